@@ -1,0 +1,65 @@
+/** Puts the sample administration into an empty store, and moves stored Teams addresses when the port has changed. */
+import { bcDomains } from '../src/domain/bc-domain.ts';
+import { people, reach } from '../src/domain/people.ts';
+import { processes } from '../src/domain/process.ts';
+import { scenarios } from '../src/domain/scenario.ts';
+import type { Door } from '../src/engine/execute.ts';
+import type { Store } from '../src/store/port.ts';
+import { loadSample, type PutRecord, type Sample } from './sample/sample.ts';
+
+const setup = { system: 'setup' } as const;
+
+/** Connectors that answer in this run, the stand-in first. */
+export type Connectors = readonly [string, ...string[]];
+
+/** Answers whether the store was empty. A load that was killed half-way is done again: equal records change nothing. */
+export async function fillStore(entry: Door, store: Store, sample: Sample, connectors: Connectors): Promise<boolean> {
+  if (await isLoaded(entry, sample)) {
+    await moveAddresses(entry, store, connectors);
+    return false;
+  }
+  await loadSample(sample, putInto(entry));
+  return true;
+}
+
+function putInto(entry: Door): PutRecord {
+  return async (...record) => {
+    const [kind, id, value] = record;
+    switch (kind) {
+      case 'domain':
+        await entry.execute(bcDomains, id, { type: 'put', value }, setup);
+        break;
+      case 'person':
+        await entry.execute(people, id, { type: 'put', value }, setup);
+        break;
+      case 'scenario':
+        await entry.execute(scenarios, id, { type: 'put', value }, setup);
+        break;
+      case 'process':
+        await entry.execute(processes, id, { type: 'put', value }, setup);
+        break;
+    }
+  };
+}
+
+/** The process loaded last tells that all was. */
+async function isLoaded(entry: Door, sample: Sample): Promise<boolean> {
+  const last = sample.processes.at(-1);
+  return last !== undefined && (await entry.read(processes, last.id)).state.value !== undefined;
+}
+
+/** The stand-ins move with PORT, a real connector does not: addresses learnt on another port would lead nowhere. */
+async function moveAddresses(entry: Door, store: Store, connectors: Connectors): Promise<void> {
+  const [serviceUrl] = connectors;
+  for (const { address } of (await store.list({ kind: 'domain', limit: 1_000 })).rows) {
+    const { value } = (await entry.read(bcDomains, address.id)).state;
+    if (!value?.channel || connectors.includes(value.channel.serviceUrl)) continue;
+    const moved = { ...value, channel: { ...value.channel, serviceUrl } };
+    await entry.execute(bcDomains, address.id, { type: 'put', value: moved }, setup);
+  }
+  for (const { address } of (await store.list({ kind: 'reach', limit: 1_000 })).rows) {
+    const { value } = (await entry.read(reach, address.id)).state;
+    if (!value || connectors.includes(value.serviceUrl)) continue;
+    await entry.execute(reach, address.id, { type: 'put', value: { ...value, serviceUrl } }, setup);
+  }
+}

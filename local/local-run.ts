@@ -1,0 +1,156 @@
+/** The whole local run in one process: pages built, stand-ins up, the real product pointed at them, one server on PORT. */
+import { createServer, type Server } from 'node:http';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { buildPages } from './build-pages.ts';
+import { createDesk } from './desk/server.ts';
+import { fillStore } from './fill-store.ts';
+import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
+import { deskChannels, deskPeople, type Sample, sampleAdministration } from './sample/sample.ts';
+import { BOT_APP_ID, type LocalSettings, productEnvironment, readSettings, StartFault, TENANT_ID } from './settings.ts';
+import { type StandIns, startStandIns } from './simulators/stand-ins.ts';
+import { teamsPatience } from './simulators/teams-inbound.ts';
+
+export type LocalRun = {
+  settings: LocalSettings;
+  sample: Sample;
+  standIns: StandIns;
+  /** whether the sample was loaded now, into an empty store */
+  fresh: boolean;
+  stop(): Promise<void>;
+};
+
+/** A second client beside the stand-ins, with a connector of its own. */
+export type SecondClient = {
+  /** ending in `/` */
+  serviceUrl: string;
+  /** the domain whose channel it shows */
+  channelOf: string;
+  /** what the product's environment must say more */
+  env: Readonly<Record<string, string>>;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Resolves when PORT answers. Throws a {@link StartFault} for what the person can mend; `say` tells of slow steps. */
+export async function startLocalRun(
+  env: Environment,
+  say: (line: string) => void,
+  second?: SecondClient,
+): Promise<LocalRun> {
+  const settings = readSettings(env);
+  await refuseSecondStart(settings);
+  const release = markRunning(settings.dataFolder, settings.port);
+  const steps: (() => Promise<void>)[] = [async () => release()];
+  const stop = async () => {
+    for (const step of steps.reverse()) await step();
+  };
+  try {
+    return { settings, ...(await start(env, settings, say, steps, second)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Each thing started puts how to stop it on `steps`. */
+async function start(
+  env: Environment,
+  settings: LocalSettings,
+  say: (line: string) => void,
+  steps: (() => Promise<void>)[],
+  second?: SecondClient,
+): Promise<Pick<LocalRun, 'sample' | 'standIns' | 'fresh'>> {
+  const building = buildPages(root, (names) => say(`Die Seiten werden gebaut (${names.join(', ')}) …`));
+  building.catch(() => undefined); // told below, where it is awaited
+  const loading = import('../src/app.ts'); // takes over a second for the SDK, so it runs beside the build
+  const serviceUrl = `http://127.0.0.1:${settings.standInPort}/teams/`;
+  const sample = showChannelIn(second, sampleAdministration({ serviceUrl }));
+  const standIns = await startStandIns({
+    port: settings.standInPort,
+    tenantId: TENANT_ID,
+    botAppId: BOT_APP_ID,
+    botAppSecret: settings.botAppSecret,
+    botEndpoint: `${settings.innerUrl}/api/messages`,
+    people: sample.people,
+    channels: deskChannels(sample),
+    patience: teamsPatience,
+    file: join(settings.dataFolder, 'standins', 'teams.jsonl'),
+  });
+  steps.push(() => standIns.stop());
+  const { startApp } = await loading;
+  await building;
+  const product = { ...standIns.env, ...hostsOf(standIns, second), ...second?.env };
+  const app = await startApp(readConfig(productEnvironment(env, settings, product)));
+  steps.push(() => app.stop());
+  const fresh = await fillStore(app.entry, app.env.store, sample, [serviceUrl, ...(second ? [second.serviceUrl] : [])]);
+  const desk = await createDesk({
+    teams: standIns.teams,
+    people: deskPeople(sample),
+    signToken: ({ id }) => signTokenFor(standIns, id),
+    pageFolder: join(root, 'dist', 'desk'),
+  });
+  const server = createServer((req, res) => (desk.owns(req) ? desk.handle(req, res) : app.handle(req, res)));
+  await listen(server, settings.port);
+  steps.push(async () => {
+    await desk.stop();
+    await close(server);
+  });
+  return { sample, standIns, fresh };
+}
+
+/** The sample with one channel shown by the second client. */
+function showChannelIn(second: SecondClient | undefined, sample: Sample): Sample {
+  if (!second) return sample;
+  const { serviceUrl, channelOf } = second;
+  const domains = sample.domains.map((domain) =>
+    domain.channel && domain.id === channelOf ? { ...domain, channel: { ...domain.channel, serviceUrl } } : domain,
+  );
+  return { ...sample, domains };
+}
+
+function hostsOf(standIns: StandIns, second?: SecondClient): Record<string, string> {
+  const hosts = [standIns.serviceUrl, ...(second ? [second.serviceUrl] : [])].map((url) => new URL(url).host);
+  return { TEAMS_SERVICE_HOSTS: hosts.join(',') };
+}
+
+async function refuseSecondStart({ dataFolder, port, standInPort }: LocalSettings): Promise<void> {
+  const running = await whoRunsOn(dataFolder);
+  if (running) {
+    throw new StartFault(
+      `BCM-Lotse läuft hier schon: http://localhost:${running.port}/desk. Für einen zweiten Betrieb eigene Daten und einen eigenen Port angeben: BCM_DATA=./data2 PORT=${running.port + 10} npm start`,
+    );
+  }
+  for (const [busy, what] of [
+    [port, ''],
+    [standInPort, ' (für die nachgebildeten Dienste, immer PORT+1)'],
+  ] as const) {
+    if (await listensOn(busy)) {
+      throw new StartFault(
+        `Port ${busy}${what} ist belegt. Bitte das andere Programm beenden oder einen anderen Port nehmen: PORT=${port + 10} npm start`,
+      );
+    }
+  }
+}
+
+function signTokenFor({ entra, teams }: StandIns, id: string): Promise<string> {
+  const person = teams.chats.person(id);
+  if (!person) throw new Error(`nobody is called ${id}`);
+  return entra.signTabToken(person);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,25 @@
+/** Starts something at the terminal, says why it could not, and stops it on Ctrl-C and SIGTERM. */
+import { StartFault } from './settings.ts';
+
+/** A stop that takes longer is cut off: whoever pressed Ctrl-C wants the terminal back. */
+const LONGEST_STOP_MS = 4_500;
+
+/** `start` answers how to stop. What it throws ends the process with 1; a {@link StartFault} is shown without a stack. */
+export async function runUntilStopped(start: () => Promise<() => Promise<void>>): Promise<void> {
+  const starting = start();
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    await (await starting)();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(fail));
+  await starting.catch(fail);
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof StartFault ? error.message : error);
+  process.exit(1);
+}

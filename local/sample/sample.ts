@@ -1,0 +1,137 @@
+/** The sample administration as a whole, and what the start and the desk need of it. */
+import type { BcDomain, CrisisChannel } from '../../src/domain/bc-domain.ts';
+import type { Person } from '../../src/domain/people.ts';
+import type { BusinessProcess } from '../../src/domain/process.ts';
+import type { Scenario } from '../../src/domain/scenario.ts';
+import { de } from '../../src/texts/de.ts';
+import type { DeskChannel, DeskPerson } from '../desk/contract.ts';
+import { sampleDomains } from './domains.ts';
+import { fixedPersonId } from './fixed-ids.ts';
+import { samplePeople } from './people.ts';
+import { sampleProcesses } from './processes.ts';
+import type { PersonKey } from './roster.ts';
+import { sampleScenarios } from './scenarios.ts';
+
+/** A crisis channel with its domain and the ids of the people in it. */
+export interface SampleChannel extends CrisisChannel {
+  readonly domain: string;
+  readonly members: readonly string[];
+}
+
+export interface Sample {
+  readonly domains: readonly BcDomain[];
+  readonly people: readonly Person[];
+  readonly scenarios: readonly Scenario[];
+  readonly processes: readonly BusinessProcess[];
+  readonly channels: readonly SampleChannel[];
+}
+
+/** The whole fictional Land, the same every time. `serviceUrl` is the connector its channels are reached by. */
+export function sampleAdministration(options: { serviceUrl: string }): Sample {
+  const domains = sampleDomains(options.serviceUrl);
+  const people = samplePeople();
+  return {
+    domains,
+    people,
+    scenarios: sampleScenarios(domains),
+    processes: sampleProcesses(),
+    channels: domains.flatMap((domain) =>
+      domain.channel ? [{ ...domain.channel, domain: domain.id, members: membersOf(domain, people) }] : [],
+    ),
+  };
+}
+
+/** Who fills a role or holds a right in this very domain. */
+function membersOf(domain: BcDomain, people: readonly Person[]): string[] {
+  const holders = new Set(domain.roles.flatMap((role) => role.holders));
+  return people
+    .filter(({ id, grants }) => holders.has(id) || grants.some((grant) => grant.domain === domain.id))
+    .map(({ id }) => id);
+}
+
+/** Stores one record: the kind of its register, its id, the record. */
+export type PutRecord = (
+  ...record:
+    | [kind: 'domain', id: string, value: BcDomain]
+    | [kind: 'person', id: string, value: Person]
+    | [kind: 'scenario', id: string, value: Scenario]
+    | [kind: 'process', id: string, value: BusinessProcess]
+) => Promise<void>;
+
+/** Feeds the sample into an empty store, one record after the other; what `put` throws ends it. */
+export async function loadSample(sample: Sample, put: PutRecord): Promise<SampleCounts> {
+  for (const domain of sample.domains) await put('domain', domain.id, domain);
+  for (const person of sample.people) await put('person', person.id, person);
+  for (const scenario of sample.scenarios) await put('scenario', scenario.id, scenario);
+  for (const process of sample.processes) await put('process', process.id, process);
+  return sampleCounts(sample);
+}
+
+export type SampleCounts = Readonly<Record<keyof Sample, number>>;
+
+/** How many of each there are. */
+export function sampleCounts(sample: Sample): SampleCounts {
+  return {
+    domains: sample.domains.length,
+    people: sample.people.length,
+    scenarios: sample.scenarios.length,
+    processes: sample.processes.length,
+    channels: sample.channels.length,
+  };
+}
+
+/**
+ * The people as the desk lists them. `roles` holds first the rights by their codes (the desk translates them and picks
+ * the raiser of its Probealarm by `alarm`), then the functions in the crisis team as short German words.
+ */
+export function deskPeople(sample: Sample): DeskPerson[] {
+  const words = new Map<string, string[]>();
+  for (const { kind, holders } of sample.domains.flatMap((domain) => domain.roles)) {
+    holders.forEach((id, rank) => {
+      const word = rank === 0 ? de.role[kind] : `${de.role[kind]} (Vertretung)`;
+      words.set(id, [...(words.get(id) ?? []), word]);
+    });
+  }
+  return sample.people.map(({ id, name, domain, grants, aadId, jobTitle }) => ({
+    id,
+    name,
+    domain,
+    roles: ['staff', ...new Set([...grants.map((grant) => grant.role), ...(words.get(id) ?? [])])],
+    aadId,
+    jobTitle,
+  }));
+}
+
+/** The crisis channels as the desk lists them. */
+export function deskChannels(sample: Sample): DeskChannel[] {
+  return sample.channels.map(({ conversationId, teamId, name, team, domain, members }) => ({
+    conversationId,
+    teamId,
+    name,
+    team,
+    domain,
+    members: [...members],
+  }));
+}
+
+/** Somebody worth being first, and why. */
+export interface Newcomer {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+const worthTrying: readonly (readonly [PersonKey, string])[] = [
+  ['brueggemann', 'löst Alarme aus und beendet sie'],
+  ['yildiz', 'startet Übungen und sieht alle Antworten'],
+  ['osterloh', 'wird alarmiert: Rolle IT'],
+  ['janssen', 'wird alarmiert: zwei Rollen auf einer Karte'],
+];
+
+/** The few people a newcomer should try first, all of one domain. */
+export function newcomers(sample: Sample): Newcomer[] {
+  return worthTrying.flatMap(([key, reason]) => {
+    const person = sample.people.find(({ id }) => id === fixedPersonId(key));
+    return person ? [{ id: person.id, name: person.name, reason }] : [];
+  });
+}

@@ -1,0 +1,132 @@
+/** Starts all stand-ins on one port of the loopback interface: Entra, the Bot Framework's tokens, the Teams connector. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { type BotFramework, createBotFramework } from './bot-framework.ts';
+import { createEntra, type Entra } from './entra.ts';
+import { answer, type Call, type Reply } from './reply.ts';
+import { Teams, type TeamsOptions } from './teams.ts';
+import { deliverTo } from './teams-inbound.ts';
+
+export type StandInsOptions = Pick<
+  TeamsOptions,
+  'tenantId' | 'botAppId' | 'people' | 'channels' | 'installedForAll' | 'limits' | 'latency' | 'patience' | 'file'
+> &
+  Partial<Pick<TeamsOptions, 'now' | 'pause' | 'deliver'>> & {
+    botAppSecret: string;
+    /** 0: any free port */
+    port: number;
+    /** the bot's messaging endpoint, unless `deliver` hands activities over itself */
+    botEndpoint?: string;
+  };
+
+export type StandIns = {
+  url: string;
+  /** the connector, as activities name it */
+  serviceUrl: string;
+  entra: Entra;
+  botFramework: BotFramework;
+  teams: Teams;
+  /** What the product's environment must say to use these stand-ins. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+};
+
+/** Rejects with the listen error (such as EADDRINUSE) when the port is taken. */
+export async function startStandIns(options: StandInsOptions): Promise<StandIns> {
+  const { now = Date.now, pause = wait, botEndpoint } = options;
+  const deliver = options.deliver ?? (botEndpoint ? deliverTo(botEndpoint) : undefined);
+  if (!deliver) throw new Error('either botEndpoint or deliver must be given');
+  let route: (call: Call) => Promise<Reply> = async () => answer(503);
+  const server = createServer((req, res) => void respond(req, res, (call) => route(call)));
+  const port = await listen(server, options.port);
+  const url = `http://127.0.0.1:${port}`;
+  const serviceUrl = `${url}/teams/`;
+  const issued = { ...options, url, now };
+  const [entra, botFramework] = await Promise.all([createEntra(issued), createBotFramework(issued)]);
+  const teams = new Teams({
+    ...options,
+    serviceUrl,
+    deliver,
+    now,
+    pause,
+    acceptsToken: entra.acceptsBotToken,
+    sign: botFramework.signActivityToken,
+  });
+  route = async (call) => {
+    if (call.path.startsWith('/teams/')) return teams.handle(call);
+    if (call.path.startsWith('/botframework/')) return botFramework.handle(call);
+    if (call.path.startsWith(`/${options.tenantId}/`)) return entra.handle(call);
+    return answer(404);
+  };
+  const env = {
+    TENANT_ID: options.tenantId,
+    BOT_APP_ID: options.botAppId,
+    BOT_APP_SECRET: options.botAppSecret,
+    OIDC_ISSUER: entra.issuer,
+    OIDC_AUDIENCE: options.botAppId,
+    BOT_TOKEN_URL: entra.tokenUrl,
+    BOT_OPENID_METADATA: botFramework.metadataUrl,
+    TEAMS_SERVICE_URL: serviceUrl,
+    TEAMS_SERVICE_HOSTS: `127.0.0.1:${port}`,
+  };
+  return { url, serviceUrl, entra, botFramework, teams, env, stop: () => close(server) };
+}
+
+/** Resolves after `ms`, or at once when the signal fires; keeps no process alive. */
+async function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await pauseFor(ms, undefined, { ref: false, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function respond(
+  req: IncomingMessage,
+  res: ServerResponse,
+  handle: (call: Call) => Promise<Reply>,
+): Promise<void> {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  let reply: Reply;
+  try {
+    const headers = { authorization: req.headers.authorization, 'content-type': req.headers['content-type'] };
+    const body = await read(req);
+    reply = await handle({ method: req.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, body });
+  } catch (error) {
+    if (req.destroyed) return; // the client gave up while it was still sending
+    console.error('stand-in failed:', error);
+    reply = answer(500);
+  }
+  if (reply === 'hang') return;
+  if (reply === 'reset') {
+    req.socket.resetAndDestroy();
+    return;
+  }
+  const json = reply.body === undefined ? undefined : JSON.stringify(reply.body);
+  res.writeHead(reply.status, {
+    ...(json ? { 'content-type': 'application/json; charset=utf-8' } : {}),
+    ...reply.headers,
+  });
+  res.end(json);
+}
+
+async function read(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

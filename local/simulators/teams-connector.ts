@@ -1,0 +1,219 @@
+/** The connector's REST surface: what the bot calls to open chats, post, update, delete and read members. */
+import { isObject, objectAt } from './json.ts';
+import { type Answer, answer, type Call, type Reply } from './reply.ts';
+import { type TeamsChats, type TeamsPerson, type Thread, userIdOf } from './teams-chats.ts';
+import { type ConnectorOperation, type Faults, type RefusalName, refuse, replyOf } from './teams-faults.ts';
+import type { LimitedOperation, Limiter } from './teams-limits.ts';
+import type { TeamsEvent, WireActivity } from './teams-log.ts';
+import { peopleMentioned } from './teams-mentions.ts';
+import { type ConnectorRequest, understand } from './teams-request.ts';
+
+/** One request the bot made, kept for counting: what came of it is a status, or how it fell silent. */
+export type ConnectorCall = {
+  at: string;
+  operation: ConnectorOperation;
+  conversation: string | undefined;
+  status: number | 'hang' | 'reset';
+};
+
+export type ConnectorOptions = {
+  tenantId: string;
+  botAppId: string;
+  serviceUrl: string;
+  chats: TeamsChats;
+  faults: Faults;
+  limiter: Limiter;
+  acceptsToken: (token: string) => Promise<boolean>;
+  record: (event: TeamsEvent) => void;
+  newActivityId: () => string;
+  now: () => number;
+  pause: (ms: number) => Promise<void>;
+  /** milliseconds one call takes; absent: none */
+  latency?: () => number;
+};
+
+/** The whole activity, counted in UTF-16, may not be larger (teams-platform.md, 3). */
+const MAX_BYTES = 100 * 1024;
+const COUNTS_AS: Record<ConnectorOperation, LimitedOperation> = {
+  create: 'create',
+  post: 'send',
+  update: 'send',
+  delete: 'send',
+  roster: 'roster',
+};
+
+export class Connector {
+  readonly calls: ConnectorCall[] = [];
+  readonly #with: ConnectorOptions;
+  readonly #root: string;
+
+  constructor(options: ConnectorOptions) {
+    this.#with = options;
+    this.#root = new URL(options.serviceUrl).pathname;
+  }
+
+  async handle(call: Call): Promise<Reply> {
+    const { acceptsToken, chats, now } = this.#with;
+    const token = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1];
+    if (!token || !(await acceptsToken(token))) {
+      return answer(401, { message: 'Authorization has been denied for this request.' });
+    }
+    const request = understand(call, chats, this.#root);
+    if ('status' in request) return request;
+    const at = new Date(now()).toISOString();
+    const reply = await this.#serve(request);
+    const status = typeof reply === 'string' ? reply : reply.status;
+    this.calls.push({ at, operation: request.operation, conversation: request.conversation, status });
+    return reply;
+  }
+
+  async #serve(request: ConnectorRequest): Promise<Reply> {
+    const { limiter, faults, latency, pause } = this.#with;
+    const { operation, conversation, thread } = request;
+    const early = limiter.admit(COUNTS_AS[operation], conversation ?? '');
+    if (early > 0) {
+      const seconds = Math.max(1, Math.ceil(early / 1000));
+      return refuse('Throttled', limiter.current().announced ? seconds : undefined);
+    }
+    const person = thread?.kind === 'personal' ? thread.person.id : undefined;
+    const fault = faults.strike({ operation, person, conversation });
+    const ms = latency?.() ?? 0;
+    if (ms > 0) await pause(ms);
+    if (fault && fault.when !== 'after') return replyOf(fault);
+    const done = this.#perform(request);
+    return fault && done.status < 300 ? replyOf(fault) : done;
+  }
+
+  #perform(request: ConnectorRequest): Answer {
+    switch (request.operation) {
+      case 'create':
+        return this.#create(request);
+      case 'post':
+        return this.#post(request);
+      case 'update':
+        return this.#update(request);
+      case 'delete':
+        return this.#delete(request);
+      case 'roster':
+        return roster(request, this.#with);
+    }
+  }
+
+  #create({ body, thread }: ConnectorRequest): Answer {
+    const { tenantId, chats, record } = this.#with;
+    const tenant = body.tenantId ?? objectAt(objectAt(body, 'channelData'), 'tenant').id;
+    if (tenant !== tenantId) return refuse('BadArgument');
+    if (!thread) return refuse(body.isGroup === true ? 'ConversationNotFound' : 'ForbiddenOperationException');
+    const activity = isActivity(body.activity) ? body.activity : undefined;
+    if (thread.kind === 'channel') return this.#createInChannel(thread, activity);
+    if (!chats.isInstalled(thread.person.id)) return refuse('ForbiddenOperationException');
+    record({ kind: 'opened', thread: thread.id, person: thread.person.id });
+    return answer(201, { id: thread.id, ...(activity ? { activityId: this.#say(thread, activity) } : {}) });
+  }
+
+  /** In a channel one cannot open an empty thread: the first message makes it. */
+  #createInChannel(thread: Thread, activity: WireActivity | undefined): Answer {
+    const problem = activity ? this.#whyNotWritable(thread) : 'BadSyntax';
+    if (!activity || problem) return refuse(problem ?? 'BadSyntax');
+    const activityId = this.#say(thread, activity);
+    return answer(201, { id: `${thread.id};messageid=${activityId}`, activityId });
+  }
+
+  #post({ thread, body, bytes, root }: ConnectorRequest): Answer {
+    if (!thread) return refuse('ConversationNotFound');
+    if (!isActivity(body)) return refuse('BadSyntax');
+    const problem = bytes > MAX_BYTES ? 'MessageSizeTooBig' : this.#whyNotWritable(thread);
+    if (problem) return refuse(problem);
+    if (body.type !== 'message') return answer(201, { id: this.#with.newActivityId() });
+    if (isSplit(body)) {
+      this.#say(thread, { ...body, attachments: [] }, root);
+      this.#say(thread, { ...body, text: '' }, root);
+      return answer(201, {}); // two messages, and no id that could be used
+    }
+    return answer(201, { id: this.#say(thread, body, root) });
+  }
+
+  #update({ thread, target = '', body, bytes }: ConnectorRequest): Answer {
+    if (!thread) return refuse('ConversationNotFound');
+    if (!isActivity(body)) return refuse('BadSyntax');
+    const problem = bytes > MAX_BYTES ? 'MessageSizeTooBig' : this.#whyNotOurs(thread, target);
+    if (problem) return refuse(problem);
+    this.#with.record({
+      kind: 'updated',
+      thread: thread.id,
+      activityId: target,
+      to: [...thread.members],
+      activity: body,
+    });
+    return answer(200, { id: target });
+  }
+
+  #delete({ thread, target = '' }: ConnectorRequest): Answer {
+    if (!thread) return refuse('ConversationNotFound');
+    const problem = this.#whyNotOurs(thread, target);
+    if (problem) return refuse(problem);
+    this.#with.record({ kind: 'deleted', thread: thread.id, activityId: target });
+    return answer(200);
+  }
+
+  #whyNotOurs(thread: Thread, activityId: string): RefusalName | undefined {
+    const message = this.#with.chats.message(thread.id, activityId);
+    if (!message) return 'ActivityNotFoundInConversation';
+    return message.person === undefined ? this.#whyNotWritable(thread) : 'NotEnoughPermissions';
+  }
+
+  #whyNotWritable(thread: Thread): RefusalName | undefined {
+    const { chats } = this.#with;
+    if (thread.kind === 'channel') return chats.isInstalled(thread.id) ? undefined : 'BotNotInConversationRoster';
+    const { id } = thread.person;
+    return chats.isBlocked(id) || !chats.isInstalled(id) ? 'MessageWritesBlocked' : undefined;
+  }
+
+  /** Puts a message into the chat; it rings in a personal chat, and in a channel for those it mentions. */
+  #say(thread: Thread, activity: WireActivity, root?: string): string {
+    const { chats, newActivityId, record } = this.#with;
+    const activityId = newActivityId();
+    const mentioned = peopleMentioned(activity, chats).map((person) => person.id);
+    const rings = thread.members.filter((id) => thread.kind === 'personal' || mentioned.includes(id));
+    const event = { thread: thread.id, activityId, to: [...thread.members], rings, activity };
+    record({ kind: 'posted', ...event, ...(root === undefined ? {} : { root }) });
+    return activityId;
+  }
+}
+
+/** The paged roster, page size clamped to 50…500 as in Teams; or one member. */
+function roster({ thread, query, target }: ConnectorRequest, options: ConnectorOptions): Answer {
+  if (!thread) return refuse('ConversationNotFound');
+  const { chats } = options;
+  const people = thread.members.flatMap((id) => chats.person(id) ?? []);
+  if (target !== undefined) {
+    const one = chats.personByAddress(target);
+    return one && people.includes(one) ? answer(200, account(one, options)) : refuse('NotEnoughPermissions');
+  }
+  const size = Math.min(500, Math.max(50, Number(query.get('pageSize')) || 50));
+  const from = Number(query.get('continuationToken')) || 0;
+  const rest = from + size < people.length ? { continuationToken: String(from + size) } : {};
+  const members = people.slice(from, from + size).map((person) => account(person, options));
+  return answer(200, { ...rest, members });
+}
+
+function account(person: TeamsPerson, { botAppId, tenantId }: ConnectorOptions): Record<string, string> {
+  return {
+    id: userIdOf(person, botAppId),
+    aadObjectId: person.aadId,
+    name: person.name,
+    email: person.email,
+    userPrincipalName: person.email,
+    tenantId,
+    userRole: 'user',
+  };
+}
+
+function isSplit(activity: WireActivity): boolean {
+  const hasText = typeof activity.text === 'string' && activity.text.trim() !== '';
+  return hasText && Array.isArray(activity.attachments) && activity.attachments.length > 0;
+}
+
+function isActivity(value: unknown): value is WireActivity {
+  return isObject(value) && typeof value.type === 'string';
+}

@@ -1,0 +1,272 @@
+// Environment → typed, frozen Config: every variable the product reads, checked once, with all faults said at once.
+import { isIP } from 'node:net';
+
+/** What the running product knows about its surroundings. Secrets in it never reach a log or an answer. */
+export interface Config {
+  /** `PORT`, default 3978. */
+  readonly port: number;
+  /** `BIND`: address to listen on; default 127.0.0.1 when `PUBLIC_URL` is loopback, else 0.0.0.0. */
+  readonly bind: string;
+  /** `PUBLIC_URL`: origin under which people and Teams reach the product, without a trailing slash. */
+  readonly publicUrl: string;
+  /** `BCM_DATA`: folder of the embedded store, default `./data`. */
+  readonly dataFolder: string;
+  /** `STORE`: the engine of the store, default `sqlite`. */
+  readonly store: 'sqlite';
+  /** `TENANT_ID`: Entra tenant, GUID in lower case. */
+  readonly tenantId: string;
+  /** `BOT_APP_ID`: app registration of the bot, GUID in lower case. */
+  readonly botAppId: string;
+  /** `BOT_APP_SECRET`: its client secret. */
+  readonly botAppSecret: string;
+  /** `OIDC_ISSUER`: issuer of the tab's tokens, without a trailing slash; default Entra for `TENANT_ID`. */
+  readonly oidcIssuer: string;
+  /** `OIDC_AUDIENCE`: app registration the tab's tokens are for, GUID; default `BOT_APP_ID`. */
+  readonly oidcAudience: string;
+  /** `TEAMS_SERVICE_HOSTS` (comma list of host[:port]) as origins: https, or http on loopback. Nothing else gets a bot token. */
+  readonly serviceOrigins: readonly string[];
+  /** `TEAMS_SERVICE_URL`: connector address for people who never wrote, with a trailing slash. */
+  readonly serviceUrl: string;
+  /** `BOT_OPENID_METADATA`: where the keys of the Bot Framework are announced. */
+  readonly botOpenIdMetadata: string;
+  /** `BOT_TOKEN_URL`: where the bot gets its own token. */
+  readonly botTokenUrl: string;
+  /** `INTAKE_SECRET`: none (the intake stays shut), one, or two while a secret is being changed. */
+  readonly intakeSecrets: readonly string[];
+  /** `INTAKE_DOMAIN`: the BC domain whose people get proposals made by machines. */
+  readonly intakeDomain: string | undefined;
+  /** `BOT_UNSIGNED=loopback`: bot requests without a token are accepted, for the Agents Playground only. */
+  readonly botUnsigned: boolean;
+  /** `LOG_LEVEL`, default `info`. */
+  readonly logLevel: LogLevel;
+  /** True when bind address, public URL, issuer and connector are all on this machine. Only then is plain http accepted. */
+  readonly loopback: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment as Node gives it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const LOGIN = 'https://login.microsoftonline.com';
+const BOT_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const TEAMS_HOST = 'smba.trafficmanager.net';
+const MIN_INTAKE_SECRET = 32;
+const MIN_APP_SECRET = 16;
+
+/**
+ * Reads the configuration. Throws one `Error` whose message holds every fault on a line of its own and whose `cause`
+ * is the list of faults; values of secrets are never repeated.
+ */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const read = reader(env, faults);
+  const place = readPlace(read);
+  const loopback = isAllLoopback(place);
+  const config: Config = {
+    ...place,
+    ...readIdentity(read, loopback),
+    ...readIntake(read, loopback),
+    dataFolder: read.text('BCM_DATA', './data'),
+    store: read.choice('STORE', ['sqlite'] as const, 'sqlite'),
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
+    botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),
+    botUnsigned: read.choice('BOT_UNSIGNED', ['loopback', ''] as const, '') === 'loopback',
+    loopback,
+  };
+  checkAddresses(config, read);
+  checkConnector(config, read);
+  checkNode(env, config, read);
+  if (faults.length > 0) {
+    const lines = faults.map((fault) => `- ${fault}`).join('\n');
+    throw new Error(`The configuration is not usable:\n${lines}`, { cause: faults });
+  }
+  return Object.freeze(config);
+}
+
+type Place = Pick<Config, 'port' | 'publicUrl' | 'bind' | 'tenantId' | 'oidcIssuer' | 'serviceOrigins' | 'serviceUrl'>;
+
+function readPlace(read: Reader): Place {
+  const publicUrl = read.text('PUBLIC_URL').replace(/\/+$/, '');
+  const tenantId = read.guid('TENANT_ID');
+  const hosts = read.text('TEAMS_SERVICE_HOSTS', TEAMS_HOST).split(',');
+  return {
+    port: read.port('PORT', 3978),
+    publicUrl,
+    bind: read.text('BIND', isLoopbackUrl(publicUrl) ? '127.0.0.1' : '0.0.0.0'),
+    tenantId,
+    oidcIssuer: read.text('OIDC_ISSUER', entraIssuer(tenantId)).replace(/\/+$/, ''),
+    serviceOrigins: Object.freeze(hosts.map((host) => serviceOrigin(host.trim().toLowerCase()))),
+    serviceUrl: read.text('TEAMS_SERVICE_URL', `https://${TEAMS_HOST}/teams/`),
+  };
+}
+
+function readIdentity(read: Reader, loopback: boolean) {
+  const botAppId = read.guid('BOT_APP_ID', 'An empty or mistyped id would switch the bot authentication off.');
+  const botAppSecret = read.text('BOT_APP_SECRET');
+  if (!loopback && botAppSecret !== '' && botAppSecret.length < MIN_APP_SECRET) {
+    read.fault(`BOT_APP_SECRET must have at least ${MIN_APP_SECRET} characters.`);
+  }
+  return { botAppId, botAppSecret, oidcAudience: read.has('OIDC_AUDIENCE') ? read.guid('OIDC_AUDIENCE') : botAppId };
+}
+
+function readIntake(read: Reader, loopback: boolean) {
+  const secrets = read.has('INTAKE_SECRET')
+    ? read
+        .text('INTAKE_SECRET')
+        .split(',')
+        .map((secret) => secret.trim())
+    : [];
+  if (secrets.includes('')) read.fault('INTAKE_SECRET holds an empty entry; write one secret, or two with one comma.');
+  if (secrets.length > 2) read.fault('INTAKE_SECRET may hold at most two secrets, the new one and the old one.');
+  if (new Set(secrets).size < secrets.length) read.fault('INTAKE_SECRET holds the same secret twice.');
+  const weak = (secret: string) => secret.length < MIN_INTAKE_SECRET || new Set(secret).size < 8;
+  if (!loopback && secrets.some((secret) => secret !== '' && weak(secret))) {
+    read.fault(`INTAKE_SECRET: each secret must have at least ${MIN_INTAKE_SECRET} characters, 8 of them different.`);
+  }
+  const intakeDomain = read.has('INTAKE_DOMAIN') ? read.text('INTAKE_DOMAIN') : undefined;
+  return { intakeSecrets: Object.freeze(secrets), intakeDomain };
+}
+
+/** The rule of the house plan: plain http and unsigned bot requests need all four places on this machine. */
+function isAllLoopback(place: Place): boolean {
+  return (
+    isLoopbackHost(place.bind) &&
+    isLoopbackUrl(place.publicUrl) &&
+    isLoopbackUrl(place.oidcIssuer) &&
+    [...place.serviceOrigins, place.serviceUrl].every(isLoopbackUrl)
+  );
+}
+
+function checkAddresses(config: Config, read: Reader): void {
+  const { loopback, tenantId } = config;
+  if (isIP(config.bind) === 0 && config.bind !== 'localhost') read.fault('BIND must be an IP address or localhost.');
+  if (read.has('PUBLIC_URL') && (!/^https?:/.test(config.publicUrl) || !isOrigin(config.publicUrl))) {
+    read.fault('PUBLIC_URL must be a web address without path, such as https://bcm.example.');
+  }
+  if (loopback) {
+    read.local('BOT_OPENID_METADATA', config.botOpenIdMetadata);
+    read.local('BOT_TOKEN_URL', config.botTokenUrl);
+    return;
+  }
+  if (config.publicUrl.startsWith('http://')) {
+    read.fault(`PUBLIC_URL must be https. ${ONLY_LOOPBACK}`);
+  }
+  const expected: readonly (readonly [string, string, string])[] = [
+    ['OIDC_ISSUER', config.oidcIssuer, entraIssuer(tenantId)],
+    ['BOT_OPENID_METADATA', config.botOpenIdMetadata, BOT_METADATA],
+    ['BOT_TOKEN_URL', config.botTokenUrl, `${LOGIN}/${tenantId}/oauth2/v2.0/token`],
+  ];
+  for (const [name, value, only] of tenantId === '' ? [] : expected) {
+    if (value !== only) read.fault(`${name} must be ${only}. ${ONLY_LOOPBACK}`);
+  }
+  if (config.botUnsigned) read.fault(`BOT_UNSIGNED must not be set here. ${ONLY_LOOPBACK}`);
+}
+
+const ONLY_LOOPBACK =
+  'Anything else is accepted only when BIND, PUBLIC_URL, OIDC_ISSUER, TEAMS_SERVICE_HOSTS and TEAMS_SERVICE_URL are all on this machine.';
+
+function checkConnector(config: Config, read: Reader): void {
+  for (const origin of config.serviceOrigins) {
+    const host = origin.replace(/^https?:\/\//, '');
+    if (!isExactHost(origin, host)) {
+      read.fault(
+        `TEAMS_SERVICE_HOSTS must name exact hosts (host or host:port, no wildcard, no address); "${host}" is none.`,
+      );
+    } else if (/(^|\.)trafficmanager\.net(:|$)/.test(host) && host !== TEAMS_HOST) {
+      read.fault(
+        `TEAMS_SERVICE_HOSTS must not hold "${host}": anybody can register names there, only ${TEAMS_HOST} is Teams.`,
+      );
+    } else if (!config.loopback && origin.startsWith('http://')) {
+      read.fault(`TEAMS_SERVICE_HOSTS must not hold "${host}". ${ONLY_LOOPBACK}`);
+    }
+  }
+  const { serviceUrl } = config;
+  if (!serviceUrl.endsWith('/') || !config.serviceOrigins.some((origin) => serviceUrl.startsWith(`${origin}/`))) {
+    read.fault('TEAMS_SERVICE_URL must lie on a host of TEAMS_SERVICE_HOSTS and end with a slash.');
+  }
+}
+
+/** A DNS name or a loopback host, written exactly as an URL parser would write it. */
+function isExactHost(origin: string, host: string): boolean {
+  const dnsName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(:\d{1,5})?$/;
+  return URL.canParse(origin) && new URL(origin).host === host && (isLoopbackUrl(origin) || dnsName.test(host));
+}
+
+function checkNode(env: Environment, config: Config, read: Reader): void {
+  if (!config.loopback && env.NODE_TLS_REJECT_UNAUTHORIZED?.trim() === '0') {
+    read.fault('NODE_TLS_REJECT_UNAUTHORIZED=0 switches the check of certificates off; remove it.');
+  }
+}
+
+function entraIssuer(tenantId: string): string {
+  return `${LOGIN}/${tenantId}/v2.0`;
+}
+
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === url;
+}
+
+function serviceOrigin(host: string): string {
+  return `${isLoopbackUrl(`http://${host}`) ? 'http' : 'https'}://${host}`;
+}
+
+function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+}
+
+function isLoopbackHost(hostname: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(hostname);
+}
+
+interface Reader {
+  fault(sentence: string): void;
+  has(name: string): boolean;
+  /** The trimmed value; without a fallback a missing one is a fault. */
+  text(name: string, fallback?: string): string;
+  guid(name: string, why?: string): string;
+  port(name: string, fallback: number): number;
+  choice<T extends string>(name: string, allowed: readonly T[], fallback: T): T;
+  /** On loopback an address is either https or on this machine. */
+  local(name: string, url: string): void;
+}
+
+function reader(env: Environment, faults: string[]): Reader {
+  const fault = (sentence: string) => void faults.push(sentence);
+  const value = (name: string) => env[name]?.trim() ?? '';
+  const text = (name: string, fallback?: string) => {
+    const found = value(name);
+    if (found === '' && fallback === undefined) fault(`${name} is missing.`);
+    return found === '' ? (fallback ?? '') : found;
+  };
+  return {
+    fault,
+    text,
+    has: (name) => value(name) !== '',
+    guid(name, why = '') {
+      const found = text(name).toLowerCase();
+      if (found === '' || GUID.test(found)) return found;
+      fault(`${name} must be a GUID (8-4-4-4-12 hexadecimal digits). ${why}`.trim());
+      return '';
+    },
+    port(name, fallback) {
+      const found = text(name, String(fallback));
+      const port = /^\d{1,5}$/.test(found) ? Number(found) : 0;
+      if (port < 1 || port > 65_535) fault(`${name} must be a whole number from 1 to 65535.`);
+      return port;
+    },
+    choice(name, allowed, fallback) {
+      const found = text(name, fallback);
+      const match = allowed.find((option) => option === found);
+      if (match === undefined) fault(`${name} must be ${allowed.filter((option) => option !== '').join(', ')}.`);
+      return match ?? fallback;
+    },
+    local(name, url) {
+      const good = URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackUrl(url));
+      if (!good) fault(`${name} must be an address on this machine, or https.`);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// The hash chain of a journal: each line carries the hash of the one before it.
+//
+// Personal values are not in the chain. In their place stands a commitment, sha256(salt + value); erasing
+// salt and value later leaves a chain that still verifies, and nothing by which the value could be guessed.
+import type { Actor, Json } from './model.ts';
+
+/** sha256 of a text, lower-case hex. Given in, because rules know no crypto. */
+export type Digest = (text: string) => string;
+
+/** A value outside the chain with the salt of its commitment. */
+export interface Opened {
+  readonly salt: string;
+  readonly value: Json;
+}
+
+/** One line of a journal as it is stored and exported. `at` is when it was recorded, epoch milliseconds. */
+export interface JournalLine {
+  readonly case: string;
+  readonly seq: number;
+  readonly at: number;
+  /** When it happened; earlier than `at` when it was reported late. */
+  readonly occurredAt: number;
+  readonly by: Actor;
+  /** The turn that caused it. */
+  readonly turn: string;
+  /** The entry without its sealed values. */
+  readonly entry: { readonly type: string; readonly v: number } & { readonly [key: string]: Json };
+  /** Commitments of the sealed values, by name. */
+  readonly seals: Readonly<Record<string, string>>;
+  readonly prev: string;
+  readonly hash: string;
+  /** The sealed values that were not erased; outside the hash. */
+  readonly open: Readonly<Record<string, Opened>>;
+}
+
+/** Last line of an export: what the chain's head was. */
+export interface ExportSeal {
+  readonly seal: string;
+  readonly lines: number;
+  readonly head: string;
+  readonly exportedAt: number;
+}
+
+/** Hash before the first line. */
+export const origin = '0'.repeat(64);
+
+/** JSON with sorted keys: the same value always gives the same text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
+}
+
+/** Commitment to a value. */
+export function commitment(opened: Opened, digest: Digest): string {
+  return digest(`${opened.salt}:${canonical(opened.value)}`);
+}
+
+/** Hash of a line: over everything but the hash itself and the opened values. */
+export function lineHash(line: Omit<JournalLine, 'hash' | 'open'>, digest: Digest): string {
+  const { case: name, seq, at, occurredAt, by, turn, entry, seals, prev } = line;
+  return digest(canonical({ case: name, seq, at, occurredAt, by, turn, entry, seals, prev }));
+}
+
+/** What is wrong with a journal: the first broken line (counted from 1) and why. */
+export interface Break {
+  readonly line: number;
+  readonly why: 'sequence' | 'chain' | 'hash' | 'sealed-value' | 'seal' | 'order';
+}
+
+/** First broken line of a journal, or null when every line verifies. */
+export function firstBreak(lines: readonly JournalLine[], digest: Digest, seal?: ExportSeal): Break | null {
+  let prev = origin;
+  let at = 0;
+  for (const [index, line] of lines.entries()) {
+    const here = (why: Break['why']): Break => ({ line: index + 1, why });
+    if (line.seq !== index + 1) return here('sequence');
+    if (line.prev !== prev) return here('chain');
+    if (lineHash(line, digest) !== line.hash) return here('hash');
+    if (line.at < at) return here('order');
+    for (const [name, opened] of Object.entries(line.open)) {
+      if (line.seals[name] !== commitment(opened, digest)) return here('sealed-value');
+    }
+    prev = line.hash;
+    at = line.at;
+  }
+  if (seal && (seal.head !== prev || seal.lines !== lines.length)) return { line: lines.length + 1, why: 'seal' };
+  return null;
+}

@@ -1,0 +1,40 @@
+// Who may give which command to which case; the answers come from roles.ts.
+import type { Alarm, AlarmCommand } from './alarm.ts';
+import type { CaseAddress } from './model.ts';
+import type { Proposal, ProposalCommand } from './proposal.ts';
+import { mayChange, mayRaise, maySeeProposal, type Who } from './roles.ts';
+
+/** True when the command may be given. What is not named here is the system's alone. */
+export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
+  if (who.kind === 'system') return true;
+  if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
+  if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
+  return false;
+}
+
+function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {
+  switch (command.type) {
+    case 'raise':
+      return mayRaise(who, command.mode, command.domain);
+    case 'answer':
+      return command.person === who.id;
+    case 'update':
+    case 'end':
+      // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
+      return state.status === 'none' || mayChange(who, state);
+    default:
+      return false;
+  }
+}
+
+function mayProposal(who: Who & { kind: 'person' }, command: ProposalCommand, state: Proposal): boolean {
+  switch (command.type) {
+    case 'take':
+    case 'dismiss':
+      return state.status === 'none' || maySeeProposal(who, state.domain);
+    case 'raise':
+      return state.status === 'none' || mayRaise(who, 'real', state.domain);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,86 @@
+// Cases kept folded in memory; every read asks the store for what came since.
+import { type JournalLine, origin } from '../domain/chain.ts';
+import { type CaseAddress, caseName, type Entry, type Head, type Model, type Owed } from '../domain/model.ts';
+import type { Snapshot, Store } from '../store/port.ts';
+import { unseal } from './seal.ts';
+
+/** A case as it stands after line `seq`. */
+export interface Folded<State> {
+  readonly seq: number;
+  readonly hash: string;
+  /** Time of the last line. */
+  readonly at: number;
+  readonly state: State;
+  /** Line of the last snapshot. */
+  readonly snapshotSeq: number;
+  readonly head: Head;
+  readonly owed: readonly Owed[];
+}
+
+/** A model whose exact types do not matter here. */
+export type AnyModel = Model<unknown, { readonly type: string }, Entry>;
+
+export interface Cases {
+  read<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
+  keep(address: CaseAddress, folded: Folded<unknown>): void;
+  drop(address: CaseAddress): void;
+}
+
+const mostKept = 5_000;
+
+export function cases(store: Store): Cases {
+  const kept = new Map<string, Folded<unknown>>();
+
+  function keep(address: CaseAddress, folded: Folded<unknown>): void {
+    const name = caseName(address);
+    kept.delete(name);
+    kept.set(name, folded);
+    if (kept.size > mostKept) for (const oldest of kept.keys()) return void kept.delete(oldest);
+  }
+
+  return {
+    async read(model, id) {
+      const address = { kind: model.name, id };
+      const known = kept.get(caseName(address)) as Folded<(typeof model)['empty']> | undefined;
+      const { snapshot, lines } = await store.load(address, known?.seq ?? 0);
+      if (known && lines.length === 0 && !snapshot) return known;
+      const start = snapshot ? fromSnapshot(model, snapshot) : (known ?? blank(model));
+      // A snapshot of other rules is worthless: fold the whole journal anew.
+      const folded = start ? fold(model, start, lines) : fold(model, blank(model), await store.journal(address));
+      keep(address, folded);
+      return folded;
+    },
+    keep,
+    drop: (address) => void kept.delete(caseName(address)),
+  };
+}
+
+function blank<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>): Folded<S> {
+  const state = model.empty;
+  return { seq: 0, hash: origin, at: 0, state, snapshotSeq: 0, head: model.head(state), owed: [] };
+}
+
+function fromSnapshot<S, C extends { readonly type: string }, E extends Entry>(
+  model: Model<S, C, E>,
+  snapshot: Snapshot,
+): Folded<S> | null {
+  if (snapshot.version !== model.version) return null;
+  const { seq, hash, at } = snapshot;
+  const state = snapshot.state as S;
+  return { seq, hash, at, state, snapshotSeq: seq, head: model.head(state), owed: model.owed(state) };
+}
+
+/** Folds further lines onto a case. */
+export function fold<S, C extends { readonly type: string }, E extends Entry>(
+  model: Model<S, C, E>,
+  start: Folded<S>,
+  lines: readonly JournalLine[],
+): Folded<S> {
+  let { state, seq, hash, at } = start;
+  for (const line of lines) {
+    const { entry, turn } = unseal(line);
+    state = model.apply(state, entry as E, turn);
+    ({ seq, hash, at } = line);
+  }
+  return { ...start, state, seq, hash, at, head: model.head(state), owed: model.owed(state) };
+}

@@ -1,0 +1,146 @@
+// The one door: may → load → decide → apply → commit. Everything that happens comes in here.
+import { may } from '../domain/may.ts';
+import {
+  type Actor,
+  type CaseAddress,
+  caseName,
+  type Entry,
+  type Head,
+  type Model,
+  type Owed,
+  type Turn,
+} from '../domain/model.ts';
+import { people } from '../domain/people.ts';
+import type { Who } from '../domain/roles.ts';
+import { Conflict, Refusal } from '../errors.ts';
+import type { Commit, DueRow } from '../store/port.ts';
+import { backoff } from './backoff.ts';
+import { type Cases, cases, type Folded, fold } from './cases.ts';
+import type { Env } from './env.ts';
+import { queue } from './queue.ts';
+import { seal } from './seal.ts';
+
+/** What a command led to. No entries: there was nothing to do. */
+export interface Done<S, E> {
+  readonly state: S;
+  readonly entries: readonly E[];
+  readonly seq: number;
+}
+
+/** Hears of every commit: the case that changed and whether it owes something at or before `dueAt`. */
+export type Listener = (address: CaseAddress, dueAt: number | null) => void;
+
+export interface Door {
+  /** Throws Refusal when a rule says no. `occurredAt`: when it happened, if that was earlier. */
+  execute<S, C extends { readonly type: string }, E extends Entry>(
+    model: Model<S, C, E>,
+    id: string,
+    command: C,
+    by: Actor,
+    occurredAt?: number,
+  ): Promise<Done<S, E>>;
+  /** The newest state of a case. */
+  read<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
+  /** The grants of somebody as they are now. Refuses somebody unknown. */
+  who(by: Actor): Promise<Who>;
+  onCommit(listener: Listener): () => void;
+  /** Resolves when no command waits or runs. */
+  idle(): Promise<void>;
+}
+
+const mostRaces = 30;
+const snapshotEvery = 50;
+
+export function door(env: Env): Door {
+  const waiting = queue();
+  const folded: Cases = cases(env.store);
+  const listeners = new Set<Listener>();
+
+  async function who(by: Actor): Promise<Who> {
+    if ('system' in by) return { kind: 'system' };
+    const person = (await folded.read(people, by.person)).state.value;
+    if (!person) throw new Refusal('unknown-person');
+    return { kind: 'person', id: person.id, domain: person.domain, grants: person.grants };
+  }
+
+  async function attempt<S, C extends { readonly type: string }, E extends Entry>(
+    model: Model<S, C, E>,
+    id: string,
+    command: C,
+    by: Actor,
+    occurredAt: number | undefined,
+  ): Promise<Done<S, E>> {
+    const address = { kind: model.name, id };
+    const before = await folded.read(model, id);
+    if (!may(await who(by), address, command, before.state)) throw new Refusal('not-allowed');
+    const turn: Turn = { id: env.newId(), at: Math.max(env.now(), before.at), by };
+    const entries = model.decide(before.state, command, turn);
+    if (entries.length === 0) return { state: before.state, entries, seq: before.seq };
+    const happened = Math.min(occurredAt ?? turn.at, turn.at);
+    const lines = seal(address, before, entries, turn, happened, env);
+    const after = fold(model, before, lines);
+    const snapshot = wantsSnapshot(model.name, after)
+      ? { seq: after.seq, hash: after.hash, at: after.at, version: model.version, state: plain(after.state) }
+      : null;
+    const changes = { ...owedChanges(before.owed, after.owed), head: headChange(before, after) };
+    const commit: Commit = { address, expected: before.seq, lines, snapshot, ...changes };
+    await env.store.commit(commit);
+    const kept = snapshot ? { ...after, snapshotSeq: after.seq } : after;
+    folded.keep(address, kept);
+    const dueAt = commit.owe.length > 0 ? Math.min(...commit.owe.map((row) => row.at)) : null;
+    for (const listener of listeners) listener(address, dueAt);
+    return { state: kept.state, entries, seq: kept.seq };
+  }
+
+  return {
+    execute(model, id, command, by, occurredAt) {
+      const address = { kind: model.name, id };
+      return waiting.run(caseName(address), async () => {
+        for (let races = 0; ; races += 1) {
+          try {
+            return await attempt(model, id, command, by, occurredAt);
+          } catch (error) {
+            if (!(error instanceof Conflict) || races >= mostRaces) throw error;
+            folded.drop(address);
+            await env.pause(backoff(races, env.random()));
+          }
+        }
+      });
+    },
+    read: (model, id) => folded.read(model, id),
+    who,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    idle: () => waiting.idle(),
+  };
+}
+
+/** Register cases are read far more often than written, and never long: a snapshot with every commit. */
+function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
+  const sends = kind === 'alarm' || kind === 'proposal';
+  return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
+}
+
+const plain = (state: unknown) => JSON.parse(JSON.stringify(state));
+
+function headChange(before: Folded<unknown>, after: Folded<unknown>): Head | null {
+  const same = before.seq > 0 && JSON.stringify(before.head) === JSON.stringify(after.head);
+  return same ? null : after.head;
+}
+
+type Rows = Pick<Commit, 'owe' | 'paid'>;
+
+/** The due rows that a commit adds, moves or removes. */
+function owedChanges(before: readonly Owed[], after: readonly Owed[]): Rows {
+  const rows = (owed: readonly Owed[]) => new Map(owed.map((item) => [keyOf(item), item]));
+  const [old, now] = [rows(before), rows(after)];
+  const owe: Omit<DueRow, 'address'>[] = [];
+  for (const [key, item] of now) {
+    if (old.get(key)?.at !== item.at) owe.push({ key, lane: item.kind === 'send' ? item.lane : 0, at: item.at });
+  }
+  return { owe, paid: [...old.keys()].filter((key) => !now.has(key)) };
+}
+
+const keyOf = (item: Owed) => (item.kind === 'send' ? `send/${item.lane}` : item.kind);

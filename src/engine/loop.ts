@@ -1,0 +1,68 @@
+// When to work: under the lease, when nudged, when something falls due; and how to stop.
+import { Refusal } from '../errors.ts';
+import type { Env } from './env.ts';
+import type { SendingLease } from './lease.ts';
+import type { Worker } from './work.ts';
+
+export interface Loop {
+  /** Something may be due now. */
+  nudge(): void;
+  start(): void;
+  /** Takes nothing new, waits for what is on its way, gives the lease back. */
+  stop(): Promise<void>;
+}
+
+/** Look for the lease again, or rest after a fault. */
+const retryAfter = 500;
+
+/** The worker needs `nudge` and the loop needs the worker, so the worker is built from it. */
+export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) => Worker): Loop {
+  let stopped = false;
+  let nudged = false;
+  let sleeping: AbortController | null = null;
+  let done: Promise<void> = Promise.resolve();
+
+  function nudge(): void {
+    nudged = true;
+    sleeping?.abort();
+  }
+  const worker = build(nudge);
+
+  async function sleepUntil(time: number): Promise<void> {
+    const ms = time - env.now();
+    if (nudged || stopped || ms <= 0) return;
+    sleeping = new AbortController();
+    await env.pause(ms, sleeping.signal);
+    sleeping = null;
+  }
+
+  async function once(): Promise<number> {
+    try {
+      const epoch = await lease.hold();
+      return epoch === null ? env.now() + retryAfter : await worker.pass(epoch);
+    } catch (error) {
+      const stale = error instanceof Refusal;
+      if (!stale) env.log.error('loop.fault', { error: error instanceof Error ? error.name : 'unknown' });
+      return env.now() + retryAfter;
+    }
+  }
+
+  return {
+    nudge,
+    start() {
+      done = (async () => {
+        while (!stopped) {
+          nudged = false;
+          await sleepUntil(await once());
+        }
+      })();
+    },
+    async stop() {
+      stopped = true;
+      nudge();
+      await done;
+      await worker.settled();
+      await lease.release();
+    },
+  };
+}

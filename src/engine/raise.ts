@@ -1,0 +1,96 @@
+// Raising an alarm: freezes the audience, takes a number, gives the command. The same for tab, card and proposal.
+import { type AlarmRole, type AlarmText, asked, checkText, type Mode, type Raise } from '../domain/alarm.ts';
+import { alarms } from '../domain/alarm-rules.ts';
+import type { BaoRoleKind, BcDomain } from '../domain/bc-domain.ts';
+import type { Actor } from '../domain/model.ts';
+import { eventNumber, numbering, yearOf } from '../domain/numbering.ts';
+import { mayRaise } from '../domain/roles.ts';
+import { Refusal } from '../errors.ts';
+import type { Directory } from './directory.ts';
+import type { Env } from './env.ts';
+import type { Door } from './execute.ts';
+
+/** An alarm as somebody wants it; the audience follows from domain and roles. */
+export interface Draft extends AlarmText {
+  readonly mode: Mode;
+  readonly domain: string;
+  readonly roles: readonly BaoRoleKind[];
+  readonly exerciseName: string;
+  readonly answerMinutes: number;
+}
+
+export interface Raising {
+  /** The command as it would be given now, without a number: for the preview and for checks. */
+  prepare(draft: Draft, by: Actor): Promise<Raise>;
+  /**
+   * Raises the alarm and resolves when it is durable. `once` names the wish: the same wish of the same person
+   * raises one alarm, however often it is sent; a proposal raises one whoever sends it. Throws Refusal.
+   */
+  raise(draft: Draft, by: Actor, once: string, proposal?: string): Promise<{ id: string; number: string }>;
+}
+
+/** Frozen roles of the domain, in the order of its list. */
+export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[]): readonly AlarmRole[] {
+  return domain.roles
+    .filter((role) => kinds.includes(role.kind))
+    .map((role) => ({ kind: role.kind, core: role.core, people: role.holders }));
+}
+
+export function raising(env: Env, entry: Door, look: Directory): Raising {
+  async function prepare(draft: Draft, by: Actor): Promise<Raise> {
+    const domain = await look.domain(draft.domain);
+    if (!domain) throw new Refusal('not-found');
+    const roles = alarmedRoles(domain, draft.roles);
+    const names: Record<string, string> = {};
+    // Whoever raises it is named on every card, asked or not.
+    const raiser = 'person' in by ? [by.person] : [];
+    for (const id of new Set([...roles.flatMap((role) => role.people), ...raiser])) {
+      names[id] = (await look.person(id))?.name ?? '';
+    }
+    const { number, pin } = domain.callIn;
+    return {
+      type: 'raise',
+      mode: draft.mode,
+      number: '',
+      incidentId: '',
+      domain: draft.domain,
+      level: draft.level,
+      what: draft.what.trim(),
+      where: draft.where.trim(),
+      since: draft.since,
+      nextStep: draft.nextStep.trim(),
+      exerciseName: draft.mode === 'exercise' ? draft.exerciseName.trim() : '',
+      fallback: pin === '' ? number : `${number}, PIN ${pin}`,
+      answerMinutes: draft.answerMinutes,
+      roles,
+      names,
+      channel: domain.channel !== null,
+      proposal: '',
+    };
+  }
+
+  return {
+    prepare,
+    async raise(draft, by, once, proposal = '') {
+      const command = await prepare(draft, by);
+      // Checked before a number is taken, so that refused wishes leave no gaps in the series.
+      if (!mayRaise(await entry.who(by), draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      checkText(command, env.now());
+      if (asked(command).length === 0) throw new Refusal('no-recipients');
+      const id = env.digest(proposal === '' ? `${nameOf(by)}/${once}` : `proposal/${proposal}`).slice(0, 16);
+      const year = yearOf(env.now());
+      const series = `${year}-${draft.mode}`;
+      const taken = await entry.execute(numbering, series, { type: 'take', alarm: id }, { system: 'setup' });
+      const number = eventNumber(year, draft.mode === 'exercise', taken.state.given[id] ?? taken.state.last);
+      const { state } = await entry.execute(
+        alarms,
+        id,
+        { ...command, number, proposal, incidentId: env.digest(`incident/${id}`).slice(0, 16) },
+        by,
+      );
+      return { id, number: state.number };
+    },
+  };
+}
+
+const nameOf = (by: Actor) => ('person' in by ? by.person : by.system);

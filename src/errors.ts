@@ -1,0 +1,71 @@
+// The only three errors the product knows: refused by a rule, lost a race, could not be delivered.
+
+/** Every reason for which a rule may refuse; each has a sentence in `texts/`. */
+export type RefusalCode =
+  | 'alarm-ended'
+  | 'alarm-exists'
+  | 'alarm-unknown'
+  | 'bad-shape'
+  | 'disruption-not-alarmed'
+  | 'exercise-name-missing'
+  | 'level-missing'
+  | 'next-step-missing'
+  | 'no-recipients'
+  | 'not-allowed'
+  | 'not-asked'
+  | 'not-found'
+  | 'not-your-card'
+  | 'nothing-changed'
+  | 'proposal-closed'
+  | 'reason-missing'
+  | 'since-in-future'
+  | 'since-missing'
+  | 'stale-lease'
+  | 'text-too-long'
+  | 'unknown-person'
+  | 'what-missing'
+  | 'where-missing'
+  | 'which-alarm';
+
+/** Values a refusal's sentence may name, such as a limit. Never personal data. */
+export type RefusalDetail = Readonly<Record<string, string | number>>;
+
+/** A rule says no. Shown to the person as one sentence; not logged as a fault. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly detail: RefusalDetail;
+  constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Somebody else committed to the case first. `execute` reads again and retries; nobody else sees it. */
+export class Conflict extends Error {
+  constructor(address: string) {
+    super(`lost the race for ${address}`);
+    this.name = 'Conflict';
+  }
+}
+
+/**
+ * What a sender found out: `again` — surely not delivered, may be tried again; `unclear` — nobody knows
+ * whether it arrived; `never` — surely not delivered and repeating will not help.
+ */
+export type Verdict = 'again' | 'unclear' | 'never';
+
+/** A sender could not hand over a message. `waitMs` is the pause the other side asked for. */
+export class Undeliverable extends Error {
+  readonly verdict: Verdict;
+  readonly code: string;
+  readonly waitMs: number | undefined;
+  constructor(verdict: Verdict, code: string, waitMs?: number) {
+    super(`${verdict}: ${code}`);
+    this.name = 'Undeliverable';
+    this.verdict = verdict;
+    this.code = code;
+    this.waitMs = waitMs;
+  }
+}

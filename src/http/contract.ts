@@ -1,0 +1,265 @@
+// What the tab and the server say to each other: shapes of requests (checked) and of views.
+import * as z from 'zod/mini';
+import { type AnswerKind, answerKinds, type Ending, type Level, levels, type Mode } from '../domain/alarm.ts';
+import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
+import type { DeliveryState } from '../domain/ledger.ts';
+import type { Grant, Language } from '../domain/people.ts';
+
+const line = (most: number) => z.string().check(z.maxLength(most));
+
+/** An alarm as a person writes it. `since` is epoch milliseconds; lengths are checked by the rules. */
+export const alarmDraft = z.strictObject({
+  mode: z.enum(['real', 'exercise']),
+  domain: line(40),
+  level: z.enum(levels),
+  what: line(400),
+  where: line(400),
+  since: z.number(),
+  nextStep: line(400),
+  roles: z.array(z.enum(baoRoleKinds)).check(z.maxLength(20)),
+  exerciseName: line(80),
+  answerMinutes: z._default(z.number().check(z.minimum(1), z.maximum(120)), 10),
+});
+export type AlarmDraft = z.infer<typeof alarmDraft>;
+
+/** `POST /api/alarms`: `once` is made by the client, so that a repeated request raises one alarm. */
+export const raiseRequest = z.strictObject({
+  once: z.string().check(z.regex(/^[a-zA-Z0-9-]{8,64}$/)),
+  draft: alarmDraft,
+});
+/** `POST /api/alarms/:id/update` */
+export const updateRequest = z.strictObject({
+  reason: line(400),
+  nextStep: z.optional(line(400)),
+  level: z.optional(z.enum(levels)),
+});
+/** `POST /api/alarms/:id/{correct|all-clear|abort}` and `POST /api/proposals/:id/dismiss` */
+export const reasonRequest = z.strictObject({ reason: line(400) });
+/** `POST /api/alarms/:id/answer`: minutes until arrival only with `coming`. */
+export const answerRequest = z.strictObject({
+  answer: z.enum(answerKinds),
+  eta: z.nullable(z.number().check(z.minimum(1), z.maximum(600))),
+});
+/** `POST /api/proposals/:id/raise`: one click; the draft of the proposal is used. */
+export const raiseProposalRequest = z.strictObject({ mode: z.enum(['real', 'exercise']) });
+
+/** Every error: one sentence for the person, a code for programs, a reference for the log. */
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly text: string; readonly ref: string };
+}
+
+export interface DomainName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** `GET /api/me` */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly domain: DomainName;
+  readonly grants: readonly Grant[];
+  /** Domains in which a real alarm or an exercise may be raised. */
+  readonly raiseReal: readonly DomainName[];
+  readonly raiseExercise: readonly DomainName[];
+  readonly seesProposals: boolean;
+  readonly seesOperation: boolean;
+  readonly oversight: boolean;
+}
+
+export interface ScenarioView {
+  readonly id: string;
+  readonly title: string;
+  readonly outage: string;
+  readonly level: Level;
+  readonly what: string;
+  readonly where: string;
+  readonly nextStep: string;
+  readonly roles: readonly BaoRoleKind[];
+  readonly exerciseName: string;
+}
+
+/** `GET /api/alarms/form?domain=` – what the page *Alarmieren* needs. */
+export interface AlarmForm {
+  readonly domain: DomainName;
+  readonly scenarios: readonly ScenarioView[];
+  readonly roles: readonly { kind: BaoRoleKind; core: boolean; holder: string | null; deputies: number }[];
+  readonly channel: string | null;
+  readonly room: string;
+  readonly fallback: string;
+}
+
+/** `POST /api/alarms/preview` {draft} – the exact cards, and what they will cost. */
+export interface AlarmPreview {
+  /** Card for one person, exactly as it will be sent; null while the draft has faults. */
+  readonly personal: object | null;
+  readonly channel: object | null;
+  readonly people: number;
+  readonly channels: number;
+  /** Estimated time until the last message is handed over, seconds. */
+  readonly seconds: number;
+  readonly euros: number;
+  /** What stands against raising it: a refusal code and its sentence; null when nothing does. */
+  readonly fault: { readonly code: string; readonly text: string } | null;
+}
+
+/** `POST /api/alarms`, `POST /api/proposals/:id/raise` → 201 */
+export interface RaisedView {
+  readonly id: string;
+  readonly number: string;
+}
+
+/** One line of the list *Lage*. */
+export interface AlarmRow {
+  readonly id: string;
+  readonly number: string;
+  readonly mode: Mode;
+  readonly status: 'open' | 'ended';
+  readonly level: Level;
+  readonly domain: DomainName;
+  readonly what: string;
+  readonly where: string;
+  readonly nextStep: string;
+  readonly exerciseName: string;
+  readonly raisedAt: number;
+  readonly ending: Ending | null;
+  readonly endedAt: number | null;
+  readonly rolesFilled: number;
+  readonly rolesAsked: number;
+  /** My own last answer, when I am asked. */
+  readonly asked: boolean;
+  readonly myAnswer: AnswerKind | 'erased' | null;
+}
+
+/** `GET /api/alarms?status=open|ended&after=` */
+export interface AlarmList {
+  readonly alarms: readonly AlarmRow[];
+  /** Pass as `after` for the next page; null at the end. */
+  readonly next: string | null;
+}
+
+/** What people read about a delivery; the exact state stands on the page *Betrieb*. */
+export type DeliveryWord = 'sending' | 'at-teams' | 'undeliverable' | 'answered' | 'unclear' | 'stopped';
+
+export interface AnswerView {
+  readonly at: number;
+  readonly answer: AnswerKind | 'erased';
+  readonly eta: number | null;
+  /** Epoch milliseconds of the expected arrival. */
+  readonly arrival: number | null;
+}
+
+/** One person asked, for those who may see names. */
+export interface AskedView {
+  readonly person: string;
+  readonly name: string;
+  readonly roles: readonly BaoRoleKind[];
+  readonly delivery: DeliveryWord;
+  readonly deliveryAt: number;
+  /** Newest last. */
+  readonly answers: readonly AnswerView[];
+}
+
+export interface RoleView {
+  readonly kind: BaoRoleKind;
+  readonly core: boolean;
+  readonly holder: string | null;
+  readonly filled: boolean;
+  readonly virtual: boolean;
+  readonly arrival: number | null;
+}
+
+export interface JournalLineView {
+  readonly seq: number;
+  readonly at: number;
+  readonly type: string;
+  /** One sentence in the reader's language. */
+  readonly text: string;
+  readonly by: string;
+}
+
+/** `GET /api/alarms/:id` – everybody who may see the alarm; `all` only for those who may see names. */
+export interface AlarmView extends AlarmRow {
+  readonly since: number;
+  readonly fallback: string;
+  readonly answerUntil: number;
+  readonly raisedBy: string;
+  readonly endReason: string;
+  readonly news: readonly { at: number; reason: string; nextStep: string; level: Level }[];
+  readonly roles: readonly RoleView[];
+  readonly mayChange: boolean;
+  readonly myAnswers: readonly AnswerView[];
+  readonly myRoles: readonly BaoRoleKind[];
+  readonly all: {
+    readonly asked: readonly AskedView[];
+    readonly counts: Readonly<Record<AnswerKind | 'missing', number>>;
+    readonly channel: DeliveryWord | null;
+    readonly journal: readonly JournalLineView[];
+    /** Proposal it came from, or ''. */
+    readonly proposal: string;
+  } | null;
+  readonly now: number;
+}
+
+/** `GET /api/proposals` */
+export interface ProposalView {
+  readonly id: string;
+  readonly domain: DomainName;
+  readonly status: 'open' | 'raised' | 'dismissed';
+  readonly firing: boolean;
+  readonly what: string;
+  readonly where: string;
+  readonly level: Level;
+  readonly nextStep: string;
+  readonly since: number;
+  readonly openedAt: number;
+  readonly dueAt: number;
+  readonly overdue: boolean;
+  readonly owner: string;
+  readonly takenBy: string;
+  readonly reports: number;
+  readonly alerts: number;
+  readonly resolvedAt: number | null;
+  readonly facts: readonly { name: string; value: string }[];
+  readonly alarm: string;
+  readonly reason: string;
+  readonly mayRaise: boolean;
+  /** Head count and channels an alarm from it would reach. */
+  readonly people: number;
+}
+export interface ProposalList {
+  readonly proposals: readonly ProposalView[];
+}
+
+/** `GET /api/operation` – how the system does, without contents. */
+export interface OperationView {
+  readonly holder: { readonly name: string; readonly epoch: number; readonly here: boolean };
+  readonly rate: number;
+  readonly open: number;
+  readonly lanes: readonly { lane: 0 | 1 | 2; due: number; oldest: number | null }[];
+  readonly store: { readonly kind: string; readonly writable: boolean };
+  readonly startedAt: number;
+  readonly now: number;
+  readonly alarms: readonly {
+    id: string;
+    number: string;
+    status: 'open' | 'ended';
+    /** Messages by exact ledger state. */
+    states: Readonly<Partial<Record<DeliveryState, number>>>;
+    deliveries: readonly {
+      id: string;
+      to: 'person' | 'channel';
+      message: string;
+      state: DeliveryState;
+      at: number;
+      tries: number;
+      code: string | null;
+    }[];
+  }[];
+}
+
+/** One line of `GET /api/changes` (newline-delimited JSON); an empty `case` is a heartbeat. */
+export interface ChangeNotice {
+  readonly case: string;
+}

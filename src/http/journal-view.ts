@@ -1,0 +1,51 @@
+// A journal for people: one sentence a line, as CSV for the file, as JSON lines for the proof.
+import type { ExportSeal, JournalLine } from '../domain/chain.ts';
+import type { Texts } from '../texts/index.ts';
+import type { JournalLineView } from './contract.ts';
+
+type Names = Readonly<Record<string, string>>;
+
+/** One line in the reader's language. Unknown kinds are named, not hidden. */
+export function journalLineView(line: JournalLine, texts: Texts, names: Names): JournalLineView {
+  return {
+    seq: line.seq,
+    at: line.occurredAt,
+    type: line.entry.type,
+    text: texts.journal(line, (id) => names[id] || id),
+    by: actorName(line, texts, names),
+  };
+}
+
+function actorName(line: JournalLine, texts: Texts, names: Names): string {
+  return 'person' in line.by ? names[line.by.person] || line.by.person : texts.system[line.by.system];
+}
+
+/** The export that `npm run verify-journal` checks: a line each, the seal last. */
+export function jsonLines(lines: readonly JournalLine[], exportedAt: number): string {
+  const last = lines.at(-1);
+  const seal: ExportSeal = {
+    seal: last?.case ?? '',
+    lines: lines.length,
+    head: last?.hash ?? '',
+    exportedAt,
+  };
+  return [...lines, seal].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** RFC 4180, semicolons as Excel in Germany expects them, with a byte order mark. */
+export function csv(lines: readonly JournalLine[], texts: Texts, names: Names): string {
+  const rows = lines.map((line) => {
+    const view = journalLineView(line, texts, names);
+    return [line.seq, iso(line.occurredAt), iso(line.at), view.by, line.entry.type, view.text, line.hash];
+  });
+  return `\uFEFF${[texts.journalColumns, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** Quotes a cell and takes the power from formulas: = + - @ TAB CR at the start. */
+export function cell(value: string | number): string {
+  const text = String(value);
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n,]/.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,105 @@
+// What can be read off the views of alarms: sorting, searching, counting. Pure; the pages only draw it.
+import type { AnswerKind, Level, Mode } from '../domain/alarm.ts';
+import type { AlarmRow, AskedView, DeliveryWord, JournalLineView, RoleView } from '../http/contract.ts';
+
+/** What somebody's newest answer is, `missing` without one. */
+export type Standing = AnswerKind | 'erased' | 'missing';
+
+/** Those to worry about first. */
+const worry: readonly Standing[] = ['missing', 'call-me', 'unavailable', 'erased', 'coming', 'virtual'];
+
+export function standingOf(asked: AskedView): Standing {
+  return asked.answers.at(-1)?.answer ?? 'missing';
+}
+
+export type AskedOrder = 'worry' | 'name' | 'arrival';
+
+/** People asked, in the order wished for; ties by name. */
+export function sortAsked(all: readonly AskedView[], order: AskedOrder): readonly AskedView[] {
+  const byName = (one: AskedView, other: AskedView) => one.name.localeCompare(other.name, 'de');
+  const rank: Record<AskedOrder, (asked: AskedView) => number> = {
+    worry: (asked) => worry.indexOf(standingOf(asked)),
+    name: () => 0,
+    arrival: (asked) => asked.answers.at(-1)?.arrival ?? Number.MAX_SAFE_INTEGER,
+  };
+  return [...all].sort((one, other) => rank[order](one) - rank[order](other) || byName(one, other));
+}
+
+/** True when every word of the query occurs in one of the texts; case and accents do not matter. */
+export function matches(query: string, ...texts: readonly string[]): boolean {
+  const flat = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').toLowerCase();
+  const all = flat(texts.join(' '));
+  return flat(query)
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}
+
+export interface Filling {
+  readonly filled: number;
+  readonly asked: number;
+  /** The latest expected arrival among filled roles, epoch milliseconds; null when nobody is on the way. */
+  readonly complete: number | null;
+}
+
+/** How far the crisis team is filled. */
+export function fillingOf(roles: readonly RoleView[]): Filling {
+  const arrivals = roles.flatMap((role) => (role.filled && role.arrival !== null ? [role.arrival] : []));
+  return {
+    filled: roles.filter((role) => role.filled).length,
+    asked: roles.length,
+    complete: arrivals.length > 0 ? Math.max(...arrivals) : null,
+  };
+}
+
+/** Missing roles first, then core ones, in the order given. */
+export function sortRoles(roles: readonly RoleView[]): readonly RoleView[] {
+  return [...roles].sort(
+    (one, other) => Number(one.filled) - Number(other.filled) || Number(other.core) - Number(one.core),
+  );
+}
+
+/** True when the person is asked and has not answered. */
+export function asksMe(row: Pick<AlarmRow, 'status' | 'asked' | 'myAnswer'>): boolean {
+  return row.status === 'open' && row.asked && row.myAnswer === null;
+}
+
+/** Rows of several pages without repeats, those that ask me first; the order is kept otherwise. */
+export function orderRows(...pages: readonly (readonly AlarmRow[])[]): readonly AlarmRow[] {
+  const all = new Map<string, AlarmRow>();
+  for (const row of pages.flat()) if (!all.has(row.id)) all.set(row.id, row);
+  return [...all.values()].sort((one, other) => Number(asksMe(other)) - Number(asksMe(one)));
+}
+
+export type JournalGroup = 'decisions' | 'answers' | 'delivery';
+
+/** Which part of the journal an entry belongs to. Unknown kinds count as decisions, so that nothing is hidden. */
+export function groupOf(line: Pick<JournalLineView, 'type'>): JournalGroup {
+  if (line.type === 'answered') return 'answers';
+  return ['reserved', 'settled', 'recovered'].includes(line.type) ? 'delivery' : 'decisions';
+}
+
+/** Journal lines that fit, newest first. */
+export function pickLines(
+  lines: readonly JournalLineView[],
+  group: JournalGroup | 'all',
+  query: string,
+): readonly JournalLineView[] {
+  return lines
+    .filter((line) => (group === 'all' || groupOf(line) === group) && matches(query, line.text, line.by, `${line.seq}`))
+    .toReversed();
+}
+
+/** Levels that may be chosen: a Störung is never raised as a real alarm. */
+export function levelsFor(mode: Mode): readonly Level[] {
+  return mode === 'real' ? ['EMERGENCY', 'CRISIS'] : ['DISRUPTION', 'EMERGENCY', 'CRISIS'];
+}
+
+/** The reason as it is sent: a ready one, own words, or both. */
+export function joinReason(ready: string, own: string): string {
+  return [ready, own.trim()].filter((part) => part !== '').join(' ');
+}
+
+/** A delivery that needs somebody's attention. */
+export function isWorrying(word: DeliveryWord): boolean {
+  return word === 'undeliverable' || word === 'unclear';
+}

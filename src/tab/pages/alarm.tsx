@@ -1,0 +1,147 @@
+// Page of one alarm: what to do, my answer, who comes, what was decided.
+import type { ReactNode } from 'react';
+import type { AlarmView } from '../../http/contract.ts';
+import { MyAnswer } from '../parts/answer-panel.tsx';
+import { AskedList } from '../parts/asked-list.tsx';
+import { ChangeAlarm } from '../parts/change-alarm.tsx';
+import { Failure, Waiting } from '../parts/failure.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Journal } from '../parts/journal.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { PageLink } from '../parts/page-link.tsx';
+import { RoleList } from '../parts/role-list.tsx';
+import { useNow, useTools, useView } from '../tools.ts';
+
+export function AlarmPage({ id }: { id: string }): ReactNode {
+  const { texts } = useTools();
+  const now = useNow(30_000);
+  const view = useView<AlarmView>(`/api/alarms/${encodeURIComponent(id)}`, (caseId) => caseId === `alarm/${id}`);
+  const alarm = view.value;
+  return (
+    <>
+      <PageLink className="back" page={{ name: 'situation' }}>
+        <Icon name="back" size={16} />
+        {texts.tab.alarm.back}
+      </PageLink>
+      {!alarm &&
+        (view.fault ? <Failure fault={view.fault} texts={texts} retry={view.reload} /> : <Waiting texts={texts} />)}
+      {alarm && (
+        <div className="alarm-page" data-wide={alarm.all !== null}>
+          <div className="alarm-main">
+            <WhatToDo alarm={alarm} now={now} />
+            {alarm.asked && <Mine alarm={alarm} now={now} onDone={view.reload} />}
+            {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
+            {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
+            {alarm.all && <AskedList all={alarm.all} />}
+          </div>
+          <div className="alarm-side">
+            <RoleList roles={alarm.roles} />
+            {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
+  const { texts } = useTools();
+  const words = texts.tab.alarm;
+  const ended = alarm.status === 'ended' && alarm.ending;
+  return (
+    <article className="panel what-to-do">
+      <Mark mode={alarm.mode} exerciseName={alarm.exerciseName} ended={alarm.status === 'ended'}>
+        {texts.level[alarm.level]}
+      </Mark>
+      <div className="panel-body">
+        {ended && (
+          <p className="ending">
+            <Icon name="check" />
+            <span>
+              <strong>{words.ended(texts.ending[ended], texts.moment(alarm.endedAt ?? alarm.now, now))}</strong>
+              {alarm.endReason !== '' && ` ${words.endReason(alarm.endReason)}`}
+            </span>
+          </p>
+        )}
+        <Heading title={texts.tab.page.alarm(alarm.number)}>{alarm.nextStep}</Heading>
+        <Facts alarm={alarm} now={now} />
+      </div>
+      <Mark mode={alarm.mode} exerciseName={alarm.exerciseName} ended={alarm.status === 'ended'} />
+    </article>
+  );
+}
+
+function Facts({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
+  const { texts } = useTools();
+  const words = texts.tab.alarm;
+  const raised = words.raisedByText(alarm.raisedBy, texts.moment(alarm.raisedAt, now));
+  const facts: readonly (readonly [string, string])[] = [
+    [words.what, alarm.what],
+    [words.where, alarm.where],
+    [words.since, texts.moment(alarm.since, now)],
+    [words.fallback, alarm.fallback],
+    [words.number, alarm.number],
+    [words.domain, alarm.domain.name],
+    [words.raisedBy, alarm.all?.proposal ? `${raised}, ${words.fromProposal}` : raised],
+  ];
+  return (
+    <>
+      {alarm.mode === 'exercise' && <p className="assumed">{words.assumed}</p>}
+      <dl className="alarm-facts">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Mine({ alarm, now, onDone }: { alarm: AlarmView; now: number; onDone: () => void }): ReactNode {
+  const { texts } = useTools();
+  const { answer } = texts.tab;
+  const open = alarm.status === 'open';
+  if (!open && alarm.myAnswers.length === 0) return null;
+  const until = texts.moment(alarm.answerUntil, now);
+  return (
+    <section className="panel panel-body mine" aria-labelledby="my-answer">
+      <h2 id="my-answer">{answer.title}</h2>
+      <p className="facts">
+        <span>{answer.role(alarm.myRoles.map((kind) => texts.role[kind]).join(', '))}</span>
+        {open && alarm.myAnswers.length === 0 && (
+          <strong>{now > alarm.answerUntil ? answer.late(until) : answer.ask(until)}</strong>
+        )}
+      </p>
+      <MyAnswer alarm={alarm.id} open={open} answers={alarm.myAnswers} onDone={onDone} />
+    </section>
+  );
+}
+
+/** What was told after the alarm, newest first. */
+function News({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
+  const { texts } = useTools();
+  return (
+    <section className="panel panel-body" aria-labelledby="news">
+      <h2 id="news">{texts.tab.alarm.news}</h2>
+      <ol className="news">
+        {alarm.news.toReversed().map((one) => (
+          <li key={one.at}>
+            <time dateTime={new Date(one.at).toISOString()}>{texts.moment(one.at, now)}</time>
+            <span>
+              <strong>{one.nextStep}</strong>
+              <span className="facts">
+                <span>{texts.level[one.level]}</span>
+                <span>{one.reason}</span>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

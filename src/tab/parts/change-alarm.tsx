@@ -1,0 +1,136 @@
+// Changing and ending an alarm: each a dialog with ready reasons.
+import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { Ending, Level } from '../../domain/alarm.ts';
+import type { AlarmView } from '../../http/contract.ts';
+import { useAction } from '../action.ts';
+import { levelsFor } from '../alarm-view.ts';
+import { useTools } from '../tools.ts';
+import { Failure } from './failure.tsx';
+import { Icon } from './icon.tsx';
+import { BusyButton, Modal } from './modal.tsx';
+import { ReasonField } from './reason-field.tsx';
+
+const paths: Record<Ending, string> = { 'all-clear': 'all-clear', 'false-alarm': 'correct', aborted: 'abort' };
+const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
+
+/** The buttons; `onDone` is called after the server accepted a change. */
+export function ChangeAlarm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }): ReactNode {
+  const { change } = useTools().texts.tab;
+  const [open, setOpen] = useState<Ending | 'news' | null>(null);
+  const close = () => setOpen(null);
+  const done = () => {
+    close();
+    onDone();
+  };
+  return (
+    <section className="actions change" aria-label={change.title}>
+      <Button icon={<Icon name="pen" />} onClick={() => setOpen('news')}>
+        {change.news}
+      </Button>
+      {endings.map((ending) => (
+        <Button
+          key={ending}
+          {...(ending === 'all-clear' && { icon: <Icon name="check" /> })}
+          onClick={() => setOpen(ending)}
+        >
+          {change.end[ending].open}
+        </Button>
+      ))}
+      {open === 'news' && <NewsDialog alarm={alarm} onClose={close} onDone={done} />}
+      {open !== null && open !== 'news' && <EndDialog alarm={alarm} ending={open} onClose={close} onDone={done} />}
+    </section>
+  );
+}
+
+interface DialogProps {
+  readonly alarm: AlarmView;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function EndDialog({ alarm, ending, onClose, onDone }: DialogProps & { ending: Ending }): ReactNode {
+  const { texts, api, say } = useTools();
+  const { change } = texts.tab;
+  const words = change.end[ending];
+  const action = useAction();
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const end = async () => {
+    setAsked(true);
+    const path = `/api/alarms/${encodeURIComponent(alarm.id)}/${paths[ending]}`;
+    if (reason === '' || !(await action.run(() => api.post(path, { reason })))) return;
+    say({ text: words.done });
+    onDone();
+  };
+  return (
+    <Modal
+      title={`${words.title}: ${alarm.number}`}
+      busy={action.busy}
+      onClose={onClose}
+      actions={<BusyButton busy={action.busy} words={words.do} onPress={() => void end()} />}
+    >
+      <p>{words.text}</p>
+      <ReasonField
+        ready={texts.cards.reasons[ending][alarm.mode]}
+        fault={asked && reason === '' ? change.noReason : ''}
+        onReason={setReason}
+      />
+      <Failure fault={action.fault} texts={texts} />
+    </Modal>
+  );
+}
+
+function NewsDialog({ alarm, onClose, onDone }: DialogProps): ReactNode {
+  const { texts, api, say } = useTools();
+  const { change } = texts.tab;
+  const action = useAction();
+  const [nextStep, setNextStep] = useState(alarm.nextStep);
+  const [level, setLevel] = useState<Level>(alarm.level);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const changed = {
+    ...(nextStep.trim() !== alarm.nextStep && { nextStep: nextStep.trim() }),
+    ...(level !== alarm.level && { level }),
+  };
+  const nothing = Object.keys(changed).length === 0;
+  const send = async () => {
+    setAsked(true);
+    if (nothing || reason === '') return;
+    const path = `/api/alarms/${encodeURIComponent(alarm.id)}/update`;
+    if (!(await action.run(() => api.post(path, { reason, ...changed })))) return;
+    say({ text: change.newsDone });
+    onDone();
+  };
+  return (
+    <Modal
+      title={`${change.news}: ${alarm.number}`}
+      busy={action.busy}
+      onClose={onClose}
+      actions={<BusyButton busy={action.busy} words={change.newsDo} onPress={() => void send()} />}
+    >
+      <p>{change.newsText}</p>
+      <Field
+        label={change.nextStep}
+        required
+        hint={change.left(200 - nextStep.length)}
+        {...(asked && nothing && { validationMessage: change.nothing })}
+      >
+        <Textarea value={nextStep} rows={3} resize="vertical" onChange={(_, data) => setNextStep(data.value)} />
+      </Field>
+      <Field label={change.level}>
+        <RadioGroup layout="horizontal" value={level} onChange={(_, data) => setLevel(data.value as Level)}>
+          {levelsFor(alarm.mode).map((one) => (
+            <Radio key={one} value={one} label={texts.level[one]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <ReasonField
+        ready={texts.cards.reasons.news[alarm.mode]}
+        fault={asked && reason === '' ? change.noReason : ''}
+        onReason={setReason}
+      />
+      <Failure fault={action.fault} texts={texts} />
+    </Modal>
+  );
+}

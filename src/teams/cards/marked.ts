@@ -1,0 +1,60 @@
+// The mark: every card about one alarm passes here and says in its first and last line whether it is an exercise.
+import type { Alarm, Ending } from '../../domain/alarm.ts';
+import type { Texts } from '../../texts/index.ts';
+import { box, draw, heading } from '../card.ts';
+import type { Action, BoxStyle, CardPart, Drawn, Mention } from '../card-shape.ts';
+
+/** What a card about an alarm says first. An ended alarm shows its end on every card. */
+export type Face = 'alarm' | 'news' | Ending;
+
+/** The face that a card of this alarm has now: `usual` while it is open, then the end. */
+export function faceOf(alarm: Alarm, usual: 'alarm' | 'news'): Face {
+  return alarm.end?.ending ?? usual;
+}
+
+/** The words of the mark, such as `ALARM – ERNSTFALL` or `ÜBUNGSALARM „Herbst 2026“`. */
+export function markOf(alarm: Alarm, face: Face, texts: Texts): string {
+  return texts.cards.mark[face][alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName });
+}
+
+/** Colour only repeats what the words say: exercise blue, crisis red, emergency orange, all-clear green. */
+function styleOf(alarm: Alarm, face: Face): BoxStyle {
+  if (alarm.mode === 'exercise') return 'accent';
+  if (face === 'all-clear') return 'good';
+  if (face === 'false-alarm' || face === 'aborted') return 'emphasis';
+  return alarm.level === 'CRISIS' ? 'attention' : 'warning';
+}
+
+/** The toast begins with the mark, too, because it is often all that is read. */
+function toast(alarm: Alarm, face: Face, summary: string, texts: Texts): string {
+  const begin = face === 'alarm' ? texts.cards.toast[alarm.mode] : markOf(alarm, face, texts);
+  return `${begin}: ${summary}`;
+}
+
+/** Draws a card about one alarm between its two marks. `body` begins with the next step. */
+export function marked(card: {
+  readonly alarm: Alarm;
+  readonly face: Face;
+  readonly texts: Texts;
+  readonly summary: string;
+  readonly body: readonly CardPart[];
+  readonly actions?: readonly Action[];
+  readonly mentions?: readonly Mention[];
+}): Drawn {
+  const { alarm, face, texts } = card;
+  const mark = markOf(alarm, face, texts);
+  const style = styleOf(alarm, face);
+  const showsLevel = alarm.mode === 'real' && (face === 'alarm' || face === 'news');
+  const first = showsLevel ? `${mark} · ${texts.level[alarm.level]}` : mark;
+  return draw({
+    language: texts.language,
+    summary: toast(alarm, face, card.summary, texts),
+    body: [
+      box(style, [heading(first, { size: 'Medium' })], { bleed: true }),
+      ...card.body,
+      box(style, [heading(mark)], { bleed: true }),
+    ],
+    actions: card.actions ?? [],
+    mentions: card.mentions ?? [],
+  });
+}

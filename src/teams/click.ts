@@ -1,0 +1,223 @@
+// Everything a button can say, and the check of what comes back before any of it is believed.
+import { z } from 'zod';
+import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
+import { clock } from '../texts/format.ts';
+
+/** What a button carries: ids only. Who clicked is known from the activity, never from here. */
+export type ButtonData =
+  | {
+      readonly verb: 'alarm.answer';
+      /** Alarm. */
+      readonly a: string;
+      /** Delivery whose card this is, or ''. */
+      readonly d: string;
+      /** How many answers the drawn card knew. */
+      readonly n: number;
+      readonly answer: AnswerKind;
+      /** Minutes until arrival when the card does not ask for them. */
+      readonly eta?: string;
+    }
+  | { readonly verb: 'alarm.again'; readonly a: string; readonly d: string }
+  | { readonly verb: 'alarm.update'; readonly a: string; readonly d: string }
+  | { readonly verb: 'alarm.end'; readonly a: string; readonly d: string; readonly ending: Ending }
+  /** `scenario` '' is an own text; without it the list of scenarios is shown. */
+  | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario?: string }
+  | {
+      readonly verb: 'alarm.raise';
+      readonly once: string;
+      readonly domain: string;
+      readonly scenario: string;
+      readonly mode: Mode;
+    }
+  | { readonly verb: 'proposal.take'; readonly p: string }
+  | { readonly verb: 'proposal.raise'; readonly p: string }
+  | { readonly verb: 'proposal.dismiss'; readonly p: string };
+
+/** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
+export type Click =
+  | {
+      readonly verb: 'alarm.answer';
+      readonly a: string;
+      readonly d: string;
+      readonly n: number;
+      readonly answer: AnswerKind;
+      /** Minutes; null unless coming. */
+      readonly eta: number | null;
+    }
+  | { readonly verb: 'alarm.again'; readonly a: string; readonly d: string }
+  | {
+      readonly verb: 'alarm.update';
+      readonly a: string;
+      readonly d: string;
+      readonly nextStep: string;
+      /** Null when the card did not ask. */
+      readonly level: Level | null;
+      readonly reason: string;
+    }
+  | {
+      readonly verb: 'alarm.end';
+      readonly a: string;
+      readonly d: string;
+      readonly ending: Ending;
+      readonly reason: string;
+    }
+  | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario: string | null }
+  | {
+      readonly verb: 'alarm.raise';
+      readonly once: string;
+      readonly domain: string;
+      readonly scenario: string;
+      readonly mode: Mode;
+      readonly what: string;
+      readonly where: string;
+      /** `HH:mm` in Germany, or '' for now; see `sinceFrom`. */
+      readonly since: string;
+      readonly level: Level | null;
+      readonly nextStep: string;
+      readonly exerciseName: string;
+    }
+  | { readonly verb: 'proposal.take'; readonly p: string }
+  | { readonly verb: 'proposal.raise'; readonly p: string }
+  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string };
+
+/** For what a reason is given; input ids end in it, because ids are unique within one card. */
+export type ReasonFor = 'news' | Ending | 'dismissed';
+/** The choice "another reason": then only the text beside it counts. */
+export const otherReason = 'other';
+export const reasonInput = <For extends ReasonFor>(kind: For): `reason-${For}` => `reason-${kind}`;
+export const otherInput = <For extends ReasonFor>(kind: For): `other-${For}` => `other-${kind}`;
+
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/);
+const idOrNone = z.union([z.literal(''), id]);
+/** What Teams merges in from an input: a string, or nothing when it was left alone. */
+const typed = (most: number) => z.string().max(most).default('');
+const time = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default('');
+const minutes = z.union([z.literal(''), z.string().regex(/^([1-9]|[1-9]\d|[1-5]\d\d|600)$/)]).default('');
+const level = z.union([z.literal(''), z.enum(levels)]).default('');
+const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
+const longest = 400;
+
+const heard = z.discriminatedUnion('verb', [
+  z.object({
+    verb: z.literal('alarm.answer'),
+    a: id,
+    d: idOrNone,
+    n: z.int().min(0).max(1_000_000),
+    answer: z.enum(answerKinds),
+    eta: minutes,
+  }),
+  z.object({ verb: z.literal('alarm.again'), a: id, d: idOrNone }),
+  z.object({
+    verb: z.literal('alarm.update'),
+    a: id,
+    d: idOrNone,
+    nextStep: typed(longest),
+    level,
+    'reason-news': typed(longest),
+    'other-news': typed(longest),
+  }),
+  z.object({
+    verb: z.literal('alarm.end'),
+    a: id,
+    d: idOrNone,
+    ending: z.enum(endings),
+    'reason-all-clear': typed(longest),
+    'other-all-clear': typed(longest),
+    'reason-false-alarm': typed(longest),
+    'other-false-alarm': typed(longest),
+    'reason-aborted': typed(longest),
+    'other-aborted': typed(longest),
+  }),
+  z.object({ verb: z.literal('alarm.form'), domain: id, scenario: idOrNone.optional() }),
+  z.object({
+    verb: z.literal('alarm.raise'),
+    once,
+    domain: id,
+    scenario: idOrNone,
+    mode: z.enum(['real', 'exercise']),
+    what: typed(longest),
+    where: typed(longest),
+    since: time,
+    level,
+    nextStep: typed(longest),
+    exerciseName: typed(longest),
+  }),
+  z.object({ verb: z.literal('proposal.take'), p: id }),
+  z.object({ verb: z.literal('proposal.raise'), p: id }),
+  z.object({
+    verb: z.literal('proposal.dismiss'),
+    p: id,
+    'reason-dismissed': typed(longest),
+    'other-dismissed': typed(longest),
+  }),
+]);
+type Heard = z.infer<typeof heard>;
+
+/**
+ * Reads the data of an Execute or a Submit (both carry the verb inside). Null when it is none of ours or has a
+ * wrong shape. Fields of other inputs on the same card are dropped, as Teams merges in all of them.
+ */
+export function parseClick(data: unknown): Click | null {
+  const result = heard.safeParse(data);
+  return result.success ? click(result.data) : null;
+}
+
+function click(data: Heard): Click {
+  switch (data.verb) {
+    case 'alarm.answer':
+      return { ...data, eta: data.answer === 'coming' ? Number(data.eta || 30) : null };
+    case 'alarm.update': {
+      const { verb, a, d } = data;
+      const reason = reasonOf(data['reason-news'], data['other-news']);
+      return { verb, a, d, nextStep: data.nextStep.trim(), level: data.level || null, reason };
+    }
+    case 'alarm.end': {
+      const { verb, a, d, ending } = data;
+      const reason = reasonOf(data[reasonInput(ending)], data[otherInput(ending)]);
+      return { verb, a, d, ending, reason };
+    }
+    case 'alarm.form':
+      return { ...data, scenario: data.scenario ?? null };
+    case 'alarm.raise':
+      return {
+        ...data,
+        what: data.what.trim(),
+        where: data.where.trim(),
+        level: data.level || null,
+        nextStep: data.nextStep.trim(),
+        exerciseName: data.exerciseName.trim(),
+      };
+    case 'proposal.dismiss':
+      return { verb: data.verb, p: data.p, reason: reasonOf(data['reason-dismissed'], data['other-dismissed']) };
+    default:
+      return data;
+  }
+}
+
+/** The ready reason followed by what was typed; '' when neither was given. */
+function reasonOf(chosen: string, text: string): string {
+  return [chosen === otherReason ? '' : chosen, text]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * The last moment, epoch milliseconds, at which clocks in Germany showed `time` (`HH:mm`): 23:50 typed at 00:10 is
+ * yesterday. '' is now. On the two nights of the year on which clocks change, the wall clock counts.
+ */
+export function sinceFrom(time: string, now: number): number {
+  if (time === '') return now;
+  const wanted = minutesOf(time);
+  const back = (minutesOf(clock(now)) - wanted + 24 * 60) % (24 * 60);
+  const guess = Math.floor(now / minute) * minute - back * minute;
+  const fits = [guess + hour, guess, guess - hour].find((at) => at <= now && clock(at) === time);
+  return fits ?? guess;
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}

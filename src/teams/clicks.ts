@@ -1,0 +1,142 @@
+// Verb → command, one entry each: the type asks for a handler for every button there is.
+
+import type { Alarm } from '../domain/alarm.ts';
+import { alarms } from '../domain/alarm-rules.ts';
+import type { Delivery } from '../domain/ledger.ts';
+import type { Actor } from '../domain/model.ts';
+import { proposals } from '../domain/proposal.ts';
+import { mayChange, maySee } from '../domain/roles.ts';
+import { raiseFromProposal } from '../engine/from-proposal.ts';
+import { Refusal } from '../errors.ts';
+import { alarmForm, chosenRoles } from './alarm-form.ts';
+import type { BotDeps, ClickReply, Speaker } from './bot.ts';
+import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
+import { type Click, sinceFrom } from './click.ts';
+import { drawProposal, tabLink } from './draw.ts';
+
+/** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
+export interface ClickTurn extends Speaker {
+  readonly cardId: string;
+  readonly redraws: boolean;
+}
+
+type Handler<C extends Click> = (deps: BotDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
+type Handlers = { readonly [Verb in Click['verb']]: Handler<Extract<Click, { verb: Verb }>> };
+
+const answerMinutes = 10;
+const by = ({ person }: ClickTurn): Actor => ({ person: person.id, via: 'card' });
+
+const handlers: Handlers = {
+  async 'alarm.answer'(deps, click, turn) {
+    const { a, d, n, answer, eta } = click;
+    const { state: before } = await deps.entry.read(alarms, a);
+    const redrawn = turn.redraws && before.ledger.deliveries[d]?.activityId === turn.cardId;
+    const command = { type: 'answer', person: turn.person.id, delivery: d, n, answer, eta, redrawn } as const;
+    try {
+      await deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt);
+    } catch (error) {
+      // A stale card shows how things stand now; that says more than a sentence.
+      if (!(error instanceof Refusal) || error.code !== 'alarm-ended') throw error;
+    }
+    return freshCard(deps, a, d, turn);
+  },
+  async 'alarm.again'(deps, { a, d }, turn) {
+    const { state } = await deps.entry.read(alarms, a);
+    if (!state.answers[turn.person.id]) throw new Refusal('not-asked');
+    return freshCard(deps, a, d, turn, true);
+  },
+  async 'alarm.update'(deps, { a, d, nextStep, level, reason }, turn) {
+    const changes = { nextStep, ...(level === null ? {} : { level }) };
+    await deps.entry.execute(alarms, a, { type: 'update', reason, ...changes }, by(turn));
+    return freshCard(deps, a, d, turn);
+  },
+  async 'alarm.end'(deps, { a, d, ending, reason }, turn) {
+    await deps.entry.execute(alarms, a, { type: 'end', ending, reason }, by(turn));
+    return freshCard(deps, a, d, turn);
+  },
+  async 'alarm.form'(deps, { domain, scenario }, turn) {
+    return { card: await alarmForm(deps, turn, { domain, chosen: scenario, draft: null, fault: null }) };
+  },
+  async 'alarm.raise'(deps, click, turn) {
+    const { roles } = await chosenRoles(deps, click.domain, click.scenario);
+    const draft = {
+      ...click,
+      since: sinceFrom(click.since, deps.env.now()),
+      // The form always asks for a level; without one the rules refuse, and the form comes back.
+      level: click.level ?? ('' as 'EMERGENCY'),
+      roles,
+      answerMinutes,
+    };
+    try {
+      const raised = await deps.raise.raise(draft, by(turn), click.once);
+      return await raisedCard(deps, raised.id, turn);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'not-allowed') throw error;
+      const fault = turn.texts.refused[error.code](error.detail);
+      const typed = { ...click, level: click.level ?? ('' as const) };
+      const again = { domain: click.domain, chosen: click.scenario, draft: typed, fault, once: click.once };
+      return { card: await alarmForm(deps, turn, again) };
+    }
+  },
+  async 'proposal.take'(deps, { p }, turn) {
+    await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
+    return proposalReply(deps, p, turn);
+  },
+  async 'proposal.raise'(deps, { p }, turn) {
+    const { id } = await raiseFromProposal(deps, p, by(turn), ({ room, callIn }) =>
+      turn.texts.defaultNextStep(room, callIn.number),
+    );
+    return raisedCard(deps, id, turn);
+  },
+  async 'proposal.dismiss'(deps, { p, reason }, turn) {
+    await deps.entry.execute(proposals, p, { type: 'dismiss', reason }, by(turn));
+    return proposalReply(deps, p, turn);
+  },
+};
+
+/** Does what a button said. Throws Refusal when a rule says no. */
+export function clicks(deps: BotDeps, click: Click, turn: ClickTurn): Promise<ClickReply> {
+  const handler = handlers[click.verb] as Handler<Click>;
+  return handler(deps, click, turn);
+}
+
+/** The card that was clicked, drawn from the newest state. */
+async function freshCard(deps: BotDeps, id: string, d: string, turn: ClickTurn, choosing = false): Promise<ClickReply> {
+  const { state } = await deps.entry.read(alarms, id);
+  const { id: person, domain, grants } = turn.person;
+  const who = { kind: 'person', id: person, domain, grants } as const;
+  if (state.status === 'none' || !maySee(who, state)) throw new Refusal('alarm-unknown');
+  if (d === '' && mayChange(who, state) && !choosing) return raisedCard(deps, id, turn);
+  const delivery = state.ledger.deliveries[d] ?? ownDelivery(state, person);
+  if (!delivery) return raisedCard(deps, id, turn);
+  return { card: await deps.draw({ address: { kind: 'alarm', id }, state, delivery }, choosing) };
+}
+
+function ownDelivery(alarm: Alarm, person: string): Delivery | undefined {
+  return Object.values(alarm.ledger.deliveries).find(
+    (item) => item.message === 'alarm' && 'person' in item.to && item.to.person === person,
+  );
+}
+
+async function raisedCard(deps: BotDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
+  const { state: alarm } = await deps.entry.read(alarms, id);
+  const { id: person, domain, grants } = turn.person;
+  const channel = (await deps.look.domain(alarm.domain))?.channel;
+  return {
+    card: alarmRaisedCard({
+      id,
+      alarm,
+      texts: turn.texts,
+      now: deps.env.now(),
+      mayChange: mayChange({ kind: 'person', id: person, domain, grants }, alarm),
+      channel: channel ? `${channel.team} › ${channel.name}` : '',
+      tabUrl: tabLink(deps.tabUrl, `alarm/${id}`),
+    }),
+  };
+}
+
+async function proposalReply(deps: BotDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
+  const { state } = await deps.entry.read(proposals, id);
+  const tools = { entry: deps.entry, look: deps.look, now: deps.env.now(), tabUrl: deps.tabUrl };
+  return { card: await drawProposal(tools, id, state, { reader: turn.person.id, reminder: false }) };
+}

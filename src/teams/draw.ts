@@ -1,0 +1,140 @@
+// From a message that is owed to its card, drawn at the last moment from the newest state. Exhaustive by type.
+import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
+import { alarms } from '../domain/alarm-rules.ts';
+import type { Delivery } from '../domain/ledger.ts';
+import type { CaseAddress } from '../domain/model.ts';
+import type { Proposal, ProposalMessage } from '../domain/proposal.ts';
+import { mayChange, mayRaise } from '../domain/roles.ts';
+import type { Directory } from '../engine/directory.ts';
+import type { Env, Handover } from '../engine/env.ts';
+import type { Door } from '../engine/execute.ts';
+import { draftOf } from '../engine/from-proposal.ts';
+import { alarmedRoles } from '../engine/raise.ts';
+import { type Texts, textsFor } from '../texts/index.ts';
+import type { Drawn } from './card-shape.ts';
+import { alarmCard } from './cards/alarm-card.ts';
+import { channelCard } from './cards/channel-card.ts';
+import { endCard } from './cards/end-card.ts';
+import type { ChannelMention } from './cards/mention-lines.ts';
+import { newsCard } from './cards/news-card.ts';
+import { proposalCard } from './cards/proposal-card.ts';
+
+export interface DrawTools {
+  readonly env: Env;
+  readonly entry: Door;
+  readonly look: Directory;
+  readonly tabUrl: string;
+}
+
+/** `choosing`: the reader asked to change her answer, so the buttons are shown again. */
+export type Draw = (handover: Handover, choosing?: boolean) => Promise<Drawn>;
+
+/** What every card of an alarm needs. */
+export interface AlarmInput {
+  readonly id: string;
+  readonly alarm: Alarm;
+  readonly delivery: Delivery;
+  readonly texts: Texts;
+  readonly now: number;
+  readonly tabUrl: string;
+  /** The reader, '' in a channel. */
+  readonly person: string;
+  readonly mayChange: boolean;
+  readonly choosing: boolean;
+  /** Whom a post in a channel rings for; none in a personal chat. */
+  readonly mentions: readonly ChannelMention[];
+}
+
+const alarmMessages: Readonly<Record<AlarmMessage, (input: AlarmInput) => Drawn>> = {
+  alarm: (input) => (input.person === '' ? channelCard(input) : alarmCard(input)),
+  news: (input) => newsCard(input),
+  end: (input) => endCard(input),
+};
+
+/** Deep link to a page of the tab, as Teams opens it. */
+export function tabLink(tabUrl: string, page: string): string {
+  return `${tabUrl}?context=${encodeURIComponent(JSON.stringify({ subEntityId: page }))}`;
+}
+
+/** The alarm card of a draft or of state, drawn for a reader or for the channel. */
+export function drawAlarm(message: AlarmMessage, input: AlarmInput): Drawn {
+  return alarmMessages[message](input);
+}
+
+/** Names and addresses by which a channel post rings for people. */
+export async function mentionsOf(look: Directory, people: readonly string[]): Promise<readonly ChannelMention[]> {
+  const found = await Promise.all(people.map((person) => look.person(person)));
+  return found.flatMap((person) => (person ? [{ person: person.id, name: person.name, id: person.aadId }] : []));
+}
+
+export function drawing({ env, entry, look, tabUrl }: DrawTools): Draw {
+  async function alarm(address: CaseAddress, state: Alarm, delivery: Delivery, choosing: boolean): Promise<Drawn> {
+    const { to } = delivery;
+    const reader = 'person' in to ? await look.person(to.person) : undefined;
+    const grants = reader?.grants ?? [];
+    const who = { kind: 'person', id: reader?.id ?? '', domain: reader?.domain ?? '', grants } as const;
+    return drawAlarm(delivery.message as AlarmMessage, {
+      id: address.id,
+      alarm: state,
+      delivery,
+      texts: textsFor(reader?.language ?? 'de'),
+      now: env.now(),
+      tabUrl: tabLink(tabUrl, `alarm/${address.id}`),
+      person: reader?.id ?? '',
+      mayChange: reader !== undefined && mayChange(who, state),
+      choosing,
+      mentions: 'channel' in to ? await mentionsOf(look, asked(state)) : [],
+    });
+  }
+
+  async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
+    const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
+    return drawProposal({ entry, look, now: env.now(), tabUrl }, address.id, state, {
+      reader: reader?.id ?? '',
+      reminder: (delivery.message as ProposalMessage) === 'proposal-reminder',
+    });
+  }
+
+  return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'alarm') return alarm(address, state as unknown as Alarm, delivery, choosing);
+    return proposal(address, state as unknown as Proposal, delivery);
+  };
+}
+
+/** The card of a report for one reader, with what the alarm made of it would say and whom it would reach. */
+export async function drawProposal(
+  tools: { entry: Door; look: Directory; now: number; tabUrl: string },
+  id: string,
+  proposal: Proposal,
+  card: { reader: string; reminder: boolean },
+): Promise<Drawn> {
+  const { entry, look, now, tabUrl } = tools;
+  const [reader, owner, takenBy, domain] = await Promise.all([
+    look.person(card.reader),
+    look.person(proposal.owner),
+    look.person(proposal.takenBy),
+    look.domain(proposal.domain),
+  ]);
+  const texts = textsFor(reader?.language ?? 'de');
+  const nextStep = domain ? texts.defaultNextStep(domain.room, domain.callIn.number) : '';
+  const draft = domain ? draftOf(proposal, domain, nextStep) : null;
+  const grants = reader?.grants ?? [];
+  const who = { kind: 'person', id: reader?.id ?? '', domain: reader?.domain ?? '', grants } as const;
+  return proposalCard({
+    id,
+    proposal,
+    texts,
+    now,
+    person: card.reader,
+    reminder: card.reminder,
+    names: { [proposal.owner]: owner?.name ?? '', [proposal.takenBy]: takenBy?.name ?? '' },
+    mayRaise: mayRaise(who, 'real', proposal.domain),
+    alarm: {
+      nextStep,
+      people: domain && draft ? asked({ roles: alarmedRoles(domain, draft.roles) }).length : 0,
+      channel: domain?.channel ? `${domain.channel.team} › ${domain.channel.name}` : '',
+    },
+    alarmNumber: proposal.alarm === '' ? '' : (await entry.read(alarms, proposal.alarm)).state.number,
+    tabUrl: tabLink(tabUrl, 'lage'),
+  });
+}

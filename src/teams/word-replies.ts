@@ -1,0 +1,82 @@
+// What the bot answers to a typed word: always one card.
+import { type Alarm, type AnswerKind, asked } from '../domain/alarm.ts';
+import { alarms } from '../domain/alarm-rules.ts';
+import { domainsOf } from '../domain/roles.ts';
+import { Refusal } from '../errors.ts';
+import { alarmForm } from './alarm-form.ts';
+import type { BotDeps, Speaker } from './bot.ts';
+import type { Drawn } from './card-shape.ts';
+import { helpCard } from './cards/help-card.ts';
+import { noteCard } from './cards/note-card.ts';
+import { whichAlarmCard } from './cards/which-alarm-card.ts';
+import { wordOf } from './words.ts';
+
+interface OpenAlarm {
+  readonly id: string;
+  readonly alarm: Alarm;
+  readonly delivery: string;
+  readonly n: number;
+}
+
+const mostOpen = 200;
+
+/** Throws Refusal when the word asks for something the person may not do. */
+export async function replyToWord(deps: BotDeps, text: string, speaker: Speaker): Promise<Drawn> {
+  const said = wordOf(text);
+  if (said.word === 'alarm') return formFor(deps, speaker);
+  if (said.word === 'answer') return answerByWord(deps, speaker, said.answer, said.eta);
+  return help(deps, speaker);
+}
+
+/** The words the bot knows, and what to do in an emergency. */
+export async function help(deps: BotDeps, { person, texts }: Speaker): Promise<Drawn> {
+  const call = (await deps.look.domain(person.domain))?.callIn;
+  const callIn = call ? (call.pin === '' ? call.number : `${call.number}, PIN ${call.pin}`) : '';
+  return helpCard({ texts, mayRaise: raisableDomains(speakerOf(person)).length > 0, callIn, tabUrl: deps.tabUrl });
+}
+
+const speakerOf = ({ id, domain, grants }: Speaker['person']) => ({ kind: 'person', id, domain, grants }) as const;
+const raisableDomains = (who: ReturnType<typeof speakerOf>) => domainsOf(who, ['alarm', 'coordinator']);
+
+/** In a channel its own domain; else the home domain, or the first in which the person may raise. */
+async function formFor(deps: BotDeps, speaker: Speaker): Promise<Drawn> {
+  const may = raisableDomains(speakerOf(speaker.person));
+  if (may.length === 0) throw new Refusal('not-allowed');
+  const home = may.includes('*') || may.includes(speaker.person.domain) ? speaker.person.domain : (may[0] ?? '');
+  return alarmForm(deps, speaker, {
+    domain: speaker.channelDomain ?? home,
+    chosen: null,
+    draft: null,
+    fault: null,
+  });
+}
+
+async function answerByWord(deps: BotDeps, speaker: Speaker, answer: AnswerKind, eta: number | null): Promise<Drawn> {
+  const { person, texts } = speaker;
+  const open = await openFor(deps, speaker);
+  const [only] = open;
+  if (!only) return noteCard({ texts, text: texts.noOpenAlarm, tabUrl: deps.tabUrl });
+  if (open.length > 1) return whichAlarmCard({ texts, answer, eta, alarms: open });
+  const command = { type: 'answer', person: person.id, delivery: '', n: only.n, answer, eta, redrawn: false } as const;
+  const by = { person: person.id, via: 'word' } as const;
+  const { state } = await deps.entry.execute(alarms, only.id, command, by, speaker.occurredAt);
+  const delivery = state.ledger.deliveries[only.delivery];
+  if (!delivery) throw new Refusal('not-asked');
+  return deps.draw({ address: { kind: 'alarm', id: only.id }, state, delivery });
+}
+
+/** Open alarms in which the person is asked; in a channel only those of its domain. */
+async function openFor(deps: BotDeps, { person, channelDomain }: Speaker): Promise<readonly OpenAlarm[]> {
+  const scope = channelDomain === null ? {} : { scope: channelDomain };
+  const { rows } = await deps.env.store.list({ kind: 'alarm', status: 'open', limit: mostOpen, ...scope });
+  const found: OpenAlarm[] = [];
+  for (const { address } of rows) {
+    const { state } = await deps.entry.read(alarms, address.id);
+    if (!asked(state).includes(person.id)) continue;
+    const own = Object.values(state.ledger.deliveries).find(
+      (item) => item.message === 'alarm' && 'person' in item.to && item.to.person === person.id,
+    );
+    found.push({ id: address.id, alarm: state, delivery: own?.id ?? '', n: state.answers[person.id]?.length ?? 0 });
+  }
+  return found;
+}

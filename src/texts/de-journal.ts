@@ -1,0 +1,63 @@
+// Sentences of the journal (de): what happened, in the ledger's own words.
+
+/** The part of a journal line that a sentence needs. */
+export interface LineWords {
+  readonly entry: { readonly type: string; readonly [key: string]: unknown };
+  readonly open: Readonly<Record<string, { readonly value: unknown }>>;
+}
+export type NameOf = (person: string) => string;
+type Sentence = (line: LineWords, nameOf: NameOf) => string;
+
+/** Results of one hand-over round, as they stand in the entry. */
+export interface ResultWords {
+  readonly id: string;
+  readonly outcome: string;
+  readonly code?: string;
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  accepted: 'von Teams angenommen',
+  redrawn: 'Karte aktualisiert',
+  again: 'noch nicht übergeben, neuer Versuch folgt',
+  unclear: 'unklar, ob angekommen',
+  never: 'nicht zustellbar',
+};
+
+const answers: Readonly<Record<string, string>> = {
+  coming: 'kommt',
+  virtual: 'nimmt virtuell teil',
+  unavailable: 'kann nicht',
+  'call-me': 'bittet um Rückruf',
+};
+const endings: Readonly<Record<string, string>> = {
+  'all-clear': 'Entwarnung',
+  'false-alarm': 'Fehlalarm',
+  aborted: 'Abbruch',
+};
+const levels: Readonly<Record<string, string>> = { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' };
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  raised: ({ entry }) =>
+    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}`,
+  answered: ({ entry, open }, nameOf) => {
+    const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
+    const who = nameOf(String(entry.person));
+    if (!value) return `${who}: Antwort gelöscht`;
+    return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} Minuten` : ''}`;
+  },
+  updated: ({ entry }) =>
+    `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep} – Grund: ${entry.reason}`,
+  ended: ({ entry }) => `${endings[String(entry.ending)]} – Grund: ${entry.reason}`,
+  reserved: ({ entry }) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).join(', ')}`,
+  settled: ({ entry }) =>
+    (entry.results as ResultWords[])
+      .map(({ id, outcome, code }) => `${id}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
+      .join('; '),
+  recovered: ({ entry }) =>
+    `Nach Neustart unklar, ob angekommen: ${(entry.ids as string[]).join(', ')}. Wird einmal wiederholt.`,
+};
+
+/** One sentence for a journal line; an unknown kind is named as it is. */
+export function journalDe(line: LineWords, nameOf: NameOf): string {
+  return sentences[line.entry.type]?.(line, nameOf) ?? line.entry.type;
+}

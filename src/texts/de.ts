@@ -1,0 +1,100 @@
+// German texts: the master. Its shape is the type that every other language must fill.
+import type { RefusalCode } from '../errors.ts';
+import { deCards } from './de-cards.ts';
+import { journalDe } from './de-journal.ts';
+import { deTab } from './de-tab.ts';
+import { clock, clockWithSeconds, day, moment } from './format.ts';
+
+/** One sentence for every refusal: what is wrong and what to do next. */
+const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | number>>) => string> = {
+  'alarm-ended': () => 'Dieser Alarm ist beendet. Sie müssen nichts mehr tun.',
+  'alarm-exists': () => 'Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
+  'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
+  'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'disruption-not-alarmed': () =>
+    'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
+  'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'level-missing': () => 'Bitte wählen Sie eine Einstufung: Notfall oder Krise.',
+  'next-step-missing': () => 'Bitte schreiben Sie den nächsten Schritt. Ohne ihn weiß niemand, was zu tun ist.',
+  'no-recipients': () =>
+    'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.',
+  'not-allowed': () =>
+    'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
+  'not-asked': () => 'Sie sind in diesem Alarm nicht gefragt. Sie müssen nichts tun.',
+  'not-found': () => 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
+  'not-your-card': () =>
+    'Diese Karte ist für jemand anderen. Ihre eigene Antwort geben Sie bitte in Ihrem Chat mit BCM-Lotse.',
+  'nothing-changed': () => 'Es hat sich nichts geändert. Bitte ändern Sie den nächsten Schritt oder die Einstufung.',
+  'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
+  'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
+  'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
+  'since-missing': () => 'Bitte geben Sie an, seit wann.',
+  'stale-lease': () => 'Ein anderer Server hat das Senden übernommen.',
+  'text-too-long': ({ most }) => `Der Text ist zu lang. Erlaubt sind ${most} Zeichen.`,
+  'unknown-person': () =>
+    'Wir kennen Sie hier noch nicht. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
+  'what-missing': () => 'Bitte schreiben Sie, was passiert ist.',
+  'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
+  'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
+};
+
+/** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
+export const de = {
+  language: 'de' as 'de' | 'en',
+  locale: 'de-DE' as 'de-DE' | 'en-GB',
+  clock: (at: number) => `${clock(at)} Uhr`,
+  seconds: (at: number) => `${clockWithSeconds(at)} Uhr`,
+  day: (at: number) => day(at),
+  moment: (at: number, now: number) => `${moment(at, now)} Uhr`,
+  refused,
+  fault: (ref: string) =>
+    `Das hat nicht geklappt. Bitte versuchen Sie es noch einmal. Hilft das nicht, nennen Sie bitte diese Nummer: ${ref}.`,
+  http: {
+    'bad-shape': (field: string) =>
+      `Die Anfrage war nicht lesbar${field === '' ? '' : ` (Feld „${field}“)`}. Bitte prüfen Sie die Eingabe.`,
+    'not-signed-in': (_: string) => 'Bitte melden Sie sich an: Öffnen Sie BCM-Lotse in Teams noch einmal.',
+    'not-found': (_: string) => 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
+    'too-large': (_: string) => 'Die Anfrage ist zu groß.',
+    'too-many': (_: string) => 'Das waren zu viele Anfragen. Bitte warten Sie eine Minute.',
+    unavailable: (_: string) => 'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+  },
+  level: { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' },
+  mode: { real: 'Ernstfall', exercise: 'Übung' },
+  role: {
+    CRISIS_LEAD: 'Stabsleitung',
+    IT: 'IT',
+    HR: 'Personal',
+    FACILITY: 'Gebäudeverwaltung',
+    COMMUNICATION: 'Kommunikation',
+    LOG_KEEPER: 'Protokollierung',
+    BACK_OFFICE: 'Backoffice',
+    VISUALISATION: 'Visualisierung',
+    TASK_COORDINATION: 'Aufgabenkoordinierung',
+    BC_OFFICER: 'BC-Beauftragte/r',
+    CISO: 'Informationssicherheit',
+    LEGAL: 'Recht',
+    FINANCE: 'Finanzen',
+    ADVISOR: 'Fachberatung',
+    TEAM_LEAD: 'Leitung Bewältigungsteam',
+  },
+  answer: {
+    coming: 'Kommt',
+    virtual: 'Nimmt virtuell teil',
+    unavailable: 'Kann nicht',
+    'call-me': 'Bittet um Rückruf',
+    erased: 'Antwort gelöscht',
+  },
+  ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch' },
+  outage: { IT: 'IT', STAFF: 'Personal', BUILDING: 'Gebäude', PROVIDER: 'Dienstleister', CYBER: 'Cyberangriff' },
+  defaultNextStep: (room: string, number: string) => `Bitte kommen Sie sofort: ${room}, oder wählen Sie ${number}.`,
+  noOpenAlarm: 'Zurzeit ist kein Alarm offen, in dem Sie gefragt sind. Sie müssen nichts tun.',
+  numberToCome: 'wird vergeben',
+  system: { sender: 'BCM-Lotse (Versand)', clock: 'BCM-Lotse (Uhr)', intake: 'Meldeeingang', setup: 'Einrichtung' },
+  journal: journalDe,
+  journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
+  cards: deCards,
+  tab: deTab,
+};
+
+/** The shape every language fills. */
+export type Texts = typeof de;

@@ -1,0 +1,50 @@
+// Sentences of the journal (en).
+import type { LineWords, NameOf, ResultWords } from './de-journal.ts';
+
+type Sentence = (line: LineWords, nameOf: NameOf) => string;
+
+const outcomes: Readonly<Record<string, string>> = {
+  accepted: 'accepted by Teams',
+  redrawn: 'card redrawn',
+  again: 'not handed over yet, will be tried again',
+  unclear: 'unclear whether it arrived',
+  never: 'cannot be delivered',
+};
+const answers: Readonly<Record<string, string>> = {
+  coming: 'is coming',
+  virtual: 'takes part remotely',
+  unavailable: 'is not available',
+  'call-me': 'asks for a call',
+};
+const endings: Readonly<Record<string, string>> = {
+  'all-clear': 'All-clear',
+  'false-alarm': 'False alarm',
+  aborted: 'Aborted',
+};
+const levels: Readonly<Record<string, string>> = { DISRUPTION: 'disruption', EMERGENCY: 'emergency', CRISIS: 'crisis' };
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  raised: ({ entry }) =>
+    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}`,
+  answered: ({ entry, open }, nameOf) => {
+    const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
+    const who = nameOf(String(entry.person));
+    if (!value) return `${who}: answer erased`;
+    return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} minutes` : ''}`;
+  },
+  updated: ({ entry }) =>
+    `New information (${levels[String(entry.level)]}): ${entry.nextStep} – reason: ${entry.reason}`,
+  ended: ({ entry }) => `${endings[String(entry.ending)]} – reason: ${entry.reason}`,
+  reserved: ({ entry }) => `Hand-over to Teams begun: ${(entry.ids as string[]).join(', ')}`,
+  settled: ({ entry }) =>
+    (entry.results as ResultWords[])
+      .map(({ id, outcome, code }) => `${id}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
+      .join('; '),
+  recovered: ({ entry }) =>
+    `Unclear after a restart whether it arrived: ${(entry.ids as string[]).join(', ')}. Repeated once.`,
+};
+
+/** One sentence for a journal line; an unknown kind is named as it is. */
+export function journalEn(line: LineWords, nameOf: NameOf): string {
+  return sentences[line.entry.type]?.(line, nameOf) ?? line.entry.type;
+}

@@ -1,0 +1,90 @@
+// English texts, complete by type.
+import type { Texts } from './de.ts';
+import { enCards } from './en-cards.ts';
+import { journalEn } from './en-journal.ts';
+import { enTab } from './en-tab.ts';
+import { clock, clockWithSeconds, day, moment } from './format.ts';
+
+const refused: Texts['refused'] = {
+  'alarm-ended': () => 'This alarm has ended. There is nothing more for you to do.',
+  'alarm-exists': () => 'This alarm has already been raised. You find it under “Situation”.',
+  'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
+  'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
+  'disruption-not-alarmed': () =>
+    'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
+  'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'level-missing': () => 'Please choose a level: emergency or crisis.',
+  'next-step-missing': () => 'Please write the next step. Without it nobody knows what to do.',
+  'no-recipients': () => 'Nobody would be alarmed: the chosen roles have no holder. Please choose other roles.',
+  'not-allowed': () => 'You are not allowed to do this. Please ask your BC officer.',
+  'not-asked': () => 'You are not asked in this alarm. There is nothing for you to do.',
+  'not-found': () => 'This does not exist, or you may not see it.',
+  'not-your-card': () => 'This card is meant for somebody else. Please answer in your own chat with BCM-Lotse.',
+  'nothing-changed': () => 'Nothing has changed. Please change the next step or the level.',
+  'proposal-closed': () => 'This report has already been dealt with.',
+  'reason-missing': () => 'Please choose or write a reason.',
+  'since-in-future': () => '“Since when” lies in the future. Please check the time.',
+  'since-missing': () => 'Please say since when.',
+  'stale-lease': () => 'Another server has taken over sending.',
+  'text-too-long': ({ most }) => `The text is too long. At most ${most} characters are allowed.`,
+  'unknown-person': () => 'We do not know you here yet. Please ask your BC officer.',
+  'what-missing': () => 'Please write what happened.',
+  'where-missing': () => 'Please write where it happened.',
+  'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
+};
+
+export const en: Texts = {
+  language: 'en',
+  locale: 'en-GB',
+  clock: (at) => clock(at, 'en-GB'),
+  seconds: (at) => clockWithSeconds(at, 'en-GB'),
+  day: (at) => day(at, 'en-GB'),
+  moment: (at, now) => moment(at, now, 'en-GB'),
+  refused,
+  fault: (ref) => `That did not work. Please try again. If it does not help, please mention this number: ${ref}.`,
+  http: {
+    'bad-shape': (field) =>
+      `The request could not be read${field === '' ? '' : ` (field “${field}”)`}. Please check the input.`,
+    'not-signed-in': () => 'Please sign in: open BCM-Lotse in Teams again.',
+    'not-found': () => 'This does not exist, or you may not see it.',
+    'too-large': () => 'The request is too large.',
+    'too-many': () => 'Those were too many requests. Please wait a minute.',
+    unavailable: () => 'The service cannot be reached right now. Please try again shortly.',
+  },
+  level: { DISRUPTION: 'Disruption', EMERGENCY: 'Emergency', CRISIS: 'Crisis' },
+  mode: { real: 'Real', exercise: 'Exercise' },
+  role: {
+    CRISIS_LEAD: 'Crisis lead',
+    IT: 'IT',
+    HR: 'Human resources',
+    FACILITY: 'Facility management',
+    COMMUNICATION: 'Communication',
+    LOG_KEEPER: 'Log keeper',
+    BACK_OFFICE: 'Back office',
+    VISUALISATION: 'Visualisation',
+    TASK_COORDINATION: 'Task coordination',
+    BC_OFFICER: 'BC officer',
+    CISO: 'Information security',
+    LEGAL: 'Legal',
+    FINANCE: 'Finance',
+    ADVISOR: 'Advisor',
+    TEAM_LEAD: 'Response team lead',
+  },
+  answer: {
+    coming: 'Coming',
+    virtual: 'Takes part remotely',
+    unavailable: 'Not available',
+    'call-me': 'Asks for a call',
+    erased: 'Answer erased',
+  },
+  ending: { 'all-clear': 'All-clear', 'false-alarm': 'False alarm', aborted: 'Aborted' },
+  outage: { IT: 'IT', STAFF: 'Staff', BUILDING: 'Building', PROVIDER: 'Provider', CYBER: 'Cyber attack' },
+  defaultNextStep: (room, number) => `Please come at once: ${room}, or call ${number}.`,
+  noOpenAlarm: 'There is no open alarm in which you are asked. There is nothing for you to do.',
+  numberToCome: 'to be given',
+  system: { sender: 'BCM-Lotse (sending)', clock: 'BCM-Lotse (clock)', intake: 'Report intake', setup: 'Setup' },
+  journal: journalEn,
+  journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
+  cards: enCards,
+  tab: enTab,
+};

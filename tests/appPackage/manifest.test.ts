@@ -1,0 +1,59 @@
+// What the app promises Teams: where it can be installed, which words it offers, and that both languages say the same.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { wordOf } from '../../src/teams/words.ts';
+
+interface Command {
+  title: string;
+  description: string;
+}
+
+interface Manifest {
+  bots: { scopes: string[]; commandLists: { scopes: string[]; commands: Command[] }[] }[];
+  staticTabs: { entityId: string; scopes: string[] }[];
+  configurableTabs?: unknown;
+  [part: string]: unknown;
+}
+
+const folder = resolve(import.meta.dirname, '../../appPackage');
+const read = (file: string): unknown => JSON.parse(readFileSync(resolve(folder, file), 'utf8'));
+const manifest = read('manifest.json') as Manifest;
+const english = read('en.json') as Record<string, string>;
+const everywhere = ['personal', 'team', 'groupChat'];
+const lists = manifest.bots[0]?.commandLists ?? [];
+
+describe('the manifest', () => {
+  it('brings one bot and one tab to chats, teams and group chats, and stays installable by a setup policy', () => {
+    expect(manifest.bots.map(({ scopes }) => scopes)).toEqual([everywhere]);
+    expect(manifest.staticTabs.map(({ entityId, scopes }) => [entityId, scopes])).toEqual([['lage', everywhere]]);
+    expect(manifest.configurableTabs).toBeUndefined();
+    expect(manifest).toMatchObject({ supportsChannelFeatures: 'tier1', showLoadingIndicator: false });
+  });
+
+  it('offers in every scope of the bot the words that work there', () => {
+    expect(lists.flatMap(({ scopes }) => scopes)).toEqual(everywhere);
+    expect(lists.map(({ commands }) => commands.map(({ title }) => title))).toEqual([
+      ['alarm', 'ja', 'virtuell', 'nein', 'hilfe'],
+      ['alarm', 'hilfe'],
+    ]);
+  });
+
+  it('offers only words the bot understands, and the same in English', () => {
+    lists.forEach(({ commands }, list) => {
+      commands.forEach(({ title }, index) => {
+        const translated = english[`bots[0].commandLists[${list}].commands[${index}].title`] ?? '';
+        expect(wordOf(title).word, title).not.toBe('unknown');
+        expect(wordOf(translated), translated).toEqual(wordOf(title));
+      });
+    });
+  });
+
+  it('says Sie to people, and explains each word in a few', () => {
+    const german = JSON.stringify(manifest);
+    expect(german).not.toMatch(/\b(du|dein|deine|dich|dir)\b/i);
+    for (const { description } of lists.flatMap(({ commands }) => commands)) {
+      expect(description.length).toBeLessThanOrEqual(60);
+    }
+  });
+});

@@ -1,0 +1,18 @@
+/**
+ * Builds the two pages: the product's tab (`vite build`) and the local desk that plays Teams (`vite build --mode desk`).
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const tab: UserConfig = {
+  base: '/tab/',
+  build: { outDir: 'dist/tab', emptyOutDir: true },
+};
+
+const desk: UserConfig = {
+  root: 'local/desk/page',
+  base: '/desk/',
+  build: { outDir: '../../../dist/desk', emptyOutDir: true },
+};
+
+export default defineConfig(({ mode }) => ({ plugins: [react()], ...(mode === 'desk' ? desk : tab) }));
