@@ -105,6 +105,9 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   operationRoutes(server, http, { lease, pace: rate, startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
+  // The first click should not wait for keys; a start without them still starts.
+  void botTokens.warm();
+  void tabTokens.warm();
   sending.start();
 
   return {

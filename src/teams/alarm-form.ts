@@ -6,9 +6,9 @@ import { mayRaise } from '../domain/roles.ts';
 import { type Scenario, scenarios } from '../domain/scenario.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
-import type { BotDeps, Speaker } from './bot.ts';
 import type { Drawn } from './card-shape.ts';
 import { alarmFormCard, type FormDraft } from './cards/alarm-form-card.ts';
+import type { Speaker, TurnDeps } from './turn.ts';
 
 /** What the form shows. `chosen`: a scenario's id, '' for an own text, null for the list. */
 export interface FormState {
@@ -23,7 +23,7 @@ export interface FormState {
 const mostScenarios = 12;
 
 /** Draws the form for whoever may raise at least an exercise there. Throws Refusal. */
-export async function alarmForm(deps: BotDeps, speaker: Speaker, form: FormState): Promise<Drawn> {
+export async function alarmForm(deps: TurnDeps, speaker: Speaker, form: FormState): Promise<Drawn> {
   const { person, texts } = speaker;
   const who = { kind: 'person', id: person.id, domain: person.domain, grants: person.grants } as const;
   if (!mayRaise(who, 'exercise', form.domain)) throw new Refusal('not-allowed');
@@ -53,7 +53,7 @@ export async function alarmForm(deps: BotDeps, speaker: Speaker, form: FormState
 
 /** The roles of a scenario; those of the core team for an own text. */
 export async function chosenRoles(
-  deps: BotDeps,
+  deps: TurnDeps,
   domainId: string,
   scenarioId: string,
 ): Promise<{ domain: BcDomain; roles: readonly BaoRoleKind[] }> {
@@ -66,7 +66,7 @@ export async function chosenRoles(
   return { domain, roles: scenario.roles };
 }
 
-async function scenariosOf(deps: BotDeps, domain: string): Promise<readonly Scenario[]> {
+async function scenariosOf(deps: TurnDeps, domain: string): Promise<readonly Scenario[]> {
   const { rows } = await deps.env.store.list({ kind: 'scenario', scope: domain, limit: mostScenarios });
   const read = await Promise.all(rows.map((row) => deps.entry.read(scenarios, row.address.id)));
   return read.map(({ state }) => state.value).filter((value) => value !== undefined);

@@ -2,10 +2,6 @@
 import { Application } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
 import { type Person, type Reach, reach } from '../domain/people.ts';
-import type { Directory } from '../engine/directory.ts';
-import type { Env } from '../engine/env.ts';
-import type { Door } from '../engine/execute.ts';
-import type { Raising } from '../engine/raise.ts';
 import { Refusal, Undeliverable } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import type { BotAdapter } from './adapter.ts';
@@ -13,35 +9,16 @@ import type { Drawn } from './card-shape.ts';
 import { noteCard } from './cards/note-card.ts';
 import { parseClick } from './click.ts';
 import { clicks } from './clicks.ts';
-import type { Connector, ConnectorAddress } from './connector.ts';
-import type { Draw } from './draw.ts';
+import type { ConnectorAddress } from './connector.ts';
 import type { createGate, GateRequest } from './gate.ts';
 import { cardActivity } from './sender.ts';
+import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
 import { help, replyToWord } from './word-replies.ts';
 
-export interface BotDeps {
-  readonly env: Env;
-  readonly entry: Door;
-  readonly look: Directory;
-  readonly raise: Raising;
+export interface BotDeps extends TurnDeps {
   readonly gate: ReturnType<typeof createGate>;
   readonly adapter: BotAdapter;
-  readonly connector: Connector;
-  readonly draw: Draw;
-  readonly tabUrl: string;
 }
-
-/** Who spoke, where, and in which language to answer. */
-export interface Speaker {
-  readonly person: Person;
-  readonly texts: Texts;
-  /** Domain of the channel it was said in; null in a personal or group chat. */
-  readonly channelDomain: string | null;
-  readonly occurredAt: number;
-}
-
-/** What is said back to a click: the freshly drawn card, or one sentence beside the old one. */
-export type ClickReply = { readonly card: Drawn } | { readonly text: string };
 
 const longestDelay = 24 * 3_600_000;
 

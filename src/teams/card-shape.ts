@@ -2,7 +2,7 @@
 import type { ButtonData } from './click.ts';
 
 export type Gap = 'None' | 'Small' | 'Default' | 'Medium' | 'Large';
-export type Size = 'Small' | 'Medium' | 'Large';
+export type Size = 'Small' | 'Default' | 'Medium' | 'Large';
 export type Colour = 'Accent' | 'Good' | 'Warning' | 'Attention';
 export type BoxStyle = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
 
@@ -27,6 +27,7 @@ interface TextBlock {
   readonly style?: 'heading' | undefined;
   readonly weight?: 'Bolder' | undefined;
   readonly size?: Size | undefined;
+  readonly color?: Colour | undefined;
   readonly spacing?: Gap | undefined;
 }
 interface Container {

@@ -59,14 +59,11 @@ export function fact(name: string, value: string, gap: Gap = 'Small'): CardPart 
 const harmless = /^\p{L}[\p{L}\p{M}\p{N} ,;!?„“”‚‘’·–—/&+%§()°'.-]*$/u;
 
 /** A heading for screen readers, too; a text that could act as markup becomes a bold paragraph instead. */
-export function heading(text: string, look: Pick<Look, 'size' | 'gap'> = {}): CardPart {
+export function heading(text: string, look: Pick<Look, 'size' | 'colour'> = {}): CardPart {
   const plain = clean(text).trim();
   if (!harmless.test(plain) || /www\.|\/\//iu.test(plain)) return say(plain, { ...look, bold: true });
-  return { type: 'TextBlock', text: plain, wrap: true, style: 'heading', weight: 'Bolder', ...spaced(look) };
-}
-
-function spaced(look: Pick<Look, 'size' | 'gap'>) {
-  return { size: look.size, spacing: look.gap };
+  const { size, colour: color } = look;
+  return { type: 'TextBlock', text: plain, wrap: true, style: 'heading', weight: 'Bolder', size, color };
 }
 
 /** A coloured area; with `bleed` from edge to edge. */

@@ -9,10 +9,10 @@ import { mayChange, maySee } from '../domain/roles.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
-import type { BotDeps, ClickReply, Speaker } from './bot.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
+import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
 
 /** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
 export interface ClickTurn extends Speaker {
@@ -20,7 +20,7 @@ export interface ClickTurn extends Speaker {
   readonly redraws: boolean;
 }
 
-type Handler<C extends Click> = (deps: BotDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
+type Handler<C extends Click> = (deps: TurnDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
 type Handlers = { readonly [Verb in Click['verb']]: Handler<Extract<Click, { verb: Verb }>> };
 
 const answerMinutes = 10;
@@ -95,13 +95,19 @@ const handlers: Handlers = {
 };
 
 /** Does what a button said. Throws Refusal when a rule says no. */
-export function clicks(deps: BotDeps, click: Click, turn: ClickTurn): Promise<ClickReply> {
+export function clicks(deps: TurnDeps, click: Click, turn: ClickTurn): Promise<ClickReply> {
   const handler = handlers[click.verb] as Handler<Click>;
   return handler(deps, click, turn);
 }
 
 /** The card that was clicked, drawn from the newest state. */
-async function freshCard(deps: BotDeps, id: string, d: string, turn: ClickTurn, choosing = false): Promise<ClickReply> {
+async function freshCard(
+  deps: TurnDeps,
+  id: string,
+  d: string,
+  turn: ClickTurn,
+  choosing = false,
+): Promise<ClickReply> {
   const { state } = await deps.entry.read(alarms, id);
   const { id: person, domain, grants } = turn.person;
   const who = { kind: 'person', id: person, domain, grants } as const;
@@ -118,7 +124,7 @@ function ownDelivery(alarm: Alarm, person: string): Delivery | undefined {
   );
 }
 
-async function raisedCard(deps: BotDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
+async function raisedCard(deps: TurnDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
   const { state: alarm } = await deps.entry.read(alarms, id);
   const { id: person, domain, grants } = turn.person;
   const channel = (await deps.look.domain(alarm.domain))?.channel;
@@ -135,7 +141,7 @@ async function raisedCard(deps: BotDeps, id: string, turn: ClickTurn): Promise<C
   };
 }
 
-async function proposalReply(deps: BotDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
+async function proposalReply(deps: TurnDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
   const { state } = await deps.entry.read(proposals, id);
   const tools = { entry: deps.entry, look: deps.look, now: deps.env.now(), tabUrl: deps.tabUrl };
   return { card: await drawProposal(tools, id, state, { reader: turn.person.id, reminder: false }) };

@@ -4,11 +4,11 @@ import { alarms } from '../domain/alarm-rules.ts';
 import { domainsOf } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
-import type { BotDeps, Speaker } from './bot.ts';
 import type { Drawn } from './card-shape.ts';
 import { helpCard } from './cards/help-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { whichAlarmCard } from './cards/which-alarm-card.ts';
+import type { Speaker, TurnDeps } from './turn.ts';
 import { wordOf } from './words.ts';
 
 interface OpenAlarm {
@@ -21,7 +21,7 @@ interface OpenAlarm {
 const mostOpen = 200;
 
 /** Throws Refusal when the word asks for something the person may not do. */
-export async function replyToWord(deps: BotDeps, text: string, speaker: Speaker): Promise<Drawn> {
+export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker): Promise<Drawn> {
   const said = wordOf(text);
   if (said.word === 'alarm') return formFor(deps, speaker);
   if (said.word === 'answer') return answerByWord(deps, speaker, said.answer, said.eta);
@@ -29,7 +29,7 @@ export async function replyToWord(deps: BotDeps, text: string, speaker: Speaker)
 }
 
 /** The words the bot knows, and what to do in an emergency. */
-export async function help(deps: BotDeps, { person, texts }: Speaker): Promise<Drawn> {
+export async function help(deps: TurnDeps, { person, texts }: Speaker): Promise<Drawn> {
   const call = (await deps.look.domain(person.domain))?.callIn;
   const callIn = call ? (call.pin === '' ? call.number : `${call.number}, PIN ${call.pin}`) : '';
   return helpCard({ texts, mayRaise: raisableDomains(speakerOf(person)).length > 0, callIn, tabUrl: deps.tabUrl });
@@ -39,7 +39,7 @@ const speakerOf = ({ id, domain, grants }: Speaker['person']) => ({ kind: 'perso
 const raisableDomains = (who: ReturnType<typeof speakerOf>) => domainsOf(who, ['alarm', 'coordinator']);
 
 /** In a channel its own domain; else the home domain, or the first in which the person may raise. */
-async function formFor(deps: BotDeps, speaker: Speaker): Promise<Drawn> {
+async function formFor(deps: TurnDeps, speaker: Speaker): Promise<Drawn> {
   const may = raisableDomains(speakerOf(speaker.person));
   if (may.length === 0) throw new Refusal('not-allowed');
   const home = may.includes('*') || may.includes(speaker.person.domain) ? speaker.person.domain : (may[0] ?? '');
@@ -51,7 +51,7 @@ async function formFor(deps: BotDeps, speaker: Speaker): Promise<Drawn> {
   });
 }
 
-async function answerByWord(deps: BotDeps, speaker: Speaker, answer: AnswerKind, eta: number | null): Promise<Drawn> {
+async function answerByWord(deps: TurnDeps, speaker: Speaker, answer: AnswerKind, eta: number | null): Promise<Drawn> {
   const { person, texts } = speaker;
   const open = await openFor(deps, speaker);
   const [only] = open;
@@ -66,7 +66,7 @@ async function answerByWord(deps: BotDeps, speaker: Speaker, answer: AnswerKind,
 }
 
 /** Open alarms in which the person is asked; in a channel only those of its domain. */
-async function openFor(deps: BotDeps, { person, channelDomain }: Speaker): Promise<readonly OpenAlarm[]> {
+async function openFor(deps: TurnDeps, { person, channelDomain }: Speaker): Promise<readonly OpenAlarm[]> {
   const scope = channelDomain === null ? {} : { scope: channelDomain };
   const { rows } = await deps.env.store.list({ kind: 'alarm', status: 'open', limit: mostOpen, ...scope });
   const found: OpenAlarm[] = [];

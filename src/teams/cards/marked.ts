@@ -2,7 +2,7 @@
 import type { Alarm, Ending } from '../../domain/alarm.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, draw, heading } from '../card.ts';
-import type { Action, BoxStyle, CardPart, Drawn, Mention } from '../card-shape.ts';
+import type { Action, BoxStyle, CardPart, Colour, Drawn, Mention, Size } from '../card-shape.ts';
 
 /** What a card about an alarm says first. An ended alarm shows its end on every card. */
 export type Face = 'alarm' | 'news' | Ending;
@@ -25,6 +25,9 @@ function styleOf(alarm: Alarm, face: Face): BoxStyle {
   return alarm.level === 'CRISIS' ? 'attention' : 'warning';
 }
 
+/** The words in the colour of their area, where there is one that reads well. */
+const colours: Partial<Record<BoxStyle, Colour>> = { attention: 'Attention', accent: 'Accent', good: 'Good' };
+
 /** The toast begins with the mark, too, because it is often all that is read. */
 function toast(alarm: Alarm, face: Face, summary: string, texts: Texts): string {
   const begin = face === 'alarm' ? texts.cards.toast[alarm.mode] : markOf(alarm, face, texts);
@@ -44,16 +47,15 @@ export function marked(card: {
   const { alarm, face, texts } = card;
   const mark = markOf(alarm, face, texts);
   const style = styleOf(alarm, face);
+  const colour = colours[style];
+  const band = (text: string, size: Size) =>
+    box(style, [heading(text, { size, ...(colour ? { colour } : {}) })], { bleed: true });
   const showsLevel = alarm.mode === 'real' && (face === 'alarm' || face === 'news');
   const first = showsLevel ? `${mark} · ${texts.level[alarm.level]}` : mark;
   return draw({
     language: texts.language,
     summary: toast(alarm, face, card.summary, texts),
-    body: [
-      box(style, [heading(first, { size: 'Medium' })], { bleed: true }),
-      ...card.body,
-      box(style, [heading(mark)], { bleed: true }),
-    ],
+    body: [band(first, 'Medium'), ...card.body, band(mark, 'Default')],
     actions: card.actions ?? [],
     mentions: card.mentions ?? [],
   });

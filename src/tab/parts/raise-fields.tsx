@@ -1,0 +1,189 @@
+// The fields of an alarm: what, where, since when, level, next step, name of the exercise, whom.
+import { Button, Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { charactersLeft, type Level, levels } from '../../domain/alarm.ts';
+import type { AlarmForm } from '../../http/contract.ts';
+import { fromWallTime, toWallTime } from '../berlin-time.ts';
+import type { Field as FieldName, Form, FormFault, FormStep } from '../draft.ts';
+import { useNow, useTools } from '../tools.ts';
+
+interface FieldsProps {
+  readonly form: Form;
+  readonly possible: AlarmForm;
+  readonly step: (step: FormStep) => void;
+  readonly fault: FormFault | null;
+}
+
+/** The longest next step a card takes. */
+const longestStep = 200;
+
+export function RaiseFields({ form, possible, step, fault }: FieldsProps): ReactNode {
+  const { texts } = useTools();
+  const { raise } = texts.tab;
+  const place = useRef<HTMLElement>(null);
+  const field = fault?.field;
+  useEffect(() => {
+    if (!field) return;
+    place.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`)?.focus();
+  }, [field]);
+  const wrong = wrongField(fault, texts.refused);
+  const left = charactersLeft(form.what, form.where);
+  return (
+    <section className="panel panel-body raise-fields" aria-labelledby="text" ref={place}>
+      <h2 id="text">{raise.text}</h2>
+      <Field label={raise.what} required data-field="what" {...wrong('what')}>
+        <Textarea
+          value={form.what}
+          rows={2}
+          resize="vertical"
+          onChange={(_, data) => step({ type: 'set', part: { what: data.value } })}
+        />
+      </Field>
+      <Field
+        label={raise.where}
+        required
+        data-field="where"
+        hint={<Left words={raise.left(left)} over={left < 0} />}
+        {...wrong('where')}
+      >
+        <Input value={form.where} onChange={(_, data) => step({ type: 'set', part: { where: data.value } })} />
+      </Field>
+      <Since since={form.since} step={step} wrong={wrong('since')} />
+      <Field label={raise.level} required data-field="level" hint={raise.levelHint} {...wrong('level')}>
+        <RadioGroup
+          layout="horizontal"
+          value={form.level ?? ''}
+          onChange={(_, data) => step({ type: 'set', part: { level: data.value as Level } })}
+        >
+          {levels.map((level) => (
+            <Radio key={level} value={level} label={texts.level[level]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <NextStep form={form} step={step} wrong={wrong('nextStep')} />
+      <Field
+        label={raise.exerciseName}
+        data-field="exerciseName"
+        hint={raise.exerciseNameHint}
+        {...wrong('exerciseName')}
+      >
+        <Input
+          value={form.exerciseName}
+          maxLength={80}
+          onChange={(_, data) => step({ type: 'set', part: { exerciseName: data.value } })}
+        />
+      </Field>
+      <Roles form={form} possible={possible} step={step} wrong={wrong('roles')} />
+    </section>
+  );
+}
+
+type Wrong = { readonly validationMessage?: string };
+
+/** The sentence of a fault, for the field it is about. */
+function wrongField(
+  fault: FormFault | null,
+  refused: Readonly<Record<string, (detail: FormFault['detail']) => string>>,
+): (field: FieldName) => Wrong {
+  return (field) => {
+    if (fault?.field !== field) return {};
+    const sentence = refused[fault.code]?.(fault.detail);
+    return sentence === undefined ? {} : { validationMessage: sentence };
+  };
+}
+
+function Left({ words, over }: { words: string; over: boolean }): ReactNode {
+  return <span data-over={over}>{words}</span>;
+}
+
+function NextStep(props: { form: Form; step: FieldsProps['step']; wrong: Wrong }): ReactNode {
+  const { raise } = useTools().texts.tab;
+  const left = longestStep - props.form.nextStep.length;
+  const hint = left < 50 ? raise.steps(left) : raise.nextStepHint;
+  return (
+    <Field
+      label={raise.nextStep}
+      required
+      data-field="nextStep"
+      hint={<Left words={hint} over={left < 0} />}
+      {...props.wrong}
+    >
+      <Textarea
+        value={props.form.nextStep}
+        rows={3}
+        resize="vertical"
+        onChange={(_, data) => props.step({ type: 'set', part: { nextStep: data.value } })}
+      />
+    </Field>
+  );
+}
+
+/** Now unless changed. An unfinished time in the field changes nothing. */
+function Since(props: { since: number | null; step: FieldsProps['step']; wrong: Wrong }): ReactNode {
+  const { texts } = useTools();
+  const { raise } = texts.tab;
+  const now = useNow(15_000);
+  const [wall, setWall] = useState('');
+  const set = (since: number | null, shown: string) => {
+    setWall(shown);
+    props.step({ type: 'set', part: { since } });
+  };
+  if (props.since === null) {
+    return (
+      <div className="since" data-field="since">
+        <span>
+          {raise.since} <strong>{raise.sinceNow(texts.clock(now))}</strong>
+        </span>
+        <Button size="small" onClick={() => set(now, toWallTime(now))}>
+          {raise.sinceChange}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="since" data-field="since">
+      <Field label={raise.since} required {...props.wrong}>
+        <Input
+          type="datetime-local"
+          value={wall === '' ? toWallTime(props.since) : wall}
+          onChange={(_, data) => {
+            const since = fromWallTime(data.value);
+            if (Number.isNaN(since)) setWall(data.value);
+            else set(since, data.value);
+          }}
+        />
+      </Field>
+      <Button size="small" onClick={() => set(null, '')}>
+        {raise.sinceReset}
+      </Button>
+    </div>
+  );
+}
+
+function Roles(props: { form: Form; possible: AlarmForm; step: FieldsProps['step']; wrong: Wrong }): ReactNode {
+  const { texts } = useTools();
+  const { raise } = texts.tab;
+  return (
+    <fieldset className="raise-roles" data-field="roles">
+      <legend>{raise.roles}</legend>
+      {props.wrong.validationMessage && <p className="wrong">{props.wrong.validationMessage}</p>}
+      {props.possible.roles.map((role) => (
+        <Checkbox
+          key={role.kind}
+          checked={props.form.roles.includes(role.kind)}
+          disabled={role.holder === null}
+          onChange={(_, data) => props.step({ type: 'role', kind: role.kind, wanted: data.checked === true })}
+          label={
+            <span className="role-label">
+              {texts.role[role.kind]}
+              <span className="facts">
+                <span>{role.holder === null ? raise.noHolder : raise.holder(role.holder, role.deputies)}</span>
+                {role.core && <span>{raise.core}</span>}
+              </span>
+            </span>
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,33 @@
+// What happens in one turn of the bot: who spoke, and what answering needs.
+import type { Person } from '../domain/people.ts';
+import type { Directory } from '../engine/directory.ts';
+import type { Env } from '../engine/env.ts';
+import type { Door } from '../engine/execute.ts';
+import type { Raising } from '../engine/raise.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Drawn } from './card-shape.ts';
+import type { Connector } from './connector.ts';
+import type { Draw } from './draw.ts';
+
+/** What answering needs. */
+export interface TurnDeps {
+  readonly env: Env;
+  readonly entry: Door;
+  readonly look: Directory;
+  readonly raise: Raising;
+  readonly connector: Connector;
+  readonly draw: Draw;
+  readonly tabUrl: string;
+}
+
+/** Who spoke, where, and in which language to answer. */
+export interface Speaker {
+  readonly person: Person;
+  readonly texts: Texts;
+  /** Domain of the channel it was said in; null in a personal or group chat. */
+  readonly channelDomain: string | null;
+  readonly occurredAt: number;
+}
+
+/** What is said back to a click: the freshly drawn card, or one sentence beside the old one. */
+export type ClickReply = { readonly card: Drawn } | { readonly text: string };
