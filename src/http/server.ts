@@ -102,6 +102,14 @@ export async function visitor(deps: HttpDeps, request: FastifyRequest): Promise<
   return { person, who: { kind: 'person', id, domain, grants }, texts: textsFor(wanted ?? person.language) };
 }
 
+/** A route for whoever is signed in. */
+export function signedIn<T>(
+  deps: HttpDeps,
+  handler: (by: Visitor, request: FastifyRequest, reply: FastifyReply) => Promise<T>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<T> {
+  return async (request, reply) => handler(await visitor(deps, request), request, reply);
+}
+
 /** Reads a body or query with a zod schema; 400 with the field that is wrong. */
 export function checked<T>(schema: { safeParse(value: unknown): Parsed<T> }, value: unknown): T {
   const parsed = schema.safeParse(value);

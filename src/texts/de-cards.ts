@@ -235,7 +235,7 @@ const form = {
     room === '' ? `Alarmiert werden ${people(n)}.` : `Alarmiert werden ${people(n)} und der Kanal „${room}“.`,
   nobody: 'Niemand würde alarmiert.',
   unfilled: 'nicht besetzt',
-  confirm: 'Bitte prüfen Sie die Angaben. Der Knopf löst sofort aus.',
+  confirm: 'Bitte prüfen Sie die Angaben. Mit dem Knopf wird sofort alarmiert.',
   raise: { real: 'Ernstfall auslösen', exercise: 'Übung starten' },
 };
 
@@ -331,7 +331,7 @@ const help = {
   list: [
     ['alarm', 'Alarm auslösen oder Übung starten'],
     ['ja', 'Ich komme, in etwa 30 Minuten'],
-    ['ja 30', 'Ich komme in so vielen Minuten'],
+    ['ja 30', 'Ich komme in 30 Minuten; jede andere Zahl geht auch'],
     ['nein', 'Ich kann nicht'],
     ['virtuell', 'Ich nehme virtuell teil'],
     ['hilfe', 'diese Übersicht'],

@@ -91,7 +91,7 @@ export const deTab = {
   alarm: {
     back: 'Zurück zur Lage',
     raised: (n: string, mode: 'real' | 'exercise', reached: string) =>
-      `${mode === 'real' ? 'Alarm ausgelöst' : 'Übung: Alarm ausgelöst'}. Nr. ${n} geht an ${reached}.`,
+      `${mode === 'real' ? 'Alarm ausgelöst' : 'Übung: Alarm ausgelöst'}. Nr. ${n}${reached === '' ? '' : ` geht an ${reached}`}.`,
     slip: 'Ein Versehen? Dann melden Sie hier gleich „Fehlalarm“.',
     what: 'Was',
     where: 'Wo',
@@ -267,8 +267,8 @@ export const deTab = {
     hint: 'Wählen Sie oben ein Szenario oder schreiben Sie einen eigenen Text.',
     do: { real: 'Ernstfall auslösen', exercise: 'Übung starten' },
     confirm: {
-      real: (n: number, channels: number) => `Ernstfall jetzt an ${reach(n, channels)} auslösen?`,
-      exercise: (n: number, channels: number) => `Übung jetzt mit ${reach(n, channels)} starten?`,
+      real: (reached: string) => (reached === '' ? 'Ernstfall jetzt auslösen?' : `Ernstfall jetzt an ${reached}?`),
+      exercise: (reached: string) => (reached === '' ? 'Übung jetzt starten?' : `Übung jetzt mit ${reached}?`),
     },
     yes: { real: 'Ja, Ernstfall auslösen', exercise: 'Ja, Übung starten' },
     busy: { real: 'Wird ausgelöst …', exercise: 'Wird gestartet …' },

@@ -231,7 +231,7 @@ const form: Cards['form'] = {
     room === '' ? `${people(n)} will be alarmed.` : `${people(n)} and the channel “${room}” will be alarmed.`,
   nobody: 'Nobody would be alarmed.',
   unfilled: 'no holder',
-  confirm: 'Please check what is written. The button raises at once.',
+  confirm: 'Please check what is written. The button alarms at once.',
   raise: { real: 'Raise real alarm', exercise: 'Start exercise' },
 };
 
@@ -326,7 +326,7 @@ const help: Cards['help'] = {
   list: [
     ['alarm', 'raise an alarm or start an exercise'],
     ['ja', 'I am coming, in about 30 minutes'],
-    ['ja 30', 'I am coming in that many minutes'],
+    ['ja 30', 'I am coming in 30 minutes; any other number works, too'],
     ['nein', 'I cannot'],
     ['virtuell', 'I take part remotely'],
     ['hilfe', 'this overview'],

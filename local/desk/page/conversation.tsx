@@ -136,31 +136,39 @@ function useStayAtEnd(log: { current: HTMLDivElement | null }, messages: DeskMes
   useLayoutEffect(() => {
     const box = log.current;
     if (!box) return;
-    if (pinned.current) box.scrollTop = box.scrollHeight;
+    if (pinned.current) showNewest(box);
     else setAway(true);
   }, [log, drawn]);
   useEffect(() => {
     const box = log.current;
     if (!box) return;
-    const watcher = new ResizeObserver(() => {
-      if (pinned.current) box.scrollTop = box.scrollHeight;
-    });
+    const watcher = new ResizeObserver(() => pinned.current && showNewest(box));
     watcher.observe(box);
     return () => watcher.disconnect();
   }, [log]);
   return {
     away,
     look: () => {
-      const box = log.current;
-      if (!box) return;
-      pinned.current = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+      pinned.current = log.current !== null && seesNewest(log.current);
       if (pinned.current) setAway(false);
     },
     go: () => {
-      log.current?.scrollTo({ top: log.current.scrollHeight });
+      if (log.current) showNewest(log.current);
       setAway(false);
     },
   };
+}
+
+/** A card taller than the window is shown from its top, because what to do stands there. */
+function showNewest(box: HTMLElement): void {
+  const newest = box.lastElementChild;
+  const tall = newest instanceof HTMLElement && newest.offsetHeight > box.clientHeight;
+  box.scrollTop = tall ? newest.offsetTop - box.offsetTop - 8 : box.scrollHeight;
+}
+
+function seesNewest(box: HTMLElement): boolean {
+  const newest = box.lastElementChild;
+  return !(newest instanceof HTMLElement) || newest.offsetTop - box.offsetTop < box.scrollTop + box.clientHeight - 40;
 }
 
 /** The last message that came while the conversation was open, as a sentence for screen readers. */

@@ -9,6 +9,7 @@ export function BotMark({ size = 32 }: { size?: number }): ReactNode {
   return <img className="bot-mark" src={ICON} width={size} height={size} alt="" />;
 }
 
+/** «Notfallmanagement MI-ITN»: the last word tells teams apart. */
 export function ChannelMark({ team }: { team: string }): ReactNode {
   return (
     <Avatar
@@ -18,10 +19,7 @@ export function ChannelMark({ team }: { team: string }): ReactNode {
       color="colorful"
       name={team}
       idForColor={team}
-      initials={team
-        .replace(/[^\p{L}\p{N}]/gu, '')
-        .slice(0, 2)
-        .toUpperCase()}
+      initials={(team.split(/\s+/).at(-1) ?? '').slice(0, 2).toUpperCase()}
     />
   );
 }

@@ -13,10 +13,9 @@ import { Icon } from './icon.tsx';
 /** A double tap on the first button must not press the second one that takes its place. */
 const settle = 450;
 
-/** The question that is open: as what, since when (event time), and the id that makes a repeat harmless. */
+/** The question that is open: as what, and the id that makes a repeated request harmless. */
 interface Armed {
   readonly mode: Mode;
-  readonly since: number;
   readonly once: string;
 }
 
@@ -29,11 +28,11 @@ export function RaiseBar({ form, preview }: { form: Form; preview: Preview }): R
   useEffect(() => {
     if (armed) bar.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
   }, [armed]);
-  const arm = (mode: Mode, since: number) => {
+  const arm = (mode: Mode) => {
     const fault = faultOf(form, mode, Date.now());
     preview.show(mode);
     preview.point(fault);
-    if (!fault) setArmed({ mode, since, once: crypto.randomUUID() });
+    if (!fault) setArmed({ mode, once: crypto.randomUUID() });
   };
   return (
     <section ref={bar} className="raise-bar" data-armed={armed?.mode ?? 'none'} aria-label={texts.tab.raise.title}>
@@ -51,7 +50,7 @@ export function RaiseBar({ form, preview }: { form: Form; preview: Preview }): R
                 size="large"
                 className={`raise-${mode}`}
                 icon={<Icon name={mode === 'real' ? 'alarm' : 'exercise'} />}
-                onClick={(event) => arm(mode, event.timeStamp)}
+                onClick={() => arm(mode)}
               >
                 {texts.tab.raise.do[mode]}
               </Button>
@@ -81,27 +80,26 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
   const { texts, api, begun, go } = useTools();
   const { raise, alarm } = texts.tab;
   const { form, armed } = props;
+  const { value, busy } = props.preview;
   const action = useAction();
-  const value = props.preview.busy ? null : props.preview.value;
-  const fault = value?.fault ?? null;
+  const settled = useSettled();
+  const fault = busy ? null : (value?.fault ?? null);
   const fire = () =>
     action.run(async () => {
       const draft = draftOf(form, armed.mode, Date.now());
       const raised = await api.post<RaisedView>('/api/alarms', { once: armed.once, draft });
       begun.form = null;
-      const reached = raise.reach(value?.people ?? 0, value?.channels ?? 0);
-      go(
-        { name: 'alarm', id: raised.id },
-        { text: alarm.raised(raised.number, armed.mode, reached), more: alarm.slip },
-      );
+      const reached = value ? raise.reach(value.people, value.channels) : '';
+      const notice = { text: alarm.raised(raised.number, armed.mode, reached), more: alarm.slip };
+      go({ name: 'alarm', id: raised.id }, notice);
     });
   return (
     <>
       <p className="raise-ask" role="status">
-        <strong>{value ? raise.confirm[armed.mode](value.people, value.channels) : raise.counting}</strong>
+        <strong>{raise.confirm[armed.mode](value ? raise.reach(value.people, value.channels) : '')}</strong>
         <span>{fault ? fault.text : form.nextStep}</span>
       </p>
-      {action.fault && <Failure fault={action.fault} texts={texts} />}
+      <Failure fault={action.fault} texts={texts} />
       <div className="raise-buttons">
         <Button size="large" data-focus onClick={props.onBack} disabled={action.busy}>
           {texts.tab.cancel}
@@ -110,14 +108,21 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
           size="large"
           className={`raise-${armed.mode} raise-yes`}
           icon={<Icon name={armed.mode === 'real' ? 'alarm' : 'exercise'} />}
-          disabledFocusable={action.busy || !value || fault !== null}
-          onClick={(event) => {
-            if (event.timeStamp - armed.since > settle) void fire();
-          }}
+          disabledFocusable={!settled || action.busy || fault !== null}
+          onClick={() => void fire()}
         >
           {action.busy ? raise.busy[armed.mode] : raise.yes[armed.mode]}
         </Button>
       </div>
     </>
   );
+}
+
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settle);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
 }

@@ -26,6 +26,13 @@ function why(alarm: Alarm, texts: Texts, now: number): readonly CardPart[] {
   return [fact(words.reason, alarm.end.reason, 'Medium'), fact(words.at, texts.moment(alarm.end.at, now))];
 }
 
+/** `Es ging um: Krise · Nr. 2026-017`; of an exercise it is said again that the situation was assumed. */
+function wasAbout(alarm: Alarm, texts: Texts): string {
+  const { situation, ended } = texts.cards;
+  const lead = alarm.mode === 'exercise' ? situation.assumed : ended.was;
+  return `${lead}: ${texts.level[alarm.level]} · ${situation.number(alarm.number)}`;
+}
+
 function ownAnswer(card: EndCard): readonly CardPart[] {
   const given = card.person ? answerOf(card.alarm, card.person) : undefined;
   if (!given) return [];
@@ -55,11 +62,7 @@ export function endCard(card: EndCard): Drawn {
       say(words.more(texts.moment(alarm.raisedAt, now)), { gap: 'Small' }),
       ...why(alarm, texts, now),
       ...ownAnswer(card),
-      say(`${texts.cards.ended.was}: ${texts.level[alarm.level]} · ${texts.cards.situation.number(alarm.number)}`, {
-        gap: 'Medium',
-        subtle: true,
-        line: true,
-      }),
+      say(wasAbout(alarm, texts), { gap: 'Medium', subtle: true, line: true }),
       ...facts(alarm, texts, now),
     ],
     actions: link('tab', texts.cards.openTab, card.tabUrl),

@@ -50,7 +50,7 @@ export function marked(card: {
   const colour = colours[style];
   const band = (text: string, size: Size) =>
     box(style, [heading(text, { size, ...(colour ? { colour } : {}) })], { bleed: true });
-  const showsLevel = alarm.mode === 'real' && (face === 'alarm' || face === 'news');
+  const showsLevel = alarm.mode === 'real' && face === 'alarm';
   const first = showsLevel ? `${mark} · ${texts.level[alarm.level]}` : mark;
   return draw({
     language: texts.language,

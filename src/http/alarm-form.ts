@@ -1,0 +1,81 @@
+// Routes before an alarm: what the page *Alarmieren* needs, and the exact cards of a draft.
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { asked, checkText } from '../domain/alarm.ts';
+import { mayRaise } from '../domain/roles.ts';
+import { scenarios } from '../domain/scenario.ts';
+import { Refusal } from '../errors.ts';
+import { type AlarmDraft, type AlarmForm, type AlarmPreview, alarmDraft, type ScenarioView } from './contract.ts';
+import { checked, type HttpDeps, signedIn, type Visitor } from './server.ts';
+
+/** Draws the cards of a draft exactly as they will be sent; handed in, because cards belong to Teams. */
+export type PreviewCards = (
+  draft: AlarmDraft,
+  visitor: Visitor,
+) => Promise<{ personal: object; channel: object | null; people: number; channels: number }>;
+
+const mostScenarios = 100;
+/** Requests a second that a crisis team's alarm may use; for the estimate only. */
+const perSecond = 45;
+
+export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, previewCards: PreviewCards): void {
+  server.get(
+    '/api/alarms/form',
+    signedIn(deps, async (by, request) => {
+      const { domain } = checked(z.object({ domain: z.string() }), request.query);
+      if (!mayRaise(by.who, 'exercise', domain)) throw new Refusal('not-found');
+      return form(deps, domain);
+    }),
+  );
+  server.post(
+    '/api/alarms/preview',
+    signedIn(deps, async (by, request): Promise<AlarmPreview> => {
+      const draft = checked(alarmDraft, request.body);
+      if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
+      const fault = await faultOf(deps, draft, by);
+      if (fault) return { personal: null, channel: null, people: 0, channels: 0, seconds: 0, euros: 0, fault };
+      const cards = await previewCards(draft, by);
+      const seconds = Math.max(1, Math.ceil((cards.people + cards.channels) / perSecond));
+      return { ...cards, seconds, euros: 0, fault: null };
+    }),
+  );
+}
+
+/** What stands against a draft, in the visitor's language; null when nothing does. */
+async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor): Promise<AlarmPreview['fault']> {
+  try {
+    const command = await raise.prepare(draft, { person: by.person.id, via: 'tab' });
+    checkText(command, env.now());
+    if (asked(command).length === 0) throw new Refusal('no-recipients');
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { code: error.code, text: by.texts.refused[error.code](error.detail) };
+  }
+}
+
+async function form(deps: HttpDeps, id: string): Promise<AlarmForm> {
+  const domain = await deps.look.domain(id);
+  if (!domain) throw new Refusal('not-found');
+  const holders = await Promise.all(domain.roles.map((role) => deps.look.person(role.holders[0] ?? '')));
+  const { number, pin } = domain.callIn;
+  return {
+    domain: { id, name: domain.name },
+    scenarios: await scenariosOf(deps, id),
+    roles: domain.roles.map((role, index) => ({
+      kind: role.kind,
+      core: role.core,
+      holder: holders[index]?.name ?? null,
+      deputies: Math.max(0, role.holders.length - 1),
+    })),
+    channel: domain.channel ? `${domain.channel.team} › ${domain.channel.name}` : null,
+    room: domain.room,
+    fallback: pin === '' ? number : `${number}, PIN ${pin}`,
+  };
+}
+
+async function scenariosOf({ env, entry }: HttpDeps, domain: string): Promise<readonly ScenarioView[]> {
+  const { rows } = await env.store.list({ kind: 'scenario', scope: domain, limit: mostScenarios });
+  const read = await Promise.all(rows.map((row) => entry.read(scenarios, row.address.id)));
+  return read.map(({ state }) => state.value).filter((value) => value !== undefined);
+}

@@ -1,0 +1,97 @@
+// The whole tab: host, sign-in, theme, language, menu, page.
+import { FluentProvider } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Language } from '../domain/people.ts';
+import type { Me } from '../http/contract.ts';
+import { type Texts, textsFor } from '../texts/index.ts';
+import { type Api, connectApi } from './api.ts';
+import { connectHost, type Host } from './host.ts';
+import { pickLanguage, readChoice, rememberChoice } from './language.ts';
+import { type Live, openLive } from './live.ts';
+import { ErrorFence } from './parts/error-fence.tsx';
+import { Failure, Waiting } from './parts/failure.tsx';
+import { Shell } from './parts/shell.tsx';
+import { type Shelf, useReading } from './reading.ts';
+import { themes } from './theme.ts';
+
+const nothing = () => false;
+
+export function App(): ReactNode {
+  const [host, setHost] = useState<Host | null | undefined>(undefined);
+  const [theme, setTheme] = useState<keyof typeof themes>('default');
+  useEffect(() => {
+    void connectHost().then((found) => {
+      setHost(found);
+      if (!found) return;
+      setTheme(found.theme);
+      found.onTheme(setTheme);
+    });
+  }, []);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  const texts = textsFor(pickLanguage(null, host?.locale ?? navigator.language, undefined));
+  return (
+    <FluentProvider theme={themes[theme]} className="app">
+      <ErrorFence texts={texts}>
+        {host === undefined && <Waiting texts={texts} />}
+        {host === null && <Outside texts={texts} />}
+        {host && <SignedIn host={host} />}
+      </ErrorFence>
+    </FluentProvider>
+  );
+}
+
+/** A plain browser window: there is no sign-in without Teams. */
+function Outside({ texts }: { texts: Texts }): ReactNode {
+  useLanguageOfPage(texts);
+  return (
+    <main className="outside">
+      <h1>{texts.tab.outside.title}</h1>
+      <p>{texts.tab.outside.text}</p>
+    </main>
+  );
+}
+
+interface Connection {
+  readonly api: Api;
+  readonly live: Live;
+  readonly shelf: Shelf;
+}
+
+function SignedIn({ host }: { host: Host }): ReactNode {
+  const [choice, setChoice] = useState(readChoice);
+  const speaking = useRef(textsFor(pickLanguage(choice, host.locale, undefined)));
+  const [connection] = useState<Connection>(() => {
+    const api = connectApi(host.token, () => speaking.current);
+    return { api, live: openLive(api), shelf: new Map() };
+  });
+  const me = useReading<Me>(connection, '/api/me', nothing);
+  const language = pickLanguage(choice, host.locale, me.value?.language);
+  const texts = useMemo(() => textsFor(language), [language]);
+  speaking.current = texts;
+  useLanguageOfPage(texts);
+  const speak = (next: Language) => {
+    const chosen = { language: next, host: host.locale };
+    speaking.current = textsFor(next);
+    rememberChoice(chosen);
+    connection.shelf.forEach((_, path) => {
+      if (path !== '/api/me') connection.shelf.delete(path);
+    });
+    setChoice(chosen);
+  };
+  if (me.value) {
+    return <Shell key={language} {...connection} me={me.value} texts={texts} start={host.page} onLanguage={speak} />;
+  }
+  return (
+    <main className="outside">
+      {me.fault ? <Failure fault={me.fault} texts={texts} retry={me.reload} /> : <Waiting texts={texts} />}
+    </main>
+  );
+}
+
+function useLanguageOfPage(texts: Texts): void {
+  useEffect(() => {
+    document.documentElement.lang = texts.language;
+  }, [texts]);
+}

@@ -1,0 +1,17 @@
+// Starts the tab: styles carry the nonce that the server put into the page, then React draws.
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './tab.css';
+import './alarm.css';
+import './raise.css';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+createRoot(root).render(
+  <RendererProvider renderer={renderer}>
+    <App />
+  </RendererProvider>,
+);
