@@ -29,7 +29,11 @@ const alarmId = '9f2c01ab44de7731';
 export const anna = 'p-anna0001';
 export const ben = 'p-ben00002';
 export const cem = 'p-cem00003';
-export const names: Readonly<Record<string, string>> = { [anna]: 'Anna Beispiel', [ben]: 'Ben Öztürk-Muster', [cem]: 'Dr. Cem Vorlage' };
+export const names: Readonly<Record<string, string>> = {
+  [anna]: 'Anna Beispiel',
+  [ben]: 'Ben Öztürk-Muster',
+  [cem]: 'Dr. Cem Vorlage',
+};
 
 /** The raise command of model text 1 (domain.md 2.3a), as a real alarm or as an exercise. */
 export function raise(mode: Mode, change: Partial<Raise> = {}): Raise {

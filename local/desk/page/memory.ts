@@ -37,8 +37,12 @@ export function readSettings(query: URLSearchParams): Settings {
   };
 }
 
+/** What the address said is remembered now, and must not win over what the person chooses later. */
 export function writeSettings(settings: Settings): void {
   write(SETTINGS, settings);
+  const address = new URL(location.href);
+  for (const name of ['theme', 'lang']) address.searchParams.delete(name);
+  if (address.href !== location.href) history.replaceState(null, '', address);
 }
 
 /** Messages seen per chat of one person. */

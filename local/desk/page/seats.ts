@@ -37,7 +37,7 @@ export function readSeats(query: URLSearchParams): Seats {
   return first && second ? seat(one, 'second', second) : one;
 }
 
-/** Writes the seats into the address without a new entry in the browser's history. */
+/** Writes the seats into the address, without a new entry in the browser's history; where they start is over then. */
 export function writeSeats(seats: Seats): void {
   const address = new URL(location.href);
   for (const [name, taken] of [
@@ -47,5 +47,6 @@ export function writeSeats(seats: Seats): void {
     if (taken) address.searchParams.set(name, taken.person);
     else address.searchParams.delete(name);
   }
+  address.searchParams.delete('page');
   if (address.href !== location.href) history.replaceState(null, '', address);
 }

@@ -3,12 +3,12 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /**
  * - `phone`: rail below; list and conversation are two screens
- * - `middle` (two people in one window): rail at the left, two screens, the first conversation opens by itself
+ * - `middle` (two people in one window, a tablet): rail at the left, two screens, the first conversation opens by itself
  * - `wide`: rail, list and conversation side by side
  */
 export type Width = 'phone' | 'middle' | 'wide';
 
-const widthOf = (pixels: number): Width => (pixels < 560 ? 'phone' : pixels < 760 ? 'middle' : 'wide');
+const widthOf = (pixels: number): Width => (pixels < 560 ? 'phone' : pixels < 900 ? 'middle' : 'wide');
 
 export function useWidth(element: RefObject<HTMLElement | null>): Width {
   const [width, setWidth] = useState(() => widthOf(window.innerWidth));

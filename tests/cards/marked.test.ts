@@ -1,0 +1,63 @@
+// Exercise and real alarm can never be mixed up: first line, last line and toast say which it is, without colour.
+import { describe, expect, it } from 'vitest';
+import type { Mode } from '../../src/domain/alarm.ts';
+import { textsFor } from '../../src/texts/index.ts';
+import { everyWord, objects, wire } from './read.ts';
+import { alarmSamples, everySample, languages, modes, otherSamples } from './samples.ts';
+
+const of = (mode: Mode) =>
+  everySample.filter((sample) => sample.mode === mode).map((sample) => [sample.name, sample.drawn] as const);
+
+/** First and last thing in the card's body, as the two coloured bands. */
+function bands(drawn: (typeof everySample)[number]['drawn']): readonly string[] {
+  const body = wire(drawn)['body'] as readonly unknown[];
+  return [body[0], body.at(-1)].map((band) =>
+    objects(band)
+      .flatMap((each) => (typeof each['text'] === 'string' ? [each['text']] : []))
+      .join(''),
+  );
+}
+
+describe.each(of('exercise'))('%s', (_name, drawn) => {
+  it('says ÜBUNG in the first and last line and in the toast', () => {
+    const lines = drawn.text.split('\n');
+    expect(lines[0]).toContain('ÜBUNG');
+    expect(lines.at(-1)).toContain('ÜBUNG');
+    expect(bands(drawn)).toEqual([lines[0], lines.at(-1)]);
+    expect(drawn.summary).toContain('ÜBUNG');
+  });
+  it('nowhere says that it is real', () => expect(everyWord(drawn)).not.toMatch(/ernstfall|real (event|alarm)/i));
+});
+
+describe.each(of('real'))('%s', (_name, drawn) => {
+  it('says in the first and last line what it is, and nowhere ÜBUNG', () => {
+    const lines = drawn.text.split('\n');
+    expect(lines[0]).toMatch(/ERNSTFALL|Ernstfall 2026-017|\(Ernstfall\) 2026-017|FEHLALARM|FALSE ALARM/);
+    expect(lines[0]).toContain(lines.at(-1));
+    expect(bands(drawn)).toEqual([lines[0], lines.at(-1)]);
+    expect(everyWord(drawn)).not.toMatch(/übung|exercise/i);
+  });
+});
+
+it('knows every card that is about one alarm', () => {
+  expect(of('exercise')).toHaveLength(of('real').length);
+  expect(of('real').length).toBeGreaterThan(2 * 30);
+  expect(everySample).toHaveLength(
+    languages.length *
+      (modes.length * alarmSamples('real', textsFor('de')).length + otherSamples(textsFor('de')).length),
+  );
+});
+
+it('begins the toast with the mark in plain words', () => {
+  const summary = (mode: Mode, name: string) =>
+    alarmSamples(mode, textsFor('de')).find((sample) => sample.name === `${name} (${mode}, de)`)?.drawn.summary;
+  expect(summary('real', 'alarm')).toBe(
+    'ERNSTFALL: Bitte kommen Sie sofort in den Stabsraum A oder wählen Sie 0511 555-0199, PIN 4711. Antwort bis 18:54 Uhr.',
+  );
+  expect(summary('exercise', 'alarm')).toMatch(/^ÜBUNG: Bitte kommen Sie/);
+  expect(summary('real', 'news')).toBe('NEUE INFORMATION – Ernstfall 2026-017: Bitte kommen Sie in den Stabsraum B.');
+  expect(summary('real', 'end all-clear')).toBe('ENTWARNUNG – Ernstfall 2026-017: Sie müssen nicht mehr kommen.');
+  expect(summary('exercise', 'end aborted')).toBe(
+    'ÜBUNG ABGEBROCHEN „Herbst 2026“: Die Übung ist abgebrochen. Es ist nichts mehr zu tun.',
+  );
+});
