@@ -64,8 +64,9 @@ async function start(
   second?: SecondClient,
 ): Promise<Pick<LocalRun, 'sample' | 'standIns' | 'fresh'>> {
   const building = buildPages(root, (names) => say(`Die Seiten werden gebaut (${names.join(', ')}) …`));
-  building.catch(() => undefined); // told below, where it is awaited
   const loading = import('../src/app.ts'); // takes over a second for the SDK, so it runs beside the build
+  // Both are awaited below; a failure before that must not end the process unheard.
+  for (const early of [building, loading]) early.catch(() => undefined);
   const serviceUrl = `http://127.0.0.1:${settings.standInPort}/teams/`;
   const sample = showChannelIn(second, sampleAdministration({ serviceUrl }));
   const standIns = await startStandIns({

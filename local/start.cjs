@@ -6,4 +6,6 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Reading the Teams SDK costs a second at every start; its compiled form is kept.
+require('node:module').enableCompileCache(require('node:path').join(__dirname, '..', 'dist', '.compiled'));
 import('./main.ts');

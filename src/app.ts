@@ -49,6 +49,8 @@ export interface App {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
   settled(): Promise<void>;
+  /** How many messages are handed over and not settled. */
+  open(): number;
   /** Finishes what is on its way, gives the lease back, closes the store. */
   stop(): Promise<void>;
 }
@@ -78,7 +80,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
-  const teams = connector(config, botToken);
+  const teams = connector(config, botToken, env.pause);
   const draw = drawing(tools);
   const sender = teamsSender({ entry, look, connector: teams, draw, serviceUrl: config.serviceUrl });
 
@@ -124,6 +126,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await entry.idle();
       await works?.settled();
     },
+    open: () => rate.open(),
     async stop() {
       await sending.stop();
       await server.close();

@@ -80,7 +80,8 @@ export type TokenAnswer = { token: string };
 /** `GET /local/desk/chats?person=<id>`: the personal chat with the bot first, then her channels. */
 export type ChatsAnswer = { chats: DeskChat[] };
 
-/** `GET /local/desk/chats/:id/messages?person=<id>`: oldest first. 404 when the person is not in this chat. */
+/** `GET /local/desk/chats/:id/messages?person=<id>`: oldest first. 404 when the person is not in this chat. Reading her own
+ * chat for the first time opens it: the bot then hears of her by the install events. */
 export type MessagesAnswer = { messages: DeskMessage[] };
 
 /**
@@ -97,8 +98,10 @@ export type SendAnswer = { id: string };
 export type InvokeRequest = { person: string; messageId: string; action: DeskAction; locale?: DeskLocale };
 export type InvokeAnswer = { ok: boolean; message?: string };
 
-/** `POST /local/desk/install`: the person gets the app (the page calls it when she first opens the chat); repeating it sends
- * the install events again, as Teams and the Playground may. */
+/**
+ * `POST /local/desk/install`: the app is added to the person's chat once more; repeating it sends the install events
+ * again, as Teams and the Playground may. The first time needs no call: reading her own chat does it.
+ */
 export type InstallRequest = { person: string; locale?: DeskLocale };
 export type InstallAnswer = { chat: string };
 

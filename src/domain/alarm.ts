@@ -183,7 +183,7 @@ export function checkReason(reason: string): void {
 
 /** The people asked: the holder of each alarmed role, once each. */
 export function asked(alarm: Pick<Alarm, 'roles'>): readonly string[] {
-  return [...new Set(alarm.roles.flatMap((role) => role.people.slice(0, 1)))];
+  return [...new Set(alarm.roles.flatMap(askedFor))];
 }
 
 /** The last answer of a person, or undefined. */
@@ -200,9 +200,14 @@ export interface RoleStatus {
   readonly virtual: boolean;
 }
 
-/** A role is filled by the first of its people who said so (domain.md 2.3). */
+/** Who is asked to fill a role: its holder. A deputy's answer in another role fills only that one. */
+export function askedFor(role: AlarmRole): readonly string[] {
+  return role.people.slice(0, 1);
+}
+
+/** A role is filled by the first of those asked for it who said so (domain.md 2.3). */
 export function roleStatus(alarm: Alarm, role: AlarmRole): RoleStatus {
-  for (const person of role.people) {
+  for (const person of askedFor(role)) {
     const last = lastAnswer(alarm, person);
     if (last?.answer === 'virtual') return { kind: role.kind, filledBy: person, arrival: null, virtual: true };
     if (last?.answer === 'coming') {

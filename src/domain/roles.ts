@@ -1,7 +1,7 @@
 // Every permission in one file: who may do what to which case.
 import { Refusal } from '../errors.ts';
 import type { Alarm } from './alarm.ts';
-import { asked } from './alarm.ts';
+import { asked, askedFor } from './alarm.ts';
 import type { Grant } from './people.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
@@ -29,8 +29,8 @@ export function mayRaise(who: Who, mode: 'real' | 'exercise', domain: string): b
 /** Changing and ending: those who may raise it, whoever raised it, and the Stabsleitung of this alarm. */
 export function mayChange(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system' || mayRaise(who, alarm.mode, alarm.domain)) return true;
-  const leads = alarm.roles.find((role) => role.kind === 'CRISIS_LEAD')?.people ?? [];
-  return alarm.raisedBy === who.id || leads.includes(who.id);
+  const lead = alarm.roles.find((role) => role.kind === 'CRISIS_LEAD');
+  return alarm.raisedBy === who.id || (lead !== undefined && askedFor(lead).includes(who.id));
 }
 
 /** Answers by name, counts and journal: those who alarm and coordinators of the domain, and who may change it. */

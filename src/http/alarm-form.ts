@@ -5,7 +5,7 @@ import { asked, checkText } from '../domain/alarm.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { Refusal } from '../errors.ts';
-import { type AlarmDraft, type AlarmForm, type AlarmPreview, alarmDraft, type ScenarioView } from './contract.ts';
+import { type AlarmDraft, type AlarmForm, type AlarmPreview, previewRequest, type ScenarioView } from './contract.ts';
 import { checked, type HttpDeps, signedIn, type Visitor } from './server.ts';
 
 /** Draws the cards of a draft exactly as they will be sent; handed in, because cards belong to Teams. */
@@ -30,7 +30,7 @@ export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, preview
   server.post(
     '/api/alarms/preview',
     signedIn(deps, async (by, request): Promise<AlarmPreview> => {
-      const draft = checked(alarmDraft, request.body);
+      const { draft } = checked(previewRequest, request.body);
       if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
       const fault = await faultOf(deps, draft, by);
       if (fault) return { personal: null, channel: null, people: 0, channels: 0, seconds: 0, euros: 0, fault };

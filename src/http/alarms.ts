@@ -95,7 +95,7 @@ async function row(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promi
 
 async function page(deps: HttpDeps, by: Visitor, { id, alarm }: SeenAlarm): Promise<AlarmView> {
   const lines = maySeeAll(by.who, alarm) ? await deps.env.store.journal({ kind: 'alarm', id }) : [];
-  const names = await namesOf(deps, alarm, lines);
+  const names = await namesOf(deps, by, alarm, lines);
   const journal = lines.map((line) => journalLineView(line, by.texts, names));
   return alarmView(await row(deps, by, id, alarm), alarm, by, deps.env.now(), journal);
 }
@@ -116,18 +116,22 @@ async function journalFile(
     return jsonLines(lines, deps.env.now());
   }
   reply.type('text/csv; charset=utf-8');
-  return csv(lines, by.texts, await namesOf(deps, alarm, lines));
+  return csv(lines, by.texts, await namesOf(deps, by, alarm, lines));
 }
 
-/** Names for a journal: those frozen into the alarm, and those who acted on it. */
+/** Names for a journal: those frozen into the alarm, those who acted on it, and the messages by recipient. */
 async function namesOf(
   deps: HttpDeps,
+  { texts }: Visitor,
   alarm: Alarm,
   lines: readonly JournalLine[],
 ): Promise<Readonly<Record<string, string>>> {
   const names: Record<string, string> = { ...alarm.names };
   for (const { by } of lines) {
     if ('person' in by) names[by.person] ??= (await deps.look.person(by.person))?.name ?? '';
+  }
+  for (const { id, to, message } of Object.values(alarm.ledger.deliveries)) {
+    names[id] = texts.journalMessage[message]('person' in to ? (names[to.person] ?? '') : null);
   }
   return names;
 }

@@ -27,6 +27,8 @@ export const raiseRequest = z.strictObject({
   once: z.string().check(z.regex(/^[a-zA-Z0-9-]{8,64}$/)),
   draft: alarmDraft,
 });
+/** `POST /api/alarms/preview` */
+export const previewRequest = z.strictObject({ draft: alarmDraft });
 /** `POST /api/alarms/:id/update` */
 export const updateRequest = z.strictObject({
   reason: line(400),

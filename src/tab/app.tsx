@@ -5,6 +5,7 @@ import type { Language } from '../domain/people.ts';
 import type { Me } from '../http/contract.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { type Api, connectApi } from './api.ts';
+import type { Form } from './draft.ts';
 import { connectHost, type Host } from './host.ts';
 import { pickLanguage, readChoice, rememberChoice } from './language.ts';
 import { type Live, openLive } from './live.ts';
@@ -57,6 +58,7 @@ interface Connection {
   readonly api: Api;
   readonly live: Live;
   readonly shelf: Shelf;
+  readonly begun: { form: Form | null };
 }
 
 function SignedIn({ host }: { host: Host }): ReactNode {
@@ -64,7 +66,7 @@ function SignedIn({ host }: { host: Host }): ReactNode {
   const speaking = useRef(textsFor(pickLanguage(choice, host.locale, undefined)));
   const [connection] = useState<Connection>(() => {
     const api = connectApi(host.token, () => speaking.current);
-    return { api, live: openLive(api), shelf: new Map() };
+    return { api, live: openLive(api), shelf: new Map(), begun: { form: null } };
   });
   const me = useReading<Me>(connection, '/api/me', nothing);
   const language = pickLanguage(choice, host.locale, me.value?.language);

@@ -2,7 +2,7 @@
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function escape(text: string): string {
+function harmless(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }
 
@@ -21,7 +21,7 @@ export function markdownToHtml(text: string): string {
     .map((line) => {
       const parts = line.split(/<at>([^<]*)<\/at>/);
       return parts
-        .map((part, index) => (index % 2 === 1 ? `<strong>${escape(part)}</strong>` : inline(escape(part))))
+        .map((part, index) => (index % 2 === 1 ? `<strong>${harmless(part)}</strong>` : inline(harmless(part))))
         .join('');
     })
     .join('<br>');

@@ -2,9 +2,6 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './tab.css';
-import './alarm.css';
-import './raise.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');

@@ -1,5 +1,5 @@
 // Which page is shown: `?page=` in the address, moved by the history API.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 export type Page =
   | { readonly name: 'situation' }
@@ -16,21 +16,27 @@ export function readPage(text: string | null): Page {
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  if (page.name === 'situation') return '?';
   return `?page=${page.name === 'alarm' ? `alarm/${page.id}` : page.name}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */
 export function usePage(start: string): [Page, (page: Page) => void] {
-  const [page, show] = useState(() => readPage(new URLSearchParams(location.search).get('page') ?? start));
+  const [page, show] = useState(() => pageInAddress() ?? readPage(start));
   useEffect(() => {
-    const back = () => show(readPage(new URLSearchParams(location.search).get('page')));
+    // The first page gets its address too, so that the way back and a reload lead to it.
+    if (!pageInAddress()) history.replaceState(null, '', addressOf(readPage(start)));
+    const back = () => show(pageInAddress() ?? readPage(start));
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
-  }, []);
-  const go = (next: Page) => {
+  }, [start]);
+  const go = useCallback((next: Page) => {
     history.pushState(null, '', addressOf(next));
     show(next);
-  };
+  }, []);
   return [page, go];
+}
+
+function pageInAddress(): Page | null {
+  const asked = new URLSearchParams(location.search).get('page');
+  return asked === null ? null : readPage(asked);
 }

@@ -56,7 +56,7 @@ export function fact(name: string, value: string, gap: Gap = 'Small'): CardPart 
 }
 
 /** Characters of which no client makes markup or a link, wherever they stand behind a letter. */
-const harmless = /^\p{L}[\p{L}\p{M}\p{N} ,;!?„“”‚‘’·–—/&+%§()°'.-]*$/u;
+const harmless = /^\p{L}[\p{L}\p{M}\p{N} ,;!?„“”‚‘’·–—/+%§()°'.-]*$/u;
 
 /** A heading for screen readers, too; a text that could act as markup becomes a bold paragraph instead. */
 export function heading(text: string, look: Pick<Look, 'size' | 'colour'> = {}): CardPart {
@@ -149,7 +149,8 @@ export function timeInput(id: string, name: string, ask: Asking = {}): CardPart 
 export function mentionable(people: readonly Mention[]): readonly Mention[] {
   const taken = new Set<string>();
   return people.map(({ id, name }) => {
-    const bare = clean(name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '')).trim();
+    // A dot belongs to "Dr." and to initials; inside a word it would make a web address of a name.
+    const bare = clean(name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '').replace(/\.(?=\S)/g, ' ')).trim();
     const plain = cut(/^\p{L}/u.test(bare) ? bare : `N ${bare}`.trim(), 80);
     let unique = plain;
     for (let n = 2; taken.has(unique); n += 1) unique = `${plain} (${n})`;

@@ -35,7 +35,12 @@ const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ER
 /** Nobody knows whether the message arrived (quality.md 2.2). */
 const ambiguous = new Set([408, 500, 502, 503, 504]);
 
-export function connector(settings: ConnectorSettings, token: BotToken): Connector & { close(): Promise<void> } {
+/** `pause` resolves after so many milliseconds, or at once when the signal fires: the clock of the deadline. */
+export function connector(
+  settings: ConnectorSettings,
+  token: BotToken,
+  pause: (ms: number, signal: AbortSignal) => Promise<void>,
+): Connector & { close(): Promise<void> } {
   const agent = new Agent({ connections: 64, connect: { timeout: 5_000 } });
 
   async function call(method: 'POST' | 'PUT', url: string, body: object): Promise<unknown> {
@@ -45,13 +50,16 @@ export function connector(settings: ConnectorSettings, token: BotToken): Connect
     let status: number;
     let text: string;
     let retryAfter: string | undefined;
+    const late = new AbortController();
+    const done = new AbortController();
+    void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
     try {
       const answer = await request(url, {
         method,
         dispatcher: agent,
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(deadline),
+        signal: late.signal,
       });
       status = answer.statusCode;
       const header = answer.headers['retry-after'];
@@ -59,6 +67,8 @@ export function connector(settings: ConnectorSettings, token: BotToken): Connect
       text = await answer.body.text();
     } catch (error) {
       throw lostOnTheWay(error);
+    } finally {
+      done.abort();
     }
     if (status >= 200 && status < 300) return parse(text);
     if (status === 401) token.forget(bearer);

@@ -5,7 +5,8 @@ export interface LineWords {
   readonly entry: { readonly type: string; readonly [key: string]: unknown };
   readonly open: Readonly<Record<string, { readonly value: unknown }>>;
 }
-export type NameOf = (person: string) => string;
+/** A name for the id of a person or of a delivery. */
+export type NameOf = (id: string) => string;
 type Sentence = (line: LineWords, nameOf: NameOf) => string;
 
 /** Results of one hand-over round, as they stand in the entry. */
@@ -48,13 +49,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   updated: ({ entry }) =>
     `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep} – Grund: ${entry.reason}`,
   ended: ({ entry }) => `${endings[String(entry.ending)]} – Grund: ${entry.reason}`,
-  reserved: ({ entry }) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).join(', ')}`,
-  settled: ({ entry }) =>
+  reserved: ({ entry }, nameOf) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
+  settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])
-      .map(({ id, outcome, code }) => `${id}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
+      .map(({ id, outcome, code }) => `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
       .join('; '),
-  recovered: ({ entry }) =>
-    `Nach Neustart unklar, ob angekommen: ${(entry.ids as string[]).join(', ')}. Wird einmal wiederholt.`,
+  recovered: ({ entry }, nameOf) =>
+    `Nach Neustart unklar, ob angekommen: ${(entry.ids as string[]).map(nameOf).join(', ')}. Wird einmal wiederholt.`,
 };
 
 /** One sentence for a journal line; an unknown kind is named as it is. */

@@ -91,6 +91,11 @@ export const de = {
   numberToCome: 'wird vergeben',
   system: { sender: 'BCM-Lotse (Versand)', clock: 'BCM-Lotse (Uhr)', intake: 'Meldeeingang', setup: 'Einrichtung' },
   journal: journalDe,
+  journalMessage: {
+    alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
+    news: (name: string | null) => (name === null ? 'Neue Information im Kanal' : `Neue Information an ${name}`),
+    end: (name: string | null) => (name === null ? 'Ende im Kanal' : `Ende an ${name}`),
+  },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   cards: deCards,
   tab: deTab,

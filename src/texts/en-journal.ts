@@ -35,13 +35,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   updated: ({ entry }) =>
     `New information (${levels[String(entry.level)]}): ${entry.nextStep} – reason: ${entry.reason}`,
   ended: ({ entry }) => `${endings[String(entry.ending)]} – reason: ${entry.reason}`,
-  reserved: ({ entry }) => `Hand-over to Teams begun: ${(entry.ids as string[]).join(', ')}`,
-  settled: ({ entry }) =>
+  reserved: ({ entry }, nameOf) => `Hand-over to Teams begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
+  settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])
-      .map(({ id, outcome, code }) => `${id}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
+      .map(({ id, outcome, code }) => `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
       .join('; '),
-  recovered: ({ entry }) =>
-    `Unclear after a restart whether it arrived: ${(entry.ids as string[]).join(', ')}. Repeated once.`,
+  recovered: ({ entry }, nameOf) =>
+    `Unclear after a restart whether it arrived: ${(entry.ids as string[]).map(nameOf).join(', ')}. Repeated once.`,
 };
 
 /** One sentence for a journal line; an unknown kind is named as it is. */

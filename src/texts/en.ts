@@ -84,6 +84,11 @@ export const en: Texts = {
   numberToCome: 'to be given',
   system: { sender: 'BCM-Lotse (sending)', clock: 'BCM-Lotse (clock)', intake: 'Report intake', setup: 'Setup' },
   journal: journalEn,
+  journalMessage: {
+    alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
+    news: (name) => (name === null ? 'New information in the channel' : `New information to ${name}`),
+    end: (name) => (name === null ? 'End in the channel' : `End to ${name}`),
+  },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   cards: enCards,
   tab: enTab,

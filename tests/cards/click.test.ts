@@ -150,7 +150,7 @@ describe('refused', () => {
     ['n as text', { ...answer, n: '0' }],
     ['n below zero', { ...answer, n: -1 }],
     ['n between numbers', { ...answer, n: 0.5 }],
-    ['n beyond counting', { ...answer, n: 1e309 }],
+    ['n beyond counting', { ...answer, n: Number.POSITIVE_INFINITY }],
     ['minutes that are none', { ...answer, eta: 'bald' }],
     ['no minutes', { ...answer, eta: '0' }],
     ['eleven hours', { ...answer, eta: '660' }],

@@ -5,37 +5,45 @@ import { textsFor } from '../../src/texts/index.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { alarmSamples, everySample, languages, modes, otherSamples } from './samples.ts';
 
-const of = (mode: Mode) =>
-  everySample.filter((sample) => sample.mode === mode).map((sample) => [sample.name, sample.drawn] as const);
+const of = (mode: Mode) => everySample.filter((sample) => sample.mode === mode);
 
 /** First and last thing in the card's body, as the two coloured bands. */
 function bands(drawn: (typeof everySample)[number]['drawn']): readonly string[] {
-  const body = wire(drawn)['body'] as readonly unknown[];
+  const body = wire(drawn).body as readonly unknown[];
   return [body[0], body.at(-1)].map((band) =>
     objects(band)
-      .flatMap((each) => (typeof each['text'] === 'string' ? [each['text']] : []))
+      .flatMap((each) => (typeof each.text === 'string' ? [each.text] : []))
       .join(''),
   );
 }
 
-describe.each(of('exercise'))('%s', (_name, drawn) => {
+describe('every card about an exercise', () => {
   it('says ÜBUNG in the first and last line and in the toast', () => {
-    const lines = drawn.text.split('\n');
-    expect(lines[0]).toContain('ÜBUNG');
-    expect(lines.at(-1)).toContain('ÜBUNG');
-    expect(bands(drawn)).toEqual([lines[0], lines.at(-1)]);
-    expect(drawn.summary).toContain('ÜBUNG');
+    for (const { name, drawn } of of('exercise')) {
+      const lines = drawn.text.split('\n');
+      expect(lines[0], name).toContain('ÜBUNG');
+      expect(lines.at(-1), name).toContain('ÜBUNG');
+      expect(bands(drawn), name).toEqual([lines[0], lines.at(-1)]);
+      expect(drawn.summary, name).toContain('ÜBUNG');
+    }
   });
-  it('nowhere says that it is real', () => expect(everyWord(drawn)).not.toMatch(/ernstfall|real (event|alarm)/i));
+
+  it('nowhere says that it is real', () => {
+    for (const { name, drawn } of of('exercise')) {
+      expect(everyWord(drawn), name).not.toMatch(/ernstfall|real (event|alarm)/i);
+    }
+  });
 });
 
-describe.each(of('real'))('%s', (_name, drawn) => {
-  it('says in the first and last line what it is, and nowhere ÜBUNG', () => {
-    const lines = drawn.text.split('\n');
-    expect(lines[0]).toMatch(/ERNSTFALL|Ernstfall 2026-017|\(Ernstfall\) 2026-017|FEHLALARM|FALSE ALARM/);
-    expect(lines[0]).toContain(lines.at(-1));
-    expect(bands(drawn)).toEqual([lines[0], lines.at(-1)]);
-    expect(everyWord(drawn)).not.toMatch(/übung|exercise/i);
+describe('every card about a real alarm', () => {
+  it('says so in the first and last line, and nowhere speaks of an exercise', () => {
+    for (const { name, drawn } of of('real')) {
+      const lines = drawn.text.split('\n');
+      expect(lines[0], name).toMatch(/ERNSTFALL|Ernstfall 2026-017|\(Ernstfall\) 2026-017|FEHLALARM|FALSE ALARM/);
+      expect(lines[0], name).toContain(lines.at(-1));
+      expect(bands(drawn), name).toEqual([lines[0], lines.at(-1)]);
+      expect(everyWord(drawn), name).not.toMatch(/übung|exercise/i);
+    }
   });
 });
 

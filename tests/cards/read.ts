@@ -36,11 +36,11 @@ export function objects(node: unknown): readonly Json[] {
   return [node as Json, ...inner.flatMap(([, part]) => objects(part))];
 }
 
-export const ofType = (card: Json, type: string) => objects(card).filter((each) => each['type'] === type);
-export const inputs = (card: Json) => objects(card).filter((each) => String(each['type']).startsWith('Input.'));
+export const ofType = (card: Json, type: string) => objects(card).filter((each) => each.type === type);
+export const inputs = (card: Json) => objects(card).filter((each) => String(each.type).startsWith('Input.'));
 export const buttons = (card: Json) => ofType(card, 'Action.Execute');
 export const titles = (card: Json) =>
-  objects(card).flatMap((each) => (String(each['type']).startsWith('Action.') ? [String(each['title'])] : []));
+  objects(card).flatMap((each) => (String(each.type).startsWith('Action.') ? [String(each.title)] : []));
 
 /** Everything a person may read or hear of it, in one string. */
 export function everyWord(drawn: Drawn): string {
@@ -54,8 +54,8 @@ export function everyWord(drawn: Drawn): string {
 /** What pressing the button with this title sends, with every input of the card merged in as a client does it. */
 export function press(drawn: Drawn, title: string, typed: Readonly<Record<string, string>> = {}): Json {
   const card = wire(drawn);
-  const found = buttons(card).filter((each) => each['title'] === title);
+  const found = buttons(card).filter((each) => each.title === title);
   if (found.length !== 1) throw new Error(`${found.length} buttons „${title}“; there are: ${titles(card).join(', ')}`);
-  const presets = inputs(card).map((each) => [each['id'], each['value'] ?? '']);
-  return { ...(found[0]?.['data'] as Json), ...Object.fromEntries(presets), ...typed };
+  const presets = inputs(card).map((each) => [each.id, each.value ?? '']);
+  return { ...(found[0]?.data as Json), ...Object.fromEntries(presets), ...typed };
 }

@@ -46,6 +46,9 @@ export function drawCard(card: DeskCard, typed: Record<string, string>, handlers
     handlers.link(anchor.href);
     return true;
   };
+  drawn.onInlineCardExpanded = (action, expanded) => {
+    if (expanded) action.card.renderedElement?.scrollIntoView({ block: 'nearest' });
+  };
   const element = drawn.render() ?? fallback(card);
   return { element, typed: () => typedInto(drawn, typed) };
 }

@@ -8,7 +8,7 @@ import { readLink, type Target } from './deep-link.ts';
 import { Icon } from './icons.tsx';
 import { PersonMark } from './marks.tsx';
 import type { Settings } from './memory.ts';
-import { type Arrival, type PersonStore, personStore } from './person-store.ts';
+import { type Arrival, PersonStore } from './person-store.ts';
 import { type Area, areaOf, openChat, type Place } from './place.ts';
 import { Rail } from './rail.tsx';
 import { FaultScreen, LoadingScreen } from './screens.tsx';
@@ -148,7 +148,7 @@ function Talk({
         title={gone ? texts.fault.unknownPerson : texts.fault.down}
         text={gone ? '' : texts.fault.downWhy}
         texts={texts}
-        onRetry={store.reload}
+        onRetry={() => store.reload()}
       />
     );
   }
@@ -216,7 +216,7 @@ function usePersonStore(person: string, arrived: (arrival: Arrival) => void): Pe
   useEffect(() => {
     latest.current = arrived;
   });
-  const store = useMemo(() => personStore(person, (arrival) => latest.current(arrival)), [person]);
+  const store = useMemo(() => new PersonStore(person, (arrival) => latest.current(arrival)), [person]);
   useEffect(() => store.open(), [store]);
   return store;
 }

@@ -18,117 +18,128 @@ export type PersonView = {
 /** A message that was not there when we last looked. */
 export type Arrival = { chat: DeskChat; message: DeskMessage };
 
-export type PersonStore = {
-  subscribe: (listener: () => void) => () => void;
-  view: () => PersonView;
-  seen: (chat: string) => void;
-  /** `locale` is the language of this person's Teams */
-  send: (chat: string, text: string, locale: DeskLocale) => Promise<void>;
-  invoke: (chat: string, messageId: string, action: DeskAction, locale: DeskLocale) => Promise<InvokeAnswer>;
-  reload: () => void;
-  /** starts reading and following; the answer ends both */
-  open: () => () => void;
-};
+/** The desk of one person, in the form React's `useSyncExternalStore` wants: `subscribe` and `view`. */
+export class PersonStore {
+  private readonly person: string;
+  private readonly arrived: (arrival: Arrival) => void;
+  private readonly listeners = new Set<() => void>();
+  private readonly seenCounts: Record<string, number>;
+  private readonly reading = new Map<string, { again: boolean; done: Promise<void> }>();
+  private now: PersonView = { chats: undefined, messages: {}, unread: {}, connected: true, fault: undefined };
 
-/** The desk of one person; `arrived` hears every message that comes in after the first look. */
-export function personStore(person: string, arrived: (arrival: Arrival) => void): PersonStore {
-  let view: PersonView = { chats: undefined, messages: {}, unread: {}, connected: true, fault: undefined };
-  const listeners = new Set<() => void>();
-  const seenCounts = readSeen(person);
-  const reading = new Map<string, { again: boolean }>();
-
-  function set(change: Partial<PersonView>): void {
-    view = { ...view, ...change };
-    for (const listener of listeners) listener();
+  /** `arrived` hears every message that comes in after the first look. */
+  constructor(person: string, arrived: (arrival: Arrival) => void) {
+    this.person = person;
+    this.arrived = arrived;
+    this.seenCounts = readSeen(person);
   }
 
-  function seen(chat: string): void {
-    const count = view.messages[chat]?.length ?? 0;
-    if (seenCounts[chat] === count && !view.unread[chat]) return;
-    seenCounts[chat] = count;
-    writeSeen(person, seenCounts);
-    set({ unread: { ...view.unread, [chat]: 0 } });
-  }
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
 
-  function take(chat: DeskChat, messages: DeskMessage[]): void {
-    const known = view.messages[chat.id];
-    const unread = Math.max(0, messages.length - Math.min(seenCounts[chat.id] ?? 0, messages.length));
-    set({ messages: { ...view.messages, [chat.id]: messages }, unread: { ...view.unread, [chat.id]: unread } });
-    if (!known) return;
-    const ids = new Set(known.map((message) => message.id));
-    for (const message of messages) if (!ids.has(message.id)) arrived({ chat, message });
-  }
+  readonly view = (): PersonView => this.now;
 
-  /** Reads one chat; while a read is under way a further wish is remembered, so answers cannot overtake each other. */
-  async function readChat(chat: DeskChat): Promise<void> {
-    const running = reading.get(chat.id);
-    if (running) {
-      running.again = true;
-      return;
-    }
-    const mine = { again: true };
-    reading.set(chat.id, mine);
-    try {
-      while (mine.again) {
-        mine.again = false;
-        take(chat, await local.messages(chat.id, person));
-      }
-    } finally {
-      reading.delete(chat.id);
-    }
-  }
-
-  async function readAll(): Promise<void> {
-    try {
-      const chats = await local.chats(person);
-      set({ chats, fault: undefined });
-      await Promise.all(chats.map(readChat));
-    } catch (fault) {
-      if (!(fault instanceof CallFailed)) throw fault;
-      set(view.chats ? { connected: false } : { fault });
-    }
-  }
-
-  async function changed(id: string): Promise<void> {
-    const chat = view.chats?.find((candidate) => candidate.id === id);
-    if (!chat) return readAll();
-    try {
-      await readChat(chat);
-    } catch (fault) {
-      if (!(fault instanceof CallFailed)) throw fault;
-      set({ connected: false });
-    }
-  }
-
-  function open(): () => void {
-    void readAll();
-    return followChanges(person, {
-      changed: (chat) => void changed(chat),
+  /** Starts reading and following; the answer ends both. */
+  open(): () => void {
+    void this.readAll();
+    return followChanges(this.person, {
+      changed: (chat) => void this.changed(chat),
       opened: () => {
-        set({ connected: true });
-        void readAll();
+        this.set({ connected: true });
+        void this.readAll();
       },
-      lost: () => set({ connected: false }),
+      lost: () => this.set({ connected: false }),
     });
   }
 
-  return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    view: () => view,
-    seen,
-    send: async (chat, text, locale) => {
-      await local.send(chat, { person, text, locale });
-      await changed(chat);
-    },
-    invoke: async (chat, messageId, action, locale) => {
-      const answer = await local.invoke(chat, { person, messageId, action, locale });
-      await changed(chat);
-      return answer;
-    },
-    reload: () => void readAll(),
-    open,
-  };
+  reload(): void {
+    void this.readAll();
+  }
+
+  /** Everything in this chat has been looked at. */
+  seen(chat: string): void {
+    const count = this.now.messages[chat]?.length ?? 0;
+    if (this.seenCounts[chat] === count && !this.now.unread[chat]) return;
+    this.seenCounts[chat] = count;
+    writeSeen(this.person, this.seenCounts);
+    this.set({ unread: { ...this.now.unread, [chat]: 0 } });
+  }
+
+  /** `locale` is the language of this person's Teams. Throws {@link CallFailed}. */
+  async send(chat: string, text: string, locale: DeskLocale): Promise<void> {
+    await local.send(chat, { person: this.person, text, locale });
+    await this.changed(chat);
+  }
+
+  /** Presses a button of a card; a new card is in the view when this resolves. Throws {@link CallFailed}. */
+  async invoke(chat: string, messageId: string, action: DeskAction, locale: DeskLocale): Promise<InvokeAnswer> {
+    const answer = await local.invoke(chat, { person: this.person, messageId, action, locale });
+    await this.changed(chat);
+    return answer;
+  }
+
+  private set(change: Partial<PersonView>): void {
+    this.now = { ...this.now, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  private async readAll(): Promise<void> {
+    try {
+      const chats = await local.chats(this.person);
+      this.set({ chats, fault: undefined });
+      await Promise.all(chats.map((chat) => this.readChat(chat)));
+    } catch (fault) {
+      if (!(fault instanceof CallFailed)) throw fault;
+      this.set(this.now.chats ? { connected: false } : { fault });
+    }
+  }
+
+  private async changed(id: string): Promise<void> {
+    const chat = this.now.chats?.find((candidate) => candidate.id === id);
+    if (!chat) return this.readAll();
+    try {
+      await this.readChat(chat);
+    } catch (fault) {
+      if (!(fault instanceof CallFailed)) throw fault;
+      this.set({ connected: false });
+    }
+  }
+
+  /** Reads one chat; while a read is under way a further wish is remembered, so answers cannot overtake each other. */
+  private readChat(chat: DeskChat): Promise<void> {
+    const running = this.reading.get(chat.id);
+    if (running) {
+      running.again = true;
+      return running.done;
+    }
+    const mine = { again: true, done: Promise.resolve() };
+    this.reading.set(chat.id, mine);
+    mine.done = this.readUntilCalm(chat, mine);
+    return mine.done;
+  }
+
+  private async readUntilCalm(chat: DeskChat, mine: { again: boolean }): Promise<void> {
+    try {
+      while (mine.again) {
+        mine.again = false;
+        this.take(chat, await local.messages(chat.id, this.person));
+      }
+    } finally {
+      this.reading.delete(chat.id);
+    }
+  }
+
+  private take(chat: DeskChat, messages: DeskMessage[]): void {
+    const known = this.now.messages[chat.id];
+    const seen = Math.min(this.seenCounts[chat.id] ?? 0, messages.length);
+    this.set({
+      messages: { ...this.now.messages, [chat.id]: messages },
+      unread: { ...this.now.unread, [chat.id]: messages.length - seen },
+    });
+    if (!known) return;
+    const ids = new Set(known.map((message) => message.id));
+    for (const message of messages) if (!ids.has(message.id)) this.arrived({ chat, message });
+  }
 }

@@ -9,6 +9,7 @@ import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Journal } from '../parts/journal.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { NumbersWhole } from '../parts/numbers-whole.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { RoleList } from '../parts/role-list.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
@@ -48,13 +49,16 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
 function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.alarm;
-  const ended = alarm.status === 'ended' && alarm.ending;
+  const ended = alarm.ending;
+  // After the end the old next step would send people off: what holds now comes first.
+  const step = ended ? texts.cards.end[ended][alarm.mode].step : alarm.nextStep;
   return (
     <article className="panel what-to-do">
-      <Mark mode={alarm.mode} exerciseName={alarm.exerciseName} ended={alarm.status === 'ended'}>
-        {texts.level[alarm.level]}
-      </Mark>
+      <Mark of={alarm}>{texts.level[alarm.level]}</Mark>
       <div className="panel-body">
+        <Heading title={texts.tab.page.alarm(alarm.number)}>
+          <NumbersWhole text={step} />
+        </Heading>
         {ended && (
           <p className="ending">
             <Icon name="check" />
@@ -64,10 +68,9 @@ function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode 
             </span>
           </p>
         )}
-        <Heading title={texts.tab.page.alarm(alarm.number)}>{alarm.nextStep}</Heading>
         <Facts alarm={alarm} now={now} />
       </div>
-      <Mark mode={alarm.mode} exerciseName={alarm.exerciseName} ended={alarm.status === 'ended'} />
+      <Mark of={alarm} />
     </article>
   );
 }
@@ -77,6 +80,7 @@ function Facts({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
   const words = texts.tab.alarm;
   const raised = words.raisedByText(alarm.raisedBy, texts.moment(alarm.raisedAt, now));
   const facts: readonly (readonly [string, string])[] = [
+    ...(alarm.ending ? [[words.lastStep, alarm.nextStep] as const] : []),
     [words.what, alarm.what],
     [words.where, alarm.where],
     [words.since, texts.moment(alarm.since, now)],
@@ -94,7 +98,7 @@ function Facts({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
           .map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>{name === words.fallback ? <NumbersWhole text={value} call /> : value}</dd>
             </div>
           ))}
       </dl>
@@ -105,6 +109,7 @@ function Facts({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
 function Mine({ alarm, now, onDone }: { alarm: AlarmView; now: number; onDone: () => void }): ReactNode {
   const { texts } = useTools();
   const { answer } = texts.tab;
+  const { answering } = texts.cards;
   const open = alarm.status === 'open';
   if (!open && alarm.myAnswers.length === 0) return null;
   const until = texts.moment(alarm.answerUntil, now);
@@ -114,7 +119,7 @@ function Mine({ alarm, now, onDone }: { alarm: AlarmView; now: number; onDone: (
       <p className="facts">
         <span>{answer.role(alarm.myRoles.map((kind) => texts.role[kind]).join(', '))}</span>
         {open && alarm.myAnswers.length === 0 && (
-          <strong>{now > alarm.answerUntil ? answer.late(until) : answer.ask(until)}</strong>
+          <strong>{now > alarm.answerUntil ? answering.late(until) : answering.until(until)}</strong>
         )}
       </p>
       <MyAnswer alarm={alarm.id} open={open} answers={alarm.myAnswers} onDone={onDone} />

@@ -13,9 +13,7 @@ export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number
   const { situation, number } = texts.tab;
   return (
     <article className="panel alarm-row" aria-labelledby={`row-${row.id}`}>
-      <Mark mode={row.mode} exerciseName={row.exerciseName}>
-        {texts.level[row.level]}
-      </Mark>
+      <Mark of={row}>{texts.level[row.level]}</Mark>
       <div className="panel-body">
         <h3 id={`row-${row.id}`}>
           <PageLink page={{ name: 'alarm', id: row.id }}>{row.nextStep}</PageLink>

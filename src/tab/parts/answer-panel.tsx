@@ -15,29 +15,28 @@ const others = ['virtual', 'unavailable', 'call-me'] as const;
 export function AnswerButtons(props: { alarm: string; autoFocus?: boolean; onDone: () => void }): ReactNode {
   const { texts, api, say } = useTools();
   const { answer } = texts.tab;
+  const { answering } = texts.cards;
   const action = useAction();
-  const first = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const { autoFocus } = props;
   useEffect(() => {
-    if (autoFocus) first.current?.focus();
+    if (autoFocus) place.current?.querySelector('button')?.focus();
   }, [autoFocus]);
   const give = async (kind: AnswerKind, eta: number | null) => {
     const path = `/api/alarms/${encodeURIComponent(props.alarm)}/answer`;
     if (!(await action.run(() => api.post(path, { answer: kind, eta })))) return;
     const arrival = kind === 'coming' ? Date.now() + (eta ?? 0) * 60_000 : null;
-    say({
-      text: `${answer.thanks(texts.clock(Date.now()))} ${notedText(texts, { at: 0, answer: kind, eta, arrival })}`,
-    });
+    const said = notedText(texts, { at: 0, answer: kind, eta, arrival });
+    say({ text: answering.noted(texts.clock(Date.now()), said) });
     props.onDone();
   };
   return (
-    <div className="answer-buttons" aria-busy={action.busy}>
+    <div className="answer-buttons" ref={place} aria-busy={action.busy}>
       <fieldset disabled={action.busy}>
         <legend>{answer.comingIn}</legend>
-        {etaChoices.map((eta, index) => (
+        {etaChoices.map((eta) => (
           <Button
             key={eta}
-            ref={index === 0 ? first : null}
             appearance="primary"
             size="large"
             aria-label={answer.coming(eta)}
@@ -56,7 +55,7 @@ export function AnswerButtons(props: { alarm: string; autoFocus?: boolean; onDon
             disabled={action.busy}
             onClick={() => void give(kind, null)}
           >
-            {answer[kind]}
+            {answering[kind]}
           </Button>
         ))}
       </div>
@@ -75,6 +74,7 @@ export function MyAnswer(props: {
 }): ReactNode {
   const { texts } = useTools();
   const { answer } = texts.tab;
+  const { answering } = texts.cards;
   const [changing, setChanging] = useState(false);
   const last = props.answers.at(-1);
   if (!last) return props.open ? <AnswerButtons alarm={props.alarm} onDone={props.onDone} /> : null;
@@ -86,13 +86,11 @@ export function MyAnswer(props: {
     <>
       <p className="answer-given">
         <Icon name={last.answer} />
-        <span>
-          {answer.thanks(texts.clock(last.at))} <strong>{notedText(texts, last)}</strong>
-        </span>
+        <span>{answering.noted(texts.clock(last.at), notedText(texts, last))}</span>
       </p>
       {props.open && (
         <Button aria-expanded={changing} onClick={() => setChanging(!changing)}>
-          {changing ? answer.keep : answer.change}
+          {changing ? answer.keep : answering.again}
         </Button>
       )}
       {changing && props.open && <AnswerButtons alarm={props.alarm} autoFocus onDone={done} />}

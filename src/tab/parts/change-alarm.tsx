@@ -16,29 +16,30 @@ const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
 
 /** The buttons; `onDone` is called after the server accepted a change. */
 export function ChangeAlarm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }): ReactNode {
-  const { change } = useTools().texts.tab;
-  const [open, setOpen] = useState<Ending | 'news' | null>(null);
-  const close = () => setOpen(null);
+  const { texts } = useTools();
+  const open = (kind: Ending | 'news') => texts.cards.change[kind][alarm.mode].open;
+  const [shown, show] = useState<Ending | 'news' | null>(null);
+  const close = () => show(null);
   const done = () => {
     close();
     onDone();
   };
   return (
-    <section className="actions change" aria-label={change.title}>
-      <Button icon={<Icon name="pen" />} onClick={() => setOpen('news')}>
-        {change.news}
+    <section className="actions change" aria-label={texts.tab.change.title}>
+      <Button icon={<Icon name="pen" />} onClick={() => show('news')}>
+        {open('news')}
       </Button>
       {endings.map((ending) => (
         <Button
           key={ending}
           {...(ending === 'all-clear' && { icon: <Icon name="check" /> })}
-          onClick={() => setOpen(ending)}
+          onClick={() => show(ending)}
         >
-          {change.end[ending].open}
+          {open(ending)}
         </Button>
       ))}
-      {open === 'news' && <NewsDialog alarm={alarm} onClose={close} onDone={done} />}
-      {open !== null && open !== 'news' && <EndDialog alarm={alarm} ending={open} onClose={close} onDone={done} />}
+      {shown === 'news' && <NewsDialog alarm={alarm} onClose={close} onDone={done} />}
+      {shown !== null && shown !== 'news' && <EndDialog alarm={alarm} ending={shown} onClose={close} onDone={done} />}
     </section>
   );
 }
@@ -52,7 +53,7 @@ interface DialogProps {
 function EndDialog({ alarm, ending, onClose, onDone }: DialogProps & { ending: Ending }): ReactNode {
   const { texts, api, say } = useTools();
   const { change } = texts.tab;
-  const words = change.end[ending];
+  const words = texts.cards.change[ending][alarm.mode];
   const action = useAction();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -60,17 +61,17 @@ function EndDialog({ alarm, ending, onClose, onDone }: DialogProps & { ending: E
     setAsked(true);
     const path = `/api/alarms/${encodeURIComponent(alarm.id)}/${paths[ending]}`;
     if (reason === '' || !(await action.run(() => api.post(path, { reason })))) return;
-    say({ text: words.done });
+    say({ text: change.done[ending] });
     onDone();
   };
   return (
     <Modal
-      title={`${words.title}: ${alarm.number}`}
+      title={`${words.open}: ${alarm.number}`}
       busy={action.busy}
       onClose={onClose}
-      actions={<BusyButton busy={action.busy} words={words.do} onPress={() => void end()} />}
+      actions={<BusyButton busy={action.busy} words={words.confirm} onPress={() => void end()} />}
     >
-      <p>{words.text}</p>
+      <p>{words.lead}</p>
       <ReasonField
         ready={texts.cards.reasons[ending][alarm.mode]}
         fault={asked && reason === '' ? change.noReason : ''}
@@ -84,6 +85,7 @@ function EndDialog({ alarm, ending, onClose, onDone }: DialogProps & { ending: E
 function NewsDialog({ alarm, onClose, onDone }: DialogProps): ReactNode {
   const { texts, api, say } = useTools();
   const { change } = texts.tab;
+  const words = texts.cards.change.news[alarm.mode];
   const action = useAction();
   const [nextStep, setNextStep] = useState(alarm.nextStep);
   const [level, setLevel] = useState<Level>(alarm.level);
@@ -99,17 +101,17 @@ function NewsDialog({ alarm, onClose, onDone }: DialogProps): ReactNode {
     if (nothing || reason === '') return;
     const path = `/api/alarms/${encodeURIComponent(alarm.id)}/update`;
     if (!(await action.run(() => api.post(path, { reason, ...changed })))) return;
-    say({ text: change.newsDone });
+    say({ text: change.done.news });
     onDone();
   };
   return (
     <Modal
-      title={`${change.news}: ${alarm.number}`}
+      title={`${words.open}: ${alarm.number}`}
       busy={action.busy}
       onClose={onClose}
-      actions={<BusyButton busy={action.busy} words={change.newsDo} onPress={() => void send()} />}
+      actions={<BusyButton busy={action.busy} words={words.confirm} onPress={() => void send()} />}
     >
-      <p>{change.newsText}</p>
+      <p>{words.lead}</p>
       <Field
         label={change.nextStep}
         required

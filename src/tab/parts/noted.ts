@@ -4,9 +4,8 @@ import type { Texts } from '../../texts/index.ts';
 
 /** What somebody said, as a sentence to her. */
 export function notedText(texts: Texts, answer: AnswerView): string {
-  const { noted } = texts.tab.answer;
-  if (answer.answer !== 'coming') return noted[answer.answer];
-  return noted.coming(answer.arrival === null ? '' : texts.clock(answer.arrival));
+  if (answer.answer === 'erased') return texts.tab.answer.erased;
+  return texts.cards.answering.said[answer.answer](answer.arrival === null ? '' : texts.clock(answer.arrival));
 }
 
 /** What somebody said, in a list: `Kommt, da etwa 19:17 Uhr`. */

@@ -166,7 +166,7 @@ function DismissDialog(props: { path: string; onClose: () => void; onDone: () =>
     >
       <p>{proposals.dismissText}</p>
       <ReasonField
-        ready={proposals.dismissReasons}
+        ready={texts.cards.proposal.reasons}
         fault={asked && reason === '' ? change.noReason : ''}
         onReason={setReason}
       />

@@ -17,14 +17,15 @@ const settle = 450;
 interface Armed {
   readonly mode: Mode;
   readonly once: string;
+  /** The form as it was asked about: whatever changes in it takes the question back. */
+  readonly form: Form;
 }
 
 export function RaiseBar({ form, preview }: { form: Form; preview: Preview }): ReactNode {
   const { texts } = useTools();
-  const [armed, setArmed] = useState<Armed | null>(null);
+  const [question, ask] = useState<Armed | null>(null);
+  const armed = question?.form === form ? question : null;
   const bar = useRef<HTMLElement>(null);
-  // Whatever changes in the form takes the question back: only what was seen may go out.
-  useEffect(() => setArmed(null), [form]);
   useEffect(() => {
     if (armed) bar.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
   }, [armed]);
@@ -32,12 +33,12 @@ export function RaiseBar({ form, preview }: { form: Form; preview: Preview }): R
     const fault = faultOf(form, mode, Date.now());
     preview.show(mode);
     preview.point(fault);
-    if (!fault) setArmed({ mode, once: crypto.randomUUID() });
+    if (!fault) ask({ mode, once: crypto.randomUUID(), form });
   };
   return (
     <section ref={bar} className="raise-bar" data-armed={armed?.mode ?? 'none'} aria-label={texts.tab.raise.title}>
       {armed ? (
-        <Confirm form={form} preview={preview} armed={armed} onBack={() => setArmed(null)} />
+        <Confirm form={form} preview={preview} armed={armed} onBack={() => ask(null)} />
       ) : (
         <>
           <p className="raise-cost" role="status">

@@ -14,8 +14,10 @@ export function RoleList({ roles }: { roles: readonly RoleView[] }): ReactNode {
       <h2 id="roles">{alarm.roles}</h2>
       <p className="roles-sum">
         <progress max={Math.max(asked, 1)} value={filled} aria-hidden="true" />
-        <strong>{alarm.filling(filled, asked)}</strong>
-        {complete !== null && <span> · {alarm.complete(texts.clock(complete))}</span>}
+        <span className="facts">
+          <strong>{alarm.filling(filled, asked)}</strong>
+          {complete !== null && <span>{alarm.complete(texts.clock(complete))}</span>}
+        </span>
       </p>
       <ul className="roles">
         {sortRoles(roles).map((role) => (

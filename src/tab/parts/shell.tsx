@@ -24,16 +24,16 @@ interface ShellProps {
   readonly api: Api;
   readonly live: Live;
   readonly shelf: Shelf;
+  readonly begun: Tools['begun'];
   readonly me: Me;
   readonly texts: Texts;
   readonly start: string;
   readonly onLanguage: (language: Language) => void;
 }
 
-export function Shell({ api, live, shelf, me, texts, start, onLanguage }: ShellProps): ReactNode {
+export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }: ShellProps): ReactNode {
   const [asked, move] = usePage(start);
   const [notice, say] = useState<Notice | null>(null);
-  const [begun] = useState<Tools['begun']>({ form: null });
   const page = allowed(asked, me);
   const go = useCallback(
     (next: Page, about?: Notice) => {
@@ -52,7 +52,7 @@ export function Shell({ api, live, shelf, me, texts, start, onLanguage }: ShellP
       <Menu page={page} onLanguage={onLanguage} />
       <LineBanner />
       <NoticeBar notice={notice} onClose={() => say(null)} />
-      <main id="content" className={`page page-${page.name}`}>
+      <main id="content" tabIndex={-1} className={`page page-${page.name}`}>
         <ErrorFence key={page.name} texts={texts}>
           <Suspense fallback={<Spinner size="small" label={texts.tab.loading} />}>
             {page.name === 'situation' && <SituationPage />}
@@ -80,6 +80,9 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const pages = (['situation', 'raise', 'operation'] as const).filter((name) => allowed({ name }, me).name === name);
   return (
     <header className="top">
+      <a className="skip" href="#content">
+        {texts.tab.toContent}
+      </a>
       <nav aria-label={texts.tab.menu}>
         {pages.map((name) => (
           <PageLink key={name} page={{ name }} current={page.name === name}>

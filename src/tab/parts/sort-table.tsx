@@ -39,8 +39,7 @@ export function SortTable<Row>(props: {
   const press = (column: number) => setBy({ column, down: by?.column === column && !by.down });
   const rows = by ? sortRows(props.rows, columns[by.column], by.down) : props.rows;
   return (
-    // The focus lets people without a mouse scroll it.
-    <section className="wide-table" aria-label={props.label} tabIndex={0}>
+    <section className="wide-table" aria-label={props.label}>
       <table>
         <thead>
           <tr>

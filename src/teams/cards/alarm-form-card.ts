@@ -120,7 +120,8 @@ function audience({ audience: { roles, people, channel }, texts }: AlarmFormCard
   const words = texts.cards.form;
   const names = roles.map(({ kind, holder }) => `${texts.role[kind]}: ${holder ?? words.unfilled}`).join(' · ');
   const line = people === 0 ? words.nobody : words.audience(people, channel);
-  return [box('emphasis', [say(line, { bold: true }), say(names, { gap: 'Small' })], { gap: 'Medium' })];
+  const holders = names === '' ? [] : [say(names, { gap: 'Small' })];
+  return [box('emphasis', [say(line, { bold: true }), ...holders], { gap: 'Medium' })];
 }
 
 function raiseButtons(card: AlarmFormCard): readonly Action[] {

@@ -30,7 +30,11 @@ export interface NewsCard {
 export function newsCard(card: NewsCard): Drawn {
   const { id, alarm, delivery, texts, now, tabUrl, person } = card;
   if (alarm.status === 'ended') return endCard({ id, alarm, texts, now, tabUrl, person });
-  const { lines, mentions } = mentionLines(texts.cards.channel.concerns, card.mentions ?? [], texts);
+  const { lines, mentions } = mentionLines(
+    texts.cards.channel.concerns,
+    person === '' ? (card.mentions ?? []) : [],
+    texts,
+  );
   const latest = alarm.news.at(-1);
   return marked({
     alarm,
@@ -40,7 +44,8 @@ export function newsCard(card: NewsCard): Drawn {
     mentions,
     body: [
       step(alarm.nextStep),
-      ...(person === '' ? lines : repeatNote(alarm, delivery, person, texts)),
+      ...lines,
+      ...(person === '' ? [] : repeatNote(alarm, delivery, person, texts)),
       ...(latest ? [fact(texts.cards.news.reason, latest.reason, 'Medium')] : []),
       ...situation(alarm, texts, now),
       ...(person === '' ? [say(texts.cards.news.stillCounts, { gap: 'Medium' })] : ownPart(card)),

@@ -28,7 +28,7 @@ export interface ProposalCard {
 }
 
 const mostFacts = 8;
-const longest = { name: 60, value: 200, text: 300 };
+const longest = { name: 100, value: 200, text: 300 };
 
 /** A report is neither exercise nor real alarm, so it carries no mark; only the alarm made of it does. */
 export function proposalCard(card: ProposalCard): Drawn {

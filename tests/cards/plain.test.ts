@@ -1,0 +1,118 @@
+// The one escape: put together again, its pieces are the text; no piece acts; what is invisible is gone.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { heading, say } from '../../src/teams/card.ts';
+import type { CardPart } from '../../src/teams/card-shape.ts';
+import { clean, cut, escapeText, label } from '../../src/teams/plain.ts';
+import { payloads, unwrapped } from './payloads.ts';
+
+const runs = 3_000;
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const active = /<\/?at\b|\{\{(DATE|TIME)\(/i;
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '<',
+        '</',
+        'at',
+        'AT',
+        '>',
+        '{',
+        '{{DATE(',
+        '{{TIME(',
+        '}}',
+        '*',
+        '_',
+        '[x](y)',
+        ' ',
+        '\u202E',
+        '\u200B',
+        'ä',
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join('')),
+);
+
+describe('escapeText', () => {
+  it('gives back exactly the visible text', () =>
+    fc.assert(
+      fc.property(texts, (text) => escapeText(text).join('') === clean(text)),
+      { numRuns: runs },
+    ));
+
+  it('leaves no piece in which a client finds a mention or a date function', () =>
+    fc.assert(
+      fc.property(texts, (text) => escapeText(text).every((piece) => !active.test(piece))),
+      { numRuns: runs },
+    ));
+
+  it('is at rest: nothing new appears when it is applied again', () =>
+    fc.assert(
+      fc.property(texts, (text) => escapeText(escapeText(text).join('')).join('') === clean(text)),
+      { numRuns: runs },
+    ));
+
+  it.each(payloads.slice(0, unwrapped))('shows $written as $read', ({ written, read }) =>
+    expect(escapeText(written).join('')).toBe(read),
+  );
+});
+
+describe('clean', () => {
+  it('leaves nothing that is not seen', () =>
+    fc.assert(
+      fc.property(texts, (text) => !unseen.test(clean(text)) && clean(text).isWellFormed()),
+      { numRuns: runs },
+    ));
+
+  it('changes nothing in what people write', () => {
+    const written = 'Straße „Am Markt“, 3. OG – 50 % der Büros (Fall #17): A_B * C <rot> {x}';
+    expect(clean(written)).toBe(written);
+  });
+});
+
+describe('label', () => {
+  it('spells mentions and date functions apart, because a title is one string', () => {
+    expect(label('<at>Anna</at> {{DATE(2026-11-21T18:44:00Z)}}')).toBe('‹at>Anna‹/at> { {DATE(2026-11-21T18:44:00Z)}}');
+    fc.assert(
+      fc.property(texts, (text) => !active.test(label(text))),
+      { numRuns: runs },
+    );
+  });
+});
+
+describe('cut', () => {
+  it('counts characters as people do and shows that something is missing', () => {
+    expect(cut('Ärger 👩 da', 20)).toBe('Ärger 👩 da');
+    expect(cut('👩👩👩👩', 3)).toBe('👩👩…');
+  });
+});
+
+describe('text parts', () => {
+  const typeOf = (part: CardPart) => part.type;
+  it('every paragraph stands in runs, which know no Markdown', () => {
+    expect(say('**fett** <at>Anna</at>')).toMatchObject({
+      type: 'RichTextBlock',
+      inlines: [{ text: '**fett** <' }, { text: 'at>Anna<' }, { text: '/at>' }],
+    });
+  });
+
+  it('a heading is one only when no client could read markup into it', () => {
+    expect(typeOf(heading('ALARM – ERNSTFALL · Krise'))).toBe('TextBlock');
+    expect(typeOf(heading('ÜBUNGSALARM „Herbst 2026“'))).toBe('TextBlock');
+    for (const name of [
+      '**Herbst**',
+      '[a](b)',
+      'Herbst_2026',
+      '<b>',
+      '&lt;b&gt;',
+      'www.boese.example',
+      '//boese.example',
+    ]) {
+      expect(typeOf(heading(`ÜBUNGSALARM „${name}“`)), name).toBe('RichTextBlock');
+    }
+  });
+});

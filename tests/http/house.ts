@@ -1,0 +1,221 @@
+// The HTTP server with all its routes on a real store, signed tokens and a clock that moves only when told; Teams is not behind it.
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
+import { directory } from '../../src/engine/directory.ts';
+import type { Env, Log } from '../../src/engine/env.ts';
+import { type Door, door } from '../../src/engine/execute.ts';
+import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
+import { pace } from '../../src/engine/pace.ts';
+import { type Raising, raising } from '../../src/engine/raise.ts';
+import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
+import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
+import { alarmRoutes } from '../../src/http/alarms.ts';
+import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { liveRoutes } from '../../src/http/live.ts';
+import { meRoutes } from '../../src/http/me.ts';
+import { operationRoutes } from '../../src/http/operation.ts';
+import { proposalRoutes } from '../../src/http/proposals.ts';
+import { createServer } from '../../src/http/server.ts';
+import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
+import { tabFiles } from '../../src/http/tab-files.ts';
+import type { Store } from '../../src/store/port.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { previewCards } from '../../src/teams/preview.ts';
+import { tokenVerifier } from '../../src/tokens.ts';
+import { type VirtualClock, virtualClock } from '../support/clock.ts';
+import { issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
+import { type Name, person, settle } from './house-people.ts';
+
+export const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
+export const APP = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
+export const intakeSecret = 'ein-geheimnis-nur-fuer-diese-pruefung';
+export const frames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
+/** Saturday, 21 November 2026, 18:44 in Hannover. */
+export const start = Date.UTC(2026, 10, 21, 17, 44);
+
+/** An answer read whole; `json` is null when the body is none. */
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  readonly json: Body;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+/** What a request carries besides its path; `body` that is no text is sent as JSON. */
+export interface Wish {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface House {
+  readonly origin: string;
+  readonly env: Env;
+  readonly entry: Door;
+  readonly raising: Raising;
+  readonly store: Store;
+  readonly clock: VirtualClock;
+  readonly lease: SendingLease;
+  readonly issuer: TokenIssuer;
+  /** Paths of all routes as they were registered, with their methods. */
+  readonly routes: readonly { readonly method: string; readonly url: string }[];
+  /** Log lines as JSON texts. */
+  readonly logged: string[];
+  /** What came through the door of Teams; what it answers may be replaced. */
+  readonly activities: DoorRequest[];
+  teamsAnswer: () => Promise<DoorAnswer>;
+  /** Names that the operating system says are gone. */
+  readonly gone: Set<string>;
+  /** A good token of a person. */
+  token(name: Name, claims?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** A request of a signed-in person, or of nobody. */
+  ask<Body = unknown>(name: Name | null, path: string, wish?: Wish): Promise<Answer<Body>>;
+  /** The response itself, for streams. */
+  open(name: Name, path: string, signal?: AbortSignal): Promise<Response>;
+  /** Closes the product's server as a stop does; the listener stays. */
+  stopServer(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** Where the token issuer listens. */
+  readonly port: number;
+  /** File of the store; in memory without. */
+  readonly file?: string;
+  /** Folder of the built tab. */
+  readonly tab?: string;
+  readonly log?: Log;
+}
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const key = await issuerKey('entra-1');
+  const oidcIssuer = `http://127.0.0.1:${options.port}/${TENANT}/v2.0`;
+  const issuer = await startIssuer(options.port, key, oidcIssuer);
+  const clock = virtualClock(start);
+  const store = openSqlite(options.file ?? ':memory:');
+  const logged: string[] = [];
+  const gone = new Set<string>();
+  const env = houseEnv(clock, store, options.log ?? recordLines(logged), gone);
+  const entry = door(env);
+  const look = directory(entry, store);
+  const raise = raising(env, entry, look);
+  const lease = sendingLease(env);
+  await settle(entry);
+
+  const settings = { tenantId: TENANT, oidcIssuer, oidcAudience: APP };
+  const rules = { ...tabTokenRules(settings), metadataUrl: issuer.metadataUrl };
+  const tokens = tokenVerifier(rules, { fetch, now: clock.now, log: env.log });
+  const http = { env, entry, look, raise, signIn: signIn(settings, { tokens }), frameAncestors: frames };
+  const server = await createServer(http);
+  const routes: { method: string; url: string }[] = [];
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url });
+  });
+  const intake = alertmanagerIntake({ intakeSecrets: [intakeSecret], intakeDomain: 'MI-ALF' }, { env, entry, look });
+  const teams = (request: DoorRequest) => {
+    house.activities.push(request);
+    return house.teamsAnswer();
+  };
+  await doors(server, { teams, alertmanager: intake });
+  alarmFormRoutes(server, http, previewCards({ env, look, raise, tabUrl: 'https://teams.example/l/entity' }));
+  alarmRoutes(server, http);
+  alarmCommandRoutes(server, http);
+  proposalRoutes(server, http);
+  meRoutes(server, http);
+  liveRoutes(server, http);
+  operationRoutes(server, http, { lease, pace: pace(), startedAt: clock.now() });
+  await tabFiles(server, options.tab ?? 'dist/no-such-folder');
+  await server.ready();
+
+  const listener = createHttpServer((request, response) => server.routing(request, response));
+  const origin = `http://127.0.0.1:${await listen(listener)}`;
+  const seconds = () => Math.floor(clock.now() / 1_000);
+  const token: House['token'] = (name, claims) =>
+    issuer.sign({ ...goodClaims(name, oidcIssuer), iat: seconds(), nbf: seconds(), exp: seconds() + 4_200, ...claims });
+  const bearer = async (name: Name) => ({ authorization: `Bearer ${await token(name)}` });
+
+  const house: House = {
+    origin,
+    env,
+    entry,
+    raising: raise,
+    store,
+    clock,
+    lease,
+    issuer,
+    routes,
+    logged,
+    gone,
+    activities: [],
+    teamsAnswer: async () => ({ status: 200 }),
+    token,
+    async ask(name, path, wish = {}) {
+      return readAnswer(await fetch(`${origin}${path}`, requestOf(wish, name === null ? {} : await bearer(name))));
+    },
+    open: async (name, path, signal) =>
+      fetch(`${origin}${path}`, { headers: await bearer(name), ...(signal ? { signal } : {}) }),
+    stopServer: () => server.close(),
+    async close() {
+      await server.close();
+      listener.closeAllConnections();
+      await new Promise((done) => listener.close(done));
+      await entry.idle();
+      await store.close();
+      await issuer.close();
+    },
+  };
+  return house;
+}
+
+function goodClaims(name: Name, iss: string) {
+  const { aadId, name: displayed, email } = person(name);
+  const client = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
+  const who = { oid: aadId, sub: `sub-${aadId}`, name: displayed, preferred_username: email };
+  return { iss, aud: APP, tid: TENANT, scp: 'access_as_user', azp: client, ver: '2.0', ...who };
+}
+
+function requestOf({ method, body, headers }: Wish, own: Record<string, string>): RequestInit {
+  const isText = typeof body === 'string' || body instanceof ReadableStream || body instanceof Uint8Array;
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const all = { 'accept-language': 'de-DE,de;q=0.9', ...type, ...own, ...headers };
+  const sent = body === undefined ? {} : { body: isText ? (body as BodyInit) : JSON.stringify(body), duplex: 'half' };
+  return { method: method ?? (body === undefined ? 'GET' : 'POST'), headers: all, redirect: 'manual', ...sent };
+}
+
+/** Reads an answer whole. */
+export async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+  const json = (isJson && text !== '' ? JSON.parse(text) : null) as Body;
+  return { status: response.status, json, text, headers: response.headers };
+}
+
+function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet<string>): Env {
+  return {
+    now: clock.now,
+    pause: clock.pause,
+    newId: () => randomBytes(8).toString('hex'),
+    random: () => 0.5,
+    salt: () => randomBytes(16).toString('hex'),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    name: 'house:1:1',
+    isGone: (name) => gone.has(name),
+    store,
+    log,
+  };
+}
+
+function recordLines(lines: string[]): Log {
+  const write = (level: string) => (event: string, fields?: Readonly<Record<string, unknown>>) =>
+    void lines.push(JSON.stringify({ level, event, ...fields }));
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,132 @@
+// Reads a card from the wire as a person reads it: lines, buttons, and what kind of message it is.
+import { isObject, type JsonObject, objectsAt, stringAt } from '../../local/simulators/json.ts';
+import type { WireActivity } from '../../local/simulators/teams-log.ts';
+import { cardOf } from '../../local/simulators/teams-mentions.ts';
+import type { Mode } from '../../src/domain/alarm.ts';
+import { type Texts, textsFor } from '../../src/texts/index.ts';
+
+/** What people call a message. `note` is one plain sentence. */
+export type CardKind =
+  | 'alarm'
+  | 'news'
+  | 'all-clear'
+  | 'false-alarm'
+  | 'aborted'
+  | 'report'
+  | 'reminder'
+  | 'form'
+  | 'which'
+  | 'help'
+  | 'note';
+
+export interface Card {
+  readonly kind: CardKind;
+  /** By the words of its mark; null for cards that are about no alarm. */
+  readonly mode: Mode | null;
+  readonly language: 'de' | 'en';
+  /** The lines of the body, buttons in brackets where they stand; parts that open are not among them. */
+  readonly lines: readonly string[];
+  /** Lines and buttons, those in parts that open as well. */
+  readonly text: string;
+  /** Titles of everything that can be pressed, in their order. */
+  readonly buttons: readonly string[];
+  /** The toast; '' on a card that came as the answer to a press. */
+  readonly summary: string;
+  readonly json: JsonObject;
+}
+
+export function readCard(json: JsonObject, summary = ''): Card {
+  const lines = linesOf(objectsAt(json, 'body'));
+  const language = json.lang === 'en' ? 'en' : 'de';
+  const below = actionLines(json);
+  return {
+    ...kindOf(lines[0] ?? '', textsFor(language)),
+    language,
+    lines,
+    text: [...lines, ...below].join('\n'),
+    buttons: titlesOf(json),
+    summary,
+    json,
+  };
+}
+
+/** The card of a message; throws for a message that has none, because the bot sends nothing else. */
+export function readMessage(activity: WireActivity): Card {
+  const json = cardOf(activity);
+  if (!json) throw new Error(`a message without a card: ${JSON.stringify(activity).slice(0, 200)}`);
+  return readCard(json, stringAt(activity, 'summary') ?? '');
+}
+
+function linesOf(elements: readonly JsonObject[]): string[] {
+  return elements.flatMap((element) => {
+    switch (element.type) {
+      case 'RichTextBlock':
+        return [
+          objectsAt(element, 'inlines')
+            .map((run) => stringAt(run, 'text') ?? '')
+            .join(''),
+        ];
+      case 'TextBlock':
+        return [(stringAt(element, 'text') ?? '').replace(/<\/?at>/g, '')];
+      case 'Container':
+        return linesOf(objectsAt(element, 'items'));
+      case 'ActionSet':
+        return [
+          objectsAt(element, 'actions')
+            .map((action) => `[${stringAt(action, 'title')}]`)
+            .join(' '),
+        ];
+      default:
+        return [`${stringAt(element, 'label') ?? ''} ‹${stringAt(element, 'value') ?? ''}›`];
+    }
+  });
+}
+
+/** The buttons below the card; a part that opens stands under its button. */
+function actionLines(card: JsonObject): string[] {
+  return objectsAt(card, 'actions').flatMap((action) => {
+    const inner = isObject(action.card)
+      ? [...linesOf(objectsAt(action.card, 'body')), ...actionLines(action.card)]
+      : [];
+    return [`[${stringAt(action, 'title')}]`, ...inner.map((line) => `  ${line}`)];
+  });
+}
+
+function titlesOf(node: JsonObject): string[] {
+  const own = /^Action\./.test(stringAt(node, 'type') ?? '') ? [stringAt(node, 'title') ?? ''] : [];
+  const parts = ['body', 'items', 'actions'].flatMap((key) => objectsAt(node, key));
+  return [...own, ...[...parts, ...(isObject(node.card) ? [node.card] : [])].flatMap(titlesOf)];
+}
+
+const faces = ['alarm', 'news', 'all-clear', 'false-alarm', 'aborted'] as const;
+
+function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
+  for (const kind of faces) {
+    for (const mode of ['real', 'exercise'] as const) {
+      if (marks(texts, kind, mode).some((mark) => mark.test(first))) return { kind, mode };
+    }
+  }
+  const { form, which, help, proposal } = texts.cards;
+  const titles: readonly (readonly [string, CardKind])[] = [
+    [form.title, 'form'],
+    [which.title, 'which'],
+    [help.title, 'help'],
+    [proposal.reminder, 'reminder'],
+    [proposal.open, 'report'],
+    [proposal.taken, 'report'],
+    [proposal.raised, 'report'],
+    [proposal.dismissed, 'report'],
+  ];
+  return { kind: titles.find(([title]) => title === first)?.[1] ?? 'note', mode: null };
+}
+
+/** The mark as a pattern, with and without a name of the exercise; the level may follow it. */
+function marks(texts: Texts, kind: (typeof faces)[number], mode: Mode): readonly RegExp[] {
+  return [
+    { number: '§', exercise: '§' },
+    { number: '§', exercise: '' },
+  ].map((of) => {
+    const mark = texts.cards.mark[kind][mode](of).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`^${mark.replaceAll('§', '.+')}( · .+)?$`);
+  });
+}
