@@ -186,7 +186,10 @@ describe(`${payloads.length} texts at ${Object.keys(sinks).join(' ').split(' ').
       }
       const card = cards[at] as Json;
       if (at < unwrapped) expect(complaints(card), read).toEqual([]);
-      expect(drawnStrings(card).filter((text) => /<\/?at\b/i.test(text)), read).toEqual([]);
+      expect(
+        drawnStrings(card).filter((text) => /<\/?at\b/i.test(text)),
+        read,
+      ).toEqual([]);
       expect(JSON.stringify(card), read).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF]/u);
     });
     expect(await page.evaluate('window.hit')).toBeUndefined();

@@ -126,7 +126,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   meRoutes(server, http);
   liveRoutes(server, http);
   operationRoutes(server, http, { lease, pace: pace(), startedAt: clock.now() });
-  await tabFiles(server, options.tab ?? 'dist/no-such-folder');
+  await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 
   const listener = createHttpServer((request, response) => server.routing(request, response));

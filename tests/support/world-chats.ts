@@ -8,10 +8,14 @@ import type { TeamsLogLine } from '../../local/simulators/teams-log.ts';
 import { type Card, type CardKind, readCard, readMessage } from './world-cards.ts';
 import type { Name, Place, WorldPeople } from './world-people.ts';
 
-/** A message as it arrived: what stood on it then, where, and for whom it rang. */
-export interface Arrived extends Card {
-  readonly place: Place;
+/** A card with the id of its message. */
+export interface Seen extends Card {
   readonly id: string;
+}
+
+/** A message as it arrived: what stood on it then, where, and for whom it rang. */
+export interface Arrived extends Seen {
+  readonly place: Place;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly rings: readonly Name[];
@@ -44,9 +48,9 @@ export interface ClickOptions extends Where {
 
 export interface WorldChats {
   /** The newest card there, as this person sees it now. */
-  card(name: Name, where?: Where): Card;
+  card(name: Name, where?: Where): Seen;
   /** All cards of the bot there, oldest first, as this person sees them now. */
-  cards(name: Name, place?: Place): readonly Card[];
+  cards(name: Name, place?: Place): readonly Seen[];
   /** Takes a button from the card without pressing it. */
   button(name: Name, title: string, options?: ClickOptions): Button;
   /** Presses it. The story fails when Teams would show an error. */
@@ -85,10 +89,10 @@ export function worldChats(teams: Teams, people: WorldPeople, rests: () => Promi
   };
 
   const ofBot = (thread: Thread) => thread.messages.filter((message) => message.person === undefined);
-  function seen(name: Name, message: TeamsMessage): Card {
+  function seen(name: Name, message: TeamsMessage): Seen {
     const view = cardFor(message, people.id(name));
     const arrived = readMessage(message.activity);
-    return view ? readCard(view, arrived.summary) : arrived;
+    return { ...(view ? readCard(view, arrived.summary) : arrived), id: message.id };
   }
 
   function button(name: Name, title: string, options: ClickOptions = {}): Button {
@@ -104,7 +108,7 @@ export function worldChats(teams: Teams, people: WorldPeople, rests: () => Promi
     throw new Error(`${name} sees no button «${title}»; the newest card is:\n${card(name, options).text}`);
   }
 
-  function card(name: Name, where: Where = {}): Card {
+  function card(name: Name, where: Where = {}): Seen {
     const messages = ofBot(threadOf(name, where.in));
     const message = where.on === undefined ? messages.at(-1) : messages.find(({ id }) => id === where.on);
     if (!message) throw new Error(`${name} has no card ${where.in ?? ''}`);

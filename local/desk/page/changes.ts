@@ -36,7 +36,7 @@ export function followChanges(person: string, follower: Follower): () => void {
     }
     if (stopped || line !== mine || document.hidden) return;
     follower.lost();
-    timer = setTimeout(run, wait);
+    timer = setTimeout(() => void run(), wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
 

@@ -39,7 +39,7 @@ const look = new HostConfig({
   containerStyles: Object.fromEntries(
     ['default', 'emphasis', 'accent', 'good', 'warning', 'attention'].map((name) => [name, container(name)]),
   ),
-  actions: { maxActions: 6, buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
+  actions: { maxActions: 6, buttonSpacing: 0, actionsOrientation: 'horizontal', actionAlignment: 'left' },
   factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 140 }, value: { wrap: true }, spacing: 12 },
   textStyles: { heading: { weight: 'bolder', size: 'large' } },
   textBlock: { headingLevel: 3 },

@@ -1,0 +1,51 @@
+// What people do on the desk and in the tab, in their words: for browser tests and pictures.
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+
+/** People of the sample administration. */
+export const cast = { ole: 'p-t27bqmt2', maren: 'p-sx8fd94x', tjark: 'p-rpcgjhdi', wiebke: 'p-a7m69u7i' } as const;
+export type Cast = keyof typeof cast;
+
+export interface Seat {
+  readonly page: Page;
+  /** The tab in its frame; opened by `openTab`. */
+  readonly tab: FrameLocator;
+  openTab(): Promise<void>;
+  openChannel(): Promise<void>;
+  /** The newest message of the bot in the open conversation. */
+  readonly newest: () => ReturnType<Page['locator']>;
+}
+
+/** Sits down at the desk as somebody. */
+export async function sitDown(
+  browser: Browser,
+  url: string,
+  who: Cast,
+  size = { width: 1280, height: 900 },
+): Promise<Seat> {
+  const page = await browser.newPage({ viewport: size });
+  await page.goto(`${url}/desk?person=${cast[who]}`);
+  const tab = page.frameLocator('iframe').first();
+  return {
+    page,
+    tab,
+    async openTab() {
+      await page.getByRole('button', { name: 'BCM-Lotse', exact: true }).first().click();
+      await tab.getByRole('heading', { level: 1 }).first().waitFor();
+    },
+    async openChannel() {
+      await page.getByRole('button', { name: /^Kanäle/ }).click();
+      await page.getByRole('button', { name: /Krisenstab/ }).first().click();
+    },
+    newest: () => page.getByRole('article').last(),
+  };
+}
+
+/** From the tab to *ausgelöst* in three taps without typing: scenario, button, confirm. */
+export async function raise(seat: Seat, mode: 'real' | 'exercise', scenario = /Ransomware/): Promise<void> {
+  const { tab } = seat;
+  await tab.getByRole('link', { name: 'Alarmieren' }).first().click();
+  await tab.getByRole('button', { name: scenario }).click();
+  await tab.getByRole('button', { name: mode === 'real' ? 'Ernstfall auslösen' : 'Übung starten', exact: true }).click();
+  await tab.getByRole('button', { name: mode === 'real' ? 'Ja, Ernstfall auslösen' : 'Ja, Übung starten' }).click();
+  await tab.getByText('ausgelöst').first().waitFor();
+}
