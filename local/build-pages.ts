@@ -20,7 +20,7 @@ const pages: Page[] = [
   {
     name: 'desk',
     viteArguments: ['--mode', 'desk'],
-    sources: ['local/desk/page', 'local/desk/contract.ts', ...shared],
+    sources: ['local/desk/page', 'local/desk/contract.ts', 'appPackage', ...shared],
   },
 ];
 

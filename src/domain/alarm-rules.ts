@@ -6,21 +6,37 @@ import {
   type AlarmEntry,
   type Answer,
   type Answered,
+  answerKinds,
   asked,
   checkReason,
   checkStep,
   checkText,
   type End,
   type GivenAnswer,
-  lastAnswer,
   levels,
   type Raise,
   type Raised,
   type Update,
 } from './alarm.ts';
-import { endAlarm, newsFor, plan } from './alarm-messages.ts';
-import { applyLedger, decideLedger, emptyLedger, type LedgerEntry, ledgerOwed, outdated, withdrawn } from './ledger.ts';
+import { edit, endAlarm, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
+import {
+  applyLedger,
+  type Delivery,
+  decideLedger,
+  deliveryOf,
+  emptyLedger,
+  ledgerOwed,
+  outdated,
+  taken,
+  withdrawn,
+} from './ledger.ts';
 import type { Model, Turn } from './model.ts';
+
+/** Minutes until arrival when somebody comes and does not say when; and the most that is believed. */
+const usualArrival = 30;
+const longestArrival = 24 * 60;
+/** Longest time to answer, in minutes. */
+const longestAnswer = 24 * 60;
 
 const empty: Alarm = {
   status: 'none',
@@ -48,26 +64,36 @@ const empty: Alarm = {
 };
 
 function decideRaise(state: Alarm, command: Raise, turn: Turn): readonly AlarmEntry[] {
-  if (state.status !== 'none') return [];
+  if (state.status !== 'none') {
+    // The same wish again raises nothing; another wish must not pass for this alarm.
+    if (command.mode !== state.mode || command.domain !== state.domain) throw new Refusal('alarm-exists');
+    return [];
+  }
   checkText(command, turn.at);
+  if (!(command.answerMinutes >= 1 && command.answerMinutes <= longestAnswer)) throw new Refusal('bad-shape');
   if (asked(command).length === 0) throw new Refusal('no-recipients');
   const { type: _type, names, ...rest } = command;
   return [{ ...rest, type: 'raised', v: 1, sealed: { ...names } }];
 }
 
 function decideAnswer(state: Alarm, command: Answer): readonly AlarmEntry[] {
-  if (!asked(state).includes(command.person)) throw new Refusal('not-asked');
-  const delivery = state.ledger.deliveries[command.delivery];
+  const { type: _type, answer, eta: wish, ...click } = command;
+  const delivery = deliveryOf(state.ledger, command.delivery);
   if (delivery && 'person' in delivery.to && delivery.to.person !== command.person) throw new Refusal('not-your-card');
+  if (!asked(state).includes(command.person)) throw new Refusal('not-asked');
   if (state.status === 'ended') throw new Refusal('alarm-ended');
-  const eta = command.answer === 'coming' ? (command.eta ?? 30) : null;
+  const eta = answer === 'coming' ? (wish ?? usualArrival) : null;
+  if (!answerKinds.includes(answer) || !(eta === null || (eta >= 0 && eta <= longestArrival))) {
+    throw new Refusal('bad-shape');
+  }
   if (wasSeen(state, { ...command, eta })) return [];
-  const { person, n, redrawn } = command;
-  const value = { answer: command.answer, eta };
-  return [{ type: 'answered', v: 1, person, delivery: command.delivery, n, redrawn, sealed: { value } }];
+  return [{ ...click, type: 'answered', v: 1, sealed: { value: { answer, eta } } }];
 }
 
-/** A late repeat of an old click cannot undo a newer answer; typed words repeat only the last answer. */
+/**
+ * A late repeat of an old click cannot undo a newer answer. Whoever answers without a card (typed, in the tab)
+ * repeats only the last answer.
+ */
 function wasSeen(state: Alarm, command: Answer): boolean {
   const given = state.answers[command.person] ?? [];
   const same = (old: GivenAnswer) => old.answer === command.answer && old.eta === command.eta;
@@ -78,7 +104,7 @@ function wasSeen(state: Alarm, command: Answer): boolean {
 function decideUpdate(state: Alarm, command: Update): readonly AlarmEntry[] {
   if (state.status === 'ended') throw new Refusal('alarm-ended');
   checkReason(command.reason);
-  const nextStep = command.nextStep ?? state.nextStep;
+  const nextStep = (command.nextStep ?? state.nextStep).trim();
   const level = command.level ?? state.level;
   checkStep(nextStep);
   if (!levels.includes(level)) throw new Refusal('level-missing');
@@ -107,7 +133,7 @@ function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly Alarm
     case 'end':
       return decideEnd(state, command);
     default:
-      return decideLedger(state.ledger, command);
+      return decideLedger(state.ledger, command, turn.at);
   }
 }
 
@@ -129,35 +155,21 @@ function applyAnswered(state: Alarm, entry: Answered, turn: Turn): Alarm {
   const value = (entry.sealed?.value ?? { answer: 'erased', eta: null }) as Pick<GivenAnswer, 'answer' | 'eta'>;
   const given = { at: turn.at, delivery: entry.delivery, n: entry.n, answer: value.answer, eta: value.eta };
   const answers = { ...state.answers, [entry.person]: [...(state.answers[entry.person] ?? []), given] };
-  const deliveries = { ...state.ledger.deliveries };
-  for (const item of Object.values(deliveries)) {
-    const own = 'person' in item.to && item.to.person === entry.person;
-    if (own) {
-      const known = item.state === 'accepted' || (item.state === 'unknown' && item.id === entry.delivery);
-      const read = known ? { ...item, state: 'answered' as const, at: turn.at, due: null } : item;
-      const kept = withdrawn(read, 'superseded', turn.at);
-      deliveries[item.id] = entry.redrawn && item.id === entry.delivery ? kept : outdated(kept, turn.at);
-    } else if ('channel' in item.to && item.message === 'alarm') {
-      deliveries[item.id] = outdated(item, turn.at);
-    }
-  }
-  return { ...state, answers, ledger: { ...state.ledger, deliveries } };
+  return edit({ ...state, answers }, (item) => {
+    const clicked = item.id === entry.delivery;
+    // The click came from a card nobody knew had arrived: from now on we know.
+    const known = clicked && entry.card && item.mayBeOut ? taken(item, entry.card, 0, turn.at) : item;
+    if ('channel' in item.to) return item.message === 'alarm' ? outdated(known, turn.at) : known;
+    if (item.to.person !== entry.person) return item;
+    const answered = answeredCard(known, clicked, turn.at);
+    return entry.redrawn && clicked ? answered : outdated(answered, turn.at);
+  });
 }
 
-function applySettled(state: Alarm, entry: LedgerEntry, turn: Turn): Alarm {
-  const ledger = applyLedger(state.ledger, entry, turn);
-  if (entry.type !== 'settled') return { ...state, ledger };
-  const deliveries = { ...ledger.deliveries };
-  for (const { id } of entry.results) {
-    const item = deliveries[id];
-    if (!item || !('person' in item.to) || item.message === 'end') continue;
-    // The answer overtook the report of its own delivery.
-    const answered = item.state === 'accepted' && lastAnswer(state, item.to.person) !== undefined;
-    if (answered) deliveries[id] = { ...item, state: 'answered' };
-    // Failed while the alarm ended: nothing of it may leave any more.
-    else if (state.status === 'ended') deliveries[id] = withdrawn(item, 'stopped', turn.at);
-  }
-  return { ...state, ledger: { ...ledger, deliveries } };
+/** What an answer makes of one of the person's cards: answered when it is or may be with her, else needless. */
+function answeredCard<M extends string>(item: Delivery<M>, clicked: boolean, at: number): Delivery<M> {
+  const there = item.state === 'accepted' || item.state === 'reserved' || (clicked && item.state !== 'planned');
+  return there ? { ...item, state: 'answered', at, due: null } : withdrawn(item, 'superseded', at);
 }
 
 function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
@@ -176,7 +188,7 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
       return endAlarm({ ...state, status: 'ended', end }, turn.at);
     }
     default:
-      return applySettled(state, entry, turn);
+      return withdrawNeedless({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
   }
 }
 

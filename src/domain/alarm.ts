@@ -68,6 +68,8 @@ export interface Answer {
   readonly eta: number | null;
   /** The clicked card is redrawn by the reply itself, so no edit is owed for it. */
   readonly redrawn: boolean;
+  /** Activity id of the clicked card; of a card nobody knew had arrived it is learnt from here (quality.md 2.2). */
+  readonly card?: string;
 }
 
 export interface Update {
@@ -94,6 +96,7 @@ export interface Answered extends Entry {
   readonly delivery: string;
   readonly n: number;
   readonly redrawn: boolean;
+  readonly card?: string;
 }
 export interface Updated extends Entry {
   readonly type: 'updated';
@@ -150,6 +153,7 @@ const sinceLength = 22;
 export const textLimit = 280;
 const longestStep = 200;
 const longestReason = 300;
+const longestName = 80;
 
 /** Characters left for what and where. Negative when too long. */
 export function charactersLeft(what: string, where: string): number {
@@ -167,6 +171,7 @@ export function checkText(text: AlarmText & { mode: Mode; exerciseName: string }
   if (charactersLeft(text.what, text.where) < 0) throw new Refusal('text-too-long', { most: textLimit });
   if (text.mode === 'real' && text.level === 'DISRUPTION') throw new Refusal('disruption-not-alarmed');
   if (text.mode === 'exercise' && text.exerciseName.trim() === '') throw new Refusal('exercise-name-missing');
+  if (text.exerciseName.length > longestName) throw new Refusal('text-too-long', { most: longestName });
 }
 
 /** Refuses a missing or overlong next step. */
@@ -205,16 +210,13 @@ export function askedFor(role: AlarmRole): readonly string[] {
   return role.people.slice(0, 1);
 }
 
-/** A role is filled by the first of those asked for it who said so (domain.md 2.3). */
+/** A role is filled when its holder said so. Deputies are not asked yet, so nobody fills a role without knowing it. */
 export function roleStatus(alarm: Alarm, role: AlarmRole): RoleStatus {
-  for (const person of askedFor(role)) {
-    const last = lastAnswer(alarm, person);
-    if (last?.answer === 'virtual') return { kind: role.kind, filledBy: person, arrival: null, virtual: true };
-    if (last?.answer === 'coming') {
-      return { kind: role.kind, filledBy: person, arrival: arrivalOf(last), virtual: false };
-    }
-  }
-  return { kind: role.kind, filledBy: null, arrival: null, virtual: false };
+  const [holder = ''] = role.people;
+  const last = lastAnswer(alarm, holder);
+  const virtual = last?.answer === 'virtual';
+  const fills = virtual || last?.answer === 'coming';
+  return { kind: role.kind, filledBy: fills ? holder : null, arrival: last ? arrivalOf(last) : null, virtual };
 }
 
 /** When somebody who said "I come" is expected, epoch milliseconds. */

@@ -40,6 +40,10 @@ export interface Delivery<Message extends string = string> {
   readonly version: number;
   readonly shown: number;
   readonly redrawDue: number;
+  /** Redraws that failed since the card last changed. */
+  readonly redrawFails: number;
+  /** Goes before everything else this case owes in the same lane: a correction overtakes what is queued. */
+  readonly ahead: boolean;
 }
 
 export interface Ledger<Message extends string = string> {
@@ -56,14 +60,9 @@ export type Outcome =
 
 export type LedgerCommand =
   | { readonly type: 'reserve'; readonly ids: readonly string[]; readonly epoch: number }
-  | {
-      readonly type: 'settle';
-      readonly results: readonly Outcome[];
-      readonly ids: readonly string[];
-      readonly epoch: number;
-    }
-  /** A new lease holder finds reservations of a dead one: nobody knows what became of them. */
-  | { readonly type: 'recover'; readonly epoch: number };
+  | { readonly type: 'settle'; readonly results: readonly Outcome[]; readonly epoch: number }
+  /** The lease holder finds reservations nobody works on: nobody knows what became of them. */
+  | { readonly type: 'recover'; readonly ids: readonly string[]; readonly epoch: number };
 
 export interface Reserved extends Entry {
   readonly type: 'reserved';
@@ -73,6 +72,8 @@ export interface Reserved extends Entry {
 export interface Settled extends Entry {
   readonly type: 'settled';
   readonly results: readonly Outcome[];
+  /** Lease epoch under which the calls were made. */
+  readonly epoch: number;
 }
 export interface Recovered extends Entry {
   readonly type: 'recovered';
@@ -86,98 +87,113 @@ const repeatAfter: Record<Lane, number> = { 0: 5_000, 1: 5_000, 2: 60_000 };
 const againAfter = 1_000;
 /** At most one edit of a channel card in this time: 60 per 30 s and thread are allowed, one per 3 s is kept. */
 const redrawEvery = 3_000;
-/** Safe failures after which a message counts as refused; with the growing pause about ten minutes. */
-const mostTries = 12;
+/** Longest of the growing pauses between tries. */
+const longestPause = 60_000;
+/** Safe failures after which a message counts as refused; with the growing pause about a quarter of an hour. */
+const mostTries = 20;
+/** Failed redraws after which a card stays as it is until it changes again. */
+const mostRedraws = 8;
 
 export const emptyLedger: Ledger<never> = { epoch: 0, deliveries: {} };
 
 /** A message newly owed, due at once. */
 export function planned<Message extends string>(
-  item: { id: string; to: Recipient; message: Message; lane: Lane; version: number },
+  item: { id: string; to: Recipient; message: Message; lane: Lane; ahead: boolean },
   at: number,
 ): Delivery<Message> {
-  return {
-    ...item,
-    state: 'planned',
-    at,
-    due: at,
-    tries: 0,
-    epoch: 0,
-    mayBeOut: false,
-    activityId: null,
-    code: null,
-    shown: 0,
-    redrawDue: 0,
-  };
+  const nothingYet = { tries: 0, epoch: 0, mayBeOut: false, activityId: null, code: null };
+  return { ...item, ...nothingYet, state: 'planned', at, due: at, version: 1, shown: 0, redrawDue: 0, redrawFails: 0 };
 }
 
-/** Entries for a ledger command, or Refusal. Facts (`settle`) are never refused; a stale reservation is. */
-export function decideLedger(ledger: Ledger, command: LedgerCommand): readonly LedgerEntry[] {
-  const entries: LedgerEntry[] = [];
-  if (command.type === 'recover') {
-    const ids = lost(ledger, command.epoch);
-    return ids.length > 0 ? [{ type: 'recovered', v: 1, ids }] : [];
+/** Entries for a ledger command. Facts (`settle`) are never refused; what a deposed leader wants is. */
+export function decideLedger(ledger: Ledger, command: LedgerCommand, at: number): readonly LedgerEntry[] {
+  const { epoch } = command;
+  if (command.type === 'settle') {
+    return command.results.length > 0 ? [{ type: 'settled', v: 1, results: command.results, epoch }] : [];
   }
-  if (command.type === 'settle' && command.results.length > 0) {
-    entries.push({ type: 'settled', v: 1, results: command.results });
-  }
-  const ids = command.ids.filter((id) => isOwed(ledger.deliveries[id]));
-  if (ids.length > 0) {
-    if (command.epoch < ledger.epoch) throw new Refusal('stale-lease');
-    entries.push({ type: 'reserved', v: 1, ids, epoch: command.epoch });
-  }
-  return entries;
+  const fits =
+    command.type === 'reserve' ? (item: Delivery) => isDue(item, at) : (item: Delivery) => isLost(item, epoch);
+  const ids = command.ids.filter((id) => {
+    const item = deliveryOf(ledger, id);
+    return item !== undefined && fits(item);
+  });
+  if (ids.length === 0) return [];
+  if (epoch < ledger.epoch) throw new Refusal('stale-lease');
+  return command.type === 'reserve' ? [{ type: 'reserved', v: 1, ids, epoch }] : [{ type: 'recovered', v: 1, ids }];
 }
 
 /** Folds one ledger entry. */
 export function applyLedger<Message extends string>(
   ledger: Ledger<Message>,
   entry: LedgerEntry,
-  turn: Turn,
+  { at }: Turn,
 ): Ledger<Message> {
   const deliveries = { ...ledger.deliveries };
   const change = (id: string, edit: (item: Delivery<Message>) => Delivery<Message>) => {
-    const item = deliveries[id];
+    const item = deliveryOf({ epoch: 0, deliveries }, id);
     if (item) deliveries[id] = edit(item);
   };
-  if (entry.type === 'reserved') {
-    for (const id of entry.ids) {
-      change(id, (item) => ({
-        ...item,
-        state: 'reserved',
-        at: turn.at,
-        due: null,
-        tries: item.tries + 1,
-        epoch: entry.epoch,
-      }));
-    }
-    return { epoch: Math.max(ledger.epoch, entry.epoch), deliveries };
+  switch (entry.type) {
+    case 'reserved':
+      for (const id of entry.ids) change(id, (item) => reserved(item, entry.epoch, at));
+      return { epoch: Math.max(ledger.epoch, entry.epoch), deliveries };
+    case 'recovered':
+      for (const id of entry.ids) change(id, (item) => unclear(item, 'restart', at));
+      return { ...ledger, deliveries };
+    case 'settled':
+      for (const result of entry.results) change(result.id, (item) => settled(item, result, entry.epoch, at));
+      return { ...ledger, deliveries };
   }
-  if (entry.type === 'recovered') for (const id of entry.ids) change(id, (item) => unclear(item, 'restart', turn.at));
-  else for (const result of entry.results) change(result.id, (item) => settle(item, result, turn.at));
-  return { ...ledger, deliveries };
 }
 
-function settle<M extends string>(item: Delivery<M>, result: Outcome, at: number): Delivery<M> {
-  if (result.outcome === 'redrawn') return { ...item, shown: result.version, redrawDue: at + redrawEvery };
-  if (item.state !== 'reserved' && item.activityId !== null) return redrawFailed(item, result, at);
-  if (result.outcome === 'accepted') {
-    const state = item.state === 'reserved' || item.state === 'unknown' ? 'accepted' : item.state;
-    const shown = { shown: result.version, redrawDue: at + redrawEvery };
-    return { ...item, ...shown, state, at, due: null, activityId: result.activityId, code: null };
-  }
-  if (item.state !== 'reserved') return item;
+/** A delivery by its id; ids come from buttons, too, so only what is really there counts. */
+export function deliveryOf<M extends string>(ledger: Ledger<M>, id: string): Delivery<M> | undefined {
+  return Object.hasOwn(ledger.deliveries, id) ? ledger.deliveries[id] : undefined;
+}
+
+function reserved<M extends string>(item: Delivery<M>, epoch: number, at: number): Delivery<M> {
+  return { ...item, state: 'reserved', at, due: null, tries: item.tries + 1, epoch };
+}
+
+function settled<M extends string>(item: Delivery<M>, result: Outcome, epoch: number, at: number): Delivery<M> {
+  if (result.outcome === 'accepted') return taken(item, result.activityId, result.version, at);
+  // Whoever has a card of it is only redrawn any more; the others wait for the result of their reservation.
+  if (item.activityId !== null) return redrawn(item, result, at);
+  const ours = item.state === 'reserved' && item.epoch <= epoch;
+  if (!ours || result.outcome === 'redrawn') return item;
   if (result.outcome === 'unclear') return unclear(item, result.code, at);
   const spent = item.tries >= mostTries;
   if (result.outcome === 'never' || spent) return { ...item, state: 'refused', at, due: null, code: result.code };
-  const pause = Math.max(result.waitMs ?? 0, againAfter * Math.min(60, 2 ** (item.tries - 1)));
-  return { ...item, state: 'planned', at, due: at + pause, code: result.code };
+  return { ...item, state: 'planned', at, due: at + pauseAfter(item.tries, result.waitMs), code: result.code };
 }
 
-function redrawFailed<M extends string>(item: Delivery<M>, result: Outcome, at: number): Delivery<M> {
-  if (result.outcome === 'never') return { ...item, shown: item.version, code: result.code };
-  const wish = 'waitMs' in result ? (result.waitMs ?? 0) : 0;
-  return { ...item, redrawDue: at + Math.max(wish, redrawEvery) };
+/** Teams took it: a fact, whatever was believed before. What is no longer wanted stays so, but can be redrawn. */
+export function taken<M extends string>(
+  item: Delivery<M>,
+  activityId: string,
+  version: number,
+  at: number,
+): Delivery<M> {
+  if (item.activityId !== null) return item;
+  const card = { ...item, activityId, shown: version, redrawDue: at + redrawEvery, due: null };
+  const over = item.state === 'answered' || item.state === 'stopped' || item.state === 'superseded';
+  return over ? card : { ...card, state: 'accepted', at, code: null };
+}
+
+function redrawn<M extends string>(item: Delivery<M>, result: Outcome, at: number): Delivery<M> {
+  if (result.outcome === 'accepted') return item;
+  if (result.outcome === 'redrawn') {
+    return { ...item, shown: Math.max(item.shown, result.version), redrawDue: at + redrawEvery, redrawFails: 0 };
+  }
+  const fails = item.redrawFails + 1;
+  // The card stays as it is: nobody is told anything by redrawing for ever.
+  if (result.outcome === 'never' || fails >= mostRedraws) return { ...item, shown: item.version, code: result.code };
+  return { ...item, redrawFails: fails, redrawDue: at + Math.max(redrawEvery, pauseAfter(fails, result.waitMs)) };
+}
+
+/** The growing pause after so many tries, or what the other side asked for. */
+function pauseAfter(tries: number, wish: number | undefined): number {
+  return Math.max(wish ?? 0, Math.min(longestPause, againAfter * 2 ** (tries - 1)));
 }
 
 /** Nobody knows whether it arrived. It is repeated once, marked as a repeat; after that it ends unconfirmed. */
@@ -188,7 +204,7 @@ function unclear<M extends string>(item: Delivery<M>, code: string, at: number):
 
 /** Asks for a redraw: what the card shows is no longer true. */
 export function outdated<M extends string>(item: Delivery<M>, at: number): Delivery<M> {
-  return { ...item, version: item.version + 1, redrawDue: Math.max(item.redrawDue, at) };
+  return { ...item, version: item.version + 1, redrawDue: Math.max(item.redrawDue, at), redrawFails: 0 };
 }
 
 /** Nothing more of it is sent. Keeps what is known of earlier tries. */
@@ -200,36 +216,44 @@ export function withdrawn<M extends string>(
   return isOwed(item) ? { ...item, state, at, due: null } : item;
 }
 
-/** The recipient may have heard: Teams took it, or nobody knows. */
+/** The recipient may have heard: Teams took it or may have taken it, or an answer came. */
 export function mayHaveHeard(item: Delivery): boolean {
-  return item.mayBeOut || item.state === 'reserved' || item.state === 'accepted' || item.state === 'answered';
+  return item.mayBeOut || item.activityId !== null || item.state === 'reserved' || item.state === 'answered';
 }
 
 /** True while a send of this message is owed. */
-export function isOwed(item: Delivery | undefined): item is Delivery {
-  return item !== undefined && item.due !== null && (item.state === 'planned' || item.state === 'unknown');
+export function isOwed(item: Delivery): boolean {
+  return item.due !== null;
+}
+
+/** True when a send of this message may start. */
+function isDue(item: Delivery, at: number): boolean {
+  return item.due !== null && item.due <= at;
 }
 
 /** True while the card in Teams shows less than is known. */
-export function redrawOwed(item: Delivery): boolean {
+function redrawOwed(item: Delivery): boolean {
   return item.activityId !== null && item.shown < item.version;
 }
 
-/** Reservations of a leader that is gone. */
-export function lost(ledger: Ledger, epoch: number): readonly string[] {
-  return Object.values(ledger.deliveries)
-    .filter((item) => item.state === 'reserved' && item.epoch < epoch)
-    .map((item) => item.id);
+/** A reservation the holder of this epoch may declare lost. */
+function isLost(item: Delivery, epoch: number): boolean {
+  return item.state === 'reserved' && item.epoch <= epoch;
 }
 
-/** What the worker may do now in a lane, oldest first. */
+/** Reservations up to this lease epoch. Those the holder does not work on itself are lost. */
+export function reservedUpTo(ledger: Ledger, epoch: number): readonly Delivery[] {
+  return Object.values(ledger.deliveries).filter((item) => isLost(item, epoch));
+}
+
+/** What may be sent or redrawn in a lane now: corrections first, then the oldest. */
 export function ready(ledger: Ledger, lane: Lane, at: number): readonly Delivery[] {
   return Object.values(ledger.deliveries)
     .filter((item) => {
       if (lane === 1 && redrawOwed(item)) return item.redrawDue <= at;
-      return item.lane === lane && isOwed(item) && (item.due ?? 0) <= at;
+      return item.lane === lane && isDue(item, at);
     })
-    .sort((a, b) => (a.due ?? a.redrawDue) - (b.due ?? b.redrawDue));
+    .sort((a, b) => Number(b.ahead) - Number(a.ahead) || (a.due ?? a.redrawDue) - (b.due ?? b.redrawDue));
 }
 
 /** One owed row per lane, due at its earliest message. Reservations stay owed until their result is known. */
@@ -237,7 +261,7 @@ export function ledgerOwed(ledger: Ledger): readonly Owed[] {
   const earliest = new Map<Lane, number>();
   const owe = (lane: Lane, at: number) => earliest.set(lane, Math.min(at, earliest.get(lane) ?? at));
   for (const item of Object.values(ledger.deliveries)) {
-    if (isOwed(item)) owe(item.lane, item.due ?? item.at);
+    if (item.due !== null) owe(item.lane, item.due);
     if (item.state === 'reserved') owe(item.lane, item.at);
     if (redrawOwed(item)) owe(1, item.redrawDue);
   }

@@ -1,8 +1,10 @@
 // A proposal (Meldung): something outside says that an alarm may be needed; a person decides.
 import { Refusal } from '../errors.ts';
-import type { Level } from './alarm.ts';
+import { checkReason, type Level } from './alarm.ts';
+import { canonical } from './chain.ts';
 import {
   applyLedger,
+  type Delivery,
   decideLedger,
   emptyLedger,
   type Ledger,
@@ -74,6 +76,7 @@ interface Overdue extends Entry {
 export type ProposalEntry = Reported | Taken | WasRaised | Dismissed | Overdue | LedgerEntry;
 
 export type ProposalMessage = 'proposal' | 'proposal-reminder';
+type Item = Delivery<ProposalMessage>;
 
 export interface Proposal extends Omit<Report, 'type'> {
   readonly status: 'none' | 'open' | 'raised' | 'dismissed';
@@ -114,29 +117,44 @@ const empty: Proposal = {
 };
 
 function decide(state: Proposal, command: ProposalCommand, turn: Turn): readonly ProposalEntry[] {
-  if (command.type === 'report') {
-    if (state.status !== 'none' && state.status !== 'open') throw new Refusal('proposal-closed');
-    // A cause that is over before anybody knew of it is nothing to decide on.
-    if (state.status === 'none' && !command.firing) return [];
-    const { type: _type, ...report } = command;
-    return [{ ...report, type: 'reported', v: 1 }];
-  }
+  if (command.type === 'report') return decideReport(state, command);
   if (state.status === 'none') throw new Refusal('not-found');
-  if (command.type === 'reserve' || command.type === 'settle' || command.type === 'recover') {
-    return decideLedger(state.ledger, command);
+  switch (command.type) {
+    case 'wake':
+      return isOverdue(state, turn.at) ? [{ type: 'overdue', v: 1 }] : [];
+    case 'raise':
+      return decideRaise(state, command);
+    case 'take':
+      return decideTake(state, turn);
+    case 'dismiss':
+      if (state.status !== 'open') throw new Refusal('proposal-closed');
+      checkReason(command.reason);
+      return [{ type: 'dismissed', v: 1, reason: command.reason }];
+    default:
+      return decideLedger(state.ledger, command, turn.at);
   }
-  if (command.type === 'wake') return isOverdue(state, turn.at) ? [{ type: 'overdue', v: 1 }] : [];
-  if (state.status !== 'open') {
-    if (command.type === 'raise' && state.alarm === command.alarm) return [];
-    throw new Refusal('proposal-closed');
-  }
-  if (command.type === 'raise') return [{ type: 'raised', v: 1, alarm: command.alarm }];
-  if (command.type === 'take') {
-    const person = 'person' in turn.by ? turn.by.person : '';
-    return state.takenBy === person ? [] : [{ type: 'taken', v: 1, person }];
-  }
-  if (command.reason.trim() === '') throw new Refusal('reason-missing');
-  return [{ type: 'dismissed', v: 1, reason: command.reason }];
+}
+
+function decideReport(state: Proposal, command: Report): readonly ProposalEntry[] {
+  if (state.status !== 'none' && state.status !== 'open') throw new Refusal('proposal-closed');
+  // A cause that is over before anybody knew of it is nothing to decide on.
+  if (state.status === 'none' && !command.firing) return [];
+  const { type: _type, ...report } = command;
+  return [{ ...report, type: 'reported', v: 1 }];
+}
+
+/** The alarm is already out when this is said. So it is a fact, even if somebody dismissed the report meanwhile. */
+function decideRaise(state: Proposal, command: RaiseProposal): readonly ProposalEntry[] {
+  if (state.status !== 'raised') return [{ type: 'raised', v: 1, alarm: command.alarm }];
+  if (state.alarm !== command.alarm) throw new Refusal('proposal-closed');
+  return [];
+}
+
+/** Taking over from somebody else is allowed and noted. */
+function decideTake(state: Proposal, turn: Turn): readonly ProposalEntry[] {
+  if (state.status !== 'open') throw new Refusal('proposal-closed');
+  const person = 'person' in turn.by ? turn.by.person : '';
+  return state.takenBy === person ? [] : [{ type: 'taken', v: 1, person }];
 }
 
 const deadline = (state: Proposal) => state.openedAt + takeWithinMinutes * 60_000;
@@ -146,21 +164,31 @@ const isOverdue = (state: Proposal, at: number) => waits(state) && at >= deadlin
 function tell(state: Proposal, message: ProposalMessage, at: number): Proposal {
   if (state.owner === '') return state;
   const id = `d${Object.keys(state.ledger.deliveries).length + 1}`;
-  const item = planned({ id, to: { person: state.owner }, message, lane: 0, version: 1 }, at);
+  const item = planned<ProposalMessage>({ id, to: { person: state.owner }, message, lane: 0, ahead: false }, at);
   return { ...state, ledger: { ...state.ledger, deliveries: { ...state.ledger.deliveries, [id]: item } } };
 }
 
-/** Cards already out show the new state; what is queued for a closed report is withdrawn. */
+/** Cards already out show the new state. */
 function shown(state: Proposal, at: number): Proposal {
-  const closed = state.status !== 'open';
-  const items = Object.values(state.ledger.deliveries).map((item) =>
-    outdated(closed ? withdrawn(item, 'stopped', at) : item, at),
-  );
+  return edit(state, (item) => outdated(item, at));
+}
+
+/** Nothing more is sent of a closed report, whatever Teams says about what was on its way. */
+function stopped(state: Proposal, at: number): Proposal {
+  return state.status === 'open' ? state : edit(state, (item) => withdrawn(item, 'stopped', at));
+}
+
+function edit(state: Proposal, change: (item: Item) => Item): Proposal {
+  const items = Object.values(state.ledger.deliveries).map(change);
   return {
     ...state,
     ledger: { ...state.ledger, deliveries: Object.fromEntries(items.map((item) => [item.id, item])) },
   };
 }
+
+/** What a card shows of a report; a repeat that says the same asks for no redraw. */
+const sight = ({ firing, what, where, level, alerts, facts }: Proposal) =>
+  canonical({ firing, what, where, level, alerts, facts });
 
 function applyReported(state: Proposal, entry: Extract<ProposalEntry, { type: 'reported' }>, at: number): Proposal {
   const { type: _type, v: _v, sealed: _sealed, ...report } = entry;
@@ -170,10 +198,11 @@ function applyReported(state: Proposal, entry: Extract<ProposalEntry, { type: 'r
     return tell(opened, 'proposal', at);
   }
   const { owner: _owner, since: _since, domain: _domain, ...news } = report;
-  const changed = state.firing !== report.firing;
   const next = { ...state, ...news, reports: state.reports + 1, resolvedAt };
-  return changed ? shown(next, at) : next;
+  return sight(state) === sight(next) ? next : shown(next, at);
 }
+
+const closed = (state: Proposal, at: number) => shown(stopped({ ...state, closedAt: at }, at), at);
 
 function apply(state: Proposal, entry: ProposalEntry, turn: Turn): Proposal {
   switch (entry.type) {
@@ -182,13 +211,13 @@ function apply(state: Proposal, entry: ProposalEntry, turn: Turn): Proposal {
     case 'taken':
       return shown({ ...state, takenBy: entry.person }, turn.at);
     case 'raised':
-      return shown({ ...state, status: 'raised', alarm: entry.alarm, closedAt: turn.at }, turn.at);
+      return closed({ ...state, status: 'raised', alarm: entry.alarm }, turn.at);
     case 'dismissed':
-      return shown({ ...state, status: 'dismissed', reason: entry.reason, closedAt: turn.at }, turn.at);
+      return closed({ ...state, status: 'dismissed', reason: entry.reason }, turn.at);
     case 'overdue':
       return tell({ ...state, overdue: true }, 'proposal-reminder', turn.at);
     default:
-      return { ...state, ledger: applyLedger(state.ledger, entry, turn) };
+      return stopped({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
   }
 }
 

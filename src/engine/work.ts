@@ -1,28 +1,28 @@
 // Works off what is owed: wakes cases, reserves messages, hands them over, settles what came of it.
-import type { Delivery, LedgerCommand, Outcome } from '../domain/ledger.ts';
-import { isOwed, lost, ready } from '../domain/ledger.ts';
+import { deliveryOf, isOwed, ready, reservedUpTo } from '../domain/ledger.ts';
 import { type CaseAddress, type CaseKind, caseName, type Entry, type Lane, type Model } from '../domain/model.ts';
-import { Refusal, Undeliverable } from '../errors.ts';
+import { Refusal } from '../errors.ts';
 import type { DueRow } from '../store/port.ts';
 import type { Env, Sender, Sending } from './env.ts';
 import type { Door } from './execute.ts';
+import { type Call, handOver } from './hand-over.ts';
 import type { Pace } from './pace.ts';
-
-type Anything = Model<unknown, { readonly type: string }, Entry>;
-type SendingModel = Model<Sending, LedgerCommand, Entry>;
+import { results, type SendingModel } from './results.ts';
 
 export interface Worker {
   /** Does what is due now under this lease epoch; resolves with the time to look again. */
   pass(epoch: number): Promise<number>;
   /** Resolves when nothing handed over is still without a result. */
   settled(): Promise<void>;
+  /** Waits a moment for what is on its way, then lets go of it: the next holder counts it as unclear. */
+  stop(): Promise<void>;
 }
 
 /** The worker looks again after this time even if nobody tells it to. */
 const idleLook = 500;
 const rowsAtOnce = 200;
-/** A result that could not be written down is tried again after this time. */
-const settleAgain = 500;
+/** How long a stop waits for calls on their way; the whole process stops within 5 s. */
+const stopsWithin = 3_500;
 
 export function worker(
   env: Env,
@@ -33,100 +33,62 @@ export function worker(
   nudge: () => void,
 ): Worker {
   /** Messages handed over and not settled, by case and delivery. */
-  const busy = new Set<string>();
-  const running = new Set<Promise<void>>();
-  const results = new Map<string, Outcome[]>();
-  const settling = new Map<string, Promise<void>>();
-  const by = { system: 'sender' } as const;
+  const running = new Map<string, Promise<void>>();
+  const written = results(env, entry);
 
-  async function payRow(row: DueRow, epoch: number): Promise<void> {
-    const model = models[row.address.kind];
-    if (!model) return;
-    if (row.key === 'wake') {
-      await entry.execute(model as Anything, row.address.id, { type: 'wake' }, { system: 'clock' });
-    } else await reserveAndSend(model as SendingModel, row.address, row.lane, epoch);
+  async function settled(): Promise<void> {
+    while (running.size > 0) await Promise.all(running.values());
   }
 
-  async function reserveAndSend(model: SendingModel, address: CaseAddress, lane: Lane, epoch: number): Promise<void> {
-    const { state } = await entry.read(model, address.id);
-    if (lost(state.ledger, epoch).length > 0) {
-      await entry.execute(model, address.id, { type: 'recover', epoch }, by);
-    }
+  async function payRow({ address, key, lane }: DueRow, epoch: number): Promise<void> {
+    const model = models[address.kind];
+    if (key === 'wake') {
+      const wakes = model as Model<unknown, { type: 'wake' }, Entry>;
+      await entry.execute(wakes, address.id, { type: 'wake' }, { system: 'clock' });
+    } else await send(model as SendingModel, address, lane, epoch);
+  }
+
+  /** Reserves what may leave now, in one commit, and hands it over. */
+  async function send(model: SendingModel, address: CaseAddress, lane: Lane, epoch: number): Promise<void> {
+    const { ledger } = await withoutLost(model, address, epoch);
     const now = env.now();
-    const free = pace.free(lane, now);
-    if (free === 0) return;
-    const items = ready(state.ledger, lane, now).filter((item) => !busy.has(busyName(address, item)));
-    const chosen = items.slice(0, free);
+    const due = ready(ledger, lane, now).filter((item) => !running.has(nameOf(address, item.id)));
+    const chosen = due.slice(0, pace.free(lane, now));
     const ids = chosen.filter(isOwed).map((item) => item.id);
-    if (ids.length > 0) await entry.execute(model, address.id, { type: 'reserve', ids, epoch }, by);
-    for (const item of chosen) start(model, address, item, !ids.includes(item.id), epoch);
+    const reserve = { type: 'reserve', ids, epoch } as const;
+    const after = ids.length > 0 ? await entry.execute(model, address.id, reserve, { system: 'sender' }) : null;
+    for (const { id } of chosen) {
+      const redraw = !ids.includes(id);
+      // What was answered or stopped while we reserved is not reserved, and stays at home.
+      const leaves = redraw || (after && deliveryOf(after.state.ledger, id)?.state === 'reserved');
+      if (leaves) start({ model, address, id, redraw }, epoch);
+    }
   }
 
-  function start(model: SendingModel, address: CaseAddress, item: Delivery, redraw: boolean, epoch: number): void {
-    const name = busyName(address, item);
-    busy.add(name);
+  /** Of reservations that nobody here works on, nobody knows what became. */
+  async function withoutLost(model: SendingModel, address: CaseAddress, epoch: number): Promise<Sending> {
+    const { state } = await entry.read(model, address.id);
+    const lost = reservedUpTo(state.ledger, epoch).filter((item) => !running.has(nameOf(address, item.id)));
+    if (lost.length === 0) return state;
+    const recover = { type: 'recover', ids: lost.map((item) => item.id), epoch } as const;
+    return (await entry.execute(model, address.id, recover, { system: 'sender' })).state;
+  }
+
+  function start(call: Call, epoch: number): void {
+    const name = nameOf(call.address, call.id);
     pace.start(env.now());
-    const task = handOver(model, address, item.id, redraw).then(async (outcome) => {
-      pace.end(env.now(), outcome.outcome === 'again' && outcome.code === 'throttled');
-      await settle(model, address, outcome, epoch);
-      busy.delete(name);
-      if (running.size === 1) settling.clear();
-      nudge();
-    });
-    running.add(task);
-    void task.finally(() => running.delete(task));
+    running.set(
+      name,
+      run(call, epoch)
+        .then(() => void running.delete(name))
+        .then(nudge),
+    );
   }
 
-  /** Draws the newest state and hands it over. Never throws: whatever happened is an outcome. */
-  async function handOver(model: SendingModel, address: CaseAddress, id: string, redraw: boolean): Promise<Outcome> {
-    try {
-      const { state } = await entry.read(model, address.id);
-      const delivery = state.ledger.deliveries[id];
-      if (!delivery) throw new Error('delivery vanished');
-      const { version } = delivery;
-      if (redraw) {
-        await sender.redraw({ address, state, delivery });
-        return { id, outcome: 'redrawn', version };
-      }
-      const { activityId } = await sender.post({ address, state, delivery });
-      return { id, outcome: 'accepted', activityId, version };
-    } catch (error) {
-      if (error instanceof Undeliverable) {
-        const { verdict, code, waitMs } = error;
-        return { id, outcome: verdict, code, ...(waitMs === undefined ? {} : { waitMs }) };
-      }
-      // The sender turns everything that left the house into Undeliverable; this failed before.
-      env.log.error('send.fault', { case: caseName(address), delivery: id, error: nameOf(error) });
-      return { id, outcome: 'again', code: 'fault' };
-    }
-  }
-
-  /** Results of one case that come in while a commit runs share the next one. */
-  function settle(model: SendingModel, address: CaseAddress, outcome: Outcome, epoch: number): Promise<void> {
-    const name = caseName(address);
-    const waiting = results.get(name);
-    if (waiting) waiting.push(outcome);
-    else results.set(name, [outcome]);
-    const task = (settling.get(name) ?? Promise.resolve()).then(() => writeDown(model, address, epoch));
-    settling.set(name, task);
-    return task;
-  }
-
-  /** A result is a fact: it is tried until it stands in the journal. */
-  async function writeDown(model: SendingModel, address: CaseAddress, epoch: number): Promise<void> {
-    const name = caseName(address);
-    const taken = results.get(name);
-    if (!taken) return;
-    results.delete(name);
-    for (;;) {
-      try {
-        await entry.execute(model, address.id, { type: 'settle', results: taken, ids: [], epoch }, by);
-        return;
-      } catch (error) {
-        env.log.error('settle.fault', { case: name, error: nameOf(error) });
-        await env.pause(settleAgain);
-      }
-    }
+  async function run(call: Call, epoch: number): Promise<void> {
+    const outcome = await handOver(env, entry, sender, call);
+    pace.end(env.now(), outcome?.outcome === 'again' && outcome.code === 'throttled');
+    if (outcome) await written.note(call.model, call.address, outcome, epoch);
   }
 
   return {
@@ -136,13 +98,18 @@ export function worker(
           await payRow(row, epoch);
         } catch (error) {
           if (error instanceof Refusal && error.code === 'stale-lease') throw error;
-          env.log.error('work.fault', { case: caseName(row.address), key: row.key, error: nameOf(error) });
+          const fault = error instanceof Error ? error.name : 'unknown';
+          env.log.error('work.fault', { case: caseName(row.address), key: row.key, error: fault });
         }
       }
       return nextLook(env, pace);
     },
-    async settled() {
-      while (running.size > 0) await Promise.allSettled(running);
+    settled,
+    async stop() {
+      const waited = new AbortController();
+      await Promise.race([settled(), env.pause(stopsWithin, waited.signal)]);
+      waited.abort();
+      written.giveUp();
     },
   };
 }
@@ -159,5 +126,4 @@ async function nextLook(env: Env, pace: Pace): Promise<number> {
   return token !== null && token > now ? Math.min(token, later) : later;
 }
 
-const busyName = (address: CaseAddress, item: Delivery) => `${caseName(address)}/${item.id}`;
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
+const nameOf = (address: CaseAddress, id: string) => `${caseName(address)}/${id}`;

@@ -3,9 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Ending } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { Actor } from '../domain/model.ts';
+import { mayRaise } from '../domain/roles.ts';
+import { Refusal } from '../errors.ts';
 import { seenAlarm } from './alarms.ts';
+import { checked } from './checked.ts';
 import { answerRequest, raiseRequest, reasonRequest, updateRequest } from './contract.ts';
-import { checked, type HttpDeps, signedIn, type Visitor } from './server.ts';
+import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 const endings: Readonly<Record<string, Ending>> = {
   correct: 'false-alarm',
@@ -20,14 +23,16 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
 
   server.post(
     '/api/alarms',
-    signedIn(deps, async (by, request, reply) => {
+    signedIn(async (by, request, reply) => {
       const { once, draft } = checked(raiseRequest, request.body);
+      // First of all: nobody learns from the answer which domains there are.
+      if (!mayRaise(by.who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
       return reply.status(201).send(await raise.raise(draft, byTab(by), once));
     }),
   );
   server.post(
     '/api/alarms/:id/answer',
-    signedIn(deps, async (by, request, reply) => {
+    signedIn(async (by, request, reply) => {
       const { id } = await seenAlarm(deps, request, by);
       const { answer, eta } = checked(answerRequest, request.body);
       const said = { person: by.person.id, delivery: '', n: 0, answer, eta, redrawn: false };
@@ -37,7 +42,7 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
   );
   server.post(
     '/api/alarms/:id/update',
-    signedIn(deps, async (by, request, reply) => {
+    signedIn(async (by, request, reply) => {
       const { id } = await seenAlarm(deps, request, by);
       const { reason, nextStep, level } = checked(updateRequest, request.body);
       const changes = { ...(nextStep === undefined ? {} : { nextStep }), ...(level === undefined ? {} : { level }) };
@@ -48,7 +53,7 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
   for (const [path, ending] of Object.entries(endings)) {
     server.post(
       `/api/alarms/:id/${path}`,
-      signedIn(deps, async (by, request, reply) => {
+      signedIn(async (by, request, reply) => {
         const { id } = await seenAlarm(deps, request, by);
         const { reason } = checked(reasonRequest, request.body);
         await entry.execute(alarms, id, { type: 'end', ending, reason }, byTab(by));

@@ -5,8 +5,9 @@ import { asked, checkText } from '../domain/alarm.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { Refusal } from '../errors.ts';
+import { checked } from './checked.ts';
 import { type AlarmDraft, type AlarmForm, type AlarmPreview, previewRequest, type ScenarioView } from './contract.ts';
-import { checked, type HttpDeps, signedIn, type Visitor } from './server.ts';
+import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 /** Draws the cards of a draft exactly as they will be sent; handed in, because cards belong to Teams. */
 export type PreviewCards = (
@@ -21,7 +22,7 @@ const perSecond = 45;
 export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, previewCards: PreviewCards): void {
   server.get(
     '/api/alarms/form',
-    signedIn(deps, async (by, request) => {
+    signedIn(async (by, request) => {
       const { domain } = checked(z.object({ domain: z.string() }), request.query);
       if (!mayRaise(by.who, 'exercise', domain)) throw new Refusal('not-found');
       return form(deps, domain);
@@ -29,7 +30,7 @@ export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, preview
   );
   server.post(
     '/api/alarms/preview',
-    signedIn(deps, async (by, request): Promise<AlarmPreview> => {
+    signedIn(async (by, request): Promise<AlarmPreview> => {
       const { draft } = checked(previewRequest, request.body);
       if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
       const fault = await faultOf(deps, draft, by);

@@ -20,7 +20,7 @@ import type {
   DomainName,
   JournalLineView,
 } from './contract.ts';
-import type { Visitor } from './server.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What people read about a delivery: never more than was proven. */
 export function deliveryWord(item: Delivery): DeliveryWord {

@@ -2,91 +2,101 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { asked } from '../domain/alarm.ts';
+import type { Actor } from '../domain/model.ts';
 import { type Proposal, proposals, takeWithinMinutes } from '../domain/proposal.ts';
 import { mayRaise, maySeeProposal } from '../domain/roles.ts';
 import { draftOf, raiseFromProposal } from '../engine/from-proposal.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
-import { type ProposalList, type ProposalView, reasonRequest } from './contract.ts';
-import { checked, type HttpDeps, type Visitor, visitor } from './server.ts';
+import { HttpError } from './answer-error.ts';
+import { checked } from './checked.ts';
+import { type ProposalList, type ProposalView, raiseProposalRequest, reasonRequest } from './contract.ts';
+import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
-const aProposal = z.string().check(z.regex(/^[A-Za-z0-9.-]{3,80}$/));
+type Status = ProposalView['status'];
 const listQuery = z.object({ status: z._default(z.enum(['open', 'raised', 'dismissed']), 'open') });
-const most = 100;
+/** So many are shown; whoever has more open has another problem. */
+const mostShown = 100;
+const readAtOnce = 200;
+
+const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
 
 export function proposalRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  const { env, entry, look } = deps;
-  const nameOf = async (id: string) => (id === '' ? '' : ((await look.person(id))?.name ?? ''));
+  const { entry } = deps;
+  server.get(
+    '/api/proposals',
+    signedIn((by, request) => list(deps, by, checked(listQuery, request.query).status)),
+  );
+  server.post(
+    '/api/proposals/:id/take',
+    signedIn(async (by, request, reply) => {
+      const id = await seen(deps, request, by);
+      await entry.execute(proposals, id, { type: 'take' }, byTab(by));
+      return reply.status(204).send();
+    }),
+  );
+  server.post(
+    '/api/proposals/:id/dismiss',
+    signedIn(async (by, request, reply) => {
+      const id = await seen(deps, request, by);
+      const { reason } = checked(reasonRequest, request.body);
+      await entry.execute(proposals, id, { type: 'dismiss', reason }, byTab(by));
+      return reply.status(204).send();
+    }),
+  );
+  server.post(
+    '/api/proposals/:id/raise',
+    signedIn(async (by, request, reply) => {
+      const id = await seen(deps, request, by);
+      // A report of something real is never closed by an exercise, and an exercise never becomes real.
+      if (checked(raiseProposalRequest, request.body).mode !== 'real') throw new HttpError(400, 'bad-shape', { field: 'mode' });
+      const raised = await raiseFromProposal(deps, id, byTab(by), ({ room, callIn }) =>
+        by.texts.defaultNextStep(room, callIn.number),
+      );
+      return reply.status(201).send(raised);
+    }),
+  );
+}
 
-  async function view(id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
-    const domain = await look.domain(state.domain);
-    const nextStep = domain ? by.texts.defaultNextStep(domain.room, domain.callIn.number) : '';
-    const draft = domain ? draftOf(state, domain, nextStep) : null;
-    const people = domain && draft ? asked({ roles: alarmedRoles(domain, draft.roles) }).length : 0;
-    return {
-      id,
-      domain: { id: state.domain, name: domain?.name ?? state.domain },
-      status: state.status === 'none' ? 'open' : state.status,
-      firing: state.firing,
-      what: state.what,
-      where: state.where,
-      level: state.level,
-      nextStep,
-      since: state.since,
-      openedAt: state.openedAt,
-      dueAt: state.openedAt + takeWithinMinutes * 60_000,
-      overdue: state.overdue,
-      owner: await nameOf(state.owner),
-      takenBy: await nameOf(state.takenBy),
-      reports: state.reports,
-      alerts: state.alerts,
-      resolvedAt: state.resolvedAt,
-      facts: state.facts,
-      alarm: state.alarm,
-      reason: state.reason,
-      mayRaise: mayRaise(by.who, 'real', state.domain),
-      people,
-    };
-  }
+/** The report of a request, or 404 – also for whoever may not see it. */
+async function seen({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): Promise<string> {
+  const { id = '' } = request.params as { id?: string };
+  const { state } = await entry.read(proposals, id);
+  if (state.status === 'none' || !maySeeProposal(by.who, state.domain)) throw new Refusal('not-found');
+  return id;
+}
 
-  async function seen(request: FastifyRequest, by: Visitor): Promise<string> {
-    const id = checked(aProposal, (request.params as { id?: string }).id);
-    const { state } = await entry.read(proposals, id);
-    if (state.status === 'none' || !maySeeProposal(by.who, state.domain)) throw new Refusal('not-found');
-    return id;
-  }
+/** The newest reports the visitor may see; reads on past those of other domains. */
+async function list({ env, entry, look }: HttpDeps, by: Visitor, status: Status): Promise<ProposalList> {
+  const shown: string[] = [];
+  let next: string | null = null;
+  do {
+    const from: { after?: string } = next === null ? {} : { after: next };
+    const found = await env.store.list({ kind: 'proposal', status, limit: readAtOnce, ...from });
+    for (const { address, scope } of found.rows) if (maySeeProposal(by.who, scope)) shown.push(address.id);
+    next = found.next;
+  } while (next !== null && shown.length < mostShown);
+  const read = async (id: string) => view(look, id, (await entry.read(proposals, id)).state, by);
+  return { proposals: await Promise.all(shown.slice(0, mostShown).map(read)) };
+}
 
-  server.get('/api/proposals', async (request): Promise<ProposalList> => {
-    const by = await visitor(deps, request);
-    const { status } = checked(listQuery, request.query);
-    const { rows } = await env.store.list({ kind: 'proposal', status, limit: most });
-    const mine = rows.filter((row) => maySeeProposal(by.who, row.scope));
-    const read = async (id: string) => view(id, (await entry.read(proposals, id)).state, by);
-    return { proposals: await Promise.all(mine.map((row) => read(row.address.id))) };
-  });
-
-  server.post('/api/proposals/:id/take', async (request, reply) => {
-    const by = await visitor(deps, request);
-    const id = await seen(request, by);
-    await entry.execute(proposals, id, { type: 'take' }, { person: by.person.id, via: 'tab' });
-    return reply.status(204).send();
-  });
-
-  server.post('/api/proposals/:id/dismiss', async (request, reply) => {
-    const by = await visitor(deps, request);
-    const id = await seen(request, by);
-    const { reason } = checked(reasonRequest, request.body);
-    await entry.execute(proposals, id, { type: 'dismiss', reason }, { person: by.person.id, via: 'tab' });
-    return reply.status(204).send();
-  });
-
-  server.post('/api/proposals/:id/raise', async (request, reply) => {
-    const by = await visitor(deps, request);
-    const id = await seen(request, by);
-    const actor = { person: by.person.id, via: 'tab' } as const;
-    const raised = await raiseFromProposal(deps, id, actor, ({ room, callIn }) =>
-      by.texts.defaultNextStep(room, callIn.number),
-    );
-    return reply.status(201).send(raised);
-  });
+async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
+  const nameOf = async (person: string) => (person === '' ? '' : ((await look.person(person))?.name ?? ''));
+  const domain = await look.domain(state.domain);
+  const nextStep = domain ? by.texts.defaultNextStep(domain.room, domain.callIn.number) : '';
+  const roles = domain ? draftOf(state, domain, nextStep).roles : [];
+  const { firing, what, where, level, since, openedAt, overdue, reports, alerts, resolvedAt, facts, alarm, reason } =
+    state;
+  return {
+    id,
+    domain: { id: state.domain, name: domain?.name ?? state.domain },
+    status: state.status === 'none' ? 'open' : state.status,
+    ...{ firing, what, where, level, nextStep, since, openedAt, overdue, reports, alerts, resolvedAt, facts },
+    ...{ alarm, reason },
+    dueAt: state.openedAt + takeWithinMinutes * 60_000,
+    owner: await nameOf(state.owner),
+    takenBy: await nameOf(state.takenBy),
+    mayRaise: mayRaise(by.who, 'real', state.domain),
+    people: domain ? asked({ roles: alarmedRoles(domain, roles) }).length : 0,
+  };
 }

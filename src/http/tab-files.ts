@@ -2,27 +2,32 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const placeholder = '__CSP_NONCE__';
 
-/** `root` is the folder `dist/tab`. Without a build the page says which command is missing. */
+/** `root` is the folder `dist/tab`, absolute. Without a build the page says which command is missing. */
 export async function tabFiles(server: FastifyInstance, root: string): Promise<void> {
   const page = join(root, 'index.html');
   const html = existsSync(page) ? readFileSync(page, 'utf8') : null;
 
-  function answer(reply: FastifyReply): FastifyReply {
-    if (html === null) {
-      return reply.status(503).type('text/plain; charset=utf-8').send('The tab is not built yet: npm run build');
+  server.get('/', toTab);
+  server.get('/tab', toTab);
+  server.get('/tab/', (_request, reply) => {
+    if (html !== null) {
+      const shown = html.replaceAll(placeholder, reply.openAsPage());
+      return reply.type('text/html; charset=utf-8').send(shown);
     }
-    return reply
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(html.replaceAll(placeholder, reply.cspNonce.style));
-  }
-
+    const missing = 'Die Seite ist noch nicht gebaut. Bitte zuerst: npm run build';
+    return reply.status(503).type('text/plain; charset=utf-8').send(missing);
+  });
+  if (html === null) return;
+  // Their names carry a hash of what is in them, so they may be kept for ever.
   await server.register(files, { root: join(root, 'assets'), prefix: '/tab/assets/', immutable: true, maxAge: '1y' });
-  server.get('/', (request, reply) => reply.redirect(`/tab/${new URL(request.url, 'http://host').search}`));
-  server.get('/tab', (request, reply) => reply.redirect(`/tab/${new URL(request.url, 'http://host').search}`));
-  server.get('/tab/', (_request, reply) => answer(reply));
+}
+
+/** The query is kept: deep links say there which page is meant. */
+function toTab(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const query = request.url.indexOf('?');
+  return reply.redirect(`/tab/${query < 0 ? '' : request.url.slice(query)}`);
 }

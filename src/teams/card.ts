@@ -127,6 +127,7 @@ export function choice(
     type: 'Input.ChoiceSet',
     ...asking(id, name, ask),
     style: ask.list ? 'expanded' : 'compact',
+    wrap: true,
     choices: choices.map(([value, title]) => ({ title: label(title), value })),
     placeholder: ask.placeholder,
   };
@@ -166,7 +167,7 @@ export function mentionLine(lead: string, people: readonly Mention[], gap?: Gap)
 }
 
 /** The card's lines as plain text; buttons stand as `[Ich komme] [Ich kann nicht]`. */
-export function plainLines(elements: readonly CardPart[]): readonly string[] {
+function plainLines(elements: readonly CardPart[]): readonly string[] {
   return elements.flatMap((element) => {
     switch (element.type) {
       case 'RichTextBlock':

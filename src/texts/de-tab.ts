@@ -18,9 +18,15 @@ const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'curren
 
 export const deTab = {
   menu: 'Seiten',
-  page: { situation: 'Lage', raise: 'Alarmieren', operation: 'Betrieb', alarm: (n: string) => `Alarm ${n}` },
+  page: {
+    situation: 'Lage',
+    raise: 'Alarmieren',
+    operation: 'Betrieb',
+    oneAlarm: 'Alarm',
+    alarm: (n: string) => `Alarm ${n}`,
+  },
   toContent: 'Zum Inhalt springen',
-  otherLanguage: { short: 'EN', name: 'Switch to English' },
+  otherLanguage: { short: 'EN', name: 'EN – Switch to English' },
   loading: 'Wird geladen …',
   close: 'Schließen',
   cancel: 'Zurück',

@@ -20,9 +20,15 @@ const money = (euros: number) => new Intl.NumberFormat('en-GB', { style: 'curren
 
 export const enTab: typeof deTab = {
   menu: 'Pages',
-  page: { situation: 'Situation', raise: 'Raise alarm', operation: 'Operation', alarm: (n) => `Alarm ${n}` },
+  page: {
+    situation: 'Situation',
+    raise: 'Raise alarm',
+    operation: 'Operation',
+    oneAlarm: 'Alarm',
+    alarm: (n) => `Alarm ${n}`,
+  },
   toContent: 'Skip to content',
-  otherLanguage: { short: 'DE', name: 'Auf Deutsch umstellen' },
+  otherLanguage: { short: 'DE', name: 'DE – Auf Deutsch umstellen' },
   loading: 'Loading …',
   close: 'Close',
   cancel: 'Back',

@@ -36,7 +36,7 @@ export const names: Readonly<Record<string, string>> = {
 };
 
 /** The raise command of model text 1 (domain.md 2.3a), as a real alarm or as an exercise. */
-export function raise(mode: Mode, change: Partial<Raise> = {}): Raise {
+function raise(mode: Mode, change: Partial<Raise> = {}): Raise {
   return {
     type: 'raise',
     mode,

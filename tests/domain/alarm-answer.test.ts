@@ -34,9 +34,7 @@ describe('an answer is refused, and changes nothing', () => {
   it.each(['all-clear', 'false-alarm', 'aborted'] as const)('after %s', (ending) => {
     const played = crisis();
     played.give({ type: 'end', ending, reason: 'vorbei' });
-    expect(refusalOf(() => played.answer(ben, 'coming'))).toBe(
-      'Dieser Alarm ist beendet. Sie müssen nichts mehr tun.',
-    );
+    expect(refusalOf(() => played.answer(ben, 'coming'))).toBe('Dieser Alarm ist beendet. Sie müssen nichts mehr tun.');
     expect(given(played, ben)).toEqual([]);
   });
 
@@ -158,7 +156,12 @@ describe('an answer that was erased', () => {
     expect(played.state.answers[ben]).toMatchObject([{ answer: 'erased', eta: null }]);
     expect(roleStatus(played.state, { kind: 'IT', core: true, people: [ben] }).filledBy).toBeNull();
     expect(arrivalOf(lastAnswer(played.state, ben) ?? never())).toBeNull();
-    expect(played.give({ type: 'answer', person: ben, delivery: '', n: 1, answer: 'virtual', eta: null, redrawn: false }, by)).toHaveLength(1);
+    expect(
+      played.give(
+        { type: 'answer', person: ben, delivery: '', n: 1, answer: 'virtual', eta: null, redrawn: false },
+        by,
+      ),
+    ).toHaveLength(1);
   });
 
   it('leaves an alarm whose names were erased', () => {

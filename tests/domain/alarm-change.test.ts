@@ -30,7 +30,11 @@ describe('new information is refused', () => {
       { level: 'DISRUPTION' },
       'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
     ],
-    ['with a level there is not', { level: 'PANIC' as 'CRISIS' }, 'Bitte wählen Sie eine Einstufung: Notfall oder Krise.'],
+    [
+      'with a level there is not',
+      { level: 'PANIC' as 'CRISIS' },
+      'Bitte wählen Sie eine Einstufung: Notfall oder Krise.',
+    ],
   ])('%s', (_case, change, sentence) => {
     const played = crisis();
     expect(refusalOf(() => played.give({ ...update, type: 'update', reason: 'Grund', ...change }))).toBe(sentence);
@@ -185,13 +189,16 @@ describe('an end', () => {
     expect(played.mail(cem)).toEqual(['alarm superseded', 'end planned']);
   });
 
-  it.each(['again', 'never'] as const)('is withdrawn when what was on its way surely did not arrive (%s)', (outcome) => {
-    const played = crisis();
-    played.send(anna, 'flying');
-    played.give(allClear);
-    played.settle({ id: played.card(anna).id, outcome, code: 'x' });
-    expect(played.mail(anna)).toEqual([outcome === 'again' ? 'alarm stopped' : 'alarm refused', 'end stopped']);
-  });
+  it.each(['again', 'never'] as const)(
+    'is withdrawn when what was on its way surely did not arrive (%s)',
+    (outcome) => {
+      const played = crisis();
+      played.send(anna, 'flying');
+      played.give(allClear);
+      played.settle({ id: played.card(anna).id, outcome, code: 'x' });
+      expect(played.mail(anna)).toEqual([outcome === 'again' ? 'alarm stopped' : 'alarm refused', 'end stopped']);
+    },
+  );
 
   it('lets nothing of the alarm leave afterwards, whatever comes back', () => {
     const played = crisis();

@@ -11,8 +11,7 @@ const letters = (count: number) => 'x'.repeat(count);
 describe('an alarm is refused', () => {
   const tooLong = (most: number) => `Der Text ist zu lang. Erlaubt sind ${most} Zeichen.`;
   const noStep = 'Bitte schreiben Sie den nächsten Schritt. Ohne ihn weiß niemand, was zu tun ist.';
-  const nobody =
-    'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.';
+  const nobody = 'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.';
   const noSince = 'Bitte geben Sie an, seit wann.';
   const garbled = 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.';
 
@@ -29,11 +28,7 @@ describe('an alarm is refused', () => {
       { since: startOfPlay + minutes(2) },
       '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
     ],
-    [
-      'without a level',
-      { level: '' as Raise['level'] },
-      'Bitte wählen Sie eine Einstufung: Notfall oder Krise.',
-    ],
+    ['without a level', { level: '' as Raise['level'] }, 'Bitte wählen Sie eine Einstufung: Notfall oder Krise.'],
     ['without a next step', { nextStep: '' }, noStep],
     ['with a blank next step', { nextStep: '  ' }, noStep],
     ['with an overlong next step', { nextStep: letters(201) }, tooLong(200)],
@@ -90,7 +85,9 @@ describe('an alarm is raised', () => {
 
   it('and owes the channel nothing when there is none', () => {
     const { state } = crisis(raise({ channel: false }));
-    expect(Object.values(state.ledger.deliveries).map(({ to }) => to)).toEqual([anna, ben, cem].map((person) => ({ person })));
+    expect(Object.values(state.ledger.deliveries).map(({ to }) => to)).toEqual(
+      [anna, ben, cem].map((person) => ({ person })),
+    );
   });
 
   it('and is open from then on, with who raised it and until when to answer', () => {

@@ -76,7 +76,11 @@ export function crisis(raised: Raise | null = raise()): Crisis {
     card,
     settle,
     mail: (to: string) => mailOf(to).map(({ message, state }) => `${message} ${state}`),
-    send(to: string, outcome: 'accepted' | 'again' | 'unclear' | 'never' | 'flying' = 'accepted', message?: AlarmMessage) {
+    send(
+      to: string,
+      outcome: 'accepted' | 'again' | 'unclear' | 'never' | 'flying' = 'accepted',
+      message?: AlarmMessage,
+    ) {
       const { id, version } = card(to, message);
       played.give({ type: 'reserve', ids: [id], epoch: 1 });
       if (outcome === 'accepted') settle({ id, outcome, activityId: `a-${id}`, version });

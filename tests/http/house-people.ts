@@ -1,11 +1,11 @@
 // The small administration of the HTTP tests: two domains, and one person for each thing that somebody may be.
 import { randomUUID } from 'node:crypto';
-import type { AlarmDraft } from '../../src/http/contract.ts';
 import { type BcDomain, bcDomains } from '../../src/domain/bc-domain.ts';
 import { type Grant, type Person, people } from '../../src/domain/people.ts';
 import { processes } from '../../src/domain/process.ts';
 import { scenarios } from '../../src/domain/scenario.ts';
 import type { Door } from '../../src/engine/execute.ts';
+import type { AlarmDraft } from '../../src/http/contract.ts';
 
 /** Who may be what; `ALF` and `BET` are the domains. */
 const grants = {

@@ -170,7 +170,9 @@ describe('one shape for every error, in German and English', () => {
   });
 
   test('a field with an endless name is not repeated in full', async () => {
-    const answer = await house.ask('alma', `/api/alarms/${alarm}/abort`, { body: { reason: 'x', ['k'.repeat(5_000)]: 1 } });
+    const answer = await house.ask('alma', `/api/alarms/${alarm}/abort`, {
+      body: { reason: 'x', ['k'.repeat(5_000)]: 1 },
+    });
     expect(answer.status).toBe(400);
     expect(answer.text.length).toBeLessThan(400);
   });

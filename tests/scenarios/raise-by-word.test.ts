@@ -14,9 +14,7 @@ describe('the word alarm', () => {
       expect.arrayContaining(['Gebäude nicht nutzbar', 'IT-Ausfall', 'Etwas anderes']),
     );
     const { card: form } = await w.clicks('ole', 'Gebäude nicht nutzbar');
-    expect(form?.lines).toContain(
-      'Alarmiert werden 6 Personen und der Kanal „Notfallmanagement MI-ITN › Krisenstab“.',
-    );
+    expect(form?.lines).toContain('Alarmiert werden 6 Personen und der Kanal „Notfallmanagement MI-ITN › Krisenstab“.');
     expect(form?.buttons).toEqual(['Ernstfall auslösen', 'Übung starten', 'Andere Lage wählen']);
     const { card: raised } = await w.clicks('ole', 'Ernstfall auslösen');
     expect(raised?.lines).toContain('Der Alarm 2026-001 ist ausgelöst.');

@@ -22,7 +22,8 @@ export async function sitDown(
   who: Cast,
   size = { width: 1280, height: 900 },
 ): Promise<Seat> {
-  const page = await browser.newPage({ viewport: size });
+  // A context of its own, as every person has her own machine.
+  const page = await (await browser.newContext({ viewport: size })).newPage();
   await page.goto(`${url}/desk?person=${cast[who]}`);
   const tab = page.frameLocator('iframe').first();
   return {
@@ -34,7 +35,10 @@ export async function sitDown(
     },
     async openChannel() {
       await page.getByRole('button', { name: /^Kanäle/ }).click();
-      await page.getByRole('button', { name: /Krisenstab/ }).first().click();
+      await page
+        .getByRole('button', { name: /Krisenstab/ })
+        .first()
+        .click();
     },
     newest: () => page.getByRole('article').last(),
   };
@@ -45,7 +49,12 @@ export async function raise(seat: Seat, mode: 'real' | 'exercise', scenario = /R
   const { tab } = seat;
   await tab.getByRole('link', { name: 'Alarmieren' }).first().click();
   await tab.getByRole('button', { name: scenario }).click();
-  await tab.getByRole('button', { name: mode === 'real' ? 'Ernstfall auslösen' : 'Übung starten', exact: true }).click();
+  await tab
+    .getByRole('button', { name: mode === 'real' ? 'Ernstfall auslösen' : 'Übung starten', exact: true })
+    .click();
   await tab.getByRole('button', { name: mode === 'real' ? 'Ja, Ernstfall auslösen' : 'Ja, Übung starten' }).click();
-  await tab.getByText('ausgelöst').first().waitFor();
+  await tab
+    .getByText(/\d von \d+ Rollen besetzt/)
+    .first()
+    .waitFor();
 }

@@ -98,6 +98,18 @@ function titlesOf(node: JsonObject): string[] {
   return [...own, ...[...parts, ...(isObject(node.card) ? [node.card] : [])].flatMap(titlesOf)];
 }
 
+/** The card with only those buttons that say something about this alarm. */
+export function onlyAbout(json: JsonObject, alarm: string): JsonObject {
+  const text = JSON.stringify(json, (_key, value: unknown) => {
+    const isForeign =
+      isObject(value) && /^Action\.(Execute|Submit)$/.test(String(value.type)) && !isAbout(value, alarm);
+    return isForeign ? {} : value;
+  });
+  return JSON.parse(text) as JsonObject;
+}
+
+const isAbout = (action: JsonObject, alarm: string) => isObject(action.data) && action.data.a === alarm;
+
 const faces = ['alarm', 'news', 'all-clear', 'false-alarm', 'aborted'] as const;
 
 function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {

@@ -5,7 +5,7 @@ import { cardFor, type Teams } from '../../local/simulators/teams.ts';
 import type { PressedAction } from '../../local/simulators/teams-activities.ts';
 import type { TeamsMessage, Thread } from '../../local/simulators/teams-chats.ts';
 import type { TeamsLogLine } from '../../local/simulators/teams-log.ts';
-import { type Card, type CardKind, readCard, readMessage } from './world-cards.ts';
+import { type Card, type CardKind, onlyAbout, readCard, readMessage } from './world-cards.ts';
 import type { Name, Place, WorldPeople } from './world-people.ts';
 
 /** A card with the id of its message. */
@@ -42,6 +42,8 @@ export interface Where {
 
 export interface ClickOptions extends Where {
   readonly inputs?: Readonly<Record<string, string>>;
+  /** The alarm that the button is about, where several have the same title. */
+  readonly about?: string;
   /** As clients without Execute send it. */
   readonly asSubmit?: boolean;
 }
@@ -65,6 +67,8 @@ export interface WorldChats {
   allHear(places: readonly Place[], kind: CardKind): readonly Arrived[];
   /** Everything that came and was not spoken of, such as `tjark: alarm`. */
   unheard(): readonly string[];
+  /** Every card that was posted, put in place of another, or shown after a press; in that order. */
+  everyCard(): readonly Card[];
   /** How often a message was replaced for everybody. */
   edits(message: string): number;
 }
@@ -100,7 +104,8 @@ export function worldChats(teams: Teams, people: WorldPeople, rests: () => Promi
     const person = people.id(name);
     for (const message of ofBot(thread).reverse()) {
       if (options.on !== undefined && message.id !== options.on) continue;
-      const json = cardFor(message, person);
+      const whole = cardFor(message, person);
+      const json = whole && options.about !== undefined ? onlyAbout(whole, options.about) : whole;
       const action = json && actionOf(json, title, { ...options.inputs });
       if (!action) continue;
       return { message: message.id, action: options.asSubmit ? { ...action, type: 'Action.Submit' } : action };
@@ -160,6 +165,11 @@ export function worldChats(teams: Teams, people: WorldPeople, rests: () => Promi
     hears,
     allHear: (places, kind) => places.map((place) => hears(place, kind)),
     unheard: () => waiting().map((line) => `${placeOf(line.thread)}: ${readMessage(line.activity).kind}`),
+    everyCard: () =>
+      teams.log().flatMap((line) => {
+        if (line.kind === 'posted' || line.kind === 'updated') return [readMessage(line.activity)];
+        return line.kind === 'shown' ? [readCard(line.card)] : [];
+      }),
     edits: (message) => teams.log().filter((line) => line.kind === 'updated' && line.activityId === message).length,
   };
 }

@@ -10,7 +10,7 @@ import type { Teams } from '../../local/simulators/teams.ts';
 import { deliverTo } from '../../local/simulators/teams-inbound.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Mode } from '../../src/domain/alarm.ts';
+import type { Level, Mode } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery } from '../../src/domain/ledger.ts';
 import type { Log } from '../../src/engine/env.ts';
@@ -64,6 +64,10 @@ export interface World extends WorldChats {
   raises(name: Name, wish?: Wish): Promise<RaisedView>;
   /** The draft that a wish stands for. */
   draft(name: Name, wish?: Wish): AlarmDraft;
+  /** New information through the tab; `reason` is filled in. */
+  informs(name: Name, id: string, change: { nextStep?: string; level?: Level; reason?: string }): Promise<void>;
+  /** Ends it through the tab, with a ready reason. */
+  endsAlarm(name: Name, id: string, way: 'all-clear' | 'correct' | 'abort', reason?: string): Promise<void>;
   alarm(name: Name, id: string): Promise<AlarmView>;
   /** The ledger of an alarm: `tjark/alarm` → its delivery. */
   ledger(alarm: string): Promise<Ledger>;
@@ -198,6 +202,10 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       await seconds(1);
       return answer.json;
     },
+    informs: (name, id, change) =>
+      done(tab(name).post(`/api/alarms/${id}/update`, { reason: 'Es gibt neue Erkenntnisse.', ...change })),
+    endsAlarm: (name, id, way, reason = 'Die Ursache ist behoben.') =>
+      done(tab(name).post(`/api/alarms/${id}/${way}`, { reason })),
     async alarm(name, id) {
       const answer = await tab(name).get<AlarmView>(`/api/alarms/${id}`);
       if (answer.status !== 200) throw new Error(`${name} sees no alarm ${id}: ${answer.text}`);
@@ -236,6 +244,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       await store.close();
     },
   };
+}
+
+async function done(asked: Promise<Answer>): Promise<void> {
+  const { status, text } = await asked;
+  if (status !== 204) throw new Error(`answered ${status}: ${text}`);
 }
 
 function recordFaults(faults: string[]): Log {

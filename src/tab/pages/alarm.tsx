@@ -25,8 +25,9 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
         <Icon name="back" size={16} />
         {texts.tab.alarm.back}
       </PageLink>
-      {!alarm &&
-        (view.fault ? <Failure fault={view.fault} texts={texts} retry={view.reload} /> : <Waiting texts={texts} />)}
+      {!alarm && <Heading>{texts.tab.page.oneAlarm}</Heading>}
+      {!alarm && !view.fault && <Waiting texts={texts} />}
+      {!alarm && <Failure fault={view.fault} texts={texts} retry={view.reload} />}
       {alarm && (
         <div className="alarm-page" data-wide={alarm.all !== null}>
           <div className="alarm-main">

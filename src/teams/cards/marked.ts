@@ -7,13 +7,8 @@ import type { Action, BoxStyle, CardPart, Colour, Drawn, Mention, Size } from '.
 /** What a card about an alarm says first. An ended alarm shows its end on every card. */
 export type Face = 'alarm' | 'news' | Ending;
 
-/** The face that a card of this alarm has now: `usual` while it is open, then the end. */
-export function faceOf(alarm: Alarm, usual: 'alarm' | 'news'): Face {
-  return alarm.end?.ending ?? usual;
-}
-
 /** The words of the mark, such as `ALARM – ERNSTFALL` or `ÜBUNGSALARM „Herbst 2026“`. */
-export function markOf(alarm: Alarm, face: Face, texts: Texts): string {
+function markOf(alarm: Alarm, face: Face, texts: Texts): string {
   return texts.cards.mark[face][alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName });
 }
 

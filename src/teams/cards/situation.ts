@@ -27,7 +27,7 @@ export function facts(text: Pick<AlarmText, 'what' | 'where' | 'since'>, texts: 
 }
 
 /** The roles in which a person is asked: those she holds, by name; none when she is not asked. */
-export function rolesOf(alarm: Alarm, person: string, texts: Texts): readonly string[] {
+function rolesOf(alarm: Alarm, person: string, texts: Texts): readonly string[] {
   return alarm.roles.filter((role) => role.people[0] === person).map((role) => texts.role[role.kind]);
 }
 

@@ -1,0 +1,108 @@
+// Who asks: every route below /api signs its visitor in before the body is read.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Person } from '../domain/people.ts';
+import type { Who } from '../domain/roles.ts';
+import type { Directory } from '../engine/directory.ts';
+import type { Env } from '../engine/env.ts';
+import type { Door } from '../engine/execute.ts';
+import type { Raising } from '../engine/raise.ts';
+import { Refusal } from '../errors.ts';
+import { type Texts, textsFor } from '../texts/index.ts';
+import { HttpError } from './answer-error.ts';
+import { languageOf } from './language.ts';
+import { limiter, perAddress, perPerson } from './limits.ts';
+import type { signIn } from './sign-in.ts';
+
+/** What routes work with. */
+export interface HttpDeps {
+  readonly env: Env;
+  readonly entry: Door;
+  readonly look: Directory;
+  readonly raise: Raising;
+  readonly signIn: ReturnType<typeof signIn>;
+  /** Origins that may frame the tab besides our own. */
+  readonly frameAncestors: readonly string[];
+}
+
+/** Who asks, with texts in her language. */
+export interface Visitor {
+  readonly person: Person;
+  readonly who: Who & { kind: 'person' };
+  readonly texts: Texts;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null on doors that are open or have locks of their own. */
+    visitor: Visitor | null;
+  }
+  interface FastifyContextConfig {
+    /** A route below /api that checks for itself who asks. */
+    ownLock?: true;
+  }
+}
+
+/** Refuses whoever was refused too often from one address; people who get in are not counted. */
+export type CountRefused = (request: FastifyRequest) => void;
+
+/** Builds the lock of all routes below /api. Both parts throw what the caller is told. */
+export function lock(deps: HttpDeps): {
+  admit: (request: FastifyRequest) => Promise<Visitor>;
+  countRefused: CountRefused;
+} {
+  const refusals = limiter(deps.env.now, perAddress);
+  const people = limiter(deps.env.now, perPerson);
+
+  function countRefused(request: FastifyRequest): void {
+    const wait = refusals.take(request.ip);
+    if (wait > 0) throw new HttpError(429, 'too-many', { wait, reason: 'address' });
+  }
+
+  return {
+    countRefused,
+    async admit(request) {
+      const signed = await deps.signIn(request.headers.authorization);
+      if (!signed.ok) {
+        if (signed.status === 503) throw new HttpError(503, 'unavailable', { reason: signed.reason });
+        countRefused(request);
+        throw new HttpError(401, 'not-signed-in', { reason: signed.reason });
+      }
+      const wait = people.take(signed.person.aadId);
+      if (wait > 0) throw new HttpError(429, 'too-many', { wait, reason: 'person' });
+      return meet(deps, signed.person.aadId, request.headers['accept-language']);
+    },
+  };
+}
+
+/** The person behind an Entra object id as our register knows her now. Refuses somebody unknown. */
+async function meet(deps: HttpDeps, aadId: string, languages: string | undefined): Promise<Visitor> {
+  const person = await deps.look.personOf(aadId);
+  if (!person) throw new Refusal('unknown-person');
+  const { id, domain, grants } = person;
+  const texts = textsFor(languageOf(languages) ?? person.language);
+  return { person, who: { kind: 'person', id, domain, grants }, texts };
+}
+
+/** The visitor of an open stream once more: her rights as they are now, or null when she may not be here any longer. */
+export async function meetAgain(deps: HttpDeps, request: FastifyRequest): Promise<Visitor | null> {
+  const { authorization, 'accept-language': languages } = request.headers;
+  const signed = await deps.signIn(authorization);
+  // Keys that cannot be fetched prove nothing against her.
+  if (!signed.ok) return signed.status === 503 ? request.visitor : null;
+  try {
+    return await meet(deps, signed.person.aadId, languages);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** A route for whoever is signed in. */
+export function signedIn<T>(
+  handler: (by: Visitor, request: FastifyRequest, reply: FastifyReply) => Promise<T>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<T> {
+  return async (request, reply) => {
+    if (!request.visitor) throw new HttpError(401, 'not-signed-in', { reason: 'no-visitor' });
+    return handler(request.visitor, request, reply);
+  };
+}
