@@ -85,6 +85,8 @@ export interface World extends WorldChats {
 export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>> {
   /** What the product's environment says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
+  /** When the story begins, epoch milliseconds. */
+  readonly begin?: number;
 }
 
 interface Run {
@@ -98,7 +100,7 @@ interface Run {
 
 export async function world(options: WorldOptions = {}): Promise<World> {
   const store = worldStore();
-  const clock: VirtualClock = virtualClock(begin, () => rests());
+  const clock: VirtualClock = virtualClock(options.begin ?? begin, () => rests());
   const faults: string[] = [];
   let run: Run | null = null;
   let runs = 0;
