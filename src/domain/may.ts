@@ -1,12 +1,29 @@
-// Who may give which command to which case; the answers come from roles.ts.
+// Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
-import type { CaseAddress } from './model.ts';
+import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import { mayChange, mayRaise, maySeeProposal, type Who } from './roles.ts';
 
-/** True when the command may be given. What is not named here is the system's alone. */
+const sending = ['reserve', 'settle', 'recover'];
+
+/** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
+const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
+  sender: { alarm: sending, proposal: sending, reach: ['put'] },
+  clock: { proposal: ['wake'] },
+  intake: { proposal: ['report'] },
+  setup: {
+    person: ['put'],
+    reach: ['put'],
+    domain: ['put'],
+    scenario: ['put'],
+    process: ['put'],
+    numbering: ['take'],
+  },
+};
+
+/** True when the command may be given. What is not named here, nobody may. */
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
-  if (who.kind === 'system') return true;
+  if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   return false;

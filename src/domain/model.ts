@@ -14,7 +14,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Kinds of cases; each is the name of one model. */
 export type CaseKind = 'alarm' | 'proposal' | 'person' | 'reach' | 'domain' | 'scenario' | 'process' | 'numbering';
 
-/** Where a case lies: kind and id name it, the partition says what may be committed with it. */
+/** Where a case lies: kind and id name it. */
 export interface CaseAddress {
   readonly kind: CaseKind;
   readonly id: string;
@@ -25,24 +25,14 @@ export function caseName(address: CaseAddress): string {
   return `${address.kind}/${address.id}`;
 }
 
-/**
- * The partition a case lies in. An alarm has its own (its rolls will share it), people and their addresses
- * share one, register cases lie with their domain, whose id is the part of theirs before the dot.
- */
-export function partitionOf(address: CaseAddress): string {
-  if (address.kind === 'alarm') return `alarm/${address.id}`;
-  if (address.kind === 'person' || address.kind === 'reach') return 'people';
-  if (address.kind === 'numbering') return 'numbering';
-  return `domain/${address.id.split('.')[0]}`;
-}
-
 /** By which door a person came. */
 export type Via = 'tab' | 'card' | 'word' | 'intake';
 
+/** What acts by itself: sending, the clock, reports of machines, and filling the registers. */
+export type SystemPart = 'sender' | 'clock' | 'intake' | 'setup';
+
 /** Who acts: a person by a random id, or a part of the system. */
-export type Actor =
-  | { readonly person: string; readonly via: Via }
-  | { readonly system: 'sender' | 'clock' | 'intake' | 'setup' };
+export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };
 
 /** What a rule gets from outside. `at` is epoch milliseconds and never runs backwards within a case. */
 export interface Turn {

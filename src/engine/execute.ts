@@ -57,7 +57,7 @@ export function door(env: Env): Door {
   const listeners = new Set<Listener>();
 
   async function who(by: Actor): Promise<Who> {
-    if ('system' in by) return { kind: 'system' };
+    if ('system' in by) return { kind: 'system', part: by.system };
     const person = (await folded.read(people, by.person)).state.value;
     if (!person) throw new Refusal('unknown-person');
     return { kind: 'person', id: person.id, domain: person.domain, grants: person.grants };

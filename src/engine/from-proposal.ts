@@ -38,7 +38,8 @@ export async function raiseFromProposal(
   if (state.status === 'none' || !domain) throw new Refusal('not-found');
   if (!mayRaise(await tools.entry.who(by), 'real', domain.id)) throw new Refusal('not-allowed');
   if (state.status === 'dismissed') throw new Refusal('proposal-closed');
-  const raised = await tools.raise.raise(draftOf(state, domain, nextStepOf(domain)), by, id, id);
+  const draft = draftOf(state, domain, nextStepOf(domain));
+  const raised = await tools.raise.raise(draft, by, id, id);
   await tools.entry.execute(proposals, id, { type: 'raise', alarm: raised.id }, by);
   return raised;
 }

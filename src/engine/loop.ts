@@ -8,7 +8,7 @@ export interface Loop {
   /** Something may be due now. */
   nudge(): void;
   start(): void;
-  /** Takes nothing new, waits for what is on its way, gives the lease back. */
+  /** Takes nothing new, waits a moment for what is on its way, gives the lease back. Never throws. */
   stop(): Promise<void>;
 }
 
@@ -61,8 +61,13 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
       stopped = true;
       nudge();
       await done;
-      await worker.settled();
-      await lease.release();
+      await worker.stop();
+      try {
+        await lease.release();
+      } catch (error) {
+        // It runs out by itself; the process must stop all the same.
+        env.log.warn('lease.kept', { error: error instanceof Error ? error.name : 'unknown' });
+      }
     },
   };
 }

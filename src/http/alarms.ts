@@ -7,13 +7,16 @@ import type { JournalLine } from '../domain/chain.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
 import { alarmRow, alarmView } from './alarm-view.ts';
+import { checked } from './checked.ts';
 import type { AlarmList, AlarmRow, AlarmView } from './contract.ts';
-import { csv, journalLineView, jsonLines } from './journal-view.ts';
-import { checked, type HttpDeps, signedIn, type Visitor } from './server.ts';
+import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
+import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
+/** A page shows at least so many, if there are, and less than twice as many. */
 const pageSize = 20;
-const readAtOnce = 100;
-const anId = z.string().check(z.regex(/^[a-z0-9]{8,40}$/));
+/** So many pages of others' alarms are passed over in one request; then the client asks on with `next`. */
+const mostReads = 50;
+const anId = /^[a-z0-9]{8,40}$/;
 const listQuery = z.object({
   status: z._default(z.enum(['open', 'ended']), 'open'),
   after: z.optional(z.string().check(z.maxLength(80))),
@@ -28,7 +31,8 @@ export interface SeenAlarm {
 
 /** The alarm of a request, or 404 – also for whoever may not see it, so that nobody learns that it exists. */
 export async function seenAlarm(deps: HttpDeps, request: FastifyRequest, by: Visitor): Promise<SeenAlarm> {
-  const id = checked(anId, (request.params as { id?: string }).id);
+  const { id = '' } = request.params as { id?: string };
+  if (!anId.test(id)) throw new Refusal('not-found');
   const { state, seq } = await deps.entry.read(alarms, id);
   if (state.status === 'none' || !maySee(by.who, state)) throw new Refusal('not-found');
   return { id, alarm: state, seq };
@@ -37,24 +41,24 @@ export async function seenAlarm(deps: HttpDeps, request: FastifyRequest, by: Vis
 export function alarmRoutes(server: FastifyInstance, deps: HttpDeps): void {
   server.get(
     '/api/alarms',
-    signedIn(deps, async (by, request) => {
+    signedIn(async (by, request) => {
       const { status, after } = checked(listQuery, request.query);
       return list(deps, by, status, after);
     }),
   );
   server.get(
     '/api/alarms/:id',
-    signedIn(deps, async (by, request, reply) => {
+    signedIn(async (by, request, reply) => {
       const seen = await seenAlarm(deps, request, by);
       const tag = `"${seen.seq}-${by.texts.language}-${deps.env.digest(JSON.stringify(by.who)).slice(0, 8)}"`;
-      reply.header('etag', tag).header('cache-control', 'private, no-cache');
-      if (request.headers['if-none-match'] === tag) return reply.status(304).send();
+      reply.header('etag', tag);
+      if (knows(request.headers['if-none-match'], tag)) return reply.status(304).send();
       return page(deps, by, seen);
     }),
   );
   server.get(
     '/api/alarms/:id/journal',
-    signedIn(deps, async (by, request, reply) => {
+    signedIn(async (by, request, reply) => {
       const seen = await seenAlarm(deps, request, by);
       if (!maySeeAll(by.who, seen.alarm)) throw new Refusal('not-found');
       const { format } = checked(journalQuery, request.query);
@@ -63,7 +67,12 @@ export function alarmRoutes(server: FastifyInstance, deps: HttpDeps): void {
   );
 }
 
-/** The alarms the visitor may see, newest first; reads on until a page is full. */
+/** True when the caller has this very version. A proxy that compresses marks tags as weak: `W/"…"`. */
+function knows(header: string | undefined, tag: string): boolean {
+  return (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+}
+
+/** The alarms the visitor may see, newest first; reads on past those of others until a page is full. */
 async function list(
   deps: HttpDeps,
   by: Visitor,
@@ -72,20 +81,17 @@ async function list(
 ): Promise<AlarmList> {
   const shown: AlarmRow[] = [];
   let next: string | null = after ?? null;
-  do {
+  for (let reads = 0; reads < mostReads; reads += 1) {
     const from = next === null ? {} : { after: next };
-    const found = await deps.env.store.list({ kind: 'alarm', status, limit: readAtOnce, ...from });
-    next = found.next;
-    for (const [index, { address, at }] of found.rows.entries()) {
+    const found = await deps.env.store.list({ kind: 'alarm', status, limit: pageSize, ...from });
+    for (const { address } of found.rows) {
       const { state } = await deps.entry.read(alarms, address.id);
-      if (!maySee(by.who, state)) continue;
-      shown.push(await row(deps, by, address.id, state));
-      if (shown.length < pageSize) continue;
-      const more = index < found.rows.length - 1 || next !== null;
-      return { alarms: shown, next: more ? `${at}|${address.id}` : null };
+      if (maySee(by.who, state)) shown.push(await row(deps, by, address.id, state));
     }
-  } while (next !== null);
-  return { alarms: shown, next: null };
+    next = found.next;
+    if (next === null || shown.length >= pageSize) break;
+  }
+  return { alarms: shown, next };
 }
 
 async function row(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promise<AlarmRow> {
@@ -108,15 +114,13 @@ async function journalFile(
   reply: FastifyReply,
 ): Promise<string> {
   const lines = await deps.env.store.journal({ kind: 'alarm', id });
-  const mark = alarm.mode === 'exercise' ? 'UEBUNG-' : '';
-  const name = `${mark}${alarm.number.replace(/[^0-9-]/g, '')}.${format}`;
-  reply.header('content-disposition', `attachment; filename="${name}"`);
+  reply.header('content-disposition', `attachment; filename="${exportName(alarm, format)}"`);
   if (format === 'jsonl') {
-    reply.type('application/jsonl');
+    reply.type('application/x-ndjson; charset=utf-8');
     return jsonLines(lines, deps.env.now());
   }
   reply.type('text/csv; charset=utf-8');
-  return csv(lines, by.texts, await namesOf(deps, by, alarm, lines));
+  return csv(lines, alarm.mode, by.texts, await namesOf(deps, by, alarm, lines));
 }
 
 /** Names for a journal: those frozen into the alarm, those who acted on it, and the messages by recipient. */

@@ -42,9 +42,6 @@ export const answerRequest = z.strictObject({
   answer: z.enum(answerKinds),
   eta: z.nullable(z.number().check(z.minimum(1), z.maximum(600))),
 });
-/** `POST /api/proposals/:id/raise`: one click; the draft of the proposal is used. */
-export const raiseProposalRequest = z.strictObject({ mode: z.enum(['real', 'exercise']) });
-
 /** Every error: one sentence for the person, a code for programs, a reference for the log. */
 export interface ErrorBody {
   readonly error: { readonly code: string; readonly text: string; readonly ref: string };

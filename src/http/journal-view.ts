@@ -1,4 +1,5 @@
 // A journal for people: one sentence a line, as CSV for the file, as JSON lines for the proof.
+import type { Mode } from '../domain/alarm.ts';
 import type { ExportSeal, JournalLine } from '../domain/chain.ts';
 import type { Texts } from '../texts/index.ts';
 import type { JournalLineView } from './contract.ts';
@@ -32,20 +33,31 @@ export function jsonLines(lines: readonly JournalLine[], exportedAt: number): st
   return [...lines, seal].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** RFC 4180, semicolons as Excel in Germany expects them, with a byte order mark. */
-export function csv(lines: readonly JournalLine[], texts: Texts, names: Names): string {
+/** `2026-017.csv`, or `UEBUNG-2026-003.csv`: an exercise can be told from afar, wherever the file lies. */
+export function exportName({ mode, number }: { mode: Mode; number: string }, format: 'jsonl' | 'csv'): string {
+  return `${mode === 'exercise' ? 'UEBUNG-' : ''}${number.replace(/[^0-9-]/g, '')}.${format}`;
+}
+
+/** RFC 4180, semicolons as Excel in Germany expects them, with a byte order mark. An exercise says so in each line. */
+export function csv(lines: readonly JournalLine[], mode: Mode, texts: Texts, names: Names): string {
+  const mark = mode === 'exercise' ? texts.mode.exercise.toUpperCase() : '';
+  const marked = (text: string) => (text.startsWith(mark) ? text : `${mark}: ${text}`);
   const rows = lines.map((line) => {
     const view = journalLineView(line, texts, names);
-    return [line.seq, iso(line.occurredAt), iso(line.at), view.by, line.entry.type, view.text, line.hash];
+    return [line.seq, iso(line.occurredAt), iso(line.at), view.by, line.entry.type, marked(view.text), line.hash];
   });
-  return `\uFEFF${[texts.journalColumns, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+  const head = texts.journalColumns.map((name, index) => (mark && index === textColumn ? `${name} (${mark})` : name));
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
 }
+
+/** Where the sentence stands in a row. */
+const textColumn = 5;
 
 const iso = (at: number) => new Date(at).toISOString();
 
-/** Quotes a cell and takes the power from formulas: = + - @ TAB CR at the start. */
+/** Quotes a cell and takes the power from formulas: = + - @ TAB CR LF at the start, also in their wide forms. */
 export function cell(value: string | number): string {
   const text = String(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n,]/.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text;
+  return /[";\r\n,\t]/.test(harmless) || harmless !== text ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -8,7 +8,8 @@ import type { SendingLease } from '../engine/lease.ts';
 import type { Pace } from '../engine/pace.ts';
 import { Refusal } from '../errors.ts';
 import type { OperationView } from './contract.ts';
-import { type HttpDeps, visitor } from './server.ts';
+import { isClockRight, isWritable, livingSender } from './readiness.ts';
+import { type HttpDeps, signedIn } from './visitor.ts';
 
 export interface OperationDeps {
   readonly lease: SendingLease;
@@ -16,46 +17,75 @@ export interface OperationDeps {
   readonly startedAt: number;
 }
 
-/** A replica whose clock is further off than this is not ready (design.md 7). */
-const clockTolerance = 2_000;
+/** What `GET /readyz` says. */
+interface Readiness {
+  readonly ready: boolean;
+  readonly store: boolean;
+  readonly clock: boolean;
+  /** Name of the living replica that holds the sending lease; null when there is none. */
+  readonly sender: string | null;
+}
+
+/** Whoever asks, the store is looked at no more often than this, milliseconds. */
+const lookEvery = 1_000;
 const recentAlarms = 10;
 
 export function operationRoutes(server: FastifyInstance, deps: HttpDeps, parts: OperationDeps): void {
-  const { env, entry } = deps;
-
+  const look = readiness(deps, parts);
   server.get('/healthz', async () => ({ alive: true }));
-
   server.get('/readyz', async (_request, reply) => {
-    const [writable, clockRight] = await Promise.all([isWritable(deps), isClockRight(deps)]);
-    const holder = parts.lease.current()?.holder ?? '';
-    const sender = holder !== '' && !env.isGone(holder) ? holder : null;
-    const ready = writable && clockRight && sender !== null;
-    return reply.status(ready ? 200 : 503).send({ ready, store: writable, clock: clockRight, sender });
+    const found = await look();
+    return reply.status(found.ready ? 200 : 503).send(found);
   });
+  server.get(
+    '/api/operation',
+    signedIn(async ({ who }) => {
+      if (!maySeeOperation(who)) throw new Refusal('not-found');
+      return operation(deps, parts);
+    }),
+  );
+}
 
-  server.get('/api/operation', async (request): Promise<OperationView> => {
-    const { who } = await visitor(deps, request);
-    if (!maySeeOperation(who)) throw new Refusal('not-found');
-    const now = env.now();
-    const lease = parts.lease.current();
-    const owing = await env.store.owing(now);
-    const { rows } = await env.store.list({ kind: 'alarm', limit: recentAlarms });
-    return {
-      holder: { name: lease?.holder ?? '', epoch: lease?.epoch ?? 0, here: lease?.holder === env.name },
-      rate: parts.pace.rate(),
-      open: parts.pace.open(),
-      lanes: ([0, 1, 2] as const).map((lane) => {
-        const found = owing.find((row) => row.lane === lane);
-        return { lane, due: found?.rows ?? 0, oldest: found?.oldest ?? null };
-      }),
-      store: { kind: env.store.kind, writable: await isWritable(deps) },
-      startedAt: parts.startedAt,
-      now,
-      alarms: await Promise.all(
-        rows.map(async ({ address }) => operationAlarm(address.id, (await entry.read(alarms, address.id)).state)),
-      ),
-    };
-  });
+/** Looks at store, clock and lease; whoever asks soon after hears the same. */
+function readiness({ env, entry }: HttpDeps, { lease }: OperationDeps): () => Promise<Readiness> {
+  const sender = livingSender(env, lease);
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let found: Promise<Readiness> | undefined;
+
+  async function look(): Promise<Readiness> {
+    const [store, clock] = await Promise.all([isWritable(env), isClockRight(env, entry)]);
+    const name = sender();
+    return { ready: store && clock && name !== null, store, clock, sender: name };
+  }
+
+  return () => {
+    if (found && Math.abs(env.now() - lookedAt) < lookEvery) return found;
+    lookedAt = env.now();
+    found = look();
+    return found;
+  };
+}
+
+async function operation({ env, entry }: HttpDeps, parts: OperationDeps): Promise<OperationView> {
+  const now = env.now();
+  const lease = parts.lease.current();
+  const owing = await env.store.owing(now);
+  const { rows } = await env.store.list({ kind: 'alarm', limit: recentAlarms });
+  return {
+    holder: { name: lease?.holder ?? '', epoch: lease?.epoch ?? 0, here: lease?.holder === env.name },
+    rate: parts.pace.rate(),
+    open: parts.pace.open(),
+    lanes: ([0, 1, 2] as const).map((lane) => {
+      const found = owing.find((row) => row.lane === lane);
+      return { lane, due: found?.rows ?? 0, oldest: found?.oldest ?? null };
+    }),
+    store: { kind: env.store.kind, writable: await isWritable(env) },
+    startedAt: parts.startedAt,
+    now,
+    alarms: await Promise.all(
+      rows.map(async ({ address }) => operationAlarm(address.id, (await entry.read(alarms, address.id)).state)),
+    ),
+  };
 }
 
 function operationAlarm(id: string, alarm: Alarm): OperationView['alarms'][number] {
@@ -71,25 +101,4 @@ function operationAlarm(id: string, alarm: Alarm): OperationView['alarms'][numbe
       return { id: delivery, to: 'person' in to ? 'person' : 'channel', message, state, at, tries, code };
     }),
   };
-}
-
-async function isWritable({ env }: HttpDeps): Promise<boolean> {
-  try {
-    await env.store.writable();
-    return true;
-  } catch (error) {
-    env.log.error('store.unwritable', { error: error instanceof Error ? error.name : 'unknown' });
-    return false;
-  }
-}
-
-/** The clock must not stand before what the journal has already seen. */
-async function isClockRight({ env }: HttpDeps): Promise<boolean> {
-  try {
-    const { rows } = await env.store.list({ kind: 'alarm', limit: 1 });
-    return (rows[0]?.at ?? 0) <= env.now() + clockTolerance;
-  } catch (error) {
-    env.log.error('store.unreadable', { error: error instanceof Error ? error.name : 'unknown' });
-    return false;
-  }
 }

@@ -8,9 +8,8 @@ import { mayRaise, maySeeProposal } from '../domain/roles.ts';
 import { draftOf, raiseFromProposal } from '../engine/from-proposal.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
-import { HttpError } from './answer-error.ts';
 import { checked } from './checked.ts';
-import { type ProposalList, type ProposalView, raiseProposalRequest, reasonRequest } from './contract.ts';
+import { type ProposalList, type ProposalView, reasonRequest } from './contract.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 type Status = ProposalView['status'];
@@ -18,6 +17,8 @@ const listQuery = z.object({ status: z._default(z.enum(['open', 'raised', 'dismi
 /** So many are shown; whoever has more open has another problem. */
 const mostShown = 100;
 const readAtOnce = 200;
+
+const anId = /^[A-Za-z0-9.-]{3,80}$/;
 
 const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
 
@@ -48,11 +49,8 @@ export function proposalRoutes(server: FastifyInstance, deps: HttpDeps): void {
     '/api/proposals/:id/raise',
     signedIn(async (by, request, reply) => {
       const id = await seen(deps, request, by);
-      // A report of something real is never closed by an exercise, and an exercise never becomes real.
-      if (checked(raiseProposalRequest, request.body).mode !== 'real') throw new HttpError(400, 'bad-shape', { field: 'mode' });
-      const raised = await raiseFromProposal(deps, id, byTab(by), ({ room, callIn }) =>
-        by.texts.defaultNextStep(room, callIn.number),
-      );
+      // Always a real one: a report of something real is never closed by an exercise.
+      const raised = await raiseFromProposal(deps, id, byTab(by), by.texts.proposalStep);
       return reply.status(201).send(raised);
     }),
   );
@@ -61,6 +59,7 @@ export function proposalRoutes(server: FastifyInstance, deps: HttpDeps): void {
 /** The report of a request, or 404 – also for whoever may not see it. */
 async function seen({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): Promise<string> {
   const { id = '' } = request.params as { id?: string };
+  if (!anId.test(id)) throw new Refusal('not-found');
   const { state } = await entry.read(proposals, id);
   if (state.status === 'none' || !maySeeProposal(by.who, state.domain)) throw new Refusal('not-found');
   return id;
@@ -83,16 +82,16 @@ async function list({ env, entry, look }: HttpDeps, by: Visitor, status: Status)
 async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
   const nameOf = async (person: string) => (person === '' ? '' : ((await look.person(person))?.name ?? ''));
   const domain = await look.domain(state.domain);
-  const nextStep = domain ? by.texts.defaultNextStep(domain.room, domain.callIn.number) : '';
-  const roles = domain ? draftOf(state, domain, nextStep).roles : [];
+  const draft = domain ? draftOf(state, domain, by.texts.proposalStep(domain)) : null;
+  const roles = draft?.roles ?? [];
   const { firing, what, where, level, since, openedAt, overdue, reports, alerts, resolvedAt, facts, alarm, reason } =
     state;
   return {
     id,
     domain: { id: state.domain, name: domain?.name ?? state.domain },
     status: state.status === 'none' ? 'open' : state.status,
-    ...{ firing, what, where, level, nextStep, since, openedAt, overdue, reports, alerts, resolvedAt, facts },
-    ...{ alarm, reason },
+    ...{ firing, what, where, level, since, openedAt, overdue, reports, alerts, resolvedAt, facts },
+    ...{ alarm, reason, nextStep: draft?.nextStep ?? '' },
     dueAt: state.openedAt + takeWithinMinutes * 60_000,
     owner: await nameOf(state.owner),
     takenBy: await nameOf(state.takenBy),

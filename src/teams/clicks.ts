@@ -83,9 +83,7 @@ const handlers: Handlers = {
     return proposalReply(deps, p, turn);
   },
   async 'proposal.raise'(deps, { p }, turn) {
-    const { id } = await raiseFromProposal(deps, p, by(turn), ({ room, callIn }) =>
-      turn.texts.defaultNextStep(room, callIn.number),
-    );
+    const { id } = await raiseFromProposal(deps, p, by(turn), turn.texts.proposalStep);
     return raisedCard(deps, id, turn);
   },
   async 'proposal.dismiss'(deps, { p, reason }, turn) {

@@ -116,8 +116,7 @@ export async function drawProposal(
     look.domain(proposal.domain),
   ]);
   const texts = textsFor(reader?.language ?? 'de');
-  const nextStep = domain ? texts.defaultNextStep(domain.room, domain.callIn.number) : '';
-  const draft = domain ? draftOf(proposal, domain, nextStep) : null;
+  const draft = domain ? draftOf(proposal, domain, texts.proposalStep(domain)) : null;
   const grants = reader?.grants ?? [];
   const who = { kind: 'person', id: reader?.id ?? '', domain: reader?.domain ?? '', grants } as const;
   return proposalCard({
@@ -130,7 +129,7 @@ export async function drawProposal(
     names: { [proposal.owner]: owner?.name ?? '', [proposal.takenBy]: takenBy?.name ?? '' },
     mayRaise: mayRaise(who, 'real', proposal.domain),
     alarm: {
-      nextStep,
+      nextStep: draft?.nextStep ?? '',
       people: domain && draft ? asked({ roles: alarmedRoles(domain, draft.roles) }).length : 0,
       channel: domain?.channel ? `${domain.channel.team} › ${domain.channel.name}` : '',
     },

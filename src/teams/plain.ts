@@ -13,22 +13,29 @@ export function clean(text: string): string {
     .replace(/\s+/gu, ' ');
 }
 
+/** Cuts before whatever a client could take for a mention or a date function. */
+const cuts = /(?<=<)(?=\/?at\b)|(?<=\{)(?=\{(?:DATE|TIME)\()/iu;
+/** Each piece costs about 60 bytes on the wire; a text with more of them is no message but an attack on its size. */
+const mostPieces = 12;
+
 /**
  * The one escape: the pieces into which a text is cut so that no client finds a mention (`<at>`) or a date function
  * (`{{DATE(…)}}`) in any of them. Put together again they are the text, so people read exactly what was written.
+ * Beyond twelve pieces it is spelt apart instead, as in `label`.
  */
 export function escapeText(text: string): readonly string[] {
-  return clean(text)
-    .split(/(?<=<)(?=\/?at\b)|(?<=\{)(?=\{(?:DATE|TIME)\()/iu)
-    .filter((piece) => piece !== '');
+  const plain = clean(text);
+  const pieces = plain.split(cuts).filter((piece) => piece !== '');
+  return pieces.length > mostPieces ? [spellApart(plain)] : pieces;
 }
 
 /** Text for places that take one plain string and read no Markdown: titles, choices, toasts. */
 export function label(text: string): string {
-  return clean(text)
-    .replace(/<(\/?at\b)/giu, '‹$1')
-    .replace(/\{\{(?=(?:DATE|TIME)\()/giu, '{ {')
-    .trim();
+  return spellApart(clean(text)).trim();
+}
+
+function spellApart(text: string): string {
+  return text.replace(/<(\/?at\b)/giu, '‹$1').replace(/\{\{(?=(?:DATE|TIME)\()/giu, '{ {');
 }
 
 /** At most so many characters; what is cut off shows as "…". */

@@ -2,17 +2,14 @@
 const people = (n: number) => (n === 1 ? '1 Person' : `${n} Personen`);
 const minutes = (n: number) => (n === 1 ? '1 Minute' : `${n} Minuten`);
 
-/** A duration in seconds as people say it. */
+/** A duration in seconds, short enough for one line on a phone. */
 const duration = (seconds: number) => {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 90) return whole === 1 ? '1 Sekunde' : `${whole} Sekunden`;
-  return minutes(Math.ceil(whole / 60));
+  return whole < 90 ? `${whole} Sek.` : `${Math.ceil(whole / 60)} Min.`;
 };
 
-const reach = (n: number, channels: number) => {
-  if (channels === 0) return people(n);
-  return `${people(n)} und ${channels === 1 ? '1 Kanal' : `${channels} Kanäle`}`;
-};
+const rooms = (n: number) => (n === 1 ? '1 Kanal' : `${n} Kanäle`);
+const reach = (n: number, channels: number) => (channels === 0 ? people(n) : `${people(n)} und ${rooms(channels)}`);
 
 const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }).format(euros);
 
@@ -48,8 +45,8 @@ export const deTab = {
     broken: 'Diese Seite konnte nicht gezeichnet werden. Bitte laden Sie sie neu.',
     ref: (ref: string) => `Nummer für Rückfragen: ${ref}`,
   },
-  stale: (moment: string) => `Keine Verbindung. Stand von ${moment}. Wir verbinden weiter neu.`,
-  staleNever: 'Keine Verbindung. Wir verbinden weiter neu.',
+  stale: (moment: string) => `Keine Verbindung. Stand von ${moment}. Wir versuchen es weiter.`,
+  staleNever: 'Keine Verbindung. Wir versuchen es weiter.',
   fresh: 'Wieder verbunden. Die Ansicht ist aktuell.',
   number: (n: string) => `Nr. ${n}`,
   situation: {
@@ -80,7 +77,7 @@ export const deTab = {
       `${reports === 1 ? '1 Meldung' : `${reports} Meldungen`}, ${alerts === 1 ? '1 Einzelalarm' : `${alerts} Einzelalarme`}`,
     facts: 'Angaben der Quelle',
     out: (n: number) => `Das geht mit einem Klick an ${people(n)} und an den Kanal des Krisenstabs:`,
-    raise: { real: 'Ernstfall auslösen', exercise: 'Als Übung starten' },
+    raise: 'Ernstfall auslösen',
     take: 'Ich prüfe das',
     taken: 'Notiert: Sie prüfen die Meldung.',
     dismiss: 'Kein Alarm …',
@@ -93,7 +90,10 @@ export const deTab = {
     back: 'Zurück zur Lage',
     raised: (n: string, mode: 'real' | 'exercise', reached: string) =>
       `${mode === 'real' ? 'Alarm ausgelöst' : 'Übung: Alarm ausgelöst'}. Nr. ${n}${reached === '' ? '' : ` geht an ${reached}`}.`,
-    slip: 'Ein Versehen? Dann melden Sie hier gleich „Fehlalarm“.',
+    slip: {
+      real: 'Ein Versehen? Dann melden Sie hier gleich „Fehlalarm“.',
+      exercise: 'Ein Versehen? Dann drücken Sie hier gleich „Versehen“.',
+    },
     what: 'Was',
     where: 'Wo',
     since: 'Seit',
@@ -228,7 +228,7 @@ export const deTab = {
     previewBusy: 'Karte wird gezeichnet …',
     counting: 'Wird gezählt …',
     cost: (n: number, channels: number, seconds: number, euros: number) =>
-      `${reach(n, channels)} · etwa ${duration(seconds)} · ${money(euros)}`,
+      `${people(n)}${channels === 0 ? '' : `, ${rooms(channels)}`} · etwa ${duration(seconds)} · ${money(euros)}`,
     hint: 'Wählen Sie oben ein Szenario oder schreiben Sie einen eigenen Text.',
     do: { real: 'Ernstfall auslösen', exercise: 'Übung starten' },
     confirm: {

@@ -86,7 +86,8 @@ export const de = {
   },
   ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch' },
   outage: { IT: 'IT', STAFF: 'Personal', BUILDING: 'Gebäude', PROVIDER: 'Dienstleister', CYBER: 'Cyberangriff' },
-  defaultNextStep: (room: string, number: string) => `Bitte kommen Sie sofort: ${room}, oder wählen Sie ${number}.`,
+  proposalStep: ({ room, callIn }: { room: string; callIn: { number: string } }) =>
+    `Bitte kommen Sie sofort: ${room}, oder wählen Sie ${callIn.number}.`,
   noOpenAlarm: 'Zurzeit ist kein Alarm offen, in dem Sie gefragt sind. Sie müssen nichts tun.',
   numberToCome: 'wird vergeben',
   system: { sender: 'BCM-Lotse (Versand)', clock: 'BCM-Lotse (Uhr)', intake: 'Meldeeingang', setup: 'Einrichtung' },

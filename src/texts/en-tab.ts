@@ -4,17 +4,14 @@ import type { deTab } from './de-tab.ts';
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const minutes = (n: number) => (n === 1 ? '1 minute' : `${n} minutes`);
 
-/** A duration in seconds as people say it. */
+/** A duration in seconds, short enough for one line on a phone. */
 const duration = (seconds: number) => {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 90) return whole === 1 ? '1 second' : `${whole} seconds`;
-  return minutes(Math.ceil(whole / 60));
+  return whole < 90 ? `${whole} sec` : `${Math.ceil(whole / 60)} min`;
 };
 
-const reach = (n: number, channels: number) => {
-  if (channels === 0) return people(n);
-  return `${people(n)} and ${channels === 1 ? '1 channel' : `${channels} channels`}`;
-};
+const rooms = (n: number) => (n === 1 ? '1 channel' : `${n} channels`);
+const reach = (n: number, channels: number) => (channels === 0 ? people(n) : `${people(n)} and ${rooms(channels)}`);
 
 const money = (euros: number) => new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }).format(euros);
 
@@ -82,7 +79,7 @@ export const enTab: typeof deTab = {
       `${reports === 1 ? '1 report' : `${reports} reports`}, ${alerts === 1 ? '1 alert' : `${alerts} alerts`}`,
     facts: 'What the source said',
     out: (n) => `One click sends this to ${people(n)} and to the crisis team's channel:`,
-    raise: { real: 'Raise real alarm', exercise: 'Start as exercise' },
+    raise: 'Raise real alarm',
     take: 'I am checking this',
     taken: 'Noted: you are checking the report.',
     dismiss: 'No alarm …',
@@ -95,7 +92,10 @@ export const enTab: typeof deTab = {
     back: 'Back to situation',
     raised: (n, mode, reached) =>
       `${mode === 'real' ? 'Alarm raised' : 'Exercise: alarm raised'}. No. ${n}${reached === '' ? '' : ` goes to ${reached}`}.`,
-    slip: 'A slip? Then report “False alarm” right here.',
+    slip: {
+      real: 'A slip? Then report “False alarm” right here.',
+      exercise: 'A slip? Then press “Mistake” right here.',
+    },
     what: 'What',
     where: 'Where',
     since: 'Since',
@@ -229,7 +229,8 @@ export const enTab: typeof deTab = {
     noChannel: 'This area has no channel. Everybody gets the card personally.',
     previewBusy: 'Drawing the card …',
     counting: 'Counting …',
-    cost: (n, channels, seconds, euros) => `${reach(n, channels)} · about ${duration(seconds)} · ${money(euros)}`,
+    cost: (n, channels, seconds, euros) =>
+      `${people(n)}${channels === 0 ? '' : `, ${rooms(channels)}`} · about ${duration(seconds)} · ${money(euros)}`,
     hint: 'Choose a scenario above or write your own text.',
     do: { real: 'Raise real alarm', exercise: 'Start exercise' },
     confirm: {

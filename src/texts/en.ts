@@ -79,7 +79,7 @@ export const en: Texts = {
   },
   ending: { 'all-clear': 'All-clear', 'false-alarm': 'False alarm', aborted: 'Aborted' },
   outage: { IT: 'IT', STAFF: 'Staff', BUILDING: 'Building', PROVIDER: 'Provider', CYBER: 'Cyber attack' },
-  defaultNextStep: (room, number) => `Please come at once: ${room}, or call ${number}.`,
+  proposalStep: ({ room, callIn }) => `Please come at once: ${room}, or call ${callIn.number}.`,
   noOpenAlarm: 'There is no open alarm in which you are asked. There is nothing for you to do.',
   numberToCome: 'to be given',
   system: { sender: 'BCM-Lotse (sending)', clock: 'BCM-Lotse (clock)', intake: 'Report intake', setup: 'Setup' },

@@ -1,29 +1,43 @@
-// Dates, times and numbers as people in Germany read them: Europe/Berlin, 24 h.
-const zone = 'Europe/Berlin';
+// Dates and times as people in Germany read them: Europe/Berlin, 24 h.
+const timeZone = 'Europe/Berlin';
 type Locale = 'de-DE' | 'en-GB';
+type Shape = 'clock' | 'seconds' | 'day' | 'shortDay';
+
+const two = '2-digit';
+const shapes: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
+  clock: { hour: two, minute: two, hourCycle: 'h23' },
+  seconds: { hour: two, minute: two, second: two, hourCycle: 'h23' },
+  day: { day: two, month: two, year: 'numeric' },
+  shortDay: { day: two, month: two },
+};
+
+/** Building a formatter costs a hundred times more than using it, and a card uses many. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: number, shape: Shape, locale: Locale): string {
+  const name = `${locale}/${shape}`;
+  const known = made.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...shapes[shape] });
+  made.set(name, known);
+  return known.format(at);
+}
 
 /** `18:40`; epoch milliseconds in. */
 export function clock(at: number, locale: Locale = 'de-DE'): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false }).format(
-    at,
-  );
+  return format(at, 'clock', locale);
 }
 
 /** `18:40:07`; epoch milliseconds in. */
 export function clockWithSeconds(at: number, locale: Locale = 'de-DE'): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'medium', hour12: false }).format(at);
+  return format(at, 'seconds', locale);
 }
 
 /** `21.11.2026` (de) or `21/11/2026` (en). */
 export function day(at: number, locale: Locale = 'de-DE'): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(
-    at,
-  );
+  return format(at, 'day', locale);
 }
 
 /** `18:40` on the day of `now`, else `21.11., 18:40`. */
 export function moment(at: number, now: number, locale: Locale = 'de-DE'): string {
   if (day(at, locale) === day(now, locale)) return clock(at, locale);
-  const date = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit' }).format(at);
-  return `${date}, ${clock(at, locale)}`;
+  return `${format(at, 'shortDay', locale)}, ${clock(at, locale)}`;
 }

@@ -1,8 +1,10 @@
 // What holds for every card in every state, both modes and both languages.
 import { describe, expect, it } from 'vitest';
+import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { parseClick } from '../../src/teams/click.ts';
+import { textsFor } from '../../src/texts/index.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
-import { everySample, type Sample } from './samples.ts';
+import { alarmSamples, everySample, modes, proposalOf, reported, type Sample } from './samples.ts';
 
 const bytes = (card: Json) => Buffer.byteLength(JSON.stringify(card));
 /** Words of the field that staff need not know (domain.md 2.3a). */
@@ -42,6 +44,26 @@ describe('every card', () => {
     }));
 
   it('stays under 20 KB', () => each((card, { name }) => expect(bytes(card), name).toBeLessThan(20 * 1024)));
+
+  it('stays under 20 KB with the longest texts the rules allow, and with hostile ones', () => {
+    const texts = textsFor('de');
+    for (const sign of ['Ü', '<at', '"', '*']) {
+      const fill = (most: number) => sign.repeat(most / sign.length);
+      const longest = {
+        what: fill(198),
+        where: fill(60),
+        nextStep: fill(198),
+        exerciseName: fill(78),
+        fallback: fill(78),
+      };
+      for (const { name, drawn } of modes.flatMap((mode) => alarmSamples(mode, texts, longest))) {
+        expect(bytes(wire(drawn)), `${name} ${sign}`).toBeLessThan(20 * 1024);
+      }
+      const facts = Array.from({ length: 60 }, () => ({ name: fill(3_000), value: fill(3_000) }));
+      const flood = proposalOf(texts, reported({ what: fill(3_000), where: fill(3_000), facts }));
+      expect(bytes(wire(proposalCard(flood))), sign).toBeLessThan(20 * 1024);
+    }
+  });
 
   it('has a toast, a plain-text twin with every line of the card, and a fallback', () =>
     each((card, { name, drawn }) => {

@@ -74,7 +74,7 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
       person: '',
       texts,
       now,
-      mayChange: true,
+      mayChange: false,
       choosing: false,
       tabUrl,
     }),

@@ -139,12 +139,17 @@ describe('who fills a role', () => {
     expect(roleOf(played, 'IT').filledBy).toBeNull();
   });
 
-  it('goes to the first of its people who said so', () => {
+  it('is its holder alone: nobody fills a role as a deputy without being asked', () => {
     const played = crisis();
     played.answer(ben, 'virtual');
-    expect(roleOf(played, 'LOG_KEEPER').filledBy).toBe(ben);
+    expect(roleOf(played, 'LOG_KEEPER')).toMatchObject({ filledBy: null, virtual: false });
     played.answer(cem, 'coming');
     expect(roleOf(played, 'LOG_KEEPER').filledBy).toBe(cem);
+    expect(roleOf(played, 'FACILITY').filledBy).toBe(cem);
+  });
+
+  it('is nobody when nobody holds it', () => {
+    expect(roleStatus(crisis().state, { kind: 'HR', core: false, people: [] }).filledBy).toBeNull();
   });
 });
 

@@ -37,7 +37,7 @@ describe('new information is refused', () => {
     ],
   ])('%s', (_case, change, sentence) => {
     const played = crisis();
-    expect(refusalOf(() => played.give({ ...update, type: 'update', reason: 'Grund', ...change }))).toBe(sentence);
+    expect(refusalOf(() => played.give({ ...update, ...change }))).toBe(sentence);
     expect(played.state.news).toEqual([]);
   });
 

@@ -42,8 +42,16 @@ export function raise(change: Partial<Raise> = {}): Raise {
 export const exercise = (change: Partial<Raise> = {}): Raise =>
   raise({ mode: 'exercise', number: 'Ü 2026-003', exerciseName: 'Herbst 2026', ...change });
 
-export const update: AlarmCommand = { type: 'update', reason: 'Stabsraum A ist gesperrt.', nextStep: 'Stabsraum B.' };
-export const allClear: AlarmCommand = { type: 'end', ending: 'all-clear', reason: 'Die Ursache ist behoben.' };
+export const update: Extract<AlarmCommand, { type: 'update' }> = {
+  type: 'update',
+  reason: 'Stabsraum A ist gesperrt.',
+  nextStep: 'Stabsraum B.',
+};
+export const allClear: Extract<AlarmCommand, { type: 'end' }> = {
+  type: 'end',
+  ending: 'all-clear',
+  reason: 'Die Ursache ist behoben.',
+};
 
 export interface Crisis extends Play<typeof alarms.empty, AlarmCommand, ReturnType<typeof alarms.decide>[number]> {
   /** The delivery of a message to a person or to the channel; fails when there is none. */
@@ -92,5 +100,5 @@ export function crisis(raised: Raise | null = raise()): Crisis {
       return played.give({ ...said, ...change }, by).length;
     },
   };
-  return Object.defineProperties(more, Object.getOwnPropertyDescriptors(played)) as Crisis;
+  return Object.defineProperties(more, Object.getOwnPropertyDescriptors(played)) as unknown as Crisis;
 }

@@ -134,7 +134,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const seconds = () => Math.floor(clock.now() / 1_000);
   const token: House['token'] = (name, claims) =>
     issuer.sign({ ...goodClaims(name, oidcIssuer), iat: seconds(), nbf: seconds(), exp: seconds() + 4_200, ...claims });
-  const bearer = async (name: Name) => ({ authorization: `Bearer ${await token(name)}` });
+  const kept = new Map<string, Promise<string>>();
+  const bearer = async (name: Name) => {
+    const at = `${name} ${seconds()}`;
+    const known = kept.get(at) ?? token(name);
+    kept.set(at, known);
+    return { authorization: `Bearer ${await known}` };
+  };
 
   const house: House = {
     origin,
@@ -187,7 +193,7 @@ function requestOf({ method, body, headers }: Wish, own: Record<string, string>)
 /** Reads an answer whole. */
 export async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+  const isJson = /^application\/json(;|$)/.test(response.headers.get('content-type') ?? '');
   const json = (isJson && text !== '' ? JSON.parse(text) : null) as Body;
   return { status: response.status, json, text, headers: response.headers };
 }

@@ -115,7 +115,7 @@ describe('one shape for every error, in German and English', () => {
       '/api/alarms/:id/all-clear',
       { body: { reason: 'vorbei' } },
       'not-allowed: Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
-      'not-allowed: You may not do this. Please ask your BC officer.',
+      'not-allowed: You are not allowed to do this. Please ask your BC officer.',
     ],
     [
       'something that is not there',
@@ -133,7 +133,7 @@ describe('one shape for every error, in German and English', () => {
       '/api/alarms/:id/answer',
       { body: { answer: 'coming', eta: 15 } },
       'not-asked: Sie sind in diesem Alarm nicht gefragt. Sie müssen nichts tun.',
-      'not-asked: You are not asked in this alarm. You need not do anything.',
+      'not-asked: You are not asked in this alarm. There is nothing for you to do.',
     ],
     [
       'too much',

@@ -187,7 +187,7 @@ describe('typed words', () => {
       expect.arrayContaining([
         'Welchen Alarm meinen Sie?',
         'Ernstfall 2026-001 · Notfall',
-        'Übung Ü-2026-001 · Notfall',
+        'Übung Ü 2026-001 · Notfall',
         '[Ich komme in 15 Minuten]',
       ]),
     );

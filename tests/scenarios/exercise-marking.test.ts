@@ -1,6 +1,7 @@
 // Exercise and real thing: every message of an exercise begins and ends with ÜBUNG, no real one says the word.
 import { describe, expect } from 'vitest';
 import type { AlarmList } from '../../src/http/contract.ts';
+import { en } from '../../src/texts/en.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
 
@@ -18,7 +19,7 @@ async function wholeStory(
   await w.clicks('linh', 'Ich kann nicht', { in: '#MI-ITN' });
   await w.informs('ole', id, { nextStep: 'Bitte kommen Sie in den Raum 7.' });
   await w.seconds(5);
-  await w.clicks('kofi', 'I am taking part remotely');
+  await w.clicks('kofi', en.cards.answering.virtual);
   await w.types('wiebke', 'ja 45');
   await w.endsAlarm('ole', id, way);
   await w.seconds(10);
@@ -79,7 +80,7 @@ describe('an exercise', () => {
     // The same wish with another mode is the same wish: nothing new, nothing real.
     const draft = w.draft('ole', { mode: 'real' });
     const once = `wunsch-${w.now() - 1_000}`;
-    expect((await w.tab('ole').post('/api/alarms', { once, draft })).json).toMatchObject({ id, number: 'Ü-2026-001' });
+    expect((await w.tab('ole').post('/api/alarms', { once, draft })).json).toMatchObject({ id, number: 'Ü 2026-001' });
     const { json } = await w.tab('ole').get<AlarmList>('/api/alarms');
     expect(json.alarms).toMatchObject([{ mode: 'exercise', exerciseName: 'Herbst 2026' }]);
     await w.seconds(5);
@@ -90,7 +91,7 @@ describe('an exercise', () => {
     w.allHear([...holders, '#MI-ITN'], 'alarm');
     const real = await w.raises('ole');
     w.allHear([...holders, '#MI-ITN'], 'alarm');
-    expect([exercise.number, real.number]).toEqual(['Ü-2026-001', '2026-001']);
+    expect([exercise.number, real.number]).toEqual(['Ü 2026-001', '2026-001']);
     expect(w.cards('tjark')[0]?.lines[0]).toBe('ÜBUNGSALARM „Nachtschicht“');
     expect(w.cards('tjark')[0]?.lines).toContain('Angenommene Lage');
   });
@@ -98,7 +99,7 @@ describe('an exercise', () => {
   story('may rate a disruption, and says so', async (w) => {
     await w.raises('aylin', { scenario: 'alarmprobe', mode: 'exercise' });
     const heard = w.allHear(everybody, 'alarm');
-    expect(heard[1]?.lines).toContain('Störung · Nr. Ü-2026-001');
+    expect(heard[1]?.lines).toContain('Störung · Nr. Ü 2026-001');
   });
 
   story('exports under a file name that says Übung', async (w) => {
@@ -106,6 +107,6 @@ describe('an exercise', () => {
     w.allHear([...holders, '#MI-ITN'], 'alarm');
     const { headers, text } = await w.tab('ole').get(`/api/alarms/${id}/journal?format=csv`);
     expect(headers.get('content-disposition')).toBe('attachment; filename="UEBUNG-2026-001.csv"');
-    expect(text).toContain('ÜBUNG „Herbst 2026“ Ü-2026-001 ausgelöst');
+    expect(text).toContain('ÜBUNG „Herbst 2026“ Ü 2026-001 ausgelöst');
   });
 });

@@ -30,7 +30,7 @@ describe('the word alarm', () => {
     // A coordinator runs exercises; the button for the real thing is not hers.
     expect(form?.buttons).toEqual(['Übung starten', 'Andere Lage wählen']);
     const { card: raised } = await w.clicks('aylin', 'Übung starten');
-    expect(raised?.lines.slice(0, 2)).toEqual(['ÜBUNGSALARM „Herbst 2026“', 'Die Übung Ü-2026-001 ist gestartet.']);
+    expect(raised?.lines.slice(0, 2)).toEqual(['ÜBUNGSALARM „Herbst 2026“', 'Die Übung Ü 2026-001 ist gestartet.']);
     await w.seconds(1);
     const heard = w.allHear([...holders, '#MI-ITN'], 'alarm');
     expect(new Set(heard.map(({ mode }) => mode))).toEqual(new Set(['exercise']));

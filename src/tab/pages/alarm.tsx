@@ -139,7 +139,9 @@ function News({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
           <li key={one.at}>
             <time dateTime={new Date(one.at).toISOString()}>{texts.moment(one.at, now)}</time>
             <span>
-              <strong>{one.nextStep}</strong>
+              <strong>
+                <NumbersWhole text={one.nextStep} />
+              </strong>
               <span className="facts">
                 <span>{texts.level[one.level]}</span>
                 <span>{one.reason}</span>

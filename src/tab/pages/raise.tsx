@@ -67,7 +67,7 @@ function Writing({ possible, form, step }: WritingProps): ReactNode {
         onOwn={() => choose({ type: 'own', roles: coreRoles(possible) })}
         onUndo={() => step({ type: 'undo' })}
       />
-      <div className="raise-columns" ref={text}>
+      <div className="raise-columns" data-own={form.scenario === '' || form.scenario === 'own'} ref={text}>
         <RaiseFields form={form} possible={possible} step={step} fault={preview.fault} />
         <CardPanel preview={preview} channel={possible.channel} chosen={form.scenario !== ''} />
       </div>

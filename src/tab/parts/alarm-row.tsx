@@ -6,6 +6,7 @@ import { useTools } from '../tools.ts';
 import { AnswerButtons } from './answer-panel.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
+import { NumbersWhole } from './numbers-whole.tsx';
 import { PageLink } from './page-link.tsx';
 
 export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number; onAnswered: () => void }): ReactNode {
@@ -16,7 +17,9 @@ export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number
       <Mark of={row}>{texts.level[row.level]}</Mark>
       <div className="panel-body">
         <h3 id={`row-${row.id}`}>
-          <PageLink page={{ name: 'alarm', id: row.id }}>{row.nextStep}</PageLink>
+          <PageLink page={{ name: 'alarm', id: row.id }}>
+            <NumbersWhole text={row.nextStep} />
+          </PageLink>
         </h3>
         <p className="alarm-row-what">
           {row.what} · {row.where}

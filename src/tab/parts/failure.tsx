@@ -2,7 +2,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Texts } from '../../texts/index.ts';
-import type { ApiFault } from '../api.ts';
+import { type ApiFault, isOutage } from '../api.ts';
 
 export function Failure(props: { fault: ApiFault | null; texts: Texts; retry?: () => void }): ReactNode {
   const { fault, texts, retry } = props;
@@ -14,7 +14,7 @@ export function Failure(props: { fault: ApiFault | null; texts: Texts; retry?: (
         {fault.message}
         {ref !== '' && <span className="failure-ref"> {ref}</span>}
       </MessageBarBody>
-      {retry && (
+      {retry && (isOutage(fault) || fault.status === 401) && (
         <MessageBarActions>
           <Button onClick={retry}>{texts.tab.retry}</Button>
         </MessageBarActions>

@@ -1,10 +1,8 @@
 // A report from outside that waits for somebody's decision: what an alarm would say, to how many, and three ways out.
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Mode } from '../../domain/alarm.ts';
 import type { ProposalView, RaisedView } from '../../http/contract.ts';
 import { useAction } from '../action.ts';
-import { levelsFor } from '../alarm-view.ts';
 import { type Notice, useTools } from '../tools.ts';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
@@ -24,11 +22,11 @@ export function ProposalCard(props: { proposal: ProposalView; now: number; onDon
       props.onDone();
     }
   };
-  const raise = (mode: Mode) =>
+  const raise = () =>
     action.run(async () => {
-      const raised = await api.post<RaisedView>(`${path}/raise`, { mode });
+      const raised = await api.post<RaisedView>(`${path}/raise`, {});
       const reached = texts.tab.raise.reach(proposal.people, 1);
-      const notice: Notice = { text: alarm.raised(raised.number, mode, reached), more: alarm.slip };
+      const notice: Notice = { text: alarm.raised(raised.number, 'real', reached), more: alarm.slip.real };
       go({ name: 'alarm', id: raised.id }, notice);
     });
   return (
@@ -39,21 +37,9 @@ export function ProposalCard(props: { proposal: ProposalView; now: number; onDon
         {proposal.mayRaise && <Outgoing proposal={proposal} now={now} />}
         <div className="actions">
           {proposal.mayRaise && (
-            <>
-              {levelsFor('real').includes(proposal.level) && (
-                <Button
-                  appearance="primary"
-                  className="danger"
-                  disabled={action.busy}
-                  onClick={() => void raise('real')}
-                >
-                  {proposals.raise.real}
-                </Button>
-              )}
-              <Button disabled={action.busy} onClick={() => void raise('exercise')}>
-                {proposals.raise.exercise}
-              </Button>
-            </>
+            <Button appearance="primary" className="danger" disabled={action.busy} onClick={() => void raise()}>
+              {proposals.raise}
+            </Button>
           )}
           {proposal.takenBy === '' && (
             <Button disabled={action.busy} onClick={() => void take()}>

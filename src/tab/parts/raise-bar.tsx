@@ -91,7 +91,7 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
       const raised = await api.post<RaisedView>('/api/alarms', { once: armed.once, draft });
       begun.form = null;
       const reached = value ? raise.reach(value.people, value.channels) : '';
-      const notice = { text: alarm.raised(raised.number, armed.mode, reached), more: alarm.slip };
+      const notice = { text: alarm.raised(raised.number, armed.mode, reached), more: alarm.slip[armed.mode] };
       go({ name: 'alarm', id: raised.id }, notice);
     });
   return (

@@ -90,7 +90,12 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
           </PageLink>
         ))}
       </nav>
-      <Button appearance="subtle" lang={other} aria-label={`${otherLanguage.short}: ${otherLanguage.name}`} onClick={() => onLanguage(other)}>
+      <Button
+        appearance="subtle"
+        lang={other}
+        aria-label={`${otherLanguage.short}: ${otherLanguage.name}`}
+        onClick={() => onLanguage(other)}
+      >
         {otherLanguage.short}
       </Button>
     </header>

@@ -13,7 +13,7 @@ export interface ChannelMention {
 
 /** Names in one line, and names on one card; with more it would grow beyond what Teams takes. */
 const perLine = 10;
-const mostNamed = 40;
+const mostNamed = 30;
 
 /** The lines, how many more there are, and the mentions that belong to them. */
 export function mentionLines(

@@ -1,0 +1,269 @@
+// Change notices: at once, at most one a second per case, the last never lost, to nobody who may not hear.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { alarms } from '../../src/domain/alarm-rules.ts';
+import { people } from '../../src/domain/people.ts';
+import { proposals } from '../../src/domain/proposal.ts';
+import type { ChangeNotice, RaisedView } from '../../src/http/contract.ts';
+import { type House, openHouse } from './house.ts';
+import { draft, type Name, person, regrant } from './house-people.ts';
+
+const heartbeat = 15_000;
+let house: House;
+let wishes = 0;
+
+beforeAll(async () => {
+  house = await openHouse({ port: 4681 });
+});
+afterAll(() => house.close());
+
+/** A stream read line by line. */
+interface Changes {
+  /** The next notice; null at the end of the stream. */
+  next(): Promise<string | null>;
+  /** All notices until the next sign of life, which the clock must have reached. */
+  beat(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+const open: Changes[] = [];
+beforeEach(async () => {
+  for (const changes of open.splice(0)) await changes.close();
+  await house.clock.advance(2_000);
+});
+
+async function listen(name: Name, at: House = house): Promise<Changes> {
+  const abort = new AbortController();
+  const response = await at.open(name, '/api/changes', abort.signal);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  let rest = '';
+  const changes: Changes = {
+    async next() {
+      while (!rest.includes('\n')) {
+        const { done, value } = await reader.read();
+        if (done) return null;
+        rest += new TextDecoder().decode(value);
+      }
+      const [line = '', ...more] = rest.split('\n');
+      rest = more.join('\n');
+      return (JSON.parse(line) as ChangeNotice).case;
+    },
+    async beat() {
+      const heard: string[] = [];
+      for (let notice = await changes.next(); notice !== ''; notice = await changes.next()) {
+        if (notice === null) throw new Error('the stream ended');
+        heard.push(notice);
+      }
+      return heard;
+    },
+    async close() {
+      abort.abort();
+      await reader.cancel().catch((error: Error) => expect(error.name).toBe('AbortError'));
+    },
+  };
+  // The first sign of life says that the stream is open.
+  expect(await changes.next()).toBe('');
+  open.push(changes);
+  return changes;
+}
+
+async function raised(name: Name = 'alma', over = {}): Promise<string> {
+  wishes += 1;
+  const body = { once: `wunsch-${wishes}000`, draft: draft(house.clock.now(), over) };
+  const { status, json } = await house.ask<RaisedView>(name, '/api/alarms', { body });
+  expect(status).toBe(201);
+  return json.id;
+}
+
+const answer = (id: string, eta: number) =>
+  house.ask('ivo', `/api/alarms/${id}/answer`, { body: { answer: 'coming', eta } });
+
+describe('what is told', () => {
+  test('the first change at once, what follows within a second as one, the last never lost', async () => {
+    const changes = await listen('alma');
+    const id = await raised();
+    expect(await changes.next()).toBe(`alarm/${id}`);
+    for (const eta of [15, 30, 60, 15]) await answer(id, eta);
+    await house.clock.advance(999);
+    await house.clock.advance(1);
+    expect(await changes.next()).toBe(`alarm/${id}`);
+    await house.clock.advance(heartbeat - 1_000);
+    // Nothing happened since, so nothing more was told.
+    expect(await changes.beat()).toEqual([]);
+  });
+
+  test('a change that is alone is told once', async () => {
+    const changes = await listen('alma');
+    const id = await raised();
+    await house.clock.advance(heartbeat);
+    expect(await changes.beat()).toEqual([`alarm/${id}`]);
+    await answer(id, 15);
+    await house.clock.advance(heartbeat);
+    expect(await changes.beat()).toEqual([`alarm/${id}`]);
+  });
+
+  test('at most one a second per case through a storm, and the last of all after it', async () => {
+    const id = await raised();
+    await house.clock.advance(5_000);
+    const changes = await listen('alma');
+    for (let tenth = 0; tenth < 100; tenth += 1) {
+      await answer(id, tenth % 2 ? 15 : 30);
+      await house.clock.advance(100);
+    }
+    await house.clock.advance(heartbeat - 10_000);
+    // At once, then once a second through ten seconds; the last is the one after the storm.
+    expect(await changes.beat()).toHaveLength(11);
+  });
+
+  test('two cases do not wait for each other', async () => {
+    const changes = await listen('alma');
+    const [one, two] = [await raised(), await raised()];
+    expect([await changes.next(), await changes.next()]).toEqual([`alarm/${one}`, `alarm/${two}`]);
+  });
+
+  test('a commit during the telling is told', async () => {
+    const changes = await listen('alma');
+    const id = await raised();
+    expect(await changes.next()).toBe(`alarm/${id}`);
+    const said = { person: person('ivo').id, delivery: '', n: 0, answer: 'virtual', eta: null, redrawn: false } as const;
+    await house.entry.execute(alarms, id, { type: 'answer', ...said }, { person: person('ivo').id, via: 'tab' });
+    await house.clock.advance(1_000);
+    expect(await changes.next()).toBe(`alarm/${id}`);
+  });
+
+  test('a sign of life every 15 seconds, and the stream ends after half an hour', async () => {
+    const changes = await listen('nils');
+    for (let beats = 0; beats < 120; beats += 1) {
+      await house.clock.advance(heartbeat);
+      expect(await changes.next()).toBe('');
+    }
+    expect(await changes.next()).toBe(null);
+  });
+});
+
+describe('who hears', () => {
+  test('of an alarm: its domain, who is asked, the operator – nobody else', async () => {
+    const all: readonly Name[] = ['alma', 'cord', 'lena', 'ivo', 'zora', 'adam', 'dora', 'nils', 'bea', 'olga'];
+    const streams = await Promise.all(all.map((name) => listen(name)));
+    const id = await raised();
+    await house.clock.advance(heartbeat);
+    const heard = await Promise.all(streams.map((changes) => changes.beat()));
+    expect(Object.fromEntries(all.map((name, index) => [name, heard[index]]))).toEqual({
+      ...Object.fromEntries(['alma', 'cord', 'lena', 'ivo', 'zora', 'adam'].map((name) => [name, [`alarm/${id}`]])),
+      ...Object.fromEntries(['dora', 'nils', 'bea', 'olga'].map((name) => [name, []])),
+    });
+  });
+
+  test('of a report: who decides on it and the operator; of registers nobody', async () => {
+    const all: readonly Name[] = ['alma', 'cord', 'adam', 'lena', 'ivo', 'bea', 'olga'];
+    const streams = await Promise.all(all.map((name) => listen(name)));
+    const facts = { source: 's', firing: true, what: 'w', where: 'o', since: 1, level: 'EMERGENCY', alerts: 1 } as const;
+    const report = { type: 'report', domain: 'MI-ALF', owner: '', facts: [], ...facts } as const;
+    await house.entry.execute(proposals, 'MI-ALF.s-1', report, { system: 'intake' });
+    const value = { ...person('nils'), jobTitle: 'Neu' };
+    await house.entry.execute(people, value.id, { type: 'put', value }, { system: 'setup' });
+    await house.clock.advance(heartbeat);
+    const heard = await Promise.all(streams.map((changes) => changes.beat()));
+    const told = all.filter((_name, index) => heard[index]?.length);
+    expect(told).toEqual(['alma', 'cord', 'adam']);
+    expect(new Set(heard.flat())).toEqual(new Set(['proposal/MI-ALF.s-1']));
+  });
+
+  test('rights that are taken away end within a quarter of a minute, given ones begin', async () => {
+    const [taken, given] = [await listen('alma'), await listen('nils')];
+    await regrant(house.entry, 'alma', []);
+    await regrant(house.entry, 'nils', [{ role: 'alarm', domain: 'MI-ALF' }]);
+    await house.clock.advance(heartbeat);
+    expect([await taken.beat(), await given.beat()]).toEqual([[], []]);
+    const id = await raised('zora');
+    await house.clock.advance(heartbeat);
+    expect([await taken.beat(), await given.beat()]).toEqual([[], [`alarm/${id}`]]);
+    await regrant(house.entry, 'alma', person('alma').grants);
+    await regrant(house.entry, 'nils', []);
+  });
+
+  test('a token that ends takes its stream with it', async () => {
+    const headers = { authorization: `Bearer ${await house.token('ivo', { exp: house.clock.now() / 1_000 - 30 })}` };
+    const response = await fetch(`${house.origin}/api/changes`, { headers });
+    expect(response.status).toBe(200);
+    // One minute of skew is granted: it ends 30 s from now.
+    await house.clock.advance(2 * heartbeat);
+    expect(await response.text()).toBe('{"case":""}\n{"case":""}\n');
+  });
+
+  test('an outage of the key source ends no stream', async () => {
+    const changes = await listen('ivo');
+    house.issuer.behaviour = 'down';
+    await house.clock.advance(heartbeat);
+    house.issuer.behaviour = 'up';
+    expect(await changes.next()).toBe('');
+  });
+});
+
+describe('streams end and leave nothing behind', () => {
+  test('a client that goes away is forgotten', async () => {
+    const before = house.clock.waiting();
+    const streams = [await listen('alma'), await listen('alma'), await listen('ivo')];
+    expect(house.clock.waiting()).toBe(before + 3);
+    for (const changes of streams) await changes.close();
+    while (house.clock.waiting() > before) await house.clock.advance(0);
+    expect(house.clock.waiting()).toBe(before);
+    await raised();
+    expect((await house.ask('alma', '/api/me')).status).toBe(200);
+  });
+
+  test('nor is anything left of a connection that breaks', async () => {
+    const { hostname, port } = new URL(house.origin);
+    const before = house.clock.waiting();
+    const socket = connect(Number(port), hostname);
+    const token = await house.token('alma');
+    socket.write(`GET /api/changes HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n\r\n`);
+    await once(socket, 'data');
+    expect(house.clock.waiting()).toBe(before + 1);
+    socket.resetAndDestroy();
+    while (house.clock.waiting() > before) await house.clock.advance(0);
+    expect(house.clock.waiting()).toBe(before);
+  });
+
+  test('one person has at most twenty streams; the oldest makes room', async () => {
+    const streams: Changes[] = [];
+    for (let index = 0; index < 21; index += 1) streams.push(await listen('dora'));
+    expect(await streams[0]?.next()).toBe(null);
+    await house.clock.advance(heartbeat);
+    for (const changes of streams.slice(1)) expect(await changes.next()).toBe('');
+  });
+
+  test('asked with HEAD there is no stream', async () => {
+    const before = house.clock.waiting();
+    expect((await house.ask('alma', '/api/changes', { method: 'HEAD' })).status).toBe(404);
+    expect(house.clock.waiting()).toBe(before);
+  });
+
+  test('a store that fails while it is told harms nobody', async () => {
+    const other = await openHouse({ port: 4682 });
+    const changes = await listen('alma', other);
+    const body = { once: 'wunsch-0001', draft: draft(other.clock.now()) };
+    const { id } = (await other.ask<RaisedView>('alma', '/api/alarms', { body })).json;
+    expect(await changes.next()).toBe(`alarm/${id}`);
+    await other.ask('ivo', `/api/alarms/${id}/answer`, { body: { answer: 'virtual', eta: null } });
+    await other.store.close();
+    await other.clock.advance(heartbeat);
+    expect(await changes.beat()).toEqual([]);
+    expect(other.logged.join('\n')).toContain('"event":"live.untold"');
+    await other.close();
+  });
+
+  test('a server that stops ends all streams and does not hang', async () => {
+    const other = await openHouse({ port: 4683 });
+    const streams = [await listen('alma', other), await listen('ivo', other)];
+    await other.stopServer();
+    expect(await Promise.all(streams.map((changes) => changes.next()))).toEqual([null, null]);
+    expect(other.clock.waiting()).toBe(0);
+    expect((await other.ask('alma', '/api/changes')).status).toBe(503);
+    await other.close();
+  });
+});

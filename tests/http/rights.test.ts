@@ -1,0 +1,184 @@
+// Who may do what, cell by cell: every route, every kind of person, both domains; and ids that are swapped or guessed.
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { proposals } from '../../src/domain/proposal.ts';
+import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
+import { type House, openHouse, type Wish } from './house.ts';
+import { draft, type Name, names } from './house-people.ts';
+
+let house: House;
+let made = 0;
+
+beforeAll(async () => {
+  house = await openHouse({ port: 4687 });
+});
+afterAll(() => house.close());
+beforeEach(() => house.clock.advance(60_000));
+
+const domains = ['MI-ALF', 'MU-BET'] as const;
+type Domain = (typeof domains)[number];
+
+/** What the house rules say, written down a second time and by hand. */
+const may: Readonly<Record<Domain, Readonly<Record<'alarms' | 'coordinates' | 'leads' | 'asked', readonly Name[]>>>> = {
+  'MI-ALF': { alarms: ['alma', 'zora'], coordinates: ['cord'], leads: ['lena'], asked: ['lena', 'ivo'] },
+  'MU-BET': { alarms: ['bea', 'zora'], coordinates: [], leads: ['bea'], asked: ['bea'] },
+};
+const is = (what: keyof (typeof may)[Domain], name: Name, domain: Domain) => may[domain][what].includes(name);
+const decides = (name: Name, domain: Domain) => is('alarms', name, domain) || is('coordinates', name, domain);
+const changes = (name: Name, domain: Domain) => is('alarms', name, domain) || is('leads', name, domain);
+const seesAll = (name: Name, domain: Domain) => decides(name, domain) || changes(name, domain);
+const sees = (name: Name, domain: Domain) => seesAll(name, domain) || is('asked', name, domain);
+
+async function alarm(domain: Domain): Promise<string> {
+  made += 1;
+  const body = { once: `wunsch-${made}000`, draft: draft(house.clock.now(), { domain }) };
+  return (await house.ask<RaisedView>('zora', '/api/alarms', { body })).json.id;
+}
+
+async function proposal(domain: Domain): Promise<string> {
+  made += 1;
+  const id = `${domain}.0123456789abcdef-${made}`;
+  const facts = { source: `s${made}`, firing: true, what: 'w', where: 'o', since: 1, level: 'EMERGENCY' } as const;
+  const report = { type: 'report', domain, owner: '', facts: [], alerts: 1, ...facts } as const;
+  await house.entry.execute(proposals, id, report, { system: 'intake' });
+  return id;
+}
+
+interface Route {
+  /** What is made afresh for each cell. */
+  readonly needs?: (domain: Domain) => Promise<string>;
+  readonly path: string;
+  readonly body?: (domain: Domain) => unknown;
+  readonly status: (name: Name, domain: Domain) => number;
+}
+
+const ending = (path: string): Route => ({
+  needs: alarm,
+  path: `/api/alarms/:id/${path}`,
+  body: () => ({ reason: 'Grund' }),
+  status: (name, domain) => (!sees(name, domain) ? 404 : changes(name, domain) ? 204 : 403),
+});
+const raise = (mode: 'real' | 'exercise', status: Route['status']): Route => ({
+  path: '/api/alarms',
+  body: (domain) => {
+    made += 1;
+    return { once: `zelle-${made}000`, draft: draft(house.clock.now(), { domain, mode, exerciseName: 'Herbst' }) };
+  },
+  status,
+});
+const register = (path: string): Route => ({ path, status: (name, domain) => (decides(name, domain) ? 200 : 404) });
+
+const routes: Readonly<Record<string, Route>> = {
+  'GET /api/me': { path: '/api/me', status: () => 200 },
+  'GET /api/alarms': { path: '/api/alarms', status: () => 200 },
+  'POST /api/alarms (real)': raise('real', (name, domain) => (is('alarms', name, domain) ? 201 : 403)),
+  'POST /api/alarms (exercise)': raise('exercise', (name, domain) => (decides(name, domain) ? 201 : 403)),
+  'GET /api/alarms/form': register('/api/alarms/form?domain=:domain'),
+  'POST /api/alarms/preview': {
+    path: '/api/alarms/preview',
+    body: (domain) => ({ draft: draft(house.clock.now(), { domain }) }),
+    status: (name, domain) => (decides(name, domain) ? 200 : 403),
+  },
+  'GET /api/alarms/:id': {
+    needs: alarm,
+    path: '/api/alarms/:id',
+    status: (name, domain) => (sees(name, domain) ? 200 : 404),
+  },
+  'GET /api/alarms/:id/journal': {
+    needs: alarm,
+    path: '/api/alarms/:id/journal',
+    status: (name, domain) => (seesAll(name, domain) ? 200 : 404),
+  },
+  'POST /api/alarms/:id/answer': {
+    needs: alarm,
+    path: '/api/alarms/:id/answer',
+    body: () => ({ answer: 'virtual', eta: null }),
+    status: (name, domain) => (!sees(name, domain) ? 404 : is('asked', name, domain) ? 204 : 409),
+  },
+  'POST /api/alarms/:id/update': {
+    needs: alarm,
+    path: '/api/alarms/:id/update',
+    body: () => ({ reason: 'Grund', nextStep: 'Etwas anderes.' }),
+    status: (name, domain) => (!sees(name, domain) ? 404 : changes(name, domain) ? 204 : 403),
+  },
+  'POST /api/alarms/:id/correct': ending('correct'),
+  'POST /api/alarms/:id/all-clear': ending('all-clear'),
+  'POST /api/alarms/:id/abort': ending('abort'),
+  'GET /api/proposals': { path: '/api/proposals', status: () => 200 },
+  'POST /api/proposals/:id/take': {
+    needs: proposal,
+    path: '/api/proposals/:id/take',
+    body: () => ({}),
+    status: (name, domain) => (decides(name, domain) ? 204 : 404),
+  },
+  'POST /api/proposals/:id/dismiss': {
+    needs: proposal,
+    path: '/api/proposals/:id/dismiss',
+    body: () => ({ reason: 'Grund' }),
+    status: (name, domain) => (decides(name, domain) ? 204 : 404),
+  },
+  'POST /api/proposals/:id/raise': {
+    needs: proposal,
+    path: '/api/proposals/:id/raise',
+    body: () => ({ mode: 'real' }),
+    status: (name, domain) => (is('alarms', name, domain) ? 201 : decides(name, domain) ? 403 : 404),
+  },
+  'GET /api/people': register('/api/people?domain=:domain'),
+  'GET /api/roles': register('/api/roles?domain=:domain'),
+  'GET /api/processes': register('/api/processes?domain=:domain'),
+  'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
+};
+
+const wishOf = ({ body }: Route, domain: Domain): Wish => (body ? { body: body(domain) } : {});
+
+describe.each(Object.entries(routes))('%s', (_name, route) => {
+  test.each(domains)('%s: everybody gets what she may, and no more', async (domain) => {
+    for (const name of names) {
+      const path = route.path.replace(':id', (await route.needs?.(domain)) ?? '').replace(':domain', domain);
+      const answer = await house.ask(name, path, wishOf(route, domain));
+      expect([name, domain, answer.status]).toEqual([name, domain, route.status(name, domain)]);
+    }
+  });
+});
+
+test('no route was forgotten in this table', () => {
+  const told = new Set(Object.keys(routes).map((key) => key.replace(/ \(.*$/, '')));
+  const ownDoors = ['/api/messages', '/api/intake/alertmanager'];
+  const there = house.routes
+    .filter(({ method, url }) => url.startsWith('/api') && method !== 'HEAD' && !ownDoors.includes(url))
+    .map(({ method, url }) => `${method} ${url}`);
+  // The stream has a test file of its own.
+  expect(there.filter((each) => !told.has(each))).toEqual(['GET /api/changes']);
+  expect([...told].filter((each) => !there.includes(each))).toEqual([]);
+});
+
+test('lists hold nothing of other domains', async () => {
+  const ids = { 'MI-ALF': await proposal('MI-ALF'), 'MU-BET': await proposal('MU-BET') };
+  for (const name of names) {
+    const listed = (await house.ask<ProposalList>(name, '/api/proposals')).json.proposals.map(({ id }) => id);
+    for (const domain of domains) {
+      expect([name, domain, listed.includes(ids[domain])]).toEqual([name, domain, decides(name, domain)]);
+    }
+  }
+});
+
+test('ids that are swapped, changed or guessed lead nowhere, and all such answers are alike', async () => {
+  const [own, foreign, report] = [await alarm('MI-ALF'), await alarm('MU-BET'), await proposal('MU-BET')];
+  const flipped = (id: string) => id.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+  const guesses = [foreign, report, flipped(own), flipped(foreign), 'MI-ALF', 'p-ivo00000', '..', '%2e%2e', 'a'.repeat(99)];
+  for (let index = 0; index < 60; index += 1) guesses.push(randomBytes(8).toString('hex'));
+  const withId = Object.values(routes).filter(({ path }) => path.includes(':id'));
+  const answers = new Set<string>();
+  for (const name of ['alma', 'ivo', 'nils', 'olga', 'adam'] as const) {
+    for (const route of withId) {
+      await house.clock.advance(60_000);
+      for (const guess of guesses) {
+        const answer = await house.ask(name, route.path.replace(':id', guess), wishOf(route, 'MI-ALF'));
+        expect([name, route.path, guess, answer.status]).toEqual([name, route.path, guess, 404]);
+        const { code, text } = (answer.json as ErrorBody).error;
+        answers.add(`${code}: ${text}`);
+      }
+    }
+  }
+  expect([...answers]).toEqual(['not-found: Das gibt es nicht, oder Sie dürfen es nicht sehen.']);
+}, 60_000);
