@@ -1,6 +1,7 @@
 // The documents of the Cosmos store: their ids, their shapes, and the sort strings by which they are found.
 import type { JournalLine, Opened } from '../domain/chain.ts';
-import { type CaseAddress, type CaseKind, caseName, type Head, type Lane, partitionOf } from '../domain/model.ts';
+import { type CaseAddress, type CaseKind, caseName, type Head, type Lane } from '../domain/model.ts';
+import { partitionOf } from './cosmos-partitions.ts';
 import type { Commit, DueRow, Listed, Snapshot } from './port.ts';
 
 /** What every document carries. `w` is the random id of the write that made it; it settles lost answers. */

@@ -1,0 +1,205 @@
+/**
+ * The Cosmos look-alike: `@vercel/cosmosdb-server` keeps the documents and reads the SQL; what it does otherwise than the
+ * service is put right here: atomic batches, queries inside a partition, query plans, charges, faults. It proves the
+ * store's logic and nothing about the service. No TTL and no change feed: the store uses neither.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import accountModule from '@vercel/cosmosdb-server/lib/account/index.js';
+import routesModule from '@vercel/cosmosdb-server/lib/routes.js';
+import { charges, sizeOf } from './cosmos-charges.ts';
+import {
+  type Account,
+  type Answered,
+  type Collection,
+  documentAt,
+  refusal,
+  runBatch,
+  runQuery,
+} from './cosmos-documents.ts';
+import {
+  type CosmosFault,
+  type CosmosFaults,
+  type CosmosOperation,
+  cosmosRefusals,
+  createCosmosFaults,
+} from './cosmos-faults.ts';
+import { needsPlan, planOf } from './cosmos-plan.ts';
+import { isObject, type JsonObject } from './json.ts';
+
+/** One request as it was answered; `fault` is what was made of it. */
+export interface CosmosCall {
+  readonly operation: CosmosOperation | 'other';
+  readonly status: number;
+  readonly charge: number;
+  readonly fault: CosmosFault | null;
+}
+
+export interface CosmosLookAlike {
+  readonly endpoint: string;
+  readonly faults: CosmosFaults;
+  calls(): readonly CosmosCall[];
+  stop(): Promise<void>;
+}
+
+interface Request {
+  readonly operation: CosmosOperation | 'other';
+  readonly headers: IncomingMessage['headers'];
+  readonly method: string;
+  readonly url: string;
+  readonly body: Buffer;
+}
+
+/** `port` 0 takes any free one. */
+export async function startCosmos(port = 0): Promise<CosmosLookAlike> {
+  const faults = createCosmosFaults();
+  const log: CosmosCall[] = [];
+  let account: Account;
+  const server = createServer((incoming, response) => {
+    void readRequest(incoming).then((request) => respond(account, faults, log, request, response));
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', done);
+  });
+  const taken = (server.address() as AddressInfo).port;
+  account = new accountModule.default('127.0.0.1', taken);
+  return {
+    endpoint: `http://127.0.0.1:${taken}/`,
+    faults,
+    calls: () => log,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<Request> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part as Buffer);
+  const { headers, method = 'GET', url = '/' } = incoming;
+  return { operation: operationOf(incoming), headers, method, url, body: Buffer.concat(parts) };
+}
+
+function operationOf({ method, url = '', headers }: IncomingMessage): CosmosOperation | 'other' {
+  if (!/\/docs(\/|$)/.test(url)) return 'other';
+  const says = (name: string) => String(headers[`x-ms-${name}`]).toLowerCase() === 'true';
+  if (method === 'GET') return 'read';
+  if (method === 'PUT') return 'replace';
+  if (method === 'DELETE') return 'delete';
+  if (says('cosmos-is-query-plan-request')) return 'plan';
+  if (says('documentdb-isquery')) return 'query';
+  if (says('cosmos-is-batch-request')) return 'batch';
+  return says('documentdb-is-upsert') ? 'upsert' : 'create';
+}
+
+async function respond(
+  account: Account,
+  faults: CosmosFaults,
+  log: CosmosCall[],
+  request: Request,
+  response: ServerResponse,
+): Promise<void> {
+  const { operation } = request;
+  const fault = operation === 'other' ? null : faults.strike(operation);
+  const note = (status: number, charge: number) => void log.push({ operation, status, charge, fault });
+  const refused = fault && cosmosRefusals[fault];
+  if (refused) return send(response, { ...refusal(refused.status, refused.message), ...waiting(refused) }, note);
+  if (fault === 'hang') return note(0, 0);
+  if (fault === 'reset') {
+    note(0, 0);
+    response.destroy();
+    return;
+  }
+  const answered = await carryOut(account, request);
+  if (fault === null) return send(response, answered, note);
+  // Carried out, paid for, and nobody hears of it.
+  note(0, answered.charge);
+  if (fault === 'reset-after') response.destroy();
+}
+
+const waiting = ({ retryAfter }: { retryAfter?: number }) =>
+  retryAfter === undefined ? {} : { headers: { 'x-ms-retry-after-ms': String(retryAfter) } };
+
+function send(response: ServerResponse, answered: Answered, note: (status: number, charge: number) => void): void {
+  const { status, body, charge, headers = {} } = answered;
+  note(status, charge);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'x-ms-request-charge': charge.toFixed(2),
+    ...(isObject(body) && typeof body._etag === 'string' ? { etag: body._etag } : {}),
+    ...headers,
+  });
+  response.end(status === 204 ? undefined : JSON.stringify(body));
+}
+
+async function carryOut(account: Account, request: Request): Promise<Answered> {
+  const { operation, headers, body } = request;
+  const [, database = '', container = ''] = /^\/+dbs\/([^/]+)\/colls\/([^/]+)/.exec(request.url) ?? [];
+  if (operation === 'other') return asItIs(account, request);
+  const collection = account.database(database).collection(container);
+  if (!collection.read()) return refusal(404, 'There is no such container.');
+  const pk = partitionIn(headers);
+  const given: unknown = body.length > 0 ? JSON.parse(body.toString()) : {};
+  if (operation === 'batch') return runBatch(collection, pk ?? '', Array.isArray(given) ? given.filter(isObject) : []);
+  if (operation === 'plan' || operation === 'query') return ask(collection, pk, headers, given as JsonObject);
+  if (sizeOf(given) > 2 * 1_024 * 1_024) return refusal(413, 'Request is too large.');
+  const id = decodeURIComponent(/\/docs\/([^/]+)/.exec(request.url)?.[1] ?? '') || String((given as JsonObject).id);
+  const before = sizeOf(documentAt(collection, id, pk ?? ''));
+  const answered = await asItIs(account, request);
+  return { ...answered, charge: chargeOf(operation, answered, before) };
+}
+
+function chargeOf(operation: CosmosOperation, { status, body }: Answered, before: number): number {
+  if (status >= 400) return charges.refused;
+  if (operation === 'read') return charges.read(sizeOf(body));
+  if (operation === 'delete') return charges.remove(before);
+  return before > 0 ? charges.replace(sizeOf(body), before) : charges.create(sizeOf(body));
+}
+
+function ask(collection: Collection, pk: string | undefined, headers: Request['headers'], given: JsonObject): Answered {
+  const text = String(given.query);
+  if (String(headers['x-ms-cosmos-is-query-plan-request']).toLowerCase() === 'true') {
+    return { status: 200, body: planOf(text), charge: 0 };
+  }
+  const planned = headers['x-ms-documentdb-partitionkeyrangeid'] !== undefined;
+  if (pk === undefined && !planned && needsPlan(text)) {
+    const info = { additionalErrorInfo: JSON.stringify(planOf(text)) };
+    return { ...refusal(400, 'The query crosses partitions and needs a plan.', info), charge: 0 };
+  }
+  const continuation = headers['x-ms-continuation'];
+  const most = Number(headers['x-ms-max-item-count']);
+  return runQuery(collection, pk, given, {
+    maxItemCount: most > 0 ? most : null,
+    continuation: typeof continuation === 'string' ? (JSON.parse(continuation) as { token: string }) : null,
+  });
+}
+
+function partitionIn(headers: Request['headers']): string | undefined {
+  const header = headers['x-ms-documentdb-partitionkey'];
+  if (typeof header !== 'string') return undefined;
+  const [key] = JSON.parse(header) as unknown[];
+  return typeof key === 'string' ? key : undefined;
+}
+
+/** What needs no repair. */
+async function asItIs(account: Account, request: Request): Promise<Answered> {
+  const { headers, method, url, body } = request;
+  const incoming = Object.assign(Readable.from(body.length > 0 ? [body] : []), { headers, method, url });
+  const [params, handler] = (routesModule.default(incoming as unknown as IncomingMessage) ?? []) as [unknown, Handler?];
+  if (!handler) return refusal(400, 'There is no such route.');
+  const set: Record<string, string> = {};
+  const reply = { statusCode: 200, setHeader: (name: string, value: string) => void (set[name] = value) };
+  const answer = await handler(account, incoming, reply, params);
+  const isRefused = reply.statusCode >= 400 && isObject(answer);
+  return {
+    status: reply.statusCode,
+    body: isRefused ? { message: 'refused', ...answer } : answer,
+    charge: 0,
+    headers: set,
+  };
+}
+
+type Handler = (account: Account, request: unknown, response: unknown, params: unknown) => unknown;
