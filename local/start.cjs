@@ -8,4 +8,4 @@ if (major < 24) {
 }
 // Reading the Teams SDK costs a second at every start; its compiled form is kept.
 require('node:module').enableCompileCache(require('node:path').join(__dirname, '..', 'dist', '.compiled'));
-import('./main.ts');
+void import('./main.ts');

@@ -33,12 +33,16 @@ export interface JournalLine {
   readonly open: Readonly<Record<string, Opened>>;
 }
 
-/** Last line of an export: what the chain's head was. */
+/** Last line of an export: whose journal it is and what the chain's head was. */
 export interface ExportSeal {
+  /** Name of the case. */
   readonly seal: string;
   readonly lines: number;
   readonly head: string;
+  /** Epoch milliseconds. */
   readonly exportedAt: number;
+  /** Hash over the other fields. */
+  readonly hash?: string;
 }
 
 /** Hash before the first line. */
@@ -65,10 +69,22 @@ export function lineHash(line: Omit<JournalLine, 'hash' | 'open'>, digest: Diges
   return digest(canonical({ case: name, seq, at, occurredAt, by, turn, entry, seals, prev }));
 }
 
-/** What is wrong with a journal: the first broken line (counted from 1) and why. */
+/** The seal of an export. */
+export function sealOf(lines: readonly JournalLine[], exportedAt: number, digest: Digest): ExportSeal {
+  const last = lines.at(-1);
+  const seal = { seal: last?.case ?? '', lines: lines.length, head: last?.hash ?? origin, exportedAt };
+  return { ...seal, hash: digest(canonical(seal)) };
+}
+
+/**
+ * What is wrong with a journal: the first broken line (counted from 1) and why. `case`: it belongs to another
+ * journal · `sequence`: a line is missing or doubled · `chain`: it does not follow the one before · `hash`: it was
+ * changed · `order`: it is earlier than the one before · `sealed-value`: a personal value was changed · `seal`:
+ * lines are missing at the end, or the seal was changed.
+ */
 export interface Break {
   readonly line: number;
-  readonly why: 'sequence' | 'chain' | 'hash' | 'sealed-value' | 'seal' | 'order';
+  readonly why: 'case' | 'sequence' | 'chain' | 'hash' | 'order' | 'sealed-value' | 'seal';
 }
 
 /** First broken line of a journal, or null when every line verifies. */
@@ -77,16 +93,23 @@ export function firstBreak(lines: readonly JournalLine[], digest: Digest, seal?:
   let at = 0;
   for (const [index, line] of lines.entries()) {
     const here = (why: Break['why']): Break => ({ line: index + 1, why });
+    if (line.case !== lines[0]?.case) return here('case');
     if (line.seq !== index + 1) return here('sequence');
     if (line.prev !== prev) return here('chain');
     if (lineHash(line, digest) !== line.hash) return here('hash');
     if (line.at < at) return here('order');
     for (const [name, opened] of Object.entries(line.open)) {
-      if (line.seals[name] !== commitment(opened, digest)) return here('sealed-value');
+      const promised = Object.hasOwn(line.seals, name) ? line.seals[name] : undefined;
+      if (promised !== commitment(opened, digest)) return here('sealed-value');
     }
     prev = line.hash;
     at = line.at;
   }
-  if (seal && (seal.head !== prev || seal.lines !== lines.length)) return { line: lines.length + 1, why: 'seal' };
-  return null;
+  return seal && !isRight(seal, lines, digest) ? { line: lines.length + 1, why: 'seal' } : null;
+}
+
+/** Exports sealed without a hash of the seal itself are still believed. */
+function isRight({ hash, ...seal }: ExportSeal, lines: readonly JournalLine[], digest: Digest): boolean {
+  const { hash: right, ...expected } = sealOf(lines, seal.exportedAt, digest);
+  return canonical(seal) === canonical(expected) && (hash === undefined || hash === right);
 }

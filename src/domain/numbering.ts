@@ -27,7 +27,7 @@ export const numbering: Model<Numbering, Take, Taken> = {
   version: 1,
   empty: { last: 0, given: {} },
   decide(state, command) {
-    if (command.alarm in state.given) return [];
+    if (Object.hasOwn(state.given, command.alarm)) return [];
     return [{ type: 'taken', v: 1, alarm: command.alarm, number: state.last + 1 }];
   },
   apply(state, entry) {

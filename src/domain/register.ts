@@ -1,5 +1,6 @@
 // A register case: one record with its history (a person, a domain, a scenario). Whole values are put.
 import { Refusal } from '../errors.ts';
+import { canonical } from './chain.ts';
 import type { CaseKind, Entry, Head, Json, Model } from './model.ts';
 
 /** State of a register case; `value` is undefined until the first put. */
@@ -34,8 +35,9 @@ export function register<Value extends object>(shape: Shape<Value>): Model<Regis
     version: 1,
     empty: { value: undefined },
     decide(state, command) {
-      if (typeof command.value !== 'object' || command.value === null) throw new Refusal('bad-shape');
-      if (JSON.stringify(state.value) === JSON.stringify(command.value)) return [];
+      const isRecord = typeof command.value === 'object' && command.value !== null && !Array.isArray(command.value);
+      if (!isRecord) throw new Refusal('bad-shape');
+      if (state.value && canonical(state.value) === canonical(command.value)) return [];
       const fields = Object.entries(command.value) as [string, Json][];
       const value = Object.fromEntries(fields.filter(([key]) => !personal.has(key)));
       const person = Object.fromEntries(fields.filter(([key]) => personal.has(key)));

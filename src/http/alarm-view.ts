@@ -42,7 +42,7 @@ export function deliveryWord(item: Delivery): DeliveryWord {
   }
 }
 
-export function answerView(given: GivenAnswer): AnswerView {
+function answerView(given: GivenAnswer): AnswerView {
   return { at: given.at, answer: given.answer, eta: given.eta, arrival: arrivalOf(given) };
 }
 

@@ -66,6 +66,7 @@ export async function answerError(
   const said = expected(error, texts) ?? (await unexpected(env, error, texts, ref));
   note(env, said, error, request);
   if (said.wait) reply.header('retry-after', said.wait);
+  if (said.status === 401) reply.header('www-authenticate', 'Bearer');
   const body: ErrorBody = { error: { code: said.code, text: said.text, ref } };
   return reply.status(said.status).type('application/json').send(body);
 }

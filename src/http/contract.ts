@@ -226,6 +226,7 @@ export interface ProposalView {
   readonly mayRaise: boolean;
   /** Head count and channels an alarm from it would reach. */
   readonly people: number;
+  readonly channels: number;
 }
 export interface ProposalList {
   readonly proposals: readonly ProposalView[];

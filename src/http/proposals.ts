@@ -18,6 +18,7 @@ const listQuery = z.object({ status: z._default(z.enum(['open', 'raised', 'dismi
 const mostShown = 100;
 const readAtOnce = 200;
 
+const raiseRequest = z.strictObject({ mode: z.optional(z.literal('real')) });
 const anId = /^[A-Za-z0-9.-]{3,80}$/;
 
 const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
@@ -49,7 +50,8 @@ export function proposalRoutes(server: FastifyInstance, deps: HttpDeps): void {
     '/api/proposals/:id/raise',
     signedIn(async (by, request, reply) => {
       const id = await seen(deps, request, by);
-      // Always a real one: a report of something real is never closed by an exercise.
+      // A report of something real is never closed by an exercise: whoever wishes for one is refused.
+      checked(raiseRequest, request.body ?? {});
       const raised = await raiseFromProposal(deps, id, byTab(by), by.texts.proposalStep);
       return reply.status(201).send(raised);
     }),
@@ -90,12 +92,25 @@ async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Vis
     id,
     domain: { id: state.domain, name: domain?.name ?? state.domain },
     status: state.status === 'none' ? 'open' : state.status,
-    ...{ firing, what, where, level, since, openedAt, overdue, reports, alerts, resolvedAt, facts },
-    ...{ alarm, reason, nextStep: draft?.nextStep ?? '' },
+    firing,
+    what,
+    where,
+    level,
+    nextStep: draft?.nextStep ?? '',
+    since,
+    openedAt,
+    overdue,
+    reports,
+    alerts,
+    resolvedAt,
+    facts,
+    alarm,
+    reason,
     dueAt: state.openedAt + takeWithinMinutes * 60_000,
     owner: await nameOf(state.owner),
     takenBy: await nameOf(state.takenBy),
     mayRaise: mayRaise(by.who, 'real', state.domain),
     people: domain ? asked({ roles: alarmedRoles(domain, roles) }).length : 0,
+    channels: domain?.channel ? 1 : 0,
   };
 }

@@ -16,7 +16,7 @@ declare module 'fastify' {
 }
 
 /** Largest accepted body, bytes. */
-export const bodyLimit = 256 * 1024;
+const bodyLimit = 256 * 1024;
 /** A body must have arrived within this time, milliseconds. */
 const bodyWithin = 15_000;
 
@@ -33,7 +33,7 @@ export async function createServer(deps: HttpDeps): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => {
       close(reply);
       deps.env.log.info('http.unreadable', { ref: request.id, code: error.code });
-      return answer(new HttpError(404, 'not-found'), request, reply);
+      void answer(new HttpError(404, 'not-found'), request, reply);
     },
   });
   const answer = (error: Thrown, request: FastifyRequest, reply: FastifyReply) =>

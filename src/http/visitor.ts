@@ -64,7 +64,8 @@ export function lock(deps: HttpDeps): {
       const signed = await deps.signIn(request.headers.authorization);
       if (!signed.ok) {
         if (signed.status === 503) throw new HttpError(503, 'unavailable', { reason: signed.reason });
-        countRefused(request);
+        // A token that has only grown old was good: its owner must hear 401, or she would not fetch a new one.
+        if (signed.reason !== 'expired') countRefused(request);
         throw new HttpError(401, 'not-signed-in', { reason: signed.reason });
       }
       const wait = people.take(signed.person.aadId);

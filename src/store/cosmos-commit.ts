@@ -10,6 +10,7 @@ import {
   linesDocuments,
   snapshotDocument,
 } from './cosmos-documents.ts';
+import type { Loader } from './cosmos-load.ts';
 import { isScopeOf, partitionOf } from './cosmos-partitions.ts';
 import type { Requests } from './cosmos-requests.ts';
 import type { Commit } from './port.ts';
@@ -23,8 +24,9 @@ const mostBytes = 1_900_000;
  * 409 and reads back: when the document carries his own write id `w`, his first attempt had won and only its answer
  * was lost. Throws Conflict when somebody else won, Error when the lines alone are too long for one batch.
  */
-export async function writeCommit(requests: Requests, commit: Commit, w: string): Promise<void> {
+export async function writeCommit(requests: Requests, cases: Loader, commit: Commit, w: string): Promise<void> {
   checkCommit(commit);
+  if (!(await cases.endsAt(commit.address, commit.expected))) throw new Conflict(caseName(commit.address));
   const pk = partitionOf(commit.address);
   const lines = linesDocuments(commit, w);
   for (let paid = commit.paid; ; ) {
@@ -51,8 +53,10 @@ async function believe(requests: Requests, lines: LinesDocument, w: string, name
 
 function checkCommit({ address, expected, lines, head }: Commit): void {
   const name = caseName(address);
-  if (lines.length === 0) throw new Error(`a commit to ${name} without a line has nothing to lock it by`);
-  if (lines[0]?.seq !== expected + 1) throw new Error(`a commit to ${name} does not begin after line ${expected}`);
+  const [first] = lines;
+  if (!first) throw new Error(`a commit to ${name} without a line has nothing to lock it by`);
+  if (first.seq !== expected + 1) throw new Conflict(name);
+  if (lines.some(({ seq }, index) => seq !== first.seq + index)) throw new Error(`lines of ${name} do not follow on`);
   if (head && !isScopeOf(address, head.scope)) throw new Error(`the head of ${name} belongs to another partition`);
 }
 

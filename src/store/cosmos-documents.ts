@@ -59,10 +59,10 @@ export interface LeaseDocument extends Written {
 /** Ends a range of sort strings: greater than every digit and letter that follows a bar. */
 export const rangeEnd = '~';
 
-/** Times lie between minus and plus this; so shifted, they sort as texts. */
-const farthest = 1e15;
+/** Times lie between minus and plus this (or are taken to); so shifted, they sort as texts. */
+const farthest = 4e15;
 const padded = (count: number, digits: number) => String(count).padStart(digits, '0');
-const sortableTime = (at: number) => padded(at + farthest, 16);
+const sortableTime = (at: number) => padded(Math.max(-farthest, Math.min(farthest, at)) + farthest, 16);
 
 /** Letters, digits, `-` and `_` stay; all else becomes `~` and two hex digits per byte. No two texts meet. */
 function safe(text: string): string {
@@ -89,7 +89,7 @@ export const lineRankEnd = (address: CaseAddress) => `${caseKey(address)}|${rang
 export const dueRank = (lane: Lane, at: number) => `${lane}|${sortableTime(at)}`;
 
 /** Newest first, then by id. */
-export const newestRank = (at: number, id: string) => `${padded(farthest - at, 16)}|${id}`;
+export const newestRank = (at: number, id: string) => `${sortableTime(-at)}|${id}`;
 
 /** Range of a way of listing: the most selective of the given fields. */
 export function listRange(kind: CaseKind, by: { scope?: string; status?: string; key?: string }) {

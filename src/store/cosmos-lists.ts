@@ -16,7 +16,7 @@ import type { ListQuery, Store } from './port.ts';
 
 const lanes: readonly Lane[] = [0, 1, 2];
 /** Before every time there is. */
-const never = -1e15;
+const never = Number.MIN_SAFE_INTEGER;
 
 /** Finds cases by their head rows; keyset paging over one sort string. */
 export function lists(requests: Requests): Pick<Store, 'list'> {

@@ -27,8 +27,11 @@ export interface Loader {
   journal: Store['journal'];
   /** Notes that a commit ended with this line: what comes next has a known id. */
   ended(address: CaseAddress, seq: number): void;
+  /** True when a commit to the case ended with this line, or it is 0. */
+  endsAt(address: CaseAddress, seq: number): Promise<boolean>;
   /** The document that holds a line, or null. */
   holding(kind: ChargeKind, address: CaseAddress, seq: number): Promise<Kept<LinesDocument> | null>;
+  snapshot(kind: ChargeKind, address: CaseAddress): Promise<Kept<SnapshotDocument> | null>;
 }
 
 export function loader(requests: Requests): Loader {
@@ -42,8 +45,8 @@ export function loader(requests: Requests): Loader {
     if (ends.size > mostEnds) for (const oldest of ends.keys()) return void ends.delete(oldest);
   }
 
-  const snapshotAt = (address: CaseAddress) =>
-    requests.read<SnapshotDocument>('load', { id: snapshotId(address), pk: partitionOf(address) });
+  const snapshotAt = (kind: ChargeKind, address: CaseAddress) =>
+    requests.read<SnapshotDocument>(kind, { id: snapshotId(address), pk: partitionOf(address) });
 
   async function asked(kind: ChargeKind, address: CaseAddress, after: number): Promise<Kept<LinesDocument>[]> {
     const found: Kept<LinesDocument>[] = [];
@@ -67,16 +70,27 @@ export function loader(requests: Requests): Loader {
     return [...found, ...(await asked('load', address, found.at(-1)?.last ?? after))];
   }
 
+  async function holding(kind: ChargeKind, address: CaseAddress, seq: number): Promise<Kept<LinesDocument> | null> {
+    const [found] = await requests.query<Kept<LinesDocument>>(kind, linesAfter(address, seq - 1, 1));
+    return found && found.first <= seq ? found : null;
+  }
+
   return {
     ended,
+    holding,
+    snapshot: snapshotAt,
+    async endsAt(address, seq) {
+      if (seq === 0 || ends.get(caseName(address)) === seq) return true;
+      return (await holding('commit', address, seq))?.last === seq;
+    },
     async load(address, since) {
       const atEnd = since > 0 && ends.get(caseName(address)) === since;
-      let base = atEnd ? null : await snapshotAt(address);
+      let base = atEnd ? null : await snapshotAt('load', address);
       let from = Math.max(since, base?.seq ?? 0);
       const known = from === 0 || atEnd || (from === base?.seq && base.end);
       const documents = known ? await stepped(address, from) : await asked('load', address, from);
       if (!base && documents.some((document) => document.snap)) {
-        base = await snapshotAt(address);
+        base = await snapshotAt('load', address);
         from = Math.max(since, base?.seq ?? 0);
       }
       const lines = linesFrom(address, documents, from);
@@ -88,10 +102,6 @@ export function loader(requests: Requests): Loader {
     },
     async journal(address) {
       return linesFrom(address, await asked('journal', address, 0), 0);
-    },
-    async holding(kind, address, seq) {
-      const [found] = await requests.query<Kept<LinesDocument>>(kind, linesAfter(address, seq - 1, 1));
-      return found && found.first <= seq ? found : null;
     },
   };
 }

@@ -9,10 +9,11 @@ import { type CallLimits, type CallTools, callLimits, calls, callTools, type OnC
 import { cosmosClient, isLookAlike } from './cosmos-client.ts';
 import { writeCommit } from './cosmos-commit.ts';
 import { containerName, createContainer } from './cosmos-container.ts';
-import { probePlace, withoutValue } from './cosmos-documents.ts';
+import { probePlace } from './cosmos-documents.ts';
+import { eraseSealed } from './cosmos-erase.ts';
 import { leases } from './cosmos-lease.ts';
 import { dueRows, lists } from './cosmos-lists.ts';
-import { type Loader, loader } from './cosmos-load.ts';
+import { loader } from './cosmos-load.ts';
 import { type Requests, requests } from './cosmos-requests.ts';
 import type { Store } from './port.ts';
 
@@ -34,40 +35,68 @@ export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const { endpoint, database, onCharge = () => undefined, limits = callLimits, tools = callTools } = options;
   const client = cosmosClient(endpoint, limits.attempt);
   if (isLookAlike(endpoint)) await createContainer(client, database);
-  const newId = () => randomUUID();
-  const made = requests(client.database(database).container(containerName), calls(onCharge, limits, tools));
-  const cases = loader(made);
+  const container = client.database(database).container(containerName);
+  return closable(
+    storeOn(requests(container, calls(onCharge, limits, tools))),
+    () => client.dispose(),
+  );
+}
 
+function storeOn(made: Requests): Omit<Store, 'close'> {
+  const newId = () => randomUUID();
+  const cases = loader(made);
   return {
     kind: 'cosmos',
     load: cases.load,
     journal: cases.journal,
     async commit(commit) {
-      await writeCommit(made, commit, newId());
+      await writeCommit(made, cases, commit, newId());
       cases.ended(commit.address, commit.expected + commit.lines.length);
     },
     ...dueRows(made),
     ...lists(made),
-    erase: (address, seq, name) => erase(made, cases, newId, { address, seq, name }),
+    erase: (address, seq, name) => eraseSealed(made, cases, { address, seq, name }, newId),
     ...leases(made, newId),
     writable: () => made.putOver('writable', { ...probePlace }),
-    async close() {
-      client.dispose();
-    },
   };
 }
 
-interface Erased {
-  readonly address: Parameters<Store['erase']>[0];
-  readonly seq: number;
-  readonly name: string;
-}
+/** The store with an end: what was asked for before is waited for, what is asked for afterwards refused. */
+function closable(store: Omit<Store, 'close'>, dispose: () => void): Store {
+  const underway = new Set<Promise<unknown>>();
+  let closed = false;
 
-/** Rewrites the document without the value, as long as it takes: another value may be erased at the same time. */
-async function erase(made: Requests, cases: Loader, newId: () => string, value: Erased): Promise<void> {
-  for (;;) {
-    const found = await cases.holding('erase', value.address, value.seq);
-    const less = found && withoutValue(found, value.seq, value.name, newId());
-    if (!less || (await made.put('erase', less, found._etag))) return;
+  function open<Given extends unknown[], Result>(task: (...given: Given) => Promise<Result>) {
+    return async (...given: Given): Promise<Result> => {
+      if (closed) throw new Error('the store is closed');
+      const done = task(...given);
+      underway.add(done);
+      try {
+        return await done;
+      } finally {
+        underway.delete(done);
+      }
+    };
   }
+
+  return {
+    kind: store.kind,
+    load: open(store.load),
+    commit: open(store.commit),
+    due: open(store.due),
+    nextDue: open(store.nextDue),
+    owing: open(store.owing),
+    journal: open(store.journal),
+    list: open(store.list),
+    erase: open(store.erase),
+    lease: open(store.lease),
+    release: open(store.release),
+    writable: open(store.writable),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await Promise.allSettled(underway);
+      dispose();
+    },
+  };
 }

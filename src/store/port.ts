@@ -1,4 +1,4 @@
-// The store as the engine sees it. Every sentence here is a promise with a test of the same words in
+// The store as the engine sees it. Every line that begins with a dash is a promise, and the name of its test in
 // tests/store/contract.ts; each engine must keep all of them.
 import type { JournalLine } from '../domain/chain.ts';
 import type { CaseAddress, CaseKind, Head, Json, Lane } from '../domain/model.ts';
@@ -13,7 +13,7 @@ export interface Snapshot {
   readonly state: Json;
 }
 
-/** One thing a case owes: work for the loop at a time. At most one row per case and key. */
+/** One thing a case owes: work for the loop at a time. */
 export interface DueRow {
   readonly address: CaseAddress;
   /** `send/0`, `send/1`, `send/2` or `wake`. */
@@ -42,7 +42,7 @@ export interface Listed extends Head {
   readonly address: CaseAddress;
 }
 
-/** Which heads: all given fields must match; newest first (by `at`, then id), from after the given row. */
+/** Which heads, from after the given row. */
 export interface ListQuery {
   readonly kind: CaseKind;
   readonly scope?: string;
@@ -58,42 +58,67 @@ export interface ListPage {
   readonly next: string | null;
 }
 
-/** Who holds a lease. `epoch` grows with every change of hands and never falls. */
+/** Who holds a lease. */
 export interface Lease {
   readonly holder: string;
   readonly epoch: number;
-  /** Changes whenever the holder renews; a follower watches it against its own clock. */
+  /** A follower watches it against its own clock. */
   readonly beat: number;
 }
 
 export interface Store {
+  /** Name of the engine, for the operator. */
   readonly kind: string;
-  /** Snapshot (if any) and every line after it, or after `since` when that is later. In order, without gaps. */
+  /**
+   * - load gives the newest snapshot and every line after it, in order and without gaps
+   * - load gives only what came after `since`, and no snapshot that is not newer
+   * - load gives nothing for a case nobody wrote to
+   */
   load(address: CaseAddress, since: number): Promise<{ snapshot: Snapshot | null; lines: readonly JournalLine[] }>;
   /**
-   * Lines, snapshot, head and due rows are written together or not at all, and durably when the promise
-   * resolves. Throws Conflict when the case has moved on since `expected`.
+   * - lines, snapshot, head and due rows are written together or not at all
+   * - what a resolved commit wrote, every reader sees
+   * - commit throws Conflict when the case has moved on since `expected`, and writes nothing
+   * - of many commits that expect the same line, exactly one wins
+   * - a commit that fails takes no other with it
+   * - a written line is never changed or removed
    */
   commit(commit: Commit): Promise<void>;
-  /** Due rows with `at` not later than `until`, lowest lane first, then earliest first. */
+  /**
+   * - due rows come lowest lane first, then earliest first, and none before its time
+   * - a case owes at most one row per key: the newest replaces the older one
+   * - a paid row is gone
+   */
   due(until: number, limit: number): Promise<readonly DueRow[]>;
-  /** The earliest `at` of all due rows, or null when nothing is owed. */
+  /** - nextDue is the earliest time of all due rows, or null when nothing is owed */
   nextDue(): Promise<number | null>;
-  /** How many rows are due per lane, and since when. */
+  /** - owing counts the rows due per lane, and says since when */
   owing(until: number): Promise<readonly { lane: Lane; rows: number; oldest: number }[]>;
-  /** All lines of a case, in order. */
+  /** - journal gives all lines of a case, in order, exactly as they were written */
   journal(address: CaseAddress): Promise<readonly JournalLine[]>;
+  /**
+   * - list gives the heads for which all given fields match, newest first, then by id
+   * - pages follow each other without gap or repetition
+   * - a case is listed once, with the last head written
+   */
   list(query: ListQuery): Promise<ListPage>;
-  /** Erases one sealed value of one line; the chain still verifies. */
+  /**
+   * - erase takes one sealed value of one line out of journal and snapshot; the chain still verifies
+   * - erase changes nothing else, and nothing when there is nothing to erase
+   */
   erase(address: CaseAddress, seq: number, name: string): Promise<void>;
   /**
-   * Takes the lease when it is free, ours, or its holder is `dead` (judged by the caller); then `epoch` grows
-   * by one unless it was ours already. Returns who holds it now.
+   * Takes or renews the lease and returns who holds it now. `dead` judges the holder.
+   * - a lease goes to whoever asks when it is new, given back, or its holder is dead
+   * - a living holder keeps the lease, and whoever asks learns who it is
+   * - the epoch grows by one with every change of hands, and stays while the holder renews
+   * - the beat changes with every renewal
    */
   lease(name: string, holder: string, dead: (current: Lease) => boolean): Promise<Lease>;
-  /** Gives the lease back if we hold it. */
+  /** - only its holder can give a lease back */
   release(name: string, holder: string): Promise<void>;
-  /** Resolves when the store can be written to; rejects with what stands against it. */
+  /** - writable resolves while the store can be written to, and rejects when it cannot */
   writable(): Promise<void>;
+  /** - close writes what was asked for before, and refuses what is asked for afterwards */
   close(): Promise<void>;
 }

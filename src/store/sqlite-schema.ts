@@ -8,6 +8,11 @@ CREATE TABLE IF NOT EXISTS lines (
   entry TEXT NOT NULL, seals TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL, open TEXT NOT NULL,
   PRIMARY KEY (kind, id, seq)
 ) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS lines_never_go BEFORE DELETE ON lines
+BEGIN SELECT RAISE(ABORT, 'a journal line is never removed'); END;
+CREATE TRIGGER IF NOT EXISTS lines_never_change
+BEFORE UPDATE OF kind, id, seq, at, occurred_at, actor, turn, entry, seals, prev, hash ON lines
+BEGIN SELECT RAISE(ABORT, 'a journal line is never changed'); END;
 CREATE TABLE IF NOT EXISTS snapshots (
   kind TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL,
   at INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,

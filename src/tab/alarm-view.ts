@@ -63,11 +63,12 @@ export function asksMe(row: Pick<AlarmRow, 'status' | 'asked' | 'myAnswer'>): bo
   return row.status === 'open' && row.asked && row.myAnswer === null;
 }
 
-/** Rows of several pages without repeats, those that ask me first; the order is kept otherwise. */
+/** Rows of several pages without repeats: those that ask me first, Ernstfall before Übung, otherwise as they came. */
 export function orderRows(...pages: readonly (readonly AlarmRow[])[]): readonly AlarmRow[] {
   const all = new Map<string, AlarmRow>();
   for (const row of pages.flat()) if (!all.has(row.id)) all.set(row.id, row);
-  return [...all.values()].sort((one, other) => Number(asksMe(other)) - Number(asksMe(one)));
+  const real = (row: AlarmRow) => Number(row.status === 'open' && row.mode === 'real');
+  return [...all.values()].sort((one, other) => Number(asksMe(other)) - Number(asksMe(one)) || real(other) - real(one));
 }
 
 export type JournalGroup = 'decisions' | 'answers' | 'delivery';

@@ -107,7 +107,7 @@ async function readValue<T>(answer: Response, texts: Texts): Promise<T> {
 }
 
 /** The server's own sentence; ours when something else answered in its place. */
-export async function readFault(answer: Response, texts: Texts): Promise<ApiFault> {
+async function readFault(answer: Response, texts: Texts): Promise<ApiFault> {
   const body: unknown = await answer.json().catch(() => null);
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
   const field = (name: string): string => {
@@ -156,7 +156,7 @@ export function expiryOf(token: string): number {
     const seconds: unknown = typeof claims === 'object' && claims !== null ? Reflect.get(claims, 'exp') : 0;
     return typeof seconds === 'number' ? seconds * 1000 : 0;
   } catch (fault) {
-    console.info('BCM-Lotse: token without readable expiry,', fault);
+    console.info(`BCM-Lotse: token without readable expiry, ${String(fault)}`);
     return 0;
   }
 }

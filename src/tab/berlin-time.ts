@@ -20,7 +20,7 @@ export function toWallTime(at: number): string {
  * counts; in the March hour that does not exist, the clock has already been put forward.
  */
 export function fromWallTime(wall: string): number {
-  const asUtc = Date.parse(`${wall}Z`);
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(`${wall}Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return Number.NaN;
   const offsetAt = (at: number) => Date.parse(`${toWallTime(at)}Z`) - Math.floor(at / 60_000) * 60_000;
   return asUtc - offsetAt(asUtc - 7_200_000);

@@ -24,7 +24,8 @@ export async function connectHost(): Promise<Host | null> {
     await withinPatience(app.initialize(validOrigins(location)));
     const context = await withinPatience(app.getContext());
     app.notifyAppLoaded();
-    app.notifySuccess();
+    // Some hosts never answer this one, so nothing waits for it.
+    app.notifySuccess().catch((fault: unknown) => console.info('BCM-Lotse: Teams did not take note,', fault));
     return {
       theme: themeNamed(context.app.theme),
       locale: context.app.locale,

@@ -156,7 +156,7 @@ function readNotice(line: string): ChangeNotice | null {
     if (typeof value !== 'object' || value === null || !('case' in value)) return null;
     return typeof value.case === 'string' ? { case: value.case } : null;
   } catch (fault) {
-    console.info('BCM-Lotse: unreadable change notice,', fault);
+    console.info(`BCM-Lotse: unreadable change notice, ${String(fault)}`);
     return null;
   }
 }

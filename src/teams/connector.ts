@@ -1,5 +1,5 @@
 // The three calls to the Bot Connector that we use, with a deadline and without hidden retries.
-import { Agent, request } from 'undici';
+import { Agent, buildConnector, request } from 'undici';
 import * as z from 'zod';
 import { Undeliverable } from '../errors.ts';
 import type { BotToken } from './bot-token.ts';
@@ -27,65 +27,45 @@ export interface Connector {
   replace(to: ConnectorAddress, activityId: string, activity: object): Promise<void>;
 }
 
+/** Milliseconds a call may take, and a connection to be made. */
 const deadline = 10_000;
+const connectWithin = 5_000;
 const longestWait = 15 * 60_000;
+/** Bytes of an answer that are read; a real one has a few hundred. */
+const longestAnswer = 1_000_000;
 const withId = z.object({ id: z.string().min(1) });
-/** Error codes by which the connection surely was not made: nothing left the house. */
-const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH']);
-/** Nobody knows whether the message arrived (quality.md 2.2). */
-const ambiguous = new Set([408, 500, 502, 503, 504]);
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | undefined;
+}
+
+type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** `pause` resolves after so many milliseconds, or at once when the signal fires: the clock of the deadline. */
 export function connector(
   settings: ConnectorSettings,
   token: BotToken,
-  pause: (ms: number, signal: AbortSignal) => Promise<void>,
+  pause: Pause,
 ): Connector & { close(): Promise<void> } {
-  const agent = new Agent({ connections: 64, connect: { timeout: 5_000 } });
+  const { ask, close } = singleAttempts(pause);
 
-  async function call(method: 'POST' | 'PUT', url: string, body: object): Promise<unknown> {
+  async function call(method: 'POST' | 'PUT', serviceUrl: string, path: string, body: object): Promise<unknown> {
+    const url = `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations${path}`;
     // A tampered address in the store must never receive the bot's token.
     if (!isAllowedServiceUrl(url, settings.serviceOrigins)) throw new Undeliverable('never', 'service-url');
     const bearer = await token.get();
-    let status: number;
-    let text: string;
-    let retryAfter: string | undefined;
-    const late = new AbortController();
-    const done = new AbortController();
-    void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
-    try {
-      const answer = await request(url, {
-        method,
-        dispatcher: agent,
-        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: late.signal,
-      });
-      status = answer.statusCode;
-      const header = answer.headers['retry-after'];
-      retryAfter = Array.isArray(header) ? header[0] : header;
-      text = await answer.body.text();
-    } catch (error) {
-      throw lostOnTheWay(error);
-    } finally {
-      done.abort();
-    }
-    if (status >= 200 && status < 300) return parse(text);
-    if (status === 401) token.forget(bearer);
-    throw refusedBy(status, text, retryAfter);
+    const answer = await ask(method, url, bearer, body);
+    if (answer.status >= 200 && answer.status < 300) return parse(answer.text);
+    if (answer.status === 401) token.forget(bearer);
+    throw refusedBy(answer);
   }
 
   return {
     async open(serviceUrl, aadId) {
-      const body = {
-        isGroup: false,
-        bot: { id: `28:${settings.botAppId}` },
-        members: [{ id: aadId }],
-        tenantId: settings.tenantId,
-        channelData: { tenant: { id: settings.tenantId } },
-      };
       try {
-        return readId(await call('POST', `${serviceUrl}v3/conversations`, body));
+        return readId(await call('POST', serviceUrl, '', chatWith(aadId, settings)));
       } catch (error) {
         // Opening twice gives the same chat, so an unclear end is as good as a failure.
         if (error instanceof Undeliverable && error.verdict === 'unclear') {
@@ -94,19 +74,76 @@ export function connector(
         throw error;
       }
     },
-    async post(to, activity) {
-      return readId(await call('POST', activitiesOf(to), activity));
+    async post({ serviceUrl, conversationId }, activity) {
+      return readId(await call('POST', serviceUrl, `/${named(conversationId)}/activities`, activity));
     },
-    async replace(to, activityId, activity) {
-      await call('PUT', `${activitiesOf(to)}/${encodeURIComponent(activityId)}`, activity);
+    async replace({ serviceUrl, conversationId }, activityId, activity) {
+      await call('PUT', serviceUrl, `/${named(conversationId)}/activities/${named(activityId)}`, activity);
     },
-    close: () => agent.close(),
+    close,
   };
 }
 
-function activitiesOf(to: ConnectorAddress): string {
-  return `${to.serviceUrl}v3/conversations/${encodeURIComponent(to.conversationId)}/activities`;
+/** One attempt within the deadline. Throws Undeliverable when there is no answer. */
+type Ask = (method: 'POST' | 'PUT', url: string, bearer: string, body: object) => Promise<Answer>;
+
+function singleAttempts(pause: Pause): { readonly ask: Ask; readonly close: () => Promise<void> } {
+  const { agent, wasSent } = plainAgent();
+  return {
+    async ask(method, url, bearer, body) {
+      const late = new AbortController();
+      const done = new AbortController();
+      void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
+      try {
+        const answer = await request(url, {
+          method,
+          dispatcher: agent,
+          headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+          signal: late.signal,
+        });
+        const header = answer.headers['retry-after'];
+        const retryAfter = Array.isArray(header) ? header[0] : header;
+        return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
+      } catch (error) {
+        throw lostOnTheWay(error, wasSent(error));
+      } finally {
+        done.abort();
+      }
+    },
+    // Whoever stops has waited long enough: what is still on its way ends as unclear.
+    close: () => agent.destroy(),
+  };
 }
+
+/**
+ * An HTTP/1.1 client that follows and repeats nothing: over HTTP/2 it would send refused streams again by itself.
+ * `wasSent` is false for the errors of calls whose connection never stood, so that nothing can have left the house.
+ */
+function plainAgent(): { readonly agent: Agent; readonly wasSent: (error: unknown) => boolean } {
+  const unsent = new WeakSet<Error>();
+  const dial = buildConnector({ timeout: connectWithin, allowH2: false });
+  const connect: typeof dial = (options, callback) =>
+    dial(options, (...[error, socket]) => {
+      if (!error) return callback(null, socket);
+      unsent.add(error);
+      callback(error, null);
+    });
+  const agent = new Agent({ connections: 64, allowH2: false, maxResponseSize: longestAnswer, connect });
+  return { agent, wasSent: (error) => !(error instanceof Error && unsent.has(error)) };
+}
+
+function chatWith(aadId: string, { botAppId, tenantId }: ConnectorSettings): object {
+  return {
+    isGroup: false,
+    bot: { id: `28:${botAppId}` },
+    members: [{ id: aadId }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  };
+}
+
+const named = (id: string) => encodeURIComponent(id.toWellFormed());
 
 function readId(answer: unknown): string {
   const parsed = withId.safeParse(answer);
@@ -123,9 +160,9 @@ function parse(text: string): unknown {
   }
 }
 
-function lostOnTheWay(error: unknown): Undeliverable {
+function lostOnTheWay(error: unknown, wasSent: boolean): Undeliverable {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (beforeSending.has(code)) return new Undeliverable('again', code);
+  if (!wasSent) return new Undeliverable('again', code || 'connection');
   const timeout = error instanceof Error && error.name === 'TimeoutError';
   return new Undeliverable('unclear', timeout ? 'timeout' : code || 'connection');
 }
@@ -137,25 +174,30 @@ const errorBody = z.looseObject({
   message: z.optional(z.string()),
 });
 
+/** What may stand in the journal as a code; the other side could write anything. */
+const plainCode = /^[\w.-]{1,64}$/;
+
 /** The connector's word for a failure; the blocked case hides it in a message (teams-platform.md 1). */
-function codeOf(status: number, text: string): string {
+function codeOf({ status, text }: Answer): string {
   const parsed = errorBody.safeParse(parse(text));
   if (!parsed.success) return String(status);
   const { error, code, message, errorCode } = parsed.data;
   const inner = /"subCode"\s*:\s*"(\w+)"/.exec(message ?? '')?.[1];
-  return inner ?? error?.code ?? code ?? (errorCode === undefined ? String(status) : `error-${errorCode}`);
+  const word = inner ?? error?.code ?? code ?? (errorCode === undefined ? '' : `error-${errorCode}`);
+  return plainCode.test(word) ? word : String(status);
 }
 
-function refusedBy(status: number, text: string, retryAfter: string | undefined): Undeliverable {
-  const code = codeOf(status, text);
-  if (status === 429) return new Undeliverable('again', 'throttled', waitOf(retryAfter));
-  if (status === 412 || status === 401) return new Undeliverable('again', code);
-  if (ambiguous.has(status)) return new Undeliverable('unclear', String(status));
-  return new Undeliverable('never', code);
+/** Reactions by status: quality.md 2.2 and teams-platform.md 2. After a fault of the server nobody knows whether it arrived. */
+function refusedBy(answer: Answer): Undeliverable {
+  const { status } = answer;
+  if (status === 429) return new Undeliverable('again', 'throttled', waitOf(answer.retryAfter));
+  if (status === 412 || status === 401) return new Undeliverable('again', codeOf(answer));
+  if (status === 408 || status >= 500) return new Undeliverable('unclear', String(status));
+  return new Undeliverable('never', codeOf(answer));
 }
 
 /** Retry-After in milliseconds, capped; undefined when absent or unreadable. */
 function waitOf(retryAfter: string | undefined): number | undefined {
-  const seconds = Number(retryAfter);
-  return retryAfter !== undefined && seconds >= 0 ? Math.min(longestWait, seconds * 1_000) : undefined;
+  const seconds = Number(retryAfter || Number.NaN);
+  return seconds >= 0 ? Math.min(longestWait, seconds * 1_000) : undefined;
 }

@@ -7,32 +7,39 @@ export type Word =
   | { readonly word: 'answer'; readonly answer: AnswerKind; readonly eta: number | null }
   | { readonly word: 'unknown' };
 
-const plain: Readonly<Record<string, Word>> = {
-  alarm: { word: 'alarm' },
-  hilfe: { word: 'help' },
-  help: { word: 'help' },
-  nein: { word: 'answer', answer: 'unavailable', eta: null },
-  no: { word: 'answer', answer: 'unavailable', eta: null },
-  virtuell: { word: 'answer', answer: 'virtual', eta: null },
-  virtual: { word: 'answer', answer: 'virtual', eta: null },
-};
+const plain: ReadonlyMap<string, Word> = new Map<string, Word>([
+  ['alarm', { word: 'alarm' }],
+  ['hilfe', { word: 'help' }],
+  ['help', { word: 'help' }],
+  ['nein', { word: 'answer', answer: 'unavailable', eta: null }],
+  ['no', { word: 'answer', answer: 'unavailable', eta: null }],
+  ['virtuell', { word: 'answer', answer: 'virtual', eta: null }],
+  ['virtual', { word: 'answer', answer: 'virtual', eta: null }],
+]);
 
+/** `ja`, `ja 30`, `ja, in 30 min` */
+const coming = /^(?:ja|yes)(?:[ ,]+(?:in )?(\d{1,4}) ?(?:min|minute|minuten|minutes)?)?$/;
 /** Minutes a person may announce; what is longer is a slip of the finger. */
 const longestEta = 600;
 const usualEta = 30;
+/** Characters of a message that may be a word with mentions beside it; what is longer is a story. */
+const longest = 300;
+/** What people put around a word and do not mean: spaces, quotes, full stops, a thumb. A question mark means doubt. */
+const around = /^[\s\p{P}\p{S}\p{VS}]+|(?:(?!\?)[\s\p{P}\p{S}\p{VS}])+$/gu;
 
-/** The command in a message. Mentions are stripped before; case, full stops and spaces do not matter. */
+/** The command in a message. Mentions, case, spaces and punctuation do not matter. */
 export function wordOf(text: string): Word {
+  if (text.length > longest) return { word: 'unknown' };
   const said = text
-    .replace(/<at>.*?<\/at>/gi, ' ')
+    .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
     .replace(/&nbsp;/g, ' ')
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
-  const coming = /^(?:ja|yes)(?:[ ,]+(\d{1,3})(?: ?(?:min|minuten|minutes))?)?$/.exec(said);
-  if (coming) {
-    const eta = coming[1] === undefined ? usualEta : Number(coming[1]);
-    if (eta >= 1 && eta <= longestEta) return { word: 'answer', answer: 'coming', eta };
-  }
-  return plain[said] ?? { word: 'unknown' };
+    .replace(around, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+  const minutes = coming.exec(said);
+  if (!minutes) return plain.get(said) ?? { word: 'unknown' };
+  const eta = minutes[1] === undefined ? usualEta : Number(minutes[1]);
+  if (eta > longestEta) return { word: 'unknown' };
+  // Zero says "I am there": the shortest time there is on a button, too.
+  return { word: 'answer', answer: 'coming', eta: Math.max(1, eta) };
 }

@@ -29,7 +29,6 @@ export const deTab = {
   cancel: 'Zurück',
   retry: 'Noch einmal versuchen',
   more: 'Weitere anzeigen',
-  search: 'Suchen',
   sort: 'Sortieren',
   all: 'Alle',
   nothingFound: 'Nichts gefunden. Bitte suchen Sie mit weniger Wörtern.',
@@ -76,7 +75,7 @@ export const deTab = {
     counts: (reports: number, alerts: number) =>
       `${reports === 1 ? '1 Meldung' : `${reports} Meldungen`}, ${alerts === 1 ? '1 Einzelalarm' : `${alerts} Einzelalarme`}`,
     facts: 'Angaben der Quelle',
-    out: (n: number) => `Das geht mit einem Klick an ${people(n)} und an den Kanal des Krisenstabs:`,
+    out: (n: number, channels: number) => `Das geht mit einem Klick an ${reach(n, channels)}:`,
     raise: 'Ernstfall auslösen',
     take: 'Ich prüfe das',
     taken: 'Notiert: Sie prüfen die Meldung.',
@@ -98,7 +97,6 @@ export const deTab = {
     where: 'Wo',
     since: 'Seit',
     number: 'Nummer',
-    level: 'Einstufung',
     domain: 'Bereich',
     fallback: 'Wenn Teams ausfällt',
     raisedBy: 'Ausgelöst',
@@ -117,6 +115,7 @@ export const deTab = {
     arrival: (clock: string) => `kommt etwa ${clock}`,
     virtual: 'nimmt virtuell teil',
     missing: 'noch nicht besetzt',
+    unfilled: 'nicht besetzt',
     nobody: 'niemand benannt',
   },
   answer: {
@@ -133,6 +132,7 @@ export const deTab = {
   asked: {
     title: 'Wer hat geantwortet',
     missing: 'Fehlt noch',
+    silent: 'Keine Antwort',
     order: { worry: 'Was fehlt, zuerst', name: 'Name', arrival: 'Ankunft' },
     search: 'Name oder Rolle suchen',
     answeredAt: (clock: string) => `geantwortet ${clock}`,
@@ -183,9 +183,9 @@ export const deTab = {
     noReason: 'Bitte wählen oder schreiben Sie einen Grund.',
     done: {
       news: 'Die neue Information ist unterwegs.',
-      'all-clear': 'Der Alarm ist beendet. Alle erfahren es.',
+      'all-clear': 'Der Alarm ist beendet. Wer davon gehört haben kann, erfährt es.',
       'false-alarm': 'Der Alarm ist beendet. Die Korrektur ist unterwegs.',
-      aborted: 'Der Alarm ist abgebrochen. Alle erfahren es.',
+      aborted: 'Der Alarm ist abgebrochen. Wer davon gehört haben kann, erfährt es.',
     },
   },
   raise: {

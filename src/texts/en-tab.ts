@@ -31,7 +31,6 @@ export const enTab: typeof deTab = {
   cancel: 'Back',
   retry: 'Try again',
   more: 'Show more',
-  search: 'Search',
   sort: 'Sort',
   all: 'All',
   nothingFound: 'Nothing found. Please search with fewer words.',
@@ -78,7 +77,7 @@ export const enTab: typeof deTab = {
     counts: (reports, alerts) =>
       `${reports === 1 ? '1 report' : `${reports} reports`}, ${alerts === 1 ? '1 alert' : `${alerts} alerts`}`,
     facts: 'What the source said',
-    out: (n) => `One click sends this to ${people(n)} and to the crisis team's channel:`,
+    out: (n, channels) => `One click sends this to ${reach(n, channels)}:`,
     raise: 'Raise real alarm',
     take: 'I am checking this',
     taken: 'Noted: you are checking the report.',
@@ -100,7 +99,6 @@ export const enTab: typeof deTab = {
     where: 'Where',
     since: 'Since',
     number: 'Number',
-    level: 'Level',
     domain: 'Area',
     fallback: 'If Teams fails',
     raisedBy: 'Raised',
@@ -119,6 +117,7 @@ export const enTab: typeof deTab = {
     arrival: (clock) => `arrives about ${clock}`,
     virtual: 'takes part remotely',
     missing: 'not filled yet',
+    unfilled: 'not filled',
     nobody: 'nobody named',
   },
   answer: {
@@ -135,6 +134,7 @@ export const enTab: typeof deTab = {
   asked: {
     title: 'Who has answered',
     missing: 'Still missing',
+    silent: 'No answer',
     order: { worry: 'What is missing, first', name: 'Name', arrival: 'Arrival' },
     search: 'Search name or role',
     answeredAt: (clock) => `answered ${clock}`,
@@ -185,9 +185,9 @@ export const enTab: typeof deTab = {
     noReason: 'Please choose or write a reason.',
     done: {
       news: 'The new information is on its way.',
-      'all-clear': 'The alarm has ended. Everybody is being told.',
+      'all-clear': 'The alarm has ended. Whoever may have heard of it is being told.',
       'false-alarm': 'The alarm has ended. The correction is on its way.',
-      aborted: 'The alarm has been aborted. Everybody is being told.',
+      aborted: 'The alarm has been aborted. Whoever may have heard of it is being told.',
     },
   },
   raise: {

@@ -23,7 +23,7 @@ describe('one alarm', () => {
   let id: string;
 
   beforeAll(async () => {
-    house = await openHouse({ port: 4684 });
+    house = await openHouse({ port: 4679 });
     id = await raised('alma');
     await says('lena', id, 'coming', 15);
     await says('ivo', id, 'unavailable');
@@ -45,11 +45,13 @@ describe('one alarm', () => {
       ['Ivo Saat-ivo', ['IT'], ['unavailable', 'virtual']],
     ]);
     expect(json.all?.journal.map(({ type }) => type)).toEqual(['raised', 'answered', 'answered', 'answered']);
-    expect(json.roles).toMatchObject([
-      { kind: 'CRISIS_LEAD', holder: 'Lena Saat-lena', filled: true, virtual: false },
-      { kind: 'IT', holder: 'Ivo Saat-ivo', filled: true, virtual: true },
-      { kind: 'FINANCE', holder: null, filled: false },
-    ].slice(0, json.roles.length));
+    expect(json.roles).toMatchObject(
+      [
+        { kind: 'CRISIS_LEAD', holder: 'Lena Saat-lena', filled: true, virtual: false },
+        { kind: 'IT', holder: 'Ivo Saat-ivo', filled: true, virtual: true },
+        { kind: 'FINANCE', holder: null, filled: false },
+      ].slice(0, json.roles.length),
+    );
     expect(json.mayChange).toBe(name !== 'cord');
   });
 
@@ -66,7 +68,11 @@ describe('one alarm', () => {
     // The sender stands on the card, too; besides that no name and no id of anybody else.
     expect(json.raisedBy).toBe('Alma Saat-alma');
     for (const other of names.filter((each) => each !== 'ivo' && each !== 'alma')) {
-      expect([other, text.includes(person(other).name), text.includes(person(other).id)]).toEqual([other, false, false]);
+      expect([other, text.includes(person(other).name), text.includes(person(other).id)]).toEqual([
+        other,
+        false,
+        false,
+      ]);
     }
     expect(text).not.toContain('@land.example');
   });
@@ -119,7 +125,7 @@ describe('the list', () => {
   const others: string[] = [];
 
   beforeAll(async () => {
-    house = await openHouse({ port: 4685 });
+    house = await openHouse({ port: 4679 });
     // 45 of ours among 240 of another domain, most of them in the same millisecond.
     for (let index = 0; index < 285; index += 1) {
       if (index % 50 === 0) await house.clock.advance(1_000);
@@ -189,7 +195,7 @@ describe('the list', () => {
 });
 
 test('a row says what the list needs and nothing of others', async () => {
-  const other = await openHouse({ port: 4686 });
+  const other = await openHouse({ port: 4679 });
   const body = { once: 'wunsch-0001', draft: draft(other.clock.now(), { mode: 'exercise', exerciseName: 'Herbst' }) };
   await other.ask('cord', '/api/alarms', { body });
   const { json, text } = await other.ask<AlarmList>('ivo', '/api/alarms');

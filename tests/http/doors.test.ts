@@ -6,7 +6,7 @@ import { type House, intakeSecret, openHouse } from './house.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4677 });
+  house = await openHouse({ port: 4673 });
 });
 afterAll(() => house.close());
 beforeEach(() => void house.activities.splice(0));
@@ -105,7 +105,13 @@ describe('the intake', () => {
 
   test.each([
     ['without a secret', {}, 401, 'not-signed-in', 'The bearer secret is missing or wrong.'],
-    ['with a wrong one', { authorization: 'Bearer wrong' }, 401, 'not-signed-in', 'The bearer secret is missing or wrong.'],
+    [
+      'with a wrong one',
+      { authorization: 'Bearer wrong' },
+      401,
+      'not-signed-in',
+      'The bearer secret is missing or wrong.',
+    ],
   ])('%s nothing is stored, and the log knows', async (_name, headers, status, code, text) => {
     const before = (await open()).length;
     const answer = await house.ask(null, path, { body: alert('g3'), headers });
@@ -132,7 +138,7 @@ describe('the intake', () => {
   });
 
   test('when the store is down it is 503, so that Alertmanager comes again; a wrong secret stays 401', async () => {
-    const other = await openHouse({ port: 4678 });
+    const other = await openHouse({ port: 4674 });
     await other.store.close();
     const answer = await other.ask(null, path, { body: alert('g5'), headers: bearer });
     expect([answer.status, (answer.json as ErrorBody).error.code]).toEqual([503, 'unavailable']);

@@ -17,7 +17,7 @@ const grants = {
   lena: [],
   /** Fills IT in ALF: asked, staff. */
   ivo: [],
-  /** Deputy of both in ALF: not asked. */
+  /** Deputy of IT in ALF: not asked. */
   dora: [],
   /** Staff of ALF without any part. */
   nils: [],
@@ -75,7 +75,7 @@ const alf: BcDomain = {
   callIn: { number: '0511 55501', pin: '97531864' },
   room: 'Lageraum Alf',
   roles: [
-    { kind: 'CRISIS_LEAD', core: true, holders: [id('lena'), id('dora')] },
+    { kind: 'CRISIS_LEAD', core: true, holders: [id('lena')] },
     { kind: 'IT', core: true, holders: [id('ivo'), id('dora')] },
     { kind: 'FINANCE', core: false, holders: [] },
   ],

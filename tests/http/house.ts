@@ -28,12 +28,12 @@ import { type VirtualClock, virtualClock } from '../support/clock.ts';
 import { issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 import { type Name, person, settle } from './house-people.ts';
 
-export const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
-export const APP = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
+const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
+const APP = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 export const intakeSecret = 'ein-geheimnis-nur-fuer-diese-pruefung';
-export const frames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
+const frames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 /** Saturday, 21 November 2026, 18:44 in Hannover. */
-export const start = Date.UTC(2026, 10, 21, 17, 44);
+const start = Date.UTC(2026, 10, 21, 17, 44);
 
 /** An answer read whole; `json` is null when the body is none. */
 export interface Answer<Body = unknown> {
@@ -191,7 +191,7 @@ function requestOf({ method, body, headers }: Wish, own: Record<string, string>)
 }
 
 /** Reads an answer whole. */
-export async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
+async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
   const text = await response.text();
   const isJson = /^application\/json(;|$)/.test(response.headers.get('content-type') ?? '');
   const json = (isJson && text !== '' ? JSON.parse(text) : null) as Body;

@@ -22,7 +22,7 @@ async function raised(name: Name, over = {}): Promise<RaisedView> {
 }
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4688 });
+  house = await openHouse({ port: 4681 });
   real = await raised('alma', { what: '=HYPERLINK("http://evil.example";"Klick")', where: 'Haus "A"; Tor\n2' });
   exercise = await raised('cord', { mode: 'exercise', exerciseName: '+49 Herbst', what: '@SUM(A1)' });
   for (const { id } of [real, exercise]) {
@@ -65,7 +65,8 @@ function readCsv(text: string): string[][] {
       rows.push(row);
       row = [];
       at += 1;
-    } else if (state === 'after' || letter === '\r' || letter === '\n') throw new Error(`${JSON.stringify(letter)} at ${at}`);
+    } else if (state === 'after' || letter === '\r' || letter === '\n')
+      throw new Error(`${JSON.stringify(letter)} at ${at}`);
     else if (letter === '"') {
       if (state !== 'start') throw new Error(`a quote inside a plain cell at ${at}`);
       state = 'quoted';
@@ -126,7 +127,7 @@ describe('as a table', () => {
   });
 
   const starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-  const rests = ['1+1', 'cmd|\' /C calc\'!A0', 'HYPERLINK("http://evil.example";"x")', '"=1";=2', "'", '', ' =1\r\n=2'];
+  const rests = ['1+1', "cmd|' /C calc'!A0", 'HYPERLINK("http://evil.example";"x")', '"=1";=2', "'", '', ' =1\r\n=2'];
   const payloads = starts.flatMap((start) => rests.map((rest) => start + rest));
 
   test(`${payloads.length} cells that would run are shown instead, and read back whole`, () => {
@@ -158,7 +159,10 @@ describe('as a proof', () => {
   async function exported(id: string): Promise<{ lines: JournalLine[]; seal: ExportSeal }> {
     const { text } = await file(id, 'jsonl');
     expect(text.endsWith('\n')).toBe(true);
-    const all = text.trimEnd().split('\n').map((line) => JSON.parse(line) as JournalLine);
+    const all = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as JournalLine);
     return { lines: all.slice(0, -1), seal: all.at(-1) as unknown as ExportSeal };
   }
 

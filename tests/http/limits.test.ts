@@ -7,7 +7,7 @@ import { type Answer, type House, intakeSecret, openHouse } from './house.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4676 });
+  house = await openHouse({ port: 4672 });
 });
 afterAll(() => house.close());
 // Every bucket is full again.
@@ -28,7 +28,10 @@ async function asks(count: number, ask: (index: number) => Promise<Answer>): Pro
 describe('over HTTP', () => {
   test('one person who asks without end is told to wait, and nobody else is', async () => {
     const most = perPerson.burst;
-    expect(await asks(most + 20, () => house.ask('ivo', '/api/processes?domain=MI-ALF'))).toEqual({ 404: most, 429: 20 });
+    expect(await asks(most + 20, () => house.ask('ivo', '/api/processes?domain=MI-ALF'))).toEqual({
+      404: most,
+      429: 20,
+    });
     const answer = await house.ask('ivo', '/api/me');
     expect([answer.status, answer.headers.get('retry-after'), (answer.json as ErrorBody).error]).toMatchObject([
       429,
@@ -55,6 +58,14 @@ describe('over HTTP', () => {
     expect((await house.ask('alma', '/api/me')).status).toBe(200);
     await house.clock.advance(1_000);
     expect(await asks(5, flood)).toEqual({ 401: perAddress.perSecond, 429: 3 });
+  });
+
+  test('during such a flood an old token is still told 401, so that its owner fetches a new one', async () => {
+    await asks(perAddress.burst + 1, () => house.ask(null, '/api/me'));
+    const headers = { authorization: `Bearer ${await house.token('alma', { exp: house.clock.now() / 1_000 - 120 })}` };
+    const answer = await house.ask(null, '/api/me', { headers });
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect((await house.ask(null, '/api/me')).status).toBe(429);
   });
 
   test('a flood of unknown addresses below /api counts as well', async () => {

@@ -14,7 +14,7 @@ let house: House;
 let wishes = 0;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4681 });
+  house = await openHouse({ port: 4677 });
 });
 afterAll(() => house.close());
 
@@ -129,7 +129,14 @@ describe('what is told', () => {
     const changes = await listen('alma');
     const id = await raised();
     expect(await changes.next()).toBe(`alarm/${id}`);
-    const said = { person: person('ivo').id, delivery: '', n: 0, answer: 'virtual', eta: null, redrawn: false } as const;
+    const said = {
+      person: person('ivo').id,
+      delivery: '',
+      n: 0,
+      answer: 'virtual',
+      eta: null,
+      redrawn: false,
+    } as const;
     await house.entry.execute(alarms, id, { type: 'answer', ...said }, { person: person('ivo').id, via: 'tab' });
     await house.clock.advance(1_000);
     expect(await changes.next()).toBe(`alarm/${id}`);
@@ -161,7 +168,15 @@ describe('who hears', () => {
   test('of a report: who decides on it and the operator; of registers nobody', async () => {
     const all: readonly Name[] = ['alma', 'cord', 'adam', 'lena', 'ivo', 'bea', 'olga'];
     const streams = await Promise.all(all.map((name) => listen(name)));
-    const facts = { source: 's', firing: true, what: 'w', where: 'o', since: 1, level: 'EMERGENCY', alerts: 1 } as const;
+    const facts = {
+      source: 's',
+      firing: true,
+      what: 'w',
+      where: 'o',
+      since: 1,
+      level: 'EMERGENCY',
+      alerts: 1,
+    } as const;
     const report = { type: 'report', domain: 'MI-ALF', owner: '', facts: [], ...facts } as const;
     await house.entry.execute(proposals, 'MI-ALF.s-1', report, { system: 'intake' });
     const value = { ...person('nils'), jobTitle: 'Neu' };
@@ -244,7 +259,7 @@ describe('streams end and leave nothing behind', () => {
   });
 
   test('a store that fails while it is told harms nobody', async () => {
-    const other = await openHouse({ port: 4682 });
+    const other = await openHouse({ port: 4678 });
     const changes = await listen('alma', other);
     const body = { once: 'wunsch-0001', draft: draft(other.clock.now()) };
     const { id } = (await other.ask<RaisedView>('alma', '/api/alarms', { body })).json;
@@ -258,7 +273,7 @@ describe('streams end and leave nothing behind', () => {
   });
 
   test('a server that stops ends all streams and does not hang', async () => {
-    const other = await openHouse({ port: 4683 });
+    const other = await openHouse({ port: 4678 });
     const streams = [await listen('alma', other), await listen('ivo', other)];
     await other.stopServer();
     expect(await Promise.all(streams.map((changes) => changes.next()))).toEqual([null, null]);

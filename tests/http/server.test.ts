@@ -252,7 +252,7 @@ describe('when the store is down', () => {
   const down = 'unavailable: Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.';
 
   test('each route answers 503 and nothing of what happened inside', async () => {
-    const other = await openHouse({ port: 4672 });
+    const other = await openHouse({ port: 4671 });
     await other.ask('alma', '/api/me');
     await other.store.close();
     for (const path of ['/api/me', '/api/alarms', `/api/alarms/${alarm}`, '/api/changes', '/api/operation']) {
@@ -266,11 +266,9 @@ describe('when the store is down', () => {
   test('reading goes on while only writing fails', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bcm-http-'));
     const file = join(folder, 'store.sqlite');
-    const other = await openHouse({ port: 4673, file });
+    const other = await openHouse({ port: 4671, file });
     const disk = new Database(file);
-    for (const table of ['lines', 'leases']) {
-      disk.exec(`CREATE TRIGGER full_${table} BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
-    }
+    disk.exec("CREATE TRIGGER full BEFORE INSERT ON lines BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     disk.close();
     expect((await other.ask('alma', '/api/alarms')).status).toBe(200);
     const body = { once: 'wunsch-0001', draft: draft(other.clock.now()) };
@@ -282,7 +280,7 @@ describe('when the store is down', () => {
 });
 
 test('a bug is one plain sentence with a reference, never its exception', async () => {
-  const other = await openHouse({ port: 4674 });
+  const other = await openHouse({ port: 4671 });
   other.teamsAnswer = async () => {
     throw new TypeError('secret Saat-alma is not a function at /somewhere/server.ts');
   };
@@ -298,7 +296,7 @@ test('a bug is one plain sentence with a reference, never its exception', async 
 });
 
 test('an answer while the server stops has the same shape', async () => {
-  const other = await openHouse({ port: 4675 });
+  const other = await openHouse({ port: 4671 });
   await other.stopServer();
   const answer = await other.ask('alma', '/api/me');
   expect([answer.status, faultOf(answer, other)]).toEqual([

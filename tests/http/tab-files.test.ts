@@ -17,7 +17,7 @@ beforeAll(async () => {
   );
   writeFileSync(join(folder, 'assets', 'a1.js'), 'export {};\n');
   writeFileSync(join(folder, 'secret.txt'), 'not an asset');
-  house = await openHouse({ port: 4679, tab: folder });
+  house = await openHouse({ port: 4675, tab: folder });
 });
 afterAll(async () => {
   await house.close();
@@ -46,8 +46,7 @@ describe('the page', () => {
       'connect-src': "'self' https://res.cdn.office.net",
       'base-uri': "'none'",
       'form-action': "'none'",
-      'frame-ancestors':
-        "'self' https://*.cloud.microsoft https://teams.microsoft.com https://*.teams.microsoft.com",
+      'frame-ancestors': "'self' https://*.cloud.microsoft https://teams.microsoft.com https://*.teams.microsoft.com",
     });
     expect(text).not.toContain('__CSP_NONCE__');
     expect(text.split(nonce ?? 'none')).toHaveLength(3);
@@ -90,7 +89,7 @@ describe('the page', () => {
   });
 
   test('without a build there is one sentence that says what to do', async () => {
-    const other = await openHouse({ port: 4680 });
+    const other = await openHouse({ port: 4676 });
     const { status, text } = await other.ask(null, '/tab/');
     expect([status, text]).toEqual([503, 'Die Seite ist noch nicht gebaut. Bitte zuerst: npm run build']);
     expect((await other.ask(null, '/tab/assets/a1.js')).status).toBe(404);

@@ -106,7 +106,7 @@ describe('the all-clear', () => {
     const refusal = (by: string, reason: string) =>
       w.tab(by).refusal('POST', `/api/alarms/${id}/all-clear`, { reason });
     expect(await refusal('ole', '')).toBe('409 Bitte wählen oder schreiben Sie einen Grund.');
-    expect(await refusal('tjark', 'Vorbei.')).toBe(
+    expect(await refusal('gesine', 'Vorbei.')).toBe(
       '403 Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
     );
     const inputs = { 'reason-all-clear': '' };

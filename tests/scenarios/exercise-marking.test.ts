@@ -73,14 +73,15 @@ describe('every message', () => {
 
 describe('an exercise', () => {
   story('keeps its mode: there is no way to make it real', async (w) => {
-    const { id } = await w.raises('ole', { mode: 'exercise' });
+    const { id } = await w.raises('ole', { mode: 'exercise', once: 'wunsch-1' });
     w.allHear([...holders, '#MI-ITN'], 'alarm');
     const body = { reason: 'Jetzt wird es ernst.', nextStep: 'Bitte kommen Sie.', mode: 'real' };
     expect(await w.tab('ole').refusal('POST', `/api/alarms/${id}/update`, body)).toMatch(/^400 /);
-    // The same wish with another mode is the same wish: nothing new, nothing real.
+    // The same wish again as a real alarm is refused, whoever repeats it.
     const draft = w.draft('ole', { mode: 'real' });
-    const once = `wunsch-${w.now() - 1_000}`;
-    expect((await w.tab('ole').post('/api/alarms', { once, draft })).json).toMatchObject({ id, number: 'Ü 2026-001' });
+    expect(await w.tab('ole').refusal('POST', '/api/alarms', { once: 'wunsch-1', draft })).toBe(
+      '409 Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
+    );
     const { json } = await w.tab('ole').get<AlarmList>('/api/alarms');
     expect(json.alarms).toMatchObject([{ mode: 'exercise', exerciseName: 'Herbst 2026' }]);
     await w.seconds(5);

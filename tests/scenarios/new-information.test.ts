@@ -32,8 +32,8 @@ describe('new information', () => {
       const post = w.hears('#MI-ITN', 'news');
       expect(post.rings).toEqual([...holders].sort());
       const cards = w.allHear(holders, 'news');
-      expect(cards[1]?.lines.slice(0, 4)).toEqual([
-        'NEUE INFORMATION – Ernstfall 2026-001 · Krise',
+      expect(cards[1]?.lines[0]).toMatch(/^NEUE INFORMATION – Ernstfall 2026-001/);
+      expect(cards[1]?.lines.slice(1, 4)).toEqual([
         newStep,
         'Grund: Der Treffpunkt hat sich geändert.',
         'Krise · Nr. 2026-001',
@@ -147,7 +147,7 @@ describe('new information is refused', () => {
     );
     const notAllowed =
       'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.';
-    expect(await refusal('tjark', { reason, nextStep: newStep })).toBe(`403 ${notAllowed}`);
+    expect(await refusal('gesine', { reason, nextStep: newStep })).toBe(`403 ${notAllowed}`);
     expect(await refusal('ingrid', { reason, nextStep: newStep })).toBe(
       '404 Das gibt es nicht, oder Sie dürfen es nicht sehen.',
     );
@@ -155,7 +155,7 @@ describe('new information is refused', () => {
     const { message, action } = w.button('maren', 'Neue Information herausgeben', {
       inputs: { nextStep: newStep, 'reason-news': reason },
     });
-    expect((await w.presses('tjark', { message, action }, { on: w.card('tjark').id })).says).toBe(notAllowed);
+    expect((await w.presses('gesine', { message, action }, { on: w.card('gesine').id })).says).toBe(notAllowed);
     await w.endsAlarm('ole', id, 'all-clear');
     await w.seconds(1);
     w.allHear([...holders, '#MI-ITN'], 'all-clear');

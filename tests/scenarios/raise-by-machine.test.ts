@@ -53,17 +53,14 @@ describe('a report', () => {
     await w.seconds(1);
     const card = w.hears('maren', 'report');
     expect(card.lines).toEqual(
-      expect.arrayContaining(
-        [
-          'MELDUNG – bitte entscheiden Sie',
-          'Bitte entscheiden Sie bis 18:49 Uhr: Alarm auslösen, übernehmen oder verwerfen.',
-          'Was: StromAusfall: Beide Einspeisungen sind ausgefallen.',
-          'Wo: Rechenzentrum Nord',
-          'Seit: 18:40 Uhr',
-          'severity: critical',
-          'Zuständig: Dr. Maren Petersen-Wiechert.'.replace('Zuständig', 'Zuständig'),
-        ].filter((line) => !line.startsWith('Zuständig')),
-      ),
+      expect.arrayContaining([
+        'MELDUNG – bitte entscheiden Sie',
+        'Bitte entscheiden Sie bis 18:49 Uhr: Alarm auslösen, übernehmen oder verwerfen.',
+        'Was: StromAusfall: Beide Einspeisungen sind ausgefallen.',
+        'Wo: Rechenzentrum Nord',
+        'Seit: 18:40 Uhr',
+        'severity: critical',
+      ]),
     );
     expect(card.text).toContain('Zuständig: Dr. Maren Petersen-Wiechert.');
     expect(card.text).toContain('1 Meldung zu 2 Auslösern');
@@ -84,11 +81,7 @@ describe('a report', () => {
     w.hears('maren', 'report');
     const button = w.button('maren', 'Alarm auslösen');
     const path = `/api/proposals/${json.proposalId}/raise`;
-    await Promise.all([
-      w.presses('maren', button),
-      w.presses('maren', button),
-      w.tab('ole').post(path, { mode: 'real' }),
-    ]);
+    await Promise.all([w.presses('maren', button), w.presses('maren', button), w.tab('ole').post(path)]);
     await w.seconds(1);
     w.allHear([...core, '#MI-ITN'], 'alarm');
     expect((await w.tab('ole').get<{ alarms: unknown[] }>('/api/alarms')).json.alarms).toHaveLength(1);
@@ -255,9 +248,9 @@ describe('deciding', () => {
       '403 Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.';
     for (const name of ['tjark', 'ingrid', 'elke', 'priya']) {
       expect([name, await ask(name, 'take')]).toEqual([name, hidden]);
-      expect([name, await ask(name, 'raise', { mode: 'real' })]).toEqual([name, hidden]);
+      expect([name, await ask(name, 'raise')]).toEqual([name, hidden]);
     }
-    expect(await ask('aylin', 'raise', { mode: 'real' })).toBe(notAllowed);
+    expect(await ask('aylin', 'raise')).toBe(notAllowed);
     expect(await ask('aylin', 'dismiss', { reason: '' })).toBe('409 Bitte wählen oder schreiben Sie einen Grund.');
     // A forged button on a card of her own chat.
     await w.types('tjark', 'hilfe');

@@ -67,13 +67,7 @@ const cases: readonly Case[] = [
   },
   { of: 'a holder raising anything', over: { mode: 'exercise' }, by: 'tjark', status: 403, text: notAllowed },
   { of: 'somebody of another domain', over: { domain: 'MI-ITN' }, by: 'ingrid', status: 403, text: notAllowed },
-  {
-    of: 'a domain that does not exist',
-    over: { domain: 'XX' },
-    status: 404,
-    text: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
-    preview: notAllowed,
-  },
+  { of: 'a domain that does not exist', over: { domain: 'XX' }, status: 403, text: notAllowed },
 ];
 
 describe('the tab refuses', () => {

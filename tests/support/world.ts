@@ -13,7 +13,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Level, Mode } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery } from '../../src/domain/ledger.ts';
-import type { Log } from '../../src/engine/env.ts';
+import type { Env, Log } from '../../src/engine/env.ts';
 import type { AlarmDraft, AlarmView, RaisedView } from '../../src/http/contract.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type WorldChats, worldChats } from './world-chats.ts';
@@ -25,7 +25,7 @@ const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
 const BOT = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 export const intakeSecret = 'ein-geheimnis-das-nur-diese-welt-kennt';
 /** Saturday, 21 November 2026, 18:44 in Hannover. */
-const start = Date.UTC(2026, 10, 21, 17, 44);
+export const begin = Date.UTC(2026, 10, 21, 17, 44);
 /** After this time the product gives a silent call up (src/teams/connector.ts). */
 const givenUpAfter = 10_000;
 
@@ -82,18 +82,23 @@ export interface World extends WorldChats {
   ends(): Promise<void>;
 }
 
-export type WorldOptions = Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>>;
+export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>> {
+  /** What the product's environment says otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 interface Run {
   readonly app: App;
   readonly cutOff: () => void;
   /** How many calls Teams had seen when it began. */
   readonly callsBefore: number;
+  /** How many silent calls it stopped waiting for. */
+  readonly givenUp: () => number;
 }
 
 export async function world(options: WorldOptions = {}): Promise<World> {
   const store = worldStore();
-  const clock: VirtualClock = virtualClock(start, () => rests());
+  const clock: VirtualClock = virtualClock(begin, () => rests());
   const faults: string[] = [];
   let run: Run | null = null;
   let runs = 0;
@@ -131,13 +136,14 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     PUBLIC_URL: url,
     INTAKE_SECRET: intakeSecret,
     INTAKE_DOMAIN: 'MI-ITN',
+    ...options.env,
   });
 
-  /** Calls to Teams that this run made and that nobody will answer. */
+  /** Calls to Teams that this run made, that nobody will answer, and that it still waits for. */
   function hanging(): number {
-    const since = clock.now() - givenUpAfter;
-    const calls = teams.calls().slice(run?.callsBefore ?? 0);
-    return calls.filter(({ status, at }) => status === 'hang' && Date.parse(at) > since).length;
+    if (!run) return 0;
+    const silent = teams.calls().slice(run.callsBefore);
+    return silent.filter(({ status }) => status === 'hang').length - run.givenUp();
   }
 
   async function rests(): Promise<void> {
@@ -154,10 +160,14 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     runs += 1;
     const opened = store.opened();
     const callsBefore = teams.calls().length;
-    const log = recordFaults(faults);
-    const name = `world:${runs}`;
-    const app = await startApp(config, { now: clock.now, pause: clock.pause, store: opened.store, log, name });
-    run = { app, cutOff: opened.cutOff, callsBefore };
+    let givenUp = 0;
+    const pause: Env['pause'] = async (ms, signal) => {
+      await clock.pause(ms, signal);
+      if (ms === givenUpAfter && !signal?.aborted) givenUp += 1;
+    };
+    const own = { store: opened.store, log: recordFaults(faults), name: `world:${runs}` };
+    const app = await startApp(config, { now: clock.now, pause, ...own });
+    run = { app, cutOff: opened.cutOff, callsBefore, givenUp: () => givenUp };
   }
 
   function isKilled(): void {

@@ -25,7 +25,7 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
         <Icon name="back" size={16} />
         {texts.tab.alarm.back}
       </PageLink>
-      {!alarm && <Heading>{texts.tab.page.oneAlarm}</Heading>}
+      {!alarm && <Heading title={texts.tab.page.oneAlarm} />}
       {!alarm && !view.fault && <Waiting texts={texts} />}
       {!alarm && <Failure fault={view.fault} texts={texts} retry={view.reload} />}
       {alarm && (
@@ -35,10 +35,10 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             {alarm.asked && <Mine alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
-            {alarm.all && <AskedList all={alarm.all} />}
+            {alarm.all && <AskedList all={alarm.all} open={alarm.status === 'open'} />}
           </div>
           <div className="alarm-side">
-            <RoleList roles={alarm.roles} />
+            <RoleList roles={alarm.roles} open={alarm.status === 'open'} />
             {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
           </div>
         </div>

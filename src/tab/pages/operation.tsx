@@ -26,7 +26,7 @@ export function OperationPage(): ReactNode {
   const now = view.value;
   return (
     <>
-      <Heading>{operation.title}</Heading>
+      <Heading title={operation.title} />
       <p className="lead">
         {operation.lead} {now && operation.asOf(texts.seconds(now.now))}
       </p>

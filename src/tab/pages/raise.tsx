@@ -25,7 +25,7 @@ export function RaisePage(): ReactNode {
   const view = useView<AlarmForm>(`/api/alarms/form?domain=${encodeURIComponent(form.domain)}`, () => false);
   return (
     <>
-      <Heading>{texts.tab.raise.title}</Heading>
+      <Heading title={texts.tab.raise.title} />
       {domains.length > 1 && (
         <Field label={texts.tab.raise.domain} className="raise-domain">
           <Select value={form.domain} onChange={(_, data) => step({ type: 'domain', domain: data.value })}>

@@ -28,7 +28,7 @@ export function SituationPage(): ReactNode {
     list.map((row) => <OpenAlarm key={row.id} row={row} now={now} onAnswered={open.reload} />);
   return (
     <>
-      <Heading>{page.situation}</Heading>
+      <Heading title={page.situation} />
       {mine.length > 0 && (
         <section aria-labelledby="mine">
           <h2 id="mine">{situation.mine(mine.length)}</h2>

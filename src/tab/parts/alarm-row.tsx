@@ -43,7 +43,7 @@ export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number
 }
 
 /** How many roles are filled, as words and as a bar. */
-export function Filling({ filled, asked }: { filled: number; asked: number }): ReactNode {
+function Filling({ filled, asked }: { filled: number; asked: number }): ReactNode {
   const { situation } = useTools().texts.tab;
   const words = situation.filling(filled, asked);
   return (

@@ -9,9 +9,10 @@ import { notedShort } from './noted.ts';
 
 const standings = ['missing', 'coming', 'virtual', 'unavailable', 'call-me'] as const;
 
-export function AskedList({ all }: { all: NonNullable<AlarmView['all']> }): ReactNode {
+export function AskedList({ all, open }: { all: NonNullable<AlarmView['all']>; open: boolean }): ReactNode {
   const { texts } = useTools();
   const { asked } = texts.tab;
+  const missing = open ? asked.missing : asked.silent;
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<AskedOrder>('worry');
   const [only, setOnly] = useState<Standing | 'all'>('all');
@@ -23,7 +24,7 @@ export function AskedList({ all }: { all: NonNullable<AlarmView['all']> }): Reac
   return (
     <section className="panel panel-body" aria-labelledby="asked">
       <h2 id="asked">{asked.title}</h2>
-      <Counts all={all} only={only} onOnly={setOnly} />
+      <Counts all={all} missing={missing} only={only} onOnly={setOnly} />
       {all.asked.length > 5 && (
         <div className="list-tools">
           <Input
@@ -44,7 +45,7 @@ export function AskedList({ all }: { all: NonNullable<AlarmView['all']> }): Reac
       )}
       <ul className="asked">
         {shown.map((one) => (
-          <AskedRow key={one.person} one={one} />
+          <AskedRow key={one.person} one={one} missing={missing} />
         ))}
       </ul>
       {shown.length === 0 && <p className="hint">{texts.tab.nothingFound}</p>}
@@ -60,6 +61,7 @@ export function AskedList({ all }: { all: NonNullable<AlarmView['all']> }): Reac
 /** How many answered what; a press shows only these. */
 function Counts(props: {
   all: NonNullable<AlarmView['all']>;
+  missing: string;
   only: Standing | 'all';
   onOnly: (only: Standing | 'all') => void;
 }): ReactNode {
@@ -82,12 +84,12 @@ function Counts(props: {
       {chip('all', texts.tab.all, all.asked.length)}
       {standings
         .filter((key) => key === 'missing' || all.counts[key] > 0)
-        .map((key) => chip(key, key === 'missing' ? texts.tab.asked.missing : texts.answer[key], all.counts[key]))}
+        .map((key) => chip(key, key === 'missing' ? props.missing : texts.answer[key], all.counts[key]))}
     </div>
   );
 }
 
-function AskedRow({ one }: { one: AskedView }): ReactNode {
+function AskedRow({ one, missing }: { one: AskedView; missing: string }): ReactNode {
   const { texts } = useTools();
   const { asked } = texts.tab;
   const last = one.answers.at(-1);
@@ -104,7 +106,7 @@ function AskedRow({ one }: { one: AskedView }): ReactNode {
         </span>
       </span>
       <span className="asked-how">
-        <strong>{last ? notedShort(texts, last) : asked.missing}</strong>
+        <strong>{last ? notedShort(texts, last) : missing}</strong>
         <span className="facts">
           {last ? (
             <>

@@ -25,7 +25,7 @@ export function ProposalCard(props: { proposal: ProposalView; now: number; onDon
   const raise = () =>
     action.run(async () => {
       const raised = await api.post<RaisedView>(`${path}/raise`, {});
-      const reached = texts.tab.raise.reach(proposal.people, 1);
+      const reached = texts.tab.raise.reach(proposal.people, proposal.channels);
       const notice: Notice = { text: alarm.raised(raised.number, 'real', reached), more: alarm.slip.real };
       go({ name: 'alarm', id: raised.id }, notice);
     });
@@ -118,7 +118,7 @@ function Outgoing({ proposal, now }: { proposal: ProposalView; now: number }): R
   const { alarm } = texts.tab;
   return (
     <div className="outgoing">
-      <p>{texts.tab.proposals.out(proposal.people)}</p>
+      <p>{texts.tab.proposals.out(proposal.people, proposal.channels)}</p>
       <blockquote>
         <strong>{proposal.nextStep}</strong>
         <span>

@@ -5,6 +5,7 @@ import type { Mode } from '../../domain/alarm.ts';
 import type { RaisedView } from '../../http/contract.ts';
 import { useAction } from '../action.ts';
 import { draftOf, type Form, faultOf } from '../draft.ts';
+import { faultSentence } from '../fault-sentence.ts';
 import type { Preview } from '../preview.ts';
 import { useTools } from '../tools.ts';
 import { Failure } from './failure.tsx';
@@ -66,15 +67,14 @@ export function RaiseBar({ form, preview }: { form: Form; preview: Preview }): R
 type Words = ReturnType<typeof useTools>['texts'];
 
 /** Head count, duration and price in one line; or what is missing. */
-function costLine({ tab, refused }: Words, form: Form, preview: Preview): string {
-  if (form.scenario === '') return tab.raise.hint;
-  if (preview.fault) {
-    const sentences: Readonly<Record<string, (detail: Readonly<Record<string, string | number>>) => string>> = refused;
-    return sentences[preview.fault.code]?.(preview.fault.detail) ?? tab.raise.hint;
-  }
+function costLine(texts: Words, form: Form, preview: Preview): string {
+  const { raise } = texts.tab;
+  if (form.scenario === '') return raise.hint;
   const { value } = preview;
-  if (!value) return preview.busy ? tab.raise.counting : '';
-  return tab.raise.cost(value.people, value.channels, value.seconds, value.euros);
+  const fault = preview.fault ?? (value ? null : faultOf(form, preview.mode, Date.now()));
+  if (fault) return faultSentence(texts, fault) ?? raise.hint;
+  if (!value) return preview.busy ? raise.counting : '';
+  return raise.cost(value.people, value.channels, value.seconds, value.euros);
 }
 
 function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: () => void }): ReactNode {

@@ -3,8 +3,10 @@ import { Button, Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fl
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { charactersLeft, type Level, levels } from '../../domain/alarm.ts';
 import type { AlarmForm } from '../../http/contract.ts';
+import type { Texts } from '../../texts/index.ts';
 import { fromWallTime, toWallTime } from '../berlin-time.ts';
 import type { Field as FieldName, Form, FormFault, FormStep } from '../draft.ts';
+import { faultSentence } from '../fault-sentence.ts';
 import { useNow, useTools } from '../tools.ts';
 
 interface FieldsProps {
@@ -26,7 +28,7 @@ export function RaiseFields({ form, possible, step, fault }: FieldsProps): React
     if (!field) return;
     place.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`)?.focus();
   }, [field]);
-  const wrong = wrongField(fault, texts.refused);
+  const wrong = wrongField(texts, fault);
   const left = charactersLeft(form.what, form.where);
   return (
     <section className="panel panel-body raise-fields" aria-labelledby="text" ref={place}>
@@ -81,15 +83,9 @@ export function RaiseFields({ form, possible, step, fault }: FieldsProps): React
 type Wrong = { readonly validationMessage?: string };
 
 /** The sentence of a fault, for the field it is about. */
-function wrongField(
-  fault: FormFault | null,
-  refused: Readonly<Record<string, (detail: FormFault['detail']) => string>>,
-): (field: FieldName) => Wrong {
-  return (field) => {
-    if (fault?.field !== field) return {};
-    const sentence = refused[fault.code]?.(fault.detail);
-    return sentence === undefined ? {} : { validationMessage: sentence };
-  };
+function wrongField(texts: Texts, fault: FormFault | null): (field: FieldName) => Wrong {
+  const sentence = fault ? faultSentence(texts, fault) : undefined;
+  return (field) => (fault?.field === field && sentence !== undefined ? { validationMessage: sentence } : {});
 }
 
 function Left({ words, over }: { words: string; over: boolean }): ReactNode {

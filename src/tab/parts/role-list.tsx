@@ -5,7 +5,7 @@ import { fillingOf, sortRoles } from '../alarm-view.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
 
-export function RoleList({ roles }: { roles: readonly RoleView[] }): ReactNode {
+export function RoleList({ roles, open }: { roles: readonly RoleView[]; open: boolean }): ReactNode {
   const { texts } = useTools();
   const { alarm } = texts.tab;
   const { filled, asked, complete } = fillingOf(roles);
@@ -38,7 +38,7 @@ export function RoleList({ roles }: { roles: readonly RoleView[] }): ReactNode {
   );
 
   function howText(role: RoleView): string {
-    if (!role.filled) return alarm.missing;
+    if (!role.filled) return open ? alarm.missing : alarm.unfilled;
     if (role.virtual) return alarm.virtual;
     return role.arrival === null ? alarm.filled : alarm.arrival(texts.clock(role.arrival));
   }

@@ -60,7 +60,7 @@ function titleOf({ proposal, reminder }: ProposalCard): 'open' | 'reminder' | 't
   return reminder ? 'reminder' : 'open';
 }
 
-function whatToDo({ proposal, person, texts, now, names, alarmNumber }: ProposalCard): string {
+function whatToDo({ proposal, person, texts, now, reminder, names, alarmNumber }: ProposalCard): string {
   const words = texts.cards.proposal;
   const closed = texts.moment(proposal.closedAt ?? now, now);
   if (proposal.status === 'raised') return words.raisedAs(alarmNumber, closed);
@@ -68,7 +68,7 @@ function whatToDo({ proposal, person, texts, now, names, alarmNumber }: Proposal
   if (proposal.takenBy === person && person !== '') return words.takenByYou;
   if (proposal.takenBy !== '') return words.takenBy(names[proposal.takenBy] || texts.cards.situation.unnamed);
   const until = proposal.openedAt + takeWithinMinutes * 60_000;
-  return now > until ? words.decideNow : words.decideUntil(texts.moment(until, now));
+  return reminder || now > until ? words.decideNow : words.decideUntil(texts.moment(until, now));
 }
 
 /** A machine may write more than a card should show. */

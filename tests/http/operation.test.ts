@@ -1,0 +1,166 @@
+// Alive, ready, and the operator's page: what each says when store, clock or sender fail, and that it shows no contents.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { alarms } from '../../src/domain/alarm-rules.ts';
+import type { OperationView, RaisedView } from '../../src/http/contract.ts';
+import { type House, openHouse } from './house.ts';
+import { draft, names, person } from './house-people.ts';
+
+let house: House;
+
+beforeEach(async () => {
+  house = await openHouse({ port: 4682 });
+});
+afterEach(() => house.close());
+
+/** Status and body; a second passes first, so that it is looked at anew. */
+async function ready(): Promise<readonly [number, unknown]> {
+  await house.clock.advance(1_000);
+  const { status, json } = await house.ask(null, '/readyz');
+  return [status, json];
+}
+
+async function raised(): Promise<string> {
+  const body = { once: 'wunsch-0001', draft: draft(house.clock.now()) };
+  return (await house.ask<RaisedView>('alma', '/api/alarms', { body })).json.id;
+}
+
+const good = { ready: true, store: true, clock: true, sender: 'house:1:1' };
+
+describe('ready', () => {
+  test('when the store takes writes, the clock is right and somebody alive sends – who is named', async () => {
+    await house.lease.hold();
+    expect(await ready()).toEqual([200, good]);
+  });
+
+  test('not before anybody holds the lease', async () => {
+    expect(await ready()).toEqual([503, { ...good, ready: false, sender: null }]);
+  });
+
+  test('not when the process that holds it is gone', async () => {
+    await house.store.lease('sending', 'other:7:7', () => false);
+    await house.lease.hold();
+    expect(await ready()).toEqual([200, { ...good, sender: 'other:7:7' }]);
+    house.gone.add('other:7:7');
+    expect(await ready()).toEqual([503, { ...good, ready: false, sender: null }]);
+  });
+
+  test('not when its holder, elsewhere, was not heard of for more than six seconds', async () => {
+    await house.store.lease('sending', 'elsewhere:7:7', () => false);
+    await house.lease.hold();
+    expect(await ready()).toEqual([200, { ...good, sender: 'elsewhere:7:7' }]);
+    await house.clock.advance(5_000);
+    expect(await ready()).toEqual([200, { ...good, sender: 'elsewhere:7:7' }]);
+    expect(await ready()).toEqual([503, { ...good, ready: false, sender: null }]);
+    // It renews, we see it: alive again.
+    await house.store.lease('sending', 'elsewhere:7:7', () => false);
+    await house.lease.hold();
+    expect((await ready())[0]).toBe(200);
+  });
+
+  test('not when our own loop stopped renewing', async () => {
+    await house.lease.hold();
+    expect((await ready())[0]).toBe(200);
+    await house.clock.advance(7_000);
+    expect((await ready())[0]).toBe(503);
+  });
+
+  test('not when the store is closed', async () => {
+    await house.lease.hold();
+    await house.store.close();
+    expect(await ready()).toEqual([503, { ready: false, store: false, clock: false, sender: 'house:1:1' }]);
+    expect(house.logged.join('\n')).toContain('store.unwritable');
+  });
+
+  test('not when the clock stands before what the journal has seen – in the newest line of any open case', async () => {
+    await house.lease.hold();
+    const id = await raised();
+    await house.clock.advance(1_000);
+    const now = house.clock.now();
+    const future = { ...(await line(id)), seq: 2, at: now + 3_500, occurredAt: now };
+    await house.store.commit({
+      address: { kind: 'alarm', id },
+      expected: 1,
+      lines: [future],
+      snapshot: null,
+      head: null,
+      owe: [],
+      paid: [],
+    });
+    // Looked at a second later: the journal is 2.5 s ahead, then 1.5 s, which is tolerated.
+    expect(await ready()).toEqual([503, { ...good, ready: false, clock: false }]);
+    expect(await ready()).toEqual([200, good]);
+  });
+
+  async function line(id: string) {
+    const [first] = await house.store.journal({ kind: 'alarm', id });
+    if (!first) throw new Error('the alarm has no line');
+    return first;
+  }
+
+  test('a crowd that asks at once costs one look at the store', async () => {
+    await house.lease.hold();
+    const [, first] = await ready();
+    await house.store.close();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => house.ask(null, '/readyz')));
+    for (const { status, json } of answers) expect([status, json]).toEqual([200, first]);
+    expect((await ready())[0]).toBe(503);
+  });
+});
+
+test('not ready when a store that can be read takes no writes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bcm-ready-'));
+  const file = join(folder, 'store.sqlite');
+  await house.close();
+  house = await openHouse({ port: 4682, file });
+  await house.lease.hold();
+  const disk = new Database(file);
+  disk.exec("CREATE TRIGGER full BEFORE INSERT ON leases BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+  expect(await ready()).toEqual([503, { ...good, ready: false, store: false }]);
+  disk.exec('DROP TRIGGER full');
+  expect(await ready()).toEqual([200, good]);
+  disk.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('alive even when nothing else is', async () => {
+  await house.store.close();
+  const { status, json } = await house.ask(null, '/healthz');
+  expect([status, json]).toEqual([200, { alive: true }]);
+  expect((await house.ask(null, '/healthz', { method: 'HEAD' })).status).toBe(200);
+});
+
+describe('the operator’s page', () => {
+  test('shows holder, queues and exact states, and neither a name nor a word of the alarm', async () => {
+    await house.lease.hold();
+    const id = await raised();
+    const { status, json, text } = await house.ask<OperationView>('adam', '/api/operation');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      holder: { name: 'house:1:1', epoch: 1, here: true },
+      store: { kind: 'sqlite', writable: true },
+      lanes: [
+        { lane: 0, due: 1, oldest: house.clock.now() },
+        { lane: 1, due: 0, oldest: null },
+        { lane: 2, due: 0 },
+      ],
+      alarms: [{ id, number: '2026-001', status: 'open', states: { planned: 3 } }],
+    });
+    const kinds = json.alarms[0]?.deliveries.map(({ to, state }) => `${to} ${state}`).sort();
+    expect(kinds).toEqual(['channel planned', 'person planned', 'person planned']);
+    const { state } = await house.entry.read(alarms, id);
+    for (const word of [state.what, state.where, state.nextStep, state.fallback, 'Saat', '0511', '97531864']) {
+      expect([word, text.includes(word)]).toEqual([word, false]);
+    }
+    for (const name of names) expect(text).not.toContain(person(name).id);
+  });
+
+  test('is there for nobody else', async () => {
+    for (const name of names.filter((each) => each !== 'adam')) {
+      expect([name, (await house.ask(name, '/api/operation')).status]).toEqual([name, 404]);
+    }
+  });
+});

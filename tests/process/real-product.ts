@@ -1,0 +1,161 @@
+// The product as a process of its own, `node src/main.ts`, against stand-ins in the test's process; real time, real file.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { fillStore } from '../../local/fill-store.ts';
+import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
+import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.ts';
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Name, type WorldPeople, worldPeople } from '../support/world-people.ts';
+import { type Tab, tabOf } from '../support/world-tab.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Everything written to standard error. */
+  readonly errors: string;
+  /** From the signal to the end, milliseconds. */
+  readonly took: number;
+}
+
+export interface RealProduct {
+  readonly url: string;
+  readonly sample: Sample;
+  readonly people: WorldPeople;
+  readonly standIns: StandIns;
+  /** Starts the process and resolves when it is ready; the answer of `/readyz`. */
+  starts(): Promise<{ ready: boolean; sender: string | null }>;
+  /** Sends the signal and resolves when the process has ended. */
+  ends(signal: NodeJS.Signals): Promise<Ended>;
+  /** Runs a second process with this environment beside the first, to its end. */
+  second(env: Readonly<Record<string, string>>): Promise<Ended>;
+  tab(name: Name): Tab;
+  /** Resolves when the condition holds; asked again after everything that happens in the chats. */
+  until(holds: () => boolean | Promise<boolean>): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Omit<Ended, 'took'>>;
+}
+
+export async function realProduct(): Promise<RealProduct> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const folder = mkdtempSync(join(tmpdir(), 'bcm-process-'));
+  const anywhere = sampleAdministration({ serviceUrl: 'http://127.0.0.1/teams/' });
+  const standIns = await startStandIns({
+    port: 0,
+    tenantId: '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10',
+    botAppId: 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61',
+    botAppSecret: 'das-geheimnis-des-bots',
+    people: anywhere.people,
+    channels: deskChannels(anywhere),
+    botEndpoint: `${url}/api/messages`,
+  });
+  const sample = sampleAdministration({ serviceUrl: standIns.serviceUrl });
+  const people = worldPeople(sample);
+  const env = { ...standIns.env, PORT: String(port), PUBLIC_URL: url, BCM_DATA: folder, LOG_LEVEL: 'error' };
+  await fill(env, sample, standIns.serviceUrl);
+  const all: Running[] = [];
+
+  function run(changes: Readonly<Record<string, string>> = {}): Running {
+    const child = spawn(process.execPath, ['src/main.ts'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...env, ...changes },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    const ended = new Promise<Omit<Ended, 'took'>>((done) => {
+      child.once('close', (code, signal) => done({ code, signal, errors }));
+    });
+    const running = { child, ended };
+    all.push(running);
+    return running;
+  }
+
+  const current = () => {
+    const running = all[0];
+    if (!running) throw new Error('the product does not run');
+    return running;
+  };
+
+  return {
+    url,
+    sample,
+    people,
+    standIns,
+    async starts() {
+      all.length = 0;
+      const { ended } = run();
+      let over: Omit<Ended, 'took'> | undefined;
+      void ended.then((how) => {
+        over = how;
+      });
+      for (;;) {
+        if (over) throw new Error(`the product ended: ${over.errors}`);
+        const answer = await fetch(`${url}/readyz`).catch(() => null);
+        const body = answer ? ((await answer.json()) as { ready: boolean; sender: string | null }) : null;
+        if (answer?.status === 200 && body) return body;
+        await turnOfTheLoop();
+      }
+    },
+    async ends(signal) {
+      const { child, ended } = current();
+      const from = performance.now();
+      child.kill(signal);
+      const how = await ended;
+      all.length = 0;
+      return { ...how, took: performance.now() - from };
+    },
+    async second(changes) {
+      const from = performance.now();
+      const how = await run(changes).ended;
+      return { ...how, took: performance.now() - from };
+    },
+    tab: (name) => tabOf({ url, entra: standIns.entra, people, rests: async () => undefined }, name),
+    async until(holds) {
+      while (!(await holds())) {
+        await new Promise<void>((changed) => {
+          const stop = standIns.teams.onChange(() => {
+            stop();
+            changed();
+          });
+        });
+      }
+    },
+    async close() {
+      for (const { child, ended } of all) {
+        child.kill('SIGKILL');
+        await ended;
+      }
+      await standIns.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Loads the sample into the empty store, as an administration would have done long before. */
+async function fill(env: Readonly<Record<string, string>>, sample: Sample, serviceUrl: string): Promise<void> {
+  const app = await startApp(readConfig({ ...env, LOG_LEVEL: 'silent' }));
+  await fillStore(app.entry, app.env.store, sample, [serviceUrl]);
+  await app.stop();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
