@@ -28,10 +28,13 @@ function byTable(bytes: number, column: 1 | 2): number {
   return low[column] + ((kb - low[0]) / (high[0] - low[0])) * (high[column] - low[column]);
 }
 
-/** What a document weighs, with the fields the service adds. */
-export function sizeOf(document: unknown): number {
-  return document === undefined ? 0 : Buffer.byteLength(JSON.stringify(document));
+/** What a value weighs as text, bytes. */
+export function sizeOf(value: unknown): number {
+  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
 }
+
+/** What the service adds to a document that is written: `_rid`, `_self`, `_etag`, `_ts`, `_attachments`; bytes. */
+export const addedBytes = 230;
 
 export const charges = {
   read: (bytes: number) => byTable(bytes, 1),

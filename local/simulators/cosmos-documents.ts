@@ -1,6 +1,6 @@
 /** Batches and queries of the Cosmos look-alike as the service does them: all or nothing, and inside the partition asked for. */
 import type AccountModule from '@vercel/cosmosdb-server/lib/account/index.js';
-import { charges, sizeOf } from './cosmos-charges.ts';
+import { addedBytes, charges, sizeOf } from './cosmos-charges.ts';
 import { type JsonObject, objectAt, stringAt } from './json.ts';
 
 export type Account = InstanceType<typeof AccountModule.default>;
@@ -67,8 +67,9 @@ function judge(
   if (kind !== 'Delete' && document.pk !== pk) return refuse(400);
   seen.set(id, kind === 'Delete' ? undefined : document);
   if (kind === 'Delete') return { status: 204, charge: charges.remove(sizeOf(before)) };
-  if (before) return { status: 200, charge: charges.replace(sizeOf(document), sizeOf(before)) };
-  return { status: 201, charge: charges.create(sizeOf(document)) };
+  const size = sizeOf(document) + addedBytes;
+  if (before) return { status: 200, charge: charges.replace(size, sizeOf(before)) };
+  return { status: 201, charge: charges.create(size) };
 }
 
 function apply(collection: Collection, pk: string, operation: JsonObject): void {

@@ -2,18 +2,27 @@
 
 export type CosmosOperation = 'read' | 'query' | 'plan' | 'create' | 'upsert' | 'replace' | 'delete' | 'batch';
 
-/** Refusals that pass, and answers that never come: before the request was carried out, or after. */
+/**
+ * Refusals that pass, and answers that never come. `-after`: the request was carried out all the same.
+ * `throttled-inside`: a batch is answered, and one of its operations was throttled; any other request just is.
+ */
 const kinds = [
   'timed-out',
+  'timed-out-after',
   'throttled',
+  'throttled-inside',
   'retry-with',
   'unavailable',
+  'unavailable-after',
   'reset',
   'reset-after',
   'hang',
   'hang-after',
 ] as const;
 export type CosmosFault = (typeof kinds)[number];
+
+/** Chance draws from this list: silence is rare, because whoever meets it has to wait. */
+const drawn = [...kinds.filter((kind) => !kind.startsWith('hang')), ...kinds];
 
 export interface CosmosFaultRule {
   readonly kind: CosmosFault;
@@ -57,17 +66,31 @@ export function createCosmosFaults(): CosmosFaults {
       }
       const next = operation === 'plan' ? planRandom : random;
       if (rate === 0 || next() >= rate) return null;
-      return kinds[Math.floor(next() * kinds.length)] ?? null;
+      return drawn[Math.floor(next() * drawn.length)] ?? null;
     },
   };
 }
 
-/** Status, substatus and pause of the refusals. */
-export const cosmosRefusals: Partial<Record<CosmosFault, { status: number; message: string; retryAfter?: number }>> = {
-  'timed-out': { status: 408, message: 'The request timed out.' },
-  throttled: { status: 429, message: 'Request rate is large.', retryAfter: 12 },
+export interface CosmosRefusal {
+  readonly status: number;
+  readonly message: string;
+  /** Milliseconds. */
+  readonly retryAfter?: number;
+}
+
+const timedOut: CosmosRefusal = { status: 408, message: 'The request timed out.' };
+const throttled: CosmosRefusal = { status: 429, message: 'Request rate is large.', retryAfter: 12 };
+const unavailable: CosmosRefusal = { status: 503, message: 'Service is currently unavailable.' };
+
+/** What the faults that are answered are answered with. */
+export const cosmosRefusals: Partial<Record<CosmosFault, CosmosRefusal>> = {
+  'timed-out': timedOut,
+  'timed-out-after': timedOut,
+  throttled,
+  'throttled-inside': throttled,
   'retry-with': { status: 449, message: 'Conflicting request; retry with the same.' },
-  unavailable: { status: 503, message: 'Service is currently unavailable.' },
+  unavailable,
+  'unavailable-after': unavailable,
 };
 
 /** Even numbers from 0 to below 1 out of a seed (mulberry32). */

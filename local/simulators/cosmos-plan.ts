@@ -17,7 +17,12 @@ export function needsPlan(query: string): boolean {
 /** The plan of `SELECT [TOP n] [VALUE] … FROM c WHERE … [ORDER BY one path]`, the only form the store asks over partitions. */
 export function planOf(query: string): QueryPlan {
   const found = ordered.exec(query)?.groups;
-  const plain = { distinctType: 'None', aggregates: [], groupByAliasToAggregateType: {}, hasNonStreamingOrderBy: false };
+  const plain = {
+    distinctType: 'None',
+    aggregates: [],
+    groupByAliasToAggregateType: {},
+    hasNonStreamingOrderBy: false,
+  };
   const whole = [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }];
   const queryInfo = found
     ? {

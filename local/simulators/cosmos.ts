@@ -4,10 +4,11 @@
  * store's logic and nothing about the service. No TTL and no change feed: the store uses neither.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import accountModule from '@vercel/cosmosdb-server/lib/account/index.js';
-import routesModule from '@vercel/cosmosdb-server/lib/routes.js';
+import type AccountModule from '@vercel/cosmosdb-server/lib/account/index.js';
+import type RoutesModule from '@vercel/cosmosdb-server/lib/routes.js';
 import { charges, sizeOf } from './cosmos-charges.ts';
 import {
   type Account,
@@ -22,11 +23,17 @@ import {
   type CosmosFault,
   type CosmosFaults,
   type CosmosOperation,
+  type CosmosRefusal,
   cosmosRefusals,
   createCosmosFaults,
 } from './cosmos-faults.ts';
 import { needsPlan, planOf } from './cosmos-plan.ts';
 import { isObject, type JsonObject } from './json.ts';
+
+// Required, not imported: what `default` of such a module is depends on who loads it.
+const load = createRequire(import.meta.url);
+const { default: NewAccount } = load('@vercel/cosmosdb-server/lib/account') as typeof AccountModule;
+const { default: routes } = load('@vercel/cosmosdb-server/lib/routes') as typeof RoutesModule;
 
 /** One request as it was answered; `fault` is what was made of it. */
 export interface CosmosCall {
@@ -34,7 +41,12 @@ export interface CosmosCall {
   readonly status: number;
   readonly charge: number;
   readonly fault: CosmosFault | null;
+  /** Of a query: its text, and whether it stayed inside a partition. */
+  readonly query?: { readonly text: string; readonly inside: boolean };
 }
+
+/** Consistency of the account. */
+export type Consistency = 'Strong' | 'BoundedStaleness' | 'Session';
 
 export interface CosmosLookAlike {
   readonly endpoint: string;
@@ -51,20 +63,27 @@ interface Request {
   readonly body: Buffer;
 }
 
+interface Inside {
+  readonly account: Account;
+  readonly consistency: Consistency;
+  readonly faults: CosmosFaults;
+  readonly log: CosmosCall[];
+}
+
 /** `port` 0 takes any free one. */
-export async function startCosmos(port = 0): Promise<CosmosLookAlike> {
+export async function startCosmos(port = 0, consistency: Consistency = 'Strong'): Promise<CosmosLookAlike> {
   const faults = createCosmosFaults();
   const log: CosmosCall[] = [];
   let account: Account;
   const server = createServer((incoming, response) => {
-    void readRequest(incoming).then((request) => respond(account, faults, log, request, response));
+    void readRequest(incoming).then((request) => respond({ account, consistency, faults, log }, request, response));
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', done);
   });
   const taken = (server.address() as AddressInfo).port;
-  account = new accountModule.default('127.0.0.1', taken);
+  account = new NewAccount('127.0.0.1', taken);
   return {
     endpoint: `http://127.0.0.1:${taken}/`,
     faults,
@@ -95,33 +114,38 @@ function operationOf({ method, url = '', headers }: IncomingMessage): CosmosOper
   return says('documentdb-is-upsert') ? 'upsert' : 'create';
 }
 
-async function respond(
-  account: Account,
-  faults: CosmosFaults,
-  log: CosmosCall[],
-  request: Request,
-  response: ServerResponse,
-): Promise<void> {
+async function respond(inside: Inside, request: Request, response: ServerResponse): Promise<void> {
   const { operation } = request;
-  const fault = operation === 'other' ? null : faults.strike(operation);
-  const note = (status: number, charge: number) => void log.push({ operation, status, charge, fault });
+  const fault = operation === 'other' ? null : inside.faults.strike(operation);
+  const note = (status: number, charge: number) => {
+    const more = operation === 'query' ? { query: questionIn(request) } : {};
+    inside.log.push({ operation, status, charge, fault, ...more });
+  };
+  const isCarriedOut = fault === null || fault.endsWith('-after');
+  const answered = isCarriedOut ? await carryOut(inside, request) : undefined;
   const refused = fault && cosmosRefusals[fault];
-  if (refused) return send(response, { ...refusal(refused.status, refused.message), ...waiting(refused) }, note);
-  if (fault === 'hang') return note(0, 0);
-  if (fault === 'reset') {
-    note(0, 0);
-    response.destroy();
-    return;
-  }
-  const answered = await carryOut(account, request);
-  if (fault === null) return send(response, answered, note);
-  // Carried out, paid for, and nobody hears of it.
-  note(0, answered.charge);
-  if (fault === 'reset-after') response.destroy();
+  if (answered && !fault) return send(response, answered, note);
+  if (refused) return send(response, refusedBy(refused, request, fault, answered?.charge ?? 0), note);
+  // Carried out or not, perhaps paid for, and nobody hears of it.
+  note(0, answered?.charge ?? 0);
+  if (fault?.startsWith('reset')) response.destroy();
 }
 
-const waiting = ({ retryAfter }: { retryAfter?: number }) =>
-  retryAfter === undefined ? {} : { headers: { 'x-ms-retry-after-ms': String(retryAfter) } };
+function refusedBy(given: CosmosRefusal, { operation, body }: Request, fault: CosmosFault, charge: number): Answered {
+  const { status, message, retryAfter } = given;
+  if (fault === 'throttled-inside' && operation === 'batch') {
+    const [, ...others] = JSON.parse(body.toString()) as unknown[];
+    const dependent = others.map(() => ({ statusCode: 424, requestCharge: 0 }));
+    return { status: 207, body: [{ statusCode: status, requestCharge: 0 }, ...dependent], charge };
+  }
+  const headers = retryAfter === undefined ? {} : { headers: { 'x-ms-retry-after-ms': String(retryAfter) } };
+  return { ...refusal(status, message), charge, ...headers };
+}
+
+function questionIn({ headers, body }: Request): { text: string; inside: boolean } {
+  const { query } = JSON.parse(body.toString()) as { query: string };
+  return { text: query, inside: partitionIn(headers) !== undefined };
+}
 
 function send(response: ServerResponse, answered: Answered, note: (status: number, charge: number) => void): void {
   const { status, body, charge, headers = {} } = answered;
@@ -135,8 +159,19 @@ function send(response: ServerResponse, answered: Answered, note: (status: numbe
   response.end(status === 204 ? undefined : JSON.stringify(body));
 }
 
-async function carryOut(account: Account, request: Request): Promise<Answered> {
+/** Reads of a consistent account ask two replicas, and cost twice. */
+async function carryOut(inside: Inside, request: Request): Promise<Answered> {
+  const answered = await carriedOut(inside, request);
+  const isRead = request.operation === 'read' || request.operation === 'query';
+  return isRead && inside.consistency !== 'Session' ? { ...answered, charge: answered.charge * 2 } : answered;
+}
+
+async function carriedOut({ account, consistency }: Inside, request: Request): Promise<Answered> {
   const { operation, headers, body } = request;
+  if (operation === 'other' && request.url === '/') {
+    const described = { ...account.read(), userConsistencyPolicy: { defaultConsistencyLevel: consistency } };
+    return { status: 200, body: described, charge: 0 };
+  }
   const [, database = '', container = ''] = /^\/+dbs\/([^/]+)\/colls\/([^/]+)/.exec(request.url) ?? [];
   if (operation === 'other') return asItIs(account, request);
   const collection = account.database(database).collection(container);
@@ -188,17 +223,17 @@ function partitionIn(headers: Request['headers']): string | undefined {
 async function asItIs(account: Account, request: Request): Promise<Answered> {
   const { headers, method, url, body } = request;
   const incoming = Object.assign(Readable.from(body.length > 0 ? [body] : []), { headers, method, url });
-  const [params, handler] = (routesModule.default(incoming as unknown as IncomingMessage) ?? []) as [unknown, Handler?];
+  const [params, handler] = (routes(incoming as unknown as IncomingMessage) ?? []) as [unknown, Handler?];
   if (!handler) return refusal(400, 'There is no such route.');
-  const set: Record<string, string> = {};
-  const reply = { statusCode: 200, setHeader: (name: string, value: string) => void (set[name] = value) };
+  const set = new Map<string, string>();
+  const reply = { statusCode: 200, setHeader: (name: string, value: string) => void set.set(name, value) };
   const answer = await handler(account, incoming, reply, params);
   const isRefused = reply.statusCode >= 400 && isObject(answer);
   return {
     status: reply.statusCode,
     body: isRefused ? { message: 'refused', ...answer } : answer,
     charge: 0,
-    headers: set,
+    headers: Object.fromEntries(set),
   };
 }
 

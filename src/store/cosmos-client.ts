@@ -32,6 +32,16 @@ export function cosmosClient(endpoint: string, attempt: number): CosmosClient {
   });
 }
 
+/** With less, a replica may be shown the past: it would say that the alarm just raised by another does not exist. */
+const consistent: readonly string[] = ['Strong', 'BoundedStaleness'];
+
+/** What stands against the account as it is set up, or null. */
+export async function wrongAccount(client: CosmosClient): Promise<string | null> {
+  const level: string | undefined = (await client.getDatabaseAccount()).resource?.consistencyPolicy;
+  if (level && consistent.includes(level)) return null;
+  return `The Cosmos DB account must be set to Strong consistency; it is set to ${level ?? 'nothing known'}.`;
+}
+
 /** Reports torn connections in words the client does not know: those it knows it repeats ten times, 1 s apart. */
 function tornOnce(inner: HttpClient): HttpClient {
   return {

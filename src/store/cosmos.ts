@@ -6,7 +6,7 @@
 // consistency the account must be set to Strong: a replica decides on what another has just committed
 import { randomUUID } from 'node:crypto';
 import { type CallLimits, type CallTools, callLimits, calls, callTools, type OnCharge } from './cosmos-calls.ts';
-import { cosmosClient, isLookAlike } from './cosmos-client.ts';
+import { cosmosClient, isLookAlike, wrongAccount } from './cosmos-client.ts';
 import { writeCommit } from './cosmos-commit.ts';
 import { containerName, createContainer } from './cosmos-container.ts';
 import { probePlace } from './cosmos-documents.ts';
@@ -29,17 +29,17 @@ export interface CosmosOptions {
 
 /**
  * Opens the store. Database and container must be there; only in the look-alike they are made, because the roles of
- * the data plane cannot. Calls throw CosmosFailure when the service does not answer in time or says no.
+ * the data plane cannot. Rejects when the account may show a replica the past. Calls throw CosmosFailure when the service does not answer in time or says no.
  */
 export async function openCosmos(options: CosmosOptions): Promise<Store> {
   const { endpoint, database, onCharge = () => undefined, limits = callLimits, tools = callTools } = options;
   const client = cosmosClient(endpoint, limits.attempt);
+  const sent = calls(onCharge, limits, tools);
+  const wrong = await sent.run('writable', async () => ({ value: await wrongAccount(client), charge: 0 }));
+  if (wrong !== null) throw new Error(wrong);
   if (isLookAlike(endpoint)) await createContainer(client, database);
   const container = client.database(database).container(containerName);
-  return closable(
-    storeOn(requests(container, calls(onCharge, limits, tools))),
-    () => client.dispose(),
-  );
+  return closable(storeOn(requests(container, sent)), () => client.dispose());
 }
 
 function storeOn(made: Requests): Omit<Store, 'close'> {
