@@ -1,5 +1,5 @@
 // Every permission in one file: who may do what to which case.
-import { type Alarm, asked } from './alarm.ts';
+import { type Alarm, asked, askedFor } from './alarm.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 
@@ -29,8 +29,9 @@ export function mayRaise(who: Who, mode: 'real' | 'exercise', domain: string): b
 /** Changing and ending: those who may raise it, whoever raised it, and the Stabsleitung of this alarm. */
 export function mayChange(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system') return false;
-  const leads = alarm.roles.find((role) => role.kind === 'CRISIS_LEAD')?.people ?? [];
-  return mayRaise(who, alarm.mode, alarm.domain) || alarm.raisedBy === who.id || leads.includes(who.id);
+  const lead = alarm.roles.find((role) => role.kind === 'CRISIS_LEAD');
+  const leads = lead !== undefined && askedFor(lead).includes(who.id);
+  return mayRaise(who, alarm.mode, alarm.domain) || alarm.raisedBy === who.id || leads;
 }
 
 /** Answers by name, counts and journal: those who alarm and coordinators of the domain, and who may change it. */

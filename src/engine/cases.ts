@@ -23,7 +23,6 @@ export type AnyModel = Model<unknown, { readonly type: string }, Entry>;
 export interface Cases {
   read<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
   keep(address: CaseAddress, folded: Folded<unknown>): void;
-  drop(address: CaseAddress): void;
 }
 
 const mostKept = 5_000;
@@ -51,7 +50,6 @@ export function cases(store: Store): Cases {
       return folded;
     },
     keep,
-    drop: (address) => void kept.delete(caseName(address)),
   };
 }
 

@@ -63,6 +63,19 @@ export function door(env: Env): Door {
     return { kind: 'person', id: person.id, domain: person.domain, grants: person.grants };
   }
 
+  /** The commit stands, whatever those who hear of it make of it. */
+  function announce(address: CaseAddress, owe: Commit['owe']): void {
+    const dueAt = owe.length > 0 ? Math.min(...owe.map((row) => row.at)) : null;
+    for (const listener of listeners) {
+      try {
+        listener(address, dueAt);
+      } catch (error) {
+        const fault = error instanceof Error ? error.name : 'unknown';
+        env.log.error('listener.fault', { case: caseName(address), error: fault });
+      }
+    }
+  }
+
   async function attempt<S, C extends { readonly type: string }, E extends Entry>(
     model: Model<S, C, E>,
     id: string,
@@ -87,8 +100,7 @@ export function door(env: Env): Door {
     await env.store.commit(commit);
     const kept = snapshot ? { ...after, snapshotSeq: after.seq } : after;
     folded.keep(address, kept);
-    const dueAt = commit.owe.length > 0 ? Math.min(...commit.owe.map((row) => row.at)) : null;
-    for (const listener of listeners) listener(address, dueAt);
+    announce(address, commit.owe);
     return { state: kept.state, entries, seq: kept.seq };
   }
 
@@ -101,7 +113,6 @@ export function door(env: Env): Door {
             return await attempt(model, id, command, by, occurredAt);
           } catch (error) {
             if (!(error instanceof Conflict) || races >= mostRaces) throw error;
-            folded.drop(address);
             await env.pause(backoff(races, env.random()));
           }
         }

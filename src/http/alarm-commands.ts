@@ -1,6 +1,6 @@
 // Routes that do something to an alarm: raise, answer, change, end.
 import type { FastifyInstance } from 'fastify';
-import type { Ending } from '../domain/alarm.ts';
+import type { AlarmCommand, Ending } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { Actor } from '../domain/model.ts';
 import { mayRaise } from '../domain/roles.ts';
@@ -19,46 +19,41 @@ const endings: Readonly<Record<string, Ending>> = {
 const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
 
 export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  const { entry, raise } = deps;
-
   server.post(
     '/api/alarms',
     signedIn(async (by, request, reply) => {
       const { once, draft } = checked(raiseRequest, request.body);
       // First of all: nobody learns from the answer which domains there are.
       if (!mayRaise(by.who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
-      return reply.status(201).send(await raise.raise(draft, byTab(by), once));
+      return reply.status(201).send(await deps.raise.raise(draft, byTab(by), once));
     }),
   );
   server.post(
     '/api/alarms/:id/answer',
-    signedIn(async (by, request, reply) => {
-      const { id } = await seenAlarm(deps, request, by);
-      const { answer, eta } = checked(answerRequest, request.body);
-      const said = { person: by.person.id, delivery: '', n: 0, answer, eta, redrawn: false };
-      await entry.execute(alarms, id, { type: 'answer', ...said }, byTab(by));
-      return reply.status(204).send();
+    command(deps, (body, { person }) => {
+      const { answer, eta } = checked(answerRequest, body);
+      return { type: 'answer', person: person.id, delivery: '', n: 0, answer, eta, redrawn: false };
     }),
   );
   server.post(
     '/api/alarms/:id/update',
-    signedIn(async (by, request, reply) => {
-      const { id } = await seenAlarm(deps, request, by);
-      const { reason, nextStep, level } = checked(updateRequest, request.body);
+    command(deps, (body) => {
+      const { reason, nextStep, level } = checked(updateRequest, body);
       const changes = { ...(nextStep === undefined ? {} : { nextStep }), ...(level === undefined ? {} : { level }) };
-      await entry.execute(alarms, id, { type: 'update', reason, ...changes }, byTab(by));
-      return reply.status(204).send();
+      return { type: 'update', reason, ...changes };
     }),
   );
   for (const [path, ending] of Object.entries(endings)) {
-    server.post(
-      `/api/alarms/:id/${path}`,
-      signedIn(async (by, request, reply) => {
-        const { id } = await seenAlarm(deps, request, by);
-        const { reason } = checked(reasonRequest, request.body);
-        await entry.execute(alarms, id, { type: 'end', ending, reason }, byTab(by));
-        return reply.status(204).send();
-      }),
-    );
+    const toCommand = (body: unknown): AlarmCommand => ({ type: 'end', ending, ...checked(reasonRequest, body) });
+    server.post(`/api/alarms/:id/${path}`, command(deps, toCommand));
   }
+}
+
+/** A route that gives one alarm one command. Whether it may be given is decided behind the one door. */
+function command(deps: HttpDeps, toCommand: (body: unknown, by: Visitor) => AlarmCommand) {
+  return signedIn(async (by, request, reply) => {
+    const { id } = await seenAlarm(deps, request, by);
+    await deps.entry.execute(alarms, id, toCommand(request.body, by), byTab(by));
+    return reply.status(204).send();
+  });
 }

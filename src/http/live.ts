@@ -1,6 +1,6 @@
 // Change notices: after each commit the tab hears which case changed, and fetches the view it may see.
 import { PassThrough } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { alarms } from '../domain/alarm-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -40,7 +40,7 @@ export function liveRoutes(server: FastifyInstance, deps: HttpDeps): void {
       const listener = { by, stream: new PassThrough() };
       makeRoom(listeners, by.person.id);
       listeners.add(listener);
-      void keep(deps, listener, request, reply).finally(() => {
+      void keep(deps, listener, request).finally(() => {
         listeners.delete(listener);
         listener.stream.end();
       });
@@ -62,16 +62,16 @@ function makeRoom(listeners: ReadonlySet<Listener>, person: string): void {
 }
 
 /** Sends signs of life and reads the rights again, until the client is gone, may not listen, or it was long enough. */
-async function keep(deps: HttpDeps, listener: Listener, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function keep(deps: HttpDeps, listener: Listener, request: FastifyRequest): Promise<void> {
   const { env } = deps;
   const gone = new AbortController();
+  // It closes with the answer that it is sent in, also when the client breaks off.
   listener.stream.once('close', () => gone.abort());
-  reply.raw.once('close', () => gone.abort());
   for (const until = env.now() + longest; env.now() < until; ) {
     await env.pause(heartbeat, gone.signal);
     if (gone.signal.aborted) return;
     try {
-      const by = await meetAgain(deps, request);
+      const by = await meetAgain(deps, request, listener.by);
       if (!by) return;
       listener.by = by;
     } catch (error) {

@@ -85,13 +85,13 @@ async function meet(deps: HttpDeps, aadId: string, languages: string | undefined
 }
 
 /** The visitor of an open stream once more: her rights as they are now, or null when she may not be here any longer. */
-export async function meetAgain(deps: HttpDeps, request: FastifyRequest): Promise<Visitor | null> {
+export async function meetAgain(deps: HttpDeps, request: FastifyRequest, { person }: Visitor): Promise<Visitor | null> {
   const { authorization, 'accept-language': languages } = request.headers;
   const signed = await deps.signIn(authorization);
-  // Keys that cannot be fetched prove nothing against her.
-  if (!signed.ok) return signed.status === 503 ? request.visitor : null;
+  // Keys that cannot be fetched prove nothing against her: then only her rights are read again.
+  if (!signed.ok && signed.status === 401) return null;
   try {
-    return await meet(deps, signed.person.aadId, languages);
+    return await meet(deps, person.aadId, languages);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

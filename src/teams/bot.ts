@@ -35,11 +35,26 @@ export function bot(deps: BotDeps): (request: GateRequest) => Promise<{ status: 
 }
 
 /**
- * Routes only: no AI, no storage, no typing timer. Invoke answers are written here, because one answer of the
- * library with a refreshed card would make every later one of that verb edit the message for everybody.
+ * Routes only: no AI, no storage, no long-running turns. Mentions are taken out where words are read, because the
+ * library fails over an entity without a type.
  */
-function route(deps: BotDeps): Application {
-  const router = new Application({ removeRecipientMention: true, startTypingTimer: false, longRunningMessages: false });
+class Router extends Application {
+  constructor() {
+    super({ removeRecipientMention: false, startTypingTimer: false, longRunningMessages: false });
+  }
+
+  /** The library looks at its own switch for this nowhere (1.7.4) and would send a signal every second. */
+  override startTypingTimer(): void {
+    return;
+  }
+}
+
+/**
+ * Invoke answers are written here, because one answer of the library with a refreshed card would make every later
+ * one of that verb edit the message for everybody.
+ */
+function route(deps: BotDeps): Router {
+  const router = new Router();
   const isType = (type: string) => async (context: TurnContext) => context.activity.type === type;
   const isClick = async ({ activity }: TurnContext) => isCardAction(activity);
   const isSubmit = async ({ activity }: TurnContext) => activity.type === 'message' && isSubmitted(activity);
@@ -60,7 +75,7 @@ const isSubmitted = (activity: Activity) =>
 
 async function answerInvoke(deps: BotDeps, context: TurnContext): Promise<void> {
   const { action } = (context.activity.value ?? {}) as { action?: { data?: unknown } };
-  const reply = await replyToClick(deps, context.activity, action?.data, true);
+  const { reply } = await replyToClick(deps, context.activity, action?.data, true);
   const body =
     'card' in reply
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card.card }
@@ -70,74 +85,91 @@ async function answerInvoke(deps: BotDeps, context: TurnContext): Promise<void> 
 
 /** An invoke nobody here asked for: answered, so that the client shows no technical error. */
 async function unknownInvoke(deps: BotDeps, context: TurnContext): Promise<void> {
-  const texts = textsFor(context.activity.locale?.slice(0, 2) ?? 'de');
+  const texts = textsFor(languageOf(context.activity));
   deps.env.log.warn('invoke.unknown');
   const value = { code: 'BadRequest', message: texts.refused['bad-shape']({}) };
   const body = { statusCode: 400, type: 'application/vnd.microsoft.error', value };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
-/** Older clients send the fallback: a message without text. Its answer replaces the card. */
+/** Older clients send the fallback: a message without text. Its answer replaces the card, where we know which. */
 async function answerSubmit(deps: BotDeps, context: TurnContext): Promise<void> {
   const { activity } = context;
-  const reply = await replyToClick(deps, activity, activity.value, false);
+  const { reply, texts } = await replyToClick(deps, activity, activity.value, false);
   const { replyToId } = activity;
-  if ('card' in reply && replyToId) {
-    await attempt(deps, () => deps.connector.replace(addressOf(activity), replyToId, cardActivity(reply.card)));
-  } else if ('text' in reply) {
-    const { texts } = await listener(deps, activity);
-    await say(deps, activity, noteCard({ texts, text: reply.text }));
-  }
+  if ('text' in reply) return say(deps, activity, noteCard({ texts, text: reply.text }));
+  if (!replyToId) return say(deps, activity, reply.card);
+  await attempt(deps, () => deps.connector.replace(addressOf(activity), replyToId, cardActivity(reply.card)));
 }
 
-async function replyToClick(deps: BotDeps, activity: Activity, data: unknown, redrawn: boolean): Promise<ClickReply> {
-  const { speaker, texts } = await listener(deps, activity);
-  if (!speaker) return { text: texts.refused['unknown-person']({}) };
-  const click = parseClick(data);
-  if (!click) return { text: texts.refused['bad-shape']({}) };
-  try {
-    return await clicks(deps, click, { ...speaker, cardId: activity.replyToId ?? '', redraws: redrawn });
-  } catch (error) {
-    if (error instanceof Refusal) return { text: texts.refused[error.code](error.detail) };
-    const ref = deps.env.newId().slice(0, 10);
-    deps.env.log.error('click.fault', { ref, error: error instanceof Error ? error.name : 'unknown' });
-    return { text: texts.fault(ref) };
-  }
+interface Said {
+  readonly reply: ClickReply;
+  readonly texts: Texts;
+}
+
+function replyToClick(deps: BotDeps, activity: Activity, data: unknown, redraws: boolean): Promise<Said> {
+  return heard(deps, activity, 'click.fault', async (speaker) => {
+    const click = parseClick(data);
+    if (!click) return { text: speaker.texts.refused['bad-shape']({}) };
+    return clicks(deps, click, { ...speaker, cardId: activity.replyToId ?? '', redraws });
+  });
 }
 
 async function answerWord(deps: BotDeps, context: TurnContext): Promise<void> {
   const { activity } = context;
-  const { speaker, texts } = await listener(deps, activity);
-  if (!speaker) return say(deps, activity, noteCard({ texts, text: texts.refused['unknown-person']({}) }));
-  await remember(deps, speaker.person, activity);
+  const { reply, texts } = await heard(deps, activity, 'word.fault', async (speaker) => {
+    await remember(deps, speaker.person, activity);
+    return { card: await replyToWord(deps, activity.text ?? '', speaker) };
+  });
+  await say(deps, activity, 'card' in reply ? reply.card : noteCard({ texts, text: reply.text }));
+}
+
+/** Whatever somebody said gets an answer: what `task` makes of it, or one sentence that says why not. */
+async function heard(
+  deps: BotDeps,
+  activity: Activity,
+  fault: 'click.fault' | 'word.fault',
+  task: (speaker: Speaker) => Promise<ClickReply>,
+): Promise<Said> {
+  let texts = textsFor(languageOf(activity));
   try {
-    await say(deps, activity, await replyToWord(deps, activity.text ?? '', speaker));
+    const speaker = await speakerOf(deps, activity);
+    if (!speaker) return { reply: { text: texts.refused['unknown-person']({}) }, texts };
+    texts = speaker.texts;
+    return { reply: await task(speaker), texts };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await say(deps, activity, noteCard({ texts, text: texts.refused[error.code](error.detail) }));
+    if (error instanceof Refusal) return { reply: { text: texts.refused[error.code](error.detail) }, texts };
+    const ref = deps.env.newId().slice(0, 10);
+    deps.env.log.error(fault, { ref, error: error instanceof Error ? error.name : 'unknown' });
+    return { reply: { text: texts.fault(ref) }, texts };
   }
 }
 
 /** Install events come late, twice or not at all: they only ever teach an address, and greet whoever is new. */
 async function meet(deps: BotDeps, context: TurnContext): Promise<void> {
   const { activity } = context;
-  const { speaker } = await listener(deps, activity);
+  const speaker = await speakerOf(deps, activity);
   if (!speaker) return;
-  const removed = activity.type === 'installationUpdate' && activity.action?.startsWith('remove') === true;
+  // Only `remove` means it; `remove-upgrade` comes before the app's next version.
+  const removed = activity.type === 'installationUpdate' && activity.action === 'remove';
   const isNew = await remember(deps, speaker.person, activity, removed ? 'removed' : 'met');
   if (isNew && !removed) await say(deps, activity, await help(deps, speaker));
 }
 
-async function listener(deps: BotDeps, activity: Activity): Promise<{ speaker: Speaker | null; texts: Texts }> {
+const languageOf = ({ locale }: Activity) => locale?.slice(0, 2) ?? 'de';
+const isPersonal = ({ conversation }: Activity) => conversation.conversationType === 'personal';
+
+/** Who it was, by the Entra object id alone; null for somebody we do not know. */
+async function speakerOf(deps: BotDeps, activity: Activity): Promise<Speaker | null> {
   const person = await deps.look.personOf(activity.from.aadObjectId ?? '');
-  const texts = textsFor(person?.language ?? activity.locale?.slice(0, 2) ?? 'de');
-  if (!person) return { speaker: null, texts };
+  if (!person) return null;
   const channel = activity.conversation.id.split(';')[0] ?? '';
   const channelDomain = (await deps.look.domainOfChannel(channel))?.id ?? null;
   const now = deps.env.now();
   const said = activity.timestamp instanceof Date ? activity.timestamp.getTime() : now;
   const occurredAt = Math.min(now, Math.max(said, now - longestDelay));
-  return { speaker: { person, texts, channelDomain, occurredAt }, texts };
+  const texts = textsFor(person.language);
+  return { person, texts, inPrivate: isPersonal(activity), channelDomain, occurredAt };
 }
 
 /** Stores where somebody is reached when it is new. Resolves with true for somebody the bot never met. */
@@ -147,7 +179,7 @@ async function remember(
   activity: Activity,
   state: Reach['state'] = 'met',
 ): Promise<boolean> {
-  if (activity.conversation.conversationType !== 'personal') return false;
+  if (!isPersonal(activity)) return false;
   const known = await deps.look.reach(person.id);
   const { serviceUrl, conversation, from } = activity;
   const value: Reach = { person: person.id, conversationId: conversation.id, serviceUrl, teamsId: from.id, state };

@@ -1,8 +1,8 @@
 // Verb → command, one entry each: the type asks for a handler for every button there is.
 
-import type { Alarm } from '../domain/alarm.ts';
+import { type Alarm, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
-import type { Delivery } from '../domain/ledger.ts';
+import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
@@ -12,6 +12,7 @@ import { alarmForm, chosenRoles } from './alarm-form.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
+import { notedAnswer } from './noted.ts';
 import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
 
 /** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
@@ -30,29 +31,31 @@ const handlers: Handlers = {
   async 'alarm.answer'(deps, click, turn) {
     const { a, d, n, answer, eta } = click;
     const { state: before } = await deps.entry.read(alarms, a);
-    const redrawn = turn.redraws && before.ledger.deliveries[d]?.activityId === turn.cardId;
-    const command = { type: 'answer', person: turn.person.id, delivery: d, n, answer, eta, redrawn } as const;
-    try {
-      await deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt);
-    } catch (error) {
-      // A stale card shows how things stand now; that says more than a sentence.
-      if (!(error instanceof Refusal) || error.code !== 'alarm-ended') throw error;
-    }
+    const clicked = cardHere(before, d, turn);
+    const redrawn = turn.redraws && turn.cardId !== '' && clicked?.activityId === turn.cardId;
+    // Nobody knew that this card had arrived; the click brings its name.
+    const isOrphan = turn.cardId !== '' && clicked?.mayBeOut === true && clicked.activityId === null;
+    const card = isOrphan ? { card: turn.cardId } : {};
+    const command = { type: 'answer', person: turn.person.id, delivery: d, n, answer, eta, redrawn, ...card } as const;
+    await orShowEnd(() => deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt));
     return freshCard(deps, a, d, turn);
   },
   async 'alarm.again'(deps, { a, d }, turn) {
     const { state } = await deps.entry.read(alarms, a);
-    if (!state.answers[turn.person.id]) throw new Refusal('not-asked');
+    if (state.status === 'none') throw new Refusal('alarm-unknown');
+    const to = deliveryOf(state.ledger, d)?.to;
+    if (to && 'person' in to && to.person !== turn.person.id) throw new Refusal('not-your-card');
+    if (!asked(state).includes(turn.person.id)) throw new Refusal('not-asked');
     return freshCard(deps, a, d, turn, true);
   },
   async 'alarm.update'(deps, { a, d, nextStep, level, reason }, turn) {
     const changes = { nextStep, ...(level === null ? {} : { level }) };
-    await deps.entry.execute(alarms, a, { type: 'update', reason, ...changes }, by(turn));
-    return freshCard(deps, a, d, turn);
+    await orShowEnd(() => deps.entry.execute(alarms, a, { type: 'update', reason, ...changes }, by(turn)));
+    return d === '' ? raisedCard(deps, a, turn) : freshCard(deps, a, d, turn);
   },
   async 'alarm.end'(deps, { a, d, ending, reason }, turn) {
-    await deps.entry.execute(alarms, a, { type: 'end', ending, reason }, by(turn));
-    return freshCard(deps, a, d, turn);
+    await orShowEnd(() => deps.entry.execute(alarms, a, { type: 'end', ending, reason }, by(turn)));
+    return d === '' ? raisedCard(deps, a, turn) : freshCard(deps, a, d, turn);
   },
   async 'alarm.form'(deps, { domain, scenario }, turn) {
     return { card: await alarmForm(deps, turn, { domain, chosen: scenario, draft: null, fault: null }) };
@@ -98,6 +101,15 @@ export function clicks(deps: TurnDeps, click: Click, turn: ClickTurn): Promise<C
   return handler(deps, click, turn);
 }
 
+/** Of an ended alarm the fresh card shows how things stand now; that says more than a sentence. */
+async function orShowEnd(task: () => Promise<unknown>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'alarm-ended') throw error;
+  }
+}
+
 /** The card that was clicked, drawn from the newest state. */
 async function freshCard(
   deps: TurnDeps,
@@ -110,16 +122,27 @@ async function freshCard(
   const { id: person, domain, grants } = turn.person;
   const who = { kind: 'person', id: person, domain, grants } as const;
   if (state.status === 'none' || !maySee(who, state)) throw new Refusal('alarm-unknown');
-  if (d === '' && mayChange(who, state) && !choosing) return raisedCard(deps, id, turn);
-  const delivery = state.ledger.deliveries[d] ?? ownDelivery(state, person);
-  if (!delivery) return raisedCard(deps, id, turn);
-  return { card: await deps.draw({ address: { kind: 'alarm', id }, state, delivery }, choosing) };
+  const delivery = cardHere(state, d, turn) ?? usualCard(state, turn);
+  if (delivery) return { card: await deps.draw({ address: { kind: 'alarm', id }, state, delivery }, choosing) };
+  const noted = notedAnswer(state, turn.person.id, turn.texts, deps.env.now());
+  return noted === null ? raisedCard(deps, id, turn) : { text: noted };
 }
 
-function ownDelivery(alarm: Alarm, person: string): Delivery | undefined {
-  return Object.values(alarm.ledger.deliveries).find(
-    (item) => item.message === 'alarm' && 'person' in item.to && item.to.person === person,
-  );
+/**
+ * The message of this id, if its card may be shown where the click came from: a personal card is drawn for its owner
+ * alone and in her own chat, a channel's card in that channel. Whatever else was forwarded, copied or made up.
+ */
+function cardHere(alarm: Alarm, d: string, turn: ClickTurn): Delivery | undefined {
+  const item = deliveryOf(alarm.ledger, d);
+  return item && belongsHere(item, turn) ? item : undefined;
+}
+
+function usualCard(alarm: Alarm, turn: ClickTurn): Delivery | undefined {
+  return Object.values(alarm.ledger.deliveries).find((item) => item.message === 'alarm' && belongsHere(item, turn));
+}
+
+function belongsHere({ to }: Delivery, { person, inPrivate, channelDomain }: ClickTurn): boolean {
+  return 'person' in to ? inPrivate && to.person === person.id : to.channel === channelDomain;
 }
 
 async function raisedCard(deps: TurnDeps, id: string, turn: ClickTurn): Promise<ClickReply> {

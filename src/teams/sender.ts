@@ -23,9 +23,11 @@ export function cardActivity(drawn: Drawn): object {
     type: 'message',
     summary: drawn.summary,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: drawn.card }],
-    channelData: { notification: { alert: true } },
   };
 }
+
+/** A new message rings and stands in the feed; a card that only changed does not. */
+const ringing = (drawn: Drawn) => ({ ...cardActivity(drawn), channelData: { notification: { alert: true } } });
 
 export function teamsSender(deps: SenderDeps): Sender {
   async function addressOf({ delivery }: Handover): Promise<ConnectorAddress> {
@@ -39,29 +41,33 @@ export function teamsSender(deps: SenderDeps): Sender {
     return known ?? openChat(delivery.to.person);
   }
 
-  /** Opens the chat with somebody the bot never met, and remembers it. */
+  /** Opens the chat with somebody the bot never met, or whose chat is gone, and remembers it. */
   async function openChat(person: string): Promise<ConnectorAddress> {
     const found = await deps.look.person(person);
     if (!found) throw new Undeliverable('never', 'unknown-person');
     const { serviceUrl } = deps;
     const conversationId = await deps.connector.open(serviceUrl, found.aadId);
-    const value = { person, conversationId, serviceUrl, teamsId: '', state: 'met' as const };
+    const teamsId = (await deps.look.reach(person))?.teamsId ?? '';
+    const value = { person, conversationId, serviceUrl, teamsId, state: 'met' as const };
     await deps.entry.execute(reach, person, { type: 'put', value }, { system: 'sender' });
     return { serviceUrl, conversationId };
+  }
+
+  async function post(handover: Handover, address: ConnectorAddress): Promise<{ activityId: string }> {
+    return { activityId: await deps.connector.post(address, ringing(await deps.draw(handover))) };
   }
 
   return {
     async post(handover) {
       const address = await addressOf(handover);
-      const activity = cardActivity(await deps.draw(handover));
       try {
-        return { activityId: await deps.connector.post(address, activity) };
+        return await post(handover, address);
       } catch (error) {
         const { to } = handover.delivery;
         const stale = error instanceof Undeliverable && error.code === 'ConversationNotFound' && 'person' in to;
         if (!stale) throw error;
         // The stored chat is gone, so nothing was delivered: open it anew, once.
-        return { activityId: await deps.connector.post(await openChat(to.person), activity) };
+        return post(handover, await openChat(to.person));
       }
     },
     async redraw(handover) {

@@ -24,6 +24,8 @@ export interface TurnDeps {
 export interface Speaker {
   readonly person: Person;
   readonly texts: Texts;
+  /** Said in the person's own chat with the bot, where nobody else reads the answer. */
+  readonly inPrivate: boolean;
   /** Domain of the channel it was said in; null in a personal or group chat. */
   readonly channelDomain: string | null;
   readonly occurredAt: number;

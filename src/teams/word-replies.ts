@@ -1,6 +1,7 @@
 // What the bot answers to a typed word: always one card.
 import { type Alarm, type AnswerKind, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
@@ -8,6 +9,7 @@ import type { Drawn } from './card-shape.ts';
 import { helpCard } from './cards/help-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { whichAlarmCard } from './cards/which-alarm-card.ts';
+import { notedAnswer } from './noted.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
 import { wordOf } from './words.ts';
 
@@ -60,7 +62,10 @@ async function answerByWord(deps: TurnDeps, speaker: Speaker, answer: AnswerKind
   const command = { type: 'answer', person: person.id, delivery: '', n: only.n, answer, eta, redrawn: false } as const;
   const by = { person: person.id, via: 'word' } as const;
   const { state } = await deps.entry.execute(alarms, only.id, command, by, speaker.occurredAt);
-  const delivery = state.ledger.deliveries[only.delivery];
+  const delivery = deliveryOf(state.ledger, only.delivery);
+  const noted = notedAnswer(state, person.id, texts, deps.env.now());
+  // In a channel everybody reads along: the card with her role and her buttons stays in her own chat.
+  if (noted !== null && (!speaker.inPrivate || !delivery)) return noteCard({ texts, text: noted });
   if (!delivery) throw new Refusal('not-asked');
   return deps.draw({ address: { kind: 'alarm', id: only.id }, state, delivery });
 }

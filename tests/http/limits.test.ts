@@ -25,7 +25,7 @@ async function asks(count: number, ask: (index: number) => Promise<Answer>): Pro
   return statuses;
 }
 
-describe('over HTTP', () => {
+describe('over HTTP', { timeout: 60_000 }, () => {
   test('one person who asks without end is told to wait, and nobody else is', async () => {
     const most = perPerson.burst;
     expect(await asks(most + 20, () => house.ask('ivo', '/api/processes?domain=MI-ALF'))).toEqual({

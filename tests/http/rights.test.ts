@@ -131,7 +131,7 @@ const routes: Readonly<Record<string, Route>> = {
 
 const wishOf = ({ body }: Route, domain: Domain): Wish => (body ? { body: body(domain) } : {});
 
-describe.each(Object.entries(routes))('%s', (_name, route) => {
+describe.each(Object.entries(routes))('%s', { timeout: 60_000 }, (_name, route) => {
   test.each(domains)('%s: everybody gets what she may, and no more', async (domain) => {
     for (const name of names) {
       const path = route.path.replace(':id', (await route.needs?.(domain)) ?? '').replace(':domain', domain);

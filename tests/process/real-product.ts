@@ -1,15 +1,16 @@
 // The product as a process of its own, `node src/main.ts`, against stand-ins in the test's process; real time, real file.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { fillStore } from '../../local/fill-store.ts';
 import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
 import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.ts';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { RaisedView } from '../../src/http/contract.ts';
 import { type Name, type WorldPeople, worldPeople } from '../support/world-people.ts';
 import { type Tab, tabOf } from '../support/world-tab.ts';
 
@@ -29,20 +30,24 @@ export interface RealProduct {
   readonly sample: Sample;
   readonly people: WorldPeople;
   readonly standIns: StandIns;
-  /** Starts the process and resolves when it is ready; the answer of `/readyz`. */
-  starts(): Promise<{ ready: boolean; sender: string | null }>;
+  /** Starts the process and resolves when it listens and holds the sending lease. */
+  starts(): Promise<void>;
   /** Sends the signal and resolves when the process has ended. */
   ends(signal: NodeJS.Signals): Promise<Ended>;
   /** Runs a second process with this environment beside the first, to its end. */
   second(env: Readonly<Record<string, string>>): Promise<Ended>;
   tab(name: Name): Tab;
-  /** Resolves when the condition holds; asked again after everything that happens in the chats. */
+  /** Ole raises a prepared alarm; its id. */
+  raises(): Promise<string>;
+  /** Resolves when the condition holds; asked again after every change in the chats or in the product's cases. */
   until(holds: () => boolean | Promise<boolean>): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Running {
   readonly child: ChildProcess;
+  /** Resolves when all of these events stand in the log. */
+  logged(...events: readonly string[]): Promise<void>;
   readonly ended: Promise<Omit<Ended, 'took'>>;
 }
 
@@ -62,7 +67,7 @@ export async function realProduct(): Promise<RealProduct> {
   });
   const sample = sampleAdministration({ serviceUrl: standIns.serviceUrl });
   const people = worldPeople(sample);
-  const env = { ...standIns.env, PORT: String(port), PUBLIC_URL: url, BCM_DATA: folder, LOG_LEVEL: 'error' };
+  const env = { ...standIns.env, PORT: String(port), PUBLIC_URL: url, BCM_DATA: folder, LOG_LEVEL: 'info' };
   await fill(env, sample, standIns.serviceUrl);
   const all: Running[] = [];
 
@@ -70,16 +75,29 @@ export async function realProduct(): Promise<RealProduct> {
     const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
       env: { PATH: process.env.PATH, ...env, ...changes },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let errors = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
+    let log = '';
+    child.stderr.on('data', (chunk: Buffer) => {
       errors += chunk.toString();
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
     });
     const ended = new Promise<Omit<Ended, 'took'>>((done) => {
       child.once('close', (code, signal) => done({ code, signal, errors }));
     });
-    const running = { child, ended };
+    const logged = (...events: readonly string[]) =>
+      new Promise<void>((done, failed) => {
+        const look = () => {
+          if (events.every((event) => log.includes(`"event":"${event}"`))) done();
+        };
+        child.stdout.on('data', look);
+        look();
+        void ended.then((how) => failed(new Error(`the product ended: ${how.errors}`)));
+      });
+    const running = { child, logged, ended };
     all.push(running);
     return running;
   }
@@ -90,25 +108,15 @@ export async function realProduct(): Promise<RealProduct> {
     return running;
   };
 
+  const tab = (name: Name) => tabOf({ url, entra: standIns.entra, people, rests: async () => undefined }, name);
+
   return {
     url,
     sample,
     people,
     standIns,
     async starts() {
-      all.length = 0;
-      const { ended } = run();
-      let over: Omit<Ended, 'took'> | undefined;
-      void ended.then((how) => {
-        over = how;
-      });
-      for (;;) {
-        if (over) throw new Error(`the product ended: ${over.errors}`);
-        const answer = await fetch(`${url}/readyz`).catch(() => null);
-        const body = answer ? ((await answer.json()) as { ready: boolean; sender: string | null }) : null;
-        if (answer?.status === 200 && body) return body;
-        await turnOfTheLoop();
-      }
+      await run().logged('started', 'lease.taken');
     },
     async ends(signal) {
       const { child, ended } = current();
@@ -123,15 +131,31 @@ export async function realProduct(): Promise<RealProduct> {
       const how = await run(changes).ended;
       return { ...how, took: performance.now() - from };
     },
-    tab: (name) => tabOf({ url, entra: standIns.entra, people, rests: async () => undefined }, name),
+    tab,
+    async raises() {
+      const scenario = sample.scenarios.find((each) => each.id === 'MI-ITN.gebaeude');
+      if (!scenario) throw new Error('the scenario is missing');
+      const { domain, level, what, where, nextStep, roles, exerciseName } = scenario;
+      const text = { domain, level, what, where, nextStep, roles, exerciseName, since: Date.now() };
+      const body = { once: randomUUID(), draft: { mode: 'real', ...text, answerMinutes: 10 } };
+      const { status, json, text: said } = await tab('ole').post<RaisedView>('/api/alarms', body);
+      if (status !== 201) throw new Error(`raising was answered ${status}: ${said}`);
+      return json.id;
+    },
     async until(holds) {
-      while (!(await holds())) {
-        await new Promise<void>((changed) => {
-          const stop = standIns.teams.onChange(() => {
-            stop();
-            changed();
-          });
-        });
+      // The operator hears of every case; a stream that began before the look misses nothing.
+      const notices = await tab('priya').listens();
+      try {
+        for (;;) {
+          notices.take();
+          const looked = new AbortController();
+          const change = nextChange(standIns, looked.signal);
+          if (await holds()) return looked.abort();
+          await Promise.race([notices.any(), change]);
+          looked.abort();
+        }
+      } finally {
+        await notices.stop();
       }
     },
     async close() {
@@ -143,6 +167,18 @@ export async function realProduct(): Promise<RealProduct> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves at the next change in any chat, or when the signal fires. */
+function nextChange(standIns: StandIns, signal: AbortSignal): Promise<void> {
+  return new Promise((changed) => {
+    const stop = standIns.teams.onChange(end);
+    signal.addEventListener('abort', end, { once: true });
+    function end() {
+      stop();
+      changed();
+    }
+  });
 }
 
 /** Loads the sample into the empty store, as an administration would have done long before. */

@@ -144,6 +144,23 @@ describe('a button', () => {
   });
 });
 
+describe('after the time asked for', () => {
+  story('the card says so, and the answer counts all the same', async (w) => {
+    const id = await alarm(w);
+    await w.advance(11);
+    // The card is drawn anew when something changes; the deadline alone sends nothing.
+    await w.informs('ole', id, { level: 'CRISIS' });
+    await w.seconds(5);
+    w.allHear([...holders, '#MI-ITN'], 'news');
+    expect(w.card('tjark').lines).toContain(
+      'Bitte antworten Sie jetzt. Die Frist war 18:54 Uhr, Ihre Antwort zählt trotzdem.',
+    );
+    expect((await w.clicks('tjark', 'Ich komme')).card?.buttons).toContain('Antwort ändern');
+    expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30']);
+    await w.seconds(5);
+  });
+});
+
 describe('typed words', () => {
   const words: readonly (readonly [string, string])[] = [
     ['ja', 'coming 30'],
@@ -195,6 +212,16 @@ describe('typed words', () => {
     const { card } = await w.clicks('tjark', 'Ich komme in 15 Minuten', { about: real });
     expect(card?.lines[0]).toBe('ALARM – ERNSTFALL · Notfall');
     expect([await answersOf(w, 'tjark', real), await answersOf(w, 'tjark', exercise)]).toEqual([['coming 15'], []]);
+    await w.seconds(5);
+  });
+
+  story('behind a mention in the channel count, and are answered there without a card of one’s own', async (w) => {
+    const id = await alarm(w);
+    await w.types('tjark', '@BCM-Lotse ja 15', { in: '#MI-ITN' });
+    const note = w.hears('#MI-ITN', 'note');
+    expect(note.text).toContain('Sie kommen, etwa 18:59 Uhr.');
+    expect(note.buttons.filter((title) => title !== 'Im Tab ansehen')).toEqual([]);
+    expect(await answersOf(w, 'tjark', id)).toEqual(['coming 15']);
     await w.seconds(5);
   });
 

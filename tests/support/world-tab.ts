@@ -25,6 +25,8 @@ export interface Tab {
 export interface Notices {
   /** The next one; waits for it. */
   next(): Promise<string>;
+  /** Resolves when there is one that was not asked for yet, and leaves it there. */
+  any(): Promise<void>;
   /** Those that came and were not asked for yet. */
   take(): readonly string[];
   stop(): Promise<void>;
@@ -78,22 +80,26 @@ export async function readAnswer<Body>(response: Response): Promise<Answer<Body>
 /** Reads newline-delimited JSON until it is stopped or ends. */
 function readNotices(body: ReadableStream<Uint8Array>, hangUp: () => void): Notices {
   const came: string[] = [];
-  let waiting: (() => void) | undefined;
+  const waiting: (() => void)[] = [];
   let rest = '';
   async function read(): Promise<void> {
     for await (const chunk of body) {
       const lines = `${rest}${Buffer.from(chunk).toString('utf8')}`.split('\n');
       rest = lines.pop() ?? '';
       came.push(...lines.map((line) => (JSON.parse(line) as ChangeNotice).case).filter((name) => name !== ''));
-      waiting?.();
+      if (came.length > 0) for (const heard of waiting.splice(0)) heard();
     }
   }
   const reading = read().catch((error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
   });
+  async function any(): Promise<void> {
+    if (came.length === 0) await new Promise<void>((heard) => void waiting.push(heard));
+  }
   return {
+    any,
     async next() {
-      while (came.length === 0) await new Promise<void>((heard) => (waiting = heard));
+      while (came.length === 0) await any();
       return came.shift() ?? '';
     },
     take: () => came.splice(0),

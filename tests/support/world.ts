@@ -170,6 +170,15 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     run = { app, cutOff: opened.cutOff, callsBefore, givenUp: () => givenUp };
   }
 
+  async function stops(): Promise<void> {
+    if (!run) return;
+    const stopping = run.app.stop();
+    // The product waits a moment for calls that nobody answers, and this moment is one of our clock.
+    while (run.app.open() > 0) await clock.advance(500);
+    await stopping;
+    run = null;
+  }
+
   function isKilled(): void {
     run?.cutOff();
     run = null;
@@ -239,15 +248,14 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       return answer;
     },
     async restarts() {
-      await run?.app.stop();
-      run = null;
+      await stops();
       await starts();
       await rests();
     },
     isKilled,
     faults: () => faults.splice(0),
     async ends() {
-      await run?.app.stop();
+      await stops();
       await standIns.stop();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

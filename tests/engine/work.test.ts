@@ -1,0 +1,273 @@
+// The worker: what is owed leaves in the right order and pace, and whatever happens to a call ends in the journal.
+import { describe, expect, it } from 'vitest';
+import { alarms } from '../../src/domain/alarm-rules.ts';
+import { proposals } from '../../src/domain/proposal.ts';
+import { door } from '../../src/engine/execute.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { allClear, anna, ben, cem, update } from '../domain/crisis.ts';
+import { minutes, startOfPlay } from '../domain/play.ts';
+import { oneReplica } from './replica.ts';
+import { answer, stage } from './stage.ts';
+
+const byAnna = { person: anna, via: 'tab' } as const;
+const everybody = ['channel', anna, ben, cem];
+
+describe('an alarm', () => {
+  it('is handed over to the channel and to everybody asked, once', async () => {
+    const one = await oneReplica();
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(1_000);
+    expect(one.teams.sent()).toEqual(everybody.map((to) => `${to} alarm`));
+    expect(await one.mail('a')).toEqual(Object.fromEntries(everybody.map((to) => [to, ['alarm accepted']])));
+    await one.clock.advance(minutes(10));
+    expect(one.teams.calls).toHaveLength(4);
+    await one.stop();
+  });
+
+  it('leaves within a moment of being raised, not at the next look', async () => {
+    const one = await oneReplica();
+    one.start();
+    await one.clock.advance(130);
+    await one.raise('a');
+    await one.clock.advance(0);
+    expect(one.teams.calls.length).toBeGreaterThan(0);
+    expect(one.teams.calls[0]?.at).toBe(startOfPlay + 130);
+    await one.clock.advance(1_000);
+    await one.stop();
+  });
+
+  it('is drawn from the newest state: an answer given meanwhile needs no card', async () => {
+    const one = await oneReplica();
+    await one.raise('a');
+    await answer(one.entry, 'a', ben);
+    one.start();
+    await one.clock.advance(2_000);
+    expect(one.teams.sent()).not.toContain(`${ben} alarm`);
+    expect(await one.mail('a')).toMatchObject({ [ben]: ['alarm superseded'] });
+    await one.stop();
+  });
+
+  it('ended while its cards were being reserved sends none of them', async () => {
+    const memory = openSqlite(':memory:');
+    let end = async () => {};
+    const set = stage({
+      ...memory,
+      async commit(commit) {
+        if (commit.lines.some(({ entry }) => entry.type === 'reserved')) await end();
+        return memory.commit(commit);
+      },
+    });
+    const one = await oneReplica(set);
+    await one.raise('a');
+    end = async () => {
+      end = async () => {};
+      await door(set.env('two')).execute(alarms, 'a', allClear, byAnna);
+    };
+    one.start();
+    await one.clock.advance(2_000);
+    expect(one.teams.calls).toEqual([]);
+    expect(await one.mail('a')).toEqual(Object.fromEntries(everybody.map((to) => [to, ['alarm stopped']])));
+    await one.stop();
+  });
+
+  it('that grows news in the middle of sending tells news before what is still queued', async () => {
+    const one = await oneReplica();
+    one.teams.latency = 10;
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(15);
+    const before = one.teams.calls.length;
+    expect(before).toBeLessThan(4 + 1);
+    await one.entry.execute(alarms, 'a', update, byAnna);
+    await one.clock.advance(minutes(1));
+    const later = one.teams.calls.slice(before).filter(({ kind }) => kind === 'post');
+    const firstOld = later.findIndex(({ message }) => message === 'alarm');
+    const lastNews = later.findLastIndex(({ message }) => message === 'news');
+    expect(firstOld === -1 || lastNews < firstOld).toBe(true);
+    await one.stop();
+  });
+});
+
+describe('a call', () => {
+  it('that is unclear is repeated once after 5 seconds, marked as a repeat', async () => {
+    const one = await oneReplica();
+    one.teams.trouble = ({ to }) => (to === ben ? { verdict: 'unclear', code: '503' } : undefined);
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(minutes(20));
+    const toBen = one.teams.calls.filter(({ to }) => to === ben);
+    expect(toBen.map(({ repeat }) => repeat)).toEqual([false, true]);
+    const [first, second] = toBen;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(5_200);
+    expect(await one.mail('a')).toMatchObject({ [ben]: ['alarm refused'] });
+    await one.stop();
+  });
+
+  it('that surely failed is tried again, never early, and not marked', async () => {
+    const one = await oneReplica();
+    let fails = 3;
+    one.teams.trouble = ({ to }) => {
+      if (to !== ben || fails === 0) return undefined;
+      fails -= 1;
+      return { verdict: 'again', code: 'ECONNREFUSED' };
+    };
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(minutes(1));
+    const times = one.teams.calls.filter(({ to }) => to === ben);
+    const pauses = times.slice(1).map(({ at }, index) => at - (times[index]?.at ?? 0) - one.teams.latency);
+    expect(pauses).toEqual([1_000, 2_000, 4_000]);
+    expect(times.some(({ repeat }) => repeat)).toBe(false);
+    expect(await one.mail('a')).toMatchObject({ [ben]: ['alarm accepted'] });
+    await one.stop();
+  });
+
+  it('that Teams refuses for good ends there', async () => {
+    const one = await oneReplica();
+    one.teams.trouble = ({ to }) => (to === ben ? { verdict: 'never', code: 'BotNotInstalled' } : undefined);
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(minutes(20));
+    expect(one.teams.calls.filter(({ to }) => to === ben)).toHaveLength(1);
+    const { state } = await one.entry.read(alarms, 'a');
+    const card = Object.values(state.ledger.deliveries).find(({ to }) => 'person' in to && to.person === ben);
+    expect(card).toMatchObject({ state: 'refused', code: 'BotNotInstalled' });
+    await one.stop();
+  });
+
+  it('that fails before anything left the house is logged without names and tried again', async () => {
+    const one = await oneReplica();
+    let broken = true;
+    const { post } = one.teams;
+    one.teams.post = async (handover) => {
+      if (broken) throw new RangeError('Anna Beispiel');
+      return post(handover);
+    };
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(100);
+    broken = false;
+    await one.clock.advance(5_000);
+    expect(one.logged).toContain('send.fault case=alarm/a delivery=d1 error=RangeError');
+    expect(one.logged.join()).not.toContain('Beispiel');
+    expect(await one.mail('a')).toMatchObject({ channel: ['alarm accepted'] });
+    await one.stop();
+  });
+
+  it('that is throttled slows everything down, at most once a second, and waits as asked', async () => {
+    const one = await oneReplica();
+    const before = one.pace.rate();
+    let throttled = 4;
+    one.teams.trouble = () => {
+      if (throttled === 0) return undefined;
+      throttled -= 1;
+      return { verdict: 'again', code: 'throttled', waitMs: 7_000 };
+    };
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(900);
+    expect(one.pace.rate() / before).toBeCloseTo(0.8, 1);
+    await one.clock.advance(6_000);
+    expect(one.teams.calls).toHaveLength(4);
+    await one.clock.advance(2_000);
+    expect(await one.mail('a')).toEqual(Object.fromEntries(everybody.map((to) => [to, ['alarm accepted']])));
+    await one.stop();
+  });
+});
+
+describe('results', () => {
+  it('that could not be written down are tried until they are, and nothing is sent twice', async () => {
+    const memory = openSqlite(':memory:');
+    let broken = false;
+    const set = stage({
+      ...memory,
+      commit: (commit) =>
+        broken && commit.lines.some(({ entry }) => entry.type === 'settled')
+          ? Promise.reject(new Error('disk full'))
+          : memory.commit(commit),
+    });
+    const one = await oneReplica(set);
+    broken = true;
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(8_000);
+    expect(await one.mail('a')).toMatchObject({ [ben]: ['alarm reserved'] });
+    broken = false;
+    await one.clock.advance(1_000);
+    expect(await one.mail('a')).toEqual(Object.fromEntries(everybody.map((to) => [to, ['alarm accepted']])));
+    expect(one.teams.calls).toHaveLength(4);
+    expect(one.logged.filter((line) => line === 'settle.fault case=alarm/a error=Error').length).toBeGreaterThan(10);
+    await one.stop();
+  });
+
+  it('of calls that end together share a line of the journal', async () => {
+    const one = await oneReplica();
+    one.teams.latency = 0;
+    one.teams.hangs = () => true;
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(1_000);
+    one.teams.letGo();
+    await one.clock.advance(0);
+    const lines = await one.store.journal({ kind: 'alarm', id: 'a' });
+    const settled = lines.filter(({ entry }) => entry.type === 'settled');
+    const results = settled.flatMap(({ entry }) => entry.results);
+    expect(results).toHaveLength(4);
+    expect(settled.length).toBeLessThan(4);
+    await one.stop();
+  });
+});
+
+describe('a timer', () => {
+  it('rings at its time, never early, through the door', async () => {
+    const one = await oneReplica();
+    const report = {
+      type: 'report',
+      domain: 'MI-ITN',
+      source: 'cause',
+      firing: true,
+      what: 'HostDown',
+      where: 'Hannover',
+      since: startOfPlay,
+      level: 'EMERGENCY',
+      facts: [],
+      alerts: 1,
+      owner: anna,
+    } as const;
+    one.start();
+    await one.entry.execute(proposals, 'MI-ITN.x-1', report, { system: 'intake' });
+    await one.clock.advance(minutes(5) - 1);
+    expect((await one.entry.read(proposals, 'MI-ITN.x-1')).state.overdue).toBe(false);
+    await one.clock.advance(1);
+    expect((await one.entry.read(proposals, 'MI-ITN.x-1')).state.overdue).toBe(true);
+    await one.clock.advance(minutes(60));
+    expect(one.teams.sent()).toEqual([`${anna} proposal`, `${anna} proposal-reminder`]);
+    await one.stop();
+  });
+
+  it('of a case that fails does not hinder the others', async () => {
+    const memory = openSqlite(':memory:');
+    const set = stage({
+      ...memory,
+      load: (address, since) =>
+        address.id === 'broken' ? Promise.reject(new Error('unreadable')) : memory.load(address, since),
+    });
+    const one = await oneReplica(set);
+    await memory.commit({
+      address: { kind: 'alarm', id: 'broken' },
+      expected: 0,
+      lines: [],
+      snapshot: null,
+      head: null,
+      owe: [{ key: 'send/0', lane: 0, at: 1 }],
+      paid: [],
+    });
+    one.start();
+    await one.raise('a');
+    await one.clock.advance(1_000);
+    expect(one.logged).toContain('work.fault case=alarm/broken key=send/0 error=Error');
+    expect(await one.mail('a')).toMatchObject({ [anna]: ['alarm accepted'] });
+    await one.stop();
+  });
+});
