@@ -159,11 +159,12 @@ function send(response: ServerResponse, answered: Answered, note: (status: numbe
   response.end(status === 204 ? undefined : JSON.stringify(body));
 }
 
-/** Reads of a consistent account ask two replicas, and cost twice. */
+/** Reads of a consistent account ask two replicas and cost twice, unless they are content with less. */
 async function carryOut(inside: Inside, request: Request): Promise<Answered> {
   const answered = await carriedOut(inside, request);
   const isRead = request.operation === 'read' || request.operation === 'query';
-  return isRead && inside.consistency !== 'Session' ? { ...answered, charge: answered.charge * 2 } : answered;
+  const level = request.headers['x-ms-consistency-level'] ?? inside.consistency;
+  return isRead && level !== 'Session' ? { ...answered, charge: answered.charge * 2 } : answered;
 }
 
 async function carriedOut({ account, consistency }: Inside, request: Request): Promise<Answered> {

@@ -59,7 +59,7 @@ function afterRank(after: string | undefined): string {
 
 /**
  * What is due, over all partitions: due rows lie with their cases, so that they are written together. Only the
- * holder of the sending lease asks (and the page of operation).
+ * holder of the sending lease asks (and the page of operation), and he asks again soon.
  */
 export function dueRows(requests: Requests): Pick<Store, 'due' | 'nextDue' | 'owing'> {
   return {
@@ -71,17 +71,22 @@ export function dueRows(requests: Requests): Pick<Store, 'due' | 'nextDue' | 'ow
         [`from${lane}`, dueRank(lane, never)],
         [`to${lane}`, dueRank(lane, until)],
       ]);
-      return (await requests.query<DueDocument>('due', { text, values: Object.fromEntries(ends) })).map(dueOf);
+      const values = Object.fromEntries(ends);
+      return (await requests.query<DueDocument>('due', { text, values, soon: true })).map(dueOf);
     },
     async nextDue() {
       const text = 'SELECT TOP 1 VALUE c.due.at FROM c WHERE c.due.at >= @never ORDER BY c.due.at';
-      const [at] = await requests.query<number>('nextDue', { text, values: { never } });
+      const [at] = await requests.query<number>('nextDue', { text, values: { never }, soon: true });
       return at ?? null;
     },
     async owing(until) {
       // At most one row per open case and key, so they are counted here: grouping over partitions is dearer.
       const text = 'SELECT c.lane, c.due FROM c WHERE c.due.at <= @until';
-      const rows = await requests.query<Pick<DueDocument, 'lane' | 'due'>>('owing', { text, values: { until } });
+      const rows = await requests.query<Pick<DueDocument, 'lane' | 'due'>>('owing', {
+        text,
+        values: { until },
+        soon: true,
+      });
       return lanes.flatMap((lane) => {
         const times = rows.filter((row) => row.lane === lane).map((row) => row.due.at);
         return times.length === 0 ? [] : [{ lane, rows: times.length, oldest: Math.min(...times) }];

@@ -14,11 +14,15 @@ export type Kept<T> = T & { readonly _etag: string };
 /** What became of a batch: null when all was written, else which operation was refused, and how; nothing was written. */
 export type Refused = { readonly index: number; readonly status: number } | null;
 
-/** Text and values of a query; without `pk` it crosses partitions. */
+/**
+ * Text and values of a query; without `pk` it crosses partitions. `soon`: what another replica has just written may be
+ * missing until the next time, which halves the charge; what this process wrote is there.
+ */
 export interface Question {
   readonly text: string;
   readonly values: Readonly<Record<string, JSONValue>>;
   readonly pk?: string;
+  readonly soon?: boolean;
 }
 
 export interface Requests {
@@ -87,10 +91,14 @@ export function requests(container: Container, calls: Calls): Requests {
         return { value: { index, status }, charge };
       }),
 
-    query: (kind, { text, values, pk }) =>
+    query: (kind, { text, values, pk, soon = false }) =>
       calls.run(kind, async (abortSignal) => {
         const parameters = Object.entries(values).map(([name, value]) => ({ name: `@${name}`, value }));
-        const options = { abortSignal, ...(pk === undefined ? {} : { partitionKey: pk }) };
+        const options = {
+          abortSignal,
+          ...(pk === undefined ? {} : { partitionKey: pk }),
+          ...(soon ? { consistencyLevel: 'Session' } : {}),
+        };
         const { resources, requestCharge: charge } = await container.items
           .query({ query: text, parameters }, options)
           .fetchAll();

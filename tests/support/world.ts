@@ -15,6 +15,7 @@ import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery } from '../../src/domain/ledger.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import type { AlarmDraft, AlarmView, RaisedView } from '../../src/http/contract.ts';
+import type { Store } from '../../src/store/port.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type WorldChats, worldChats } from './world-chats.ts';
 import { type Name, type Place, type WorldPeople, worldPeople } from './world-people.ts';
@@ -85,6 +86,8 @@ export interface World extends WorldChats {
 export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>> {
   /** What the product's environment says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Opens another store than SQLite in memory. */
+  readonly openStore?: () => Promise<Store>;
 }
 
 interface Run {
@@ -97,7 +100,7 @@ interface Run {
 }
 
 export async function world(options: WorldOptions = {}): Promise<World> {
-  const store = worldStore();
+  const store = worldStore(await options.openStore?.());
   const clock: VirtualClock = virtualClock(begin, () => rests());
   const faults: string[] = [];
   let run: Run | null = null;
