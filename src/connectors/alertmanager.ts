@@ -1,13 +1,13 @@
 // Takes the webhook of Prometheus Alertmanager (version 4) and makes proposals of it; never an alarm by itself.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
-import { textLimit } from '../domain/alarm.ts';
 import type { BcDomain } from '../domain/bc-domain.ts';
-import { proposals, type Report } from '../domain/proposal.ts';
+import { proposals } from '../domain/proposal.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
+import { queue } from '../engine/queue.ts';
 import { Refusal } from '../errors.ts';
+import { toReport, valuesOf, type Webhook, webhook } from './alertmanager-report.ts';
 
 export interface IntakeSettings {
   /** One secret, or two while one is being changed; none: the intake is shut. */
@@ -17,53 +17,47 @@ export interface IntakeSettings {
 }
 
 export interface IntakeAnswer {
-  readonly status: 202 | 400 | 401 | 422;
+  readonly status: 202 | 400 | 401 | 422 | 503;
   readonly body: object;
 }
 
-/** A request as it came; the body is read only after the secret was checked. Rejects when the store is down. */
+/** A request as it came; nothing of the body is looked at before the secret. Rejects when the store is down. */
 export type Intake = (request: { authorization: string | undefined; body: Buffer }) => Promise<IntakeAnswer>;
 
-const words = z.record(z.string().max(200), z.string().max(4_000));
-const alert = z.looseObject({
-  status: z.enum(['firing', 'resolved']),
-  labels: words,
-  annotations: words.default({}),
-  startsAt: z.iso.datetime({ offset: true }),
-});
-/** The body as Alertmanager documents it for version "4". */
-const webhook = z.looseObject({
-  version: z.literal('4'),
-  groupKey: z.string().min(1).max(4_000),
-  status: z.enum(['firing', 'resolved']),
-  commonLabels: words.default({}),
-  commonAnnotations: words.default({}),
-  alerts: z.array(alert).min(1).max(2_000),
-});
-type Webhook = z.infer<typeof webhook>;
+interface Tools {
+  readonly env: Env;
+  readonly entry: Door;
+  readonly look: Directory;
+}
 
-const longestWhat = 180;
-const longestWhere = textLimit - longestWhat - 22;
-const mostFacts = 30;
-/** Rounds of one cause that may race for the next id before we give up. */
+/** The newest rounds of a cause; more than one only counts when two were opened in the same millisecond. */
+const fewRounds = 10;
+const roundOf = (id: string) => Number(id.split('-').at(-1));
+
+/** Rounds of one cause that other processes may open or close while we look for the right one. */
 const mostRounds = 5;
 
-export function alertmanagerIntake(
-  settings: IntakeSettings,
-  tools: { env: Env; entry: Door; look: Directory },
-): Intake {
+export function alertmanagerIntake(settings: IntakeSettings, tools: Tools): Intake {
+  const waiting = queue();
   return async ({ authorization, body }) => {
-    if (!isKnownSecret(authorization, settings.intakeSecrets))
+    if (!isKnownSecret(authorization, settings.intakeSecrets)) {
       return failed(401, 'not-signed-in', 'The bearer secret is missing or wrong.');
+    }
     const parsed = webhook.safeParse(parse(body));
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       return failed(400, 'bad-shape', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not JSON'}`);
     }
-    const domain = await domainFor(parsed.data, settings, tools.look);
-    if (!domain)
+    const hook = parsed.data;
+    const domain = await domainFor(hook, settings, tools.look);
+    if (!domain) {
       return failed(422, 'no-domain', 'No domain: set the label bc_domain to a known code, or INTAKE_DOMAIN.');
-    return { status: 202, body: { proposalId: await report(parsed.data, domain, tools) } };
+    }
+    const source = tools.env.digest(hook.groupKey).slice(0, 16);
+    // One after another, so that reports of one cause never open two proposals, whichever domains they name.
+    const proposalId = await waiting.run(source, () => file(hook, domain, source, tools));
+    if (proposalId !== null) return { status: 202, body: { proposalId } };
+    return failed(503, 'unavailable', 'Others were faster again and again. Please repeat.');
   };
 }
 
@@ -75,7 +69,7 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function failed(status: 400 | 401 | 422, code: string, text: string): IntakeAnswer {
+function failed(status: 400 | 401 | 422 | 503, code: string, text: string): IntakeAnswer {
   return { status, body: { error: { code, text, ref: '' } } };
 }
 
@@ -88,69 +82,35 @@ function isKnownSecret(authorization: string | undefined, secrets: readonly stri
   return known && given !== '';
 }
 
+/** The first known domain that an alert names, else the one for all others. */
 async function domainFor(hook: Webhook, settings: IntakeSettings, look: Directory): Promise<BcDomain | undefined> {
-  const named = hook.commonLabels.bc_domain ?? hook.alerts.find((item) => item.labels.bc_domain)?.labels.bc_domain;
-  return (named ? await look.domain(named) : undefined) ?? (await look.domain(settings.intakeDomain ?? ''));
+  for (const named of valuesOf(hook, 'labels', 'bc_domain')) {
+    const domain = await look.domain(named);
+    if (domain) return domain;
+  }
+  return look.domain(settings.intakeDomain ?? '');
 }
 
 /**
- * Files the report with the open proposal of its cause, or opens the next one. The id is derived from cause
- * and round, so two deliveries at once meet in the same case.
+ * Files the report with the open proposal of its cause, or opens the next one; resolves with its id, or null when
+ * other processes were faster again and again. The id is made of domain, cause and round, so that two processes
+ * meet in the same case.
  */
-async function report(hook: Webhook, domain: BcDomain, { env, entry }: { env: Env; entry: Door }): Promise<string> {
-  const source = env.digest(hook.groupKey).slice(0, 16);
-  const command = toReport(hook, domain, source);
-  const { rows } = await env.store.list({ kind: 'proposal', key: source, limit: 1 });
-  const newest = rows[0];
-  let round = newest ? Number(newest.address.id.split('-').at(-1)) : 1;
-  if (newest && newest.status !== 'open') {
-    // A repeat of "resolved" for a closed cause is noted nowhere: there is nothing left to decide.
-    if (!command.firing) return newest.address.id;
-    round += 1;
-  }
-  for (let tries = 0; ; tries += 1) {
-    const id = `${domain.id}.${source}-${round}`;
+async function file(hook: Webhook, domain: BcDomain, source: string, { env, entry }: Tools): Promise<string | null> {
+  const command = toReport(hook, domain, source, env.now());
+  for (let tries = 0; tries < mostRounds; tries += 1) {
+    const { rows } = await env.store.list({ kind: 'proposal', key: source, limit: fewRounds });
+    const last = rows.toSorted((a, b) => roundOf(b.address.id) - roundOf(a.address.id))[0];
+    const isOpen = last?.status === 'open';
+    // "resolved" for a closed cause is noted nowhere: there is nothing left to decide.
+    if (last && !isOpen && !command.firing) return last.address.id;
+    const id = isOpen ? last.address.id : `${domain.id}.${source}-${last ? roundOf(last.address.id) + 1 : 1}`;
     try {
       await entry.execute(proposals, id, command, { system: 'intake' });
       return id;
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'proposal-closed' || tries >= mostRounds) throw error;
-      if (!command.firing) return id;
-      round += 1;
+      if (!(error instanceof Refusal) || error.code !== 'proposal-closed') throw error;
     }
   }
-}
-
-function toReport(hook: Webhook, domain: BcDomain, source: string): Report {
-  const { commonLabels: labels, commonAnnotations: notes } = hook;
-  const first = hook.alerts[0] as Webhook['alerts'][number];
-  const name = labels.alertname ?? first.labels.alertname ?? 'Alert';
-  const text = notes.summary ?? first.annotations.summary ?? notes.description ?? first.annotations.description;
-  const place =
-    labels.site ?? labels.instance ?? labels.cluster ?? labels.job ?? first.labels.instance ?? domain.authority;
-  const starts = hook.alerts.map((item) => Date.parse(item.startsAt)).filter((at) => at > 0);
-  const facts = [...Object.entries(labels), ...Object.entries(notes)];
-  return {
-    type: 'report',
-    domain: domain.id,
-    source,
-    firing: hook.status === 'firing',
-    what: shorten(text ? `${name}: ${text}` : name, longestWhat),
-    where: shorten(place, longestWhere),
-    since: Math.min(...starts),
-    level: labels.bc_level === 'crisis' ? 'CRISIS' : 'EMERGENCY',
-    facts: facts.slice(0, mostFacts).map(([fact, value]) => ({ name: fact, value: shorten(value, 300) })),
-    alerts: hook.alerts.length,
-    owner: ownerOf(domain),
-  };
-}
-
-/** Who decides: the Stabsleitung, as central decision authority (BSI 200-4, 5.2.2), else her first deputy. */
-function ownerOf(domain: BcDomain): string {
-  return domain.roles.find((role) => role.kind === 'CRISIS_LEAD')?.holders[0] ?? '';
-}
-
-function shorten(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+  return null;
 }

@@ -17,9 +17,6 @@ export interface Folded<State> {
   readonly owed: readonly Owed[];
 }
 
-/** A model whose exact types do not matter here. */
-export type AnyModel = Model<unknown, { readonly type: string }, Entry>;
-
 export interface Cases {
   read<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
   keep(address: CaseAddress, folded: Folded<unknown>): void;

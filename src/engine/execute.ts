@@ -6,6 +6,7 @@ import {
   caseName,
   type Entry,
   type Head,
+  type Json,
   type Model,
   type Owed,
   type Turn,
@@ -15,7 +16,7 @@ import type { Who } from '../domain/roles.ts';
 import { Conflict, Refusal } from '../errors.ts';
 import type { Commit, DueRow } from '../store/port.ts';
 import { backoff } from './backoff.ts';
-import { type Cases, cases, type Folded, fold } from './cases.ts';
+import { cases, type Folded, fold } from './cases.ts';
 import type { Env } from './env.ts';
 import { queue } from './queue.ts';
 import { seal } from './seal.ts';
@@ -53,7 +54,7 @@ const snapshotEvery = 50;
 
 export function door(env: Env): Door {
   const waiting = queue();
-  const folded: Cases = cases(env.store);
+  const folded = cases(env.store);
   const listeners = new Set<Listener>();
 
   async function who(by: Actor): Promise<Who> {
@@ -63,60 +64,23 @@ export function door(env: Env): Door {
     return { kind: 'person', id: person.id, domain: person.domain, grants: person.grants };
   }
 
-  /** The commit stands, whatever those who hear of it make of it. */
-  function announce(address: CaseAddress, owe: Commit['owe']): void {
-    const dueAt = owe.length > 0 ? Math.min(...owe.map((row) => row.at)) : null;
-    for (const listener of listeners) {
-      try {
-        listener(address, dueAt);
-      } catch (error) {
-        const fault = error instanceof Error ? error.name : 'unknown';
-        env.log.error('listener.fault', { case: caseName(address), error: fault });
-      }
-    }
-  }
-
-  async function attempt<S, C extends { readonly type: string }, E extends Entry>(
-    model: Model<S, C, E>,
-    id: string,
-    command: C,
-    by: Actor,
-    occurredAt: number | undefined,
-  ): Promise<Done<S, E>> {
-    const address = { kind: model.name, id };
-    const before = await folded.read(model, id);
-    if (!may(await who(by), address, command, before.state)) throw new Refusal('not-allowed');
-    const turn: Turn = { id: env.newId(), at: Math.max(env.now(), before.at), by };
-    const entries = model.decide(before.state, command, turn);
-    if (entries.length === 0) return { state: before.state, entries, seq: before.seq };
-    const happened = Math.min(occurredAt ?? turn.at, turn.at);
-    const lines = seal(address, before, entries, turn, happened, env);
-    const after = fold(model, before, lines);
-    const snapshot = wantsSnapshot(model.name, after)
-      ? { seq: after.seq, hash: after.hash, at: after.at, version: model.version, state: plain(after.state) }
-      : null;
-    const changes = { ...owedChanges(before.owed, after.owed), head: headChange(before, after) };
-    const commit: Commit = { address, expected: before.seq, lines, snapshot, ...changes };
-    await env.store.commit(commit);
-    const kept = snapshot ? { ...after, snapshotSeq: after.seq } : after;
-    folded.keep(address, kept);
-    announce(address, commit.owe);
-    return { state: kept.state, entries, seq: kept.seq };
-  }
-
   return {
     execute(model, id, command, by, occurredAt) {
       const address = { kind: model.name, id };
-      return waiting.run(caseName(address), async () => {
-        for (let races = 0; ; races += 1) {
-          try {
-            return await attempt(model, id, command, by, occurredAt);
-          } catch (error) {
-            if (!(error instanceof Conflict) || races >= mostRaces) throw error;
-            await env.pause(backoff(races, env.random()));
-          }
-        }
-      });
+      return waiting.run(caseName(address), () =>
+        untilWon(env, async () => {
+          const before = await folded.read(model, id);
+          if (!may(await who(by), address, command, before.state)) throw new Refusal('not-allowed');
+          const turn: Turn = { id: env.newId(), at: Math.max(env.now(), before.at), by };
+          const entries = model.decide(before.state, command, turn);
+          if (entries.length === 0) return { state: before.state, entries, seq: before.seq };
+          const { commit, after } = written(env, model, address, { before, entries, turn, occurredAt });
+          await env.store.commit(commit);
+          folded.keep(address, after);
+          announce(env, listeners, address, commit.owe);
+          return { state: after.state, entries, seq: after.seq };
+        }),
+      );
     },
     read: (model, id) => folded.read(model, id),
     who,
@@ -128,13 +92,62 @@ export function door(env: Env): Door {
   };
 }
 
+/** A lost race is tried again from the start, on what the winner left. */
+async function untilWon<T>(env: Env, attempt: () => Promise<T>): Promise<T> {
+  for (let races = 0; ; races += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Conflict) || races >= mostRaces) throw error;
+      await env.pause(backoff(races, env.random()));
+    }
+  }
+}
+
+interface Decided<S, E> {
+  readonly before: Folded<S>;
+  readonly entries: readonly E[];
+  readonly turn: Turn;
+  readonly occurredAt: number | undefined;
+}
+
+/** What is written about the entries of one turn, and the case as it then stands. */
+function written<S, C extends { readonly type: string }, E extends Entry>(
+  env: Env,
+  model: Model<S, C, E>,
+  address: CaseAddress,
+  { before, entries, turn, occurredAt }: Decided<S, E>,
+): { commit: Commit; after: Folded<S> } {
+  const happened = Math.min(occurredAt ?? turn.at, turn.at);
+  const lines = seal(address, before, entries, turn, happened, env);
+  const after = fold(model, before, lines);
+  const { seq, hash, at, state } = after;
+  const snapshot = wantsSnapshot(model.name, after)
+    ? { seq, hash, at, version: model.version, state: JSON.parse(JSON.stringify(state)) as Json }
+    : null;
+  const rows = owedChanges(before.owed, after.owed);
+  const commit = { address, expected: before.seq, lines, snapshot, ...rows, head: headChange(before, after) };
+  return { commit, after: snapshot ? { ...after, snapshotSeq: seq } : after };
+}
+
+/** The commit stands, whatever those who hear of it make of it. */
+function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress, owe: Commit['owe']): void {
+  const dueAt = owe.length > 0 ? Math.min(...owe.map((row) => row.at)) : null;
+  for (const listener of listeners) {
+    try {
+      listener(address, dueAt);
+    } catch (error) {
+      const fault = error instanceof Error ? error.name : 'unknown';
+      env.log.error('listener.fault', { case: caseName(address), error: fault });
+    }
+  }
+}
+
 /** Register cases are read far more often than written, and never long: a snapshot with every commit. */
 function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
   const sends = kind === 'alarm' || kind === 'proposal';
   return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
 }
-
-const plain = (state: unknown) => JSON.parse(JSON.stringify(state));
 
 function headChange(before: Folded<unknown>, after: Folded<unknown>): Head | null {
   const same = before.seq > 0 && JSON.stringify(before.head) === JSON.stringify(after.head);

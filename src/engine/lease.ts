@@ -5,6 +5,8 @@ import type { Env } from './env.ts';
 /** A holder whose beat stood still for so long on our own clock is taken for dead. */
 const leaseTime = 5_000;
 const renewEvery = 1_500;
+/** Whoever does not hold it looks this often, so that a take-over takes at most 6 s (design.md 6). */
+const lookEvery = 500;
 /** The holder itself stops earlier, so that two never send at once. */
 const trustedFor = leaseTime * 0.8;
 
@@ -27,7 +29,7 @@ export function sendingLease(env: Env): SendingLease {
   function dead(current: Lease): boolean {
     if (env.isGone(current.holder)) return true;
     const moved = seen?.holder !== current.holder || seen.beat !== current.beat;
-    return !moved && env.now() - stillSince > leaseTime;
+    return !moved && env.now() - stillSince >= leaseTime;
   }
 
   async function renew(): Promise<void> {
@@ -42,7 +44,8 @@ export function sendingLease(env: Env): SendingLease {
 
   return {
     async hold() {
-      if (env.now() - triedAt >= renewEvery) await renew();
+      const every = seen?.holder === env.name ? renewEvery : lookEvery;
+      if (env.now() - triedAt >= every) await renew();
       return seen && seen.holder === env.name && env.now() < heldUntil ? seen.epoch : null;
     },
     current: () => seen,

@@ -36,24 +36,13 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
     sleeping = null;
   }
 
-  async function once(): Promise<number> {
-    try {
-      const epoch = await lease.hold();
-      return epoch === null ? env.now() + retryAfter : await worker.pass(epoch);
-    } catch (error) {
-      const stale = error instanceof Refusal;
-      if (!stale) env.log.error('loop.fault', { error: error instanceof Error ? error.name : 'unknown' });
-      return env.now() + retryAfter;
-    }
-  }
-
   return {
     nudge,
     start() {
       done = (async () => {
         while (!stopped) {
           nudged = false;
-          await sleepUntil(await once());
+          await sleepUntil(await look(env, lease, worker));
         }
       })();
     },
@@ -62,12 +51,28 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
       nudge();
       await done;
       await worker.stop();
-      try {
-        await lease.release();
-      } catch (error) {
-        // It runs out by itself; the process must stop all the same.
-        env.log.warn('lease.kept', { error: error instanceof Error ? error.name : 'unknown' });
-      }
+      await giveBack(env, lease);
     },
   };
+}
+
+/** Works if the lease is ours. Resolves with the time to look again, whatever failed. */
+async function look(env: Env, lease: SendingLease, worker: Worker): Promise<number> {
+  try {
+    const epoch = await lease.hold();
+    return epoch === null ? env.now() + retryAfter : await worker.pass(epoch);
+  } catch (error) {
+    const stale = error instanceof Refusal;
+    if (!stale) env.log.error('loop.fault', { error: error instanceof Error ? error.name : 'unknown' });
+    return env.now() + retryAfter;
+  }
+}
+
+async function giveBack(env: Env, lease: SendingLease): Promise<void> {
+  try {
+    await lease.release();
+  } catch (error) {
+    // It runs out by itself; the process must stop all the same.
+    env.log.warn('lease.kept', { error: error instanceof Error ? error.name : 'unknown' });
+  }
 }

@@ -1,5 +1,5 @@
 // Raising an alarm: freezes the audience, takes a number, gives the command. The same for tab, card and proposal.
-import { type AlarmRole, type AlarmText, asked, checkText, type Mode, type Raise } from '../domain/alarm.ts';
+import type { AlarmRole, AlarmText, Mode, Raise } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { BaoRoleKind, BcDomain } from '../domain/bc-domain.ts';
 import type { Actor } from '../domain/model.ts';
@@ -37,60 +37,64 @@ export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[]): r
 }
 
 export function raising(env: Env, entry: Door, look: Directory): Raising {
-  async function prepare(draft: Draft, by: Actor): Promise<Raise> {
-    const domain = await look.domain(draft.domain);
-    if (!domain) throw new Refusal('not-found');
-    const roles = alarmedRoles(domain, draft.roles);
-    const names: Record<string, string> = {};
-    // Whoever raises it is named on every card, asked or not.
-    const raiser = 'person' in by ? [by.person] : [];
-    for (const id of new Set([...roles.flatMap((role) => role.people), ...raiser])) {
-      names[id] = (await look.person(id))?.name ?? '';
-    }
-    const { number, pin } = domain.callIn;
-    return {
-      type: 'raise',
-      mode: draft.mode,
-      number: '',
-      incidentId: '',
-      domain: draft.domain,
-      level: draft.level,
-      what: draft.what.trim(),
-      where: draft.where.trim(),
-      since: draft.since,
-      nextStep: draft.nextStep.trim(),
-      exerciseName: draft.mode === 'exercise' ? draft.exerciseName.trim() : '',
-      fallback: pin === '' ? number : `${number}, PIN ${pin}`,
-      answerMinutes: draft.answerMinutes,
-      roles,
-      names,
-      channel: domain.channel !== null,
-      proposal: '',
-    };
+  const prepare: Raising['prepare'] = (draft, by) => commandOf(look, draft, by);
+
+  /** Asking twice for the same alarm gives the same number. */
+  async function nextNumber(alarm: string, mode: Mode): Promise<string> {
+    const year = yearOf(env.now());
+    const { state } = await entry.execute(numbering, `${year}-${mode}`, { type: 'take', alarm }, { system: 'setup' });
+    return eventNumber(year, mode === 'exercise', state.given[alarm] ?? state.last);
   }
 
   return {
     prepare,
     async raise(draft, by, once, proposal = '') {
       const command = await prepare(draft, by);
-      // Checked before a number is taken, so that refused wishes leave no gaps in the series.
-      if (!mayRaise(await entry.who(by), draft.mode, draft.domain)) throw new Refusal('not-allowed');
-      checkText(command, env.now());
-      if (asked(command).length === 0) throw new Refusal('no-recipients');
       const id = env.digest(proposal === '' ? `${nameOf(by)}/${once}` : `proposal/${proposal}`).slice(0, 16);
-      const year = yearOf(env.now());
-      const series = `${year}-${draft.mode}`;
-      const taken = await entry.execute(numbering, series, { type: 'take', alarm: id }, { system: 'setup' });
-      const number = eventNumber(year, draft.mode === 'exercise', taken.state.given[id] ?? taken.state.last);
-      const { state } = await entry.execute(
-        alarms,
-        id,
-        { ...command, number, proposal, incidentId: env.digest(`incident/${id}`).slice(0, 16) },
-        by,
-      );
+      const known = (await entry.read(alarms, id)).state;
+      // Asked before a number is taken, so that refused wishes leave no gaps in the series.
+      if (!mayRaise(await entry.who(by), draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      alarms.decide(known, command, { id, at: env.now(), by });
+      const number = known.number || (await nextNumber(id, draft.mode));
+      const incidentId = env.digest(`incident/${id}`).slice(0, 16);
+      const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId }, by);
       return { id, number: state.number };
     },
   };
+}
+
+/** The command a draft becomes: texts trimmed, audience and names as they are now. */
+async function commandOf(look: Directory, draft: Draft, by: Actor): Promise<Raise> {
+  const domain = await look.domain(draft.domain);
+  if (!domain) throw new Refusal('not-found');
+  const roles = alarmedRoles(domain, draft.roles);
+  const { number, pin } = domain.callIn;
+  return {
+    type: 'raise',
+    mode: draft.mode,
+    number: '',
+    incidentId: '',
+    domain: draft.domain,
+    level: draft.level,
+    what: draft.what.trim(),
+    where: draft.where.trim(),
+    since: draft.since,
+    nextStep: draft.nextStep.trim(),
+    exerciseName: draft.mode === 'exercise' ? draft.exerciseName.trim() : '',
+    fallback: pin === '' ? number : `${number}, PIN ${pin}`,
+    answerMinutes: draft.answerMinutes,
+    roles,
+    // Whoever raises it is named on every card, asked or not.
+    names: await namesOf(look, [...roles.flatMap((role) => role.people), ...('person' in by ? [by.person] : [])]),
+    channel: domain.channel !== null,
+    proposal: '',
+  };
+}
+
+async function namesOf(look: Directory, ids: readonly string[]): Promise<Record<string, string>> {
+  const names: Record<string, string> = {};
+  for (const id of new Set(ids)) names[id] = (await look.person(id))?.name ?? '';
+  return names;
 }
 
 const nameOf = (by: Actor) => ('person' in by ? by.person : by.system);

@@ -21,6 +21,8 @@ export interface FormState {
 }
 
 const mostScenarios = 12;
+/** Other domains offered; with more the card would grow too long to read. */
+const mostDomains = 12;
 
 /** Draws the form for whoever may raise at least an exercise there. Throws Refusal. */
 export async function alarmForm(deps: TurnDeps, speaker: Speaker, form: FormState): Promise<Drawn> {
@@ -37,7 +39,7 @@ export async function alarmForm(deps: TurnDeps, speaker: Speaker, form: FormStat
     texts,
     once: form.once ?? deps.env.newId(),
     domain: { id: domain.id, name: domain.name },
-    otherDomains: others.slice(0, mostScenarios).map(({ id, name }) => ({ id, name })),
+    otherDomains: others.slice(0, mostDomains).map(({ id, name }) => ({ id, name })),
     scenarios: await scenariosOf(deps, domain.id),
     chosen: form.chosen,
     draft: form.draft,

@@ -183,8 +183,9 @@ async function remember(
   const known = await deps.look.reach(person.id);
   const { serviceUrl, conversation, from } = activity;
   const value: Reach = { person: person.id, conversationId: conversation.id, serviceUrl, teamsId: from.id, state };
-  await deps.entry.execute(reach, person.id, { type: 'put', value }, { system: 'sender' });
-  return known === undefined;
+  const { entries } = await deps.entry.execute(reach, person.id, { type: 'put', value }, { system: 'sender' });
+  // Of two events at once, only one wrote it down.
+  return known === undefined && entries.length > 0;
 }
 
 const addressOf = ({ serviceUrl, conversation }: Activity): ConnectorAddress => ({

@@ -3,6 +3,7 @@ import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
+import type { Language } from '../domain/people.ts';
 import type { Proposal, ProposalMessage } from '../domain/proposal.ts';
 import { mayChange, mayRaise } from '../domain/roles.ts';
 import type { Directory } from '../engine/directory.ts';
@@ -30,7 +31,7 @@ export interface DrawTools {
 export type Draw = (handover: Handover, choosing?: boolean) => Promise<Drawn>;
 
 /** What every card of an alarm needs. */
-export interface AlarmInput {
+interface AlarmInput {
   readonly id: string;
   readonly alarm: Alarm;
   readonly delivery: Delivery;
@@ -46,7 +47,7 @@ export interface AlarmInput {
 }
 
 const alarmMessages: Readonly<Record<AlarmMessage, (input: AlarmInput) => Drawn>> = {
-  alarm: (input) => (input.person === '' ? channelCard(input) : alarmCard(input)),
+  alarm: (input) => ('channel' in input.delivery.to ? channelCard(input) : alarmCard(input)),
   news: (input) => newsCard(input),
   end: (input) => endCard(input),
 };
@@ -56,36 +57,41 @@ export function tabLink(tabUrl: string, page: string): string {
   return `${tabUrl}?context=${encodeURIComponent(JSON.stringify({ subEntityId: page }))}`;
 }
 
-/** The alarm card of a draft or of state, drawn for a reader or for the channel. */
-export function drawAlarm(message: AlarmMessage, input: AlarmInput): Drawn {
-  return alarmMessages[message](input);
-}
-
 /** Names and addresses by which a channel post rings for people. */
-export async function mentionsOf(look: Directory, people: readonly string[]): Promise<readonly ChannelMention[]> {
+async function mentionsOf(look: Directory, people: readonly string[]): Promise<readonly ChannelMention[]> {
   const found = await Promise.all(people.map((person) => look.person(person)));
   return found.flatMap((person) => (person ? [{ person: person.id, name: person.name, id: person.aadId }] : []));
 }
 
-export function drawing({ env, entry, look, tabUrl }: DrawTools): Draw {
-  async function alarm(address: CaseAddress, state: Alarm, delivery: Delivery, choosing: boolean): Promise<Drawn> {
+/** In which language a message is read: the person's own; in a channel German. */
+export async function languageOf(look: Directory, { to }: Delivery): Promise<Language> {
+  return ('person' in to && (await look.person(to.person))?.language) || 'de';
+}
+
+/** Draws a message of an alarm, or of one that is still a draft, for the person or channel it goes to. */
+export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry'>) {
+  return async (id: string, alarm: Alarm, delivery: Delivery, choosing: boolean): Promise<Drawn> => {
     const { to } = delivery;
-    const reader = 'person' in to ? await look.person(to.person) : undefined;
-    const grants = reader?.grants ?? [];
-    const who = { kind: 'person', id: reader?.id ?? '', domain: reader?.domain ?? '', grants } as const;
-    return drawAlarm(delivery.message as AlarmMessage, {
-      id: address.id,
-      alarm: state,
+    const person = 'person' in to ? to.person : '';
+    const { domain = '', grants = [] } = (await look.person(person)) ?? {};
+    return alarmMessages[delivery.message as AlarmMessage]({
+      id,
+      alarm,
       delivery,
-      texts: textsFor(reader?.language ?? 'de'),
+      texts: textsFor(await languageOf(look, delivery)),
       now: env.now(),
-      tabUrl: tabLink(tabUrl, `alarm/${address.id}`),
-      person: reader?.id ?? '',
-      mayChange: reader !== undefined && mayChange(who, state),
+      tabUrl: tabLink(tabUrl, `alarm/${id}`),
+      person,
+      mayChange: 'person' in to && mayChange({ kind: 'person', id: person, domain, grants }, alarm),
       choosing,
-      mentions: 'channel' in to ? await mentionsOf(look, asked(state)) : [],
+      mentions: 'channel' in to ? await mentionsOf(look, asked(alarm)) : [],
     });
-  }
+  };
+}
+
+export function drawing(tools: DrawTools): Draw {
+  const { env, entry, look, tabUrl } = tools;
+  const alarm = alarmDrawing(tools);
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
     const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
@@ -96,7 +102,7 @@ export function drawing({ env, entry, look, tabUrl }: DrawTools): Draw {
   }
 
   return async ({ address, state, delivery }, choosing = false) => {
-    if (address.kind === 'alarm') return alarm(address, state as unknown as Alarm, delivery, choosing);
+    if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);
     return proposal(address, state as unknown as Proposal, delivery);
   };
 }

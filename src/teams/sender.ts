@@ -1,5 +1,8 @@
 // Sends what a case owes as cards in Teams: finds the address, draws at the last moment, posts or replaces.
+import { alarms } from '../domain/alarm-rules.ts';
+import { deliveryOf, type Recipient } from '../domain/ledger.ts';
 import { reach } from '../domain/people.ts';
+import { proposals } from '../domain/proposal.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Handover, Sender } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -30,51 +33,76 @@ export function cardActivity(drawn: Drawn): object {
 const ringing = (drawn: Drawn) => ({ ...cardActivity(drawn), channelData: { notification: { alert: true } } });
 
 export function teamsSender(deps: SenderDeps): Sender {
-  async function addressOf({ delivery }: Handover): Promise<ConnectorAddress> {
-    if ('channel' in delivery.to) {
-      const channel = (await deps.look.domain(delivery.to.channel))?.channel;
-      if (!channel) throw new Undeliverable('never', 'no-channel');
-      return channel;
-    }
-    const known = await deps.look.reach(delivery.to.person);
-    if (known?.state === 'removed') throw new Undeliverable('never', 'app-removed');
-    return known ?? openChat(delivery.to.person);
-  }
-
-  /** Opens the chat with somebody the bot never met, or whose chat is gone, and remembers it. */
-  async function openChat(person: string): Promise<ConnectorAddress> {
-    const found = await deps.look.person(person);
-    if (!found) throw new Undeliverable('never', 'unknown-person');
-    const { serviceUrl } = deps;
-    const conversationId = await deps.connector.open(serviceUrl, found.aadId);
-    const teamsId = (await deps.look.reach(person))?.teamsId ?? '';
-    const value = { person, conversationId, serviceUrl, teamsId, state: 'met' as const };
-    await deps.entry.execute(reach, person, { type: 'put', value }, { system: 'sender' });
-    return { serviceUrl, conversationId };
-  }
+  const { known, open } = addresses(deps);
 
   async function post(handover: Handover, address: ConnectorAddress): Promise<{ activityId: string }> {
     return { activityId: await deps.connector.post(address, ringing(await deps.draw(handover))) };
   }
 
+  /** Opening a chat takes its time; what was owed before may be over by now. */
+  async function openAndPost(handover: Handover, person: string): Promise<{ activityId: string }> {
+    const address = await open(person);
+    return post(await asOfNow(deps.entry, handover), address);
+  }
+
   return {
     async post(handover) {
-      const address = await addressOf(handover);
+      const { to } = handover.delivery;
+      const address = await known(to);
+      if (!address) return openAndPost(handover, nameOf(to));
       try {
         return await post(handover, address);
       } catch (error) {
-        const { to } = handover.delivery;
         const stale = error instanceof Undeliverable && error.code === 'ConversationNotFound' && 'person' in to;
         if (!stale) throw error;
         // The stored chat is gone, so nothing was delivered: open it anew, once.
-        return post(handover, await openChat(to.person));
+        return openAndPost(handover, to.person);
       }
     },
     async redraw(handover) {
-      const { activityId } = handover.delivery;
-      if (activityId === null) throw new Undeliverable('never', 'no-activity');
-      const address = await addressOf(handover);
+      const { activityId, to } = handover.delivery;
+      const address = await known(to);
+      if (activityId === null || !address) throw new Undeliverable('never', 'no-activity');
       await deps.connector.replace(address, activityId, cardActivity(await deps.draw(handover)));
     },
   };
+}
+
+const nameOf = (to: Recipient) => ('person' in to ? to.person : '');
+
+/** Where Teams reaches whom: what is known, and how to get to know it. */
+function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
+  return {
+    /** Null for somebody the bot never met. */
+    async known(to: Recipient): Promise<ConnectorAddress | null> {
+      if ('channel' in to) {
+        const channel = (await look.domain(to.channel))?.channel;
+        if (!channel) throw new Undeliverable('never', 'no-channel');
+        return channel;
+      }
+      const found = await look.reach(to.person);
+      if (found?.state === 'removed') throw new Undeliverable('never', 'app-removed');
+      return found ?? null;
+    },
+
+    /** Opens the chat with somebody the bot never met, or whose chat is gone, and remembers it. */
+    async open(person: string): Promise<ConnectorAddress> {
+      const found = await look.person(person);
+      if (!found) throw new Undeliverable('never', 'unknown-person');
+      const conversationId = await connector.open(serviceUrl, found.aadId);
+      const teamsId = (await look.reach(person))?.teamsId ?? '';
+      const value = { person, conversationId, serviceUrl, teamsId, state: 'met' as const };
+      await entry.execute(reach, person, { type: 'put', value }, { system: 'sender' });
+      return { serviceUrl, conversationId };
+    },
+  };
+}
+
+/** The same message with the newest state. Throws Undeliverable when it is not wanted any more. */
+async function asOfNow(entry: Door, { address, delivery }: Handover): Promise<Handover> {
+  const { id } = address;
+  const { state } = await (address.kind === 'alarm' ? entry.read(alarms, id) : entry.read(proposals, id));
+  const newest = deliveryOf(state.ledger, delivery.id);
+  if (newest?.state !== 'reserved') throw new Undeliverable('never', 'needless');
+  return { address, state, delivery: newest };
 }

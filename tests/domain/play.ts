@@ -22,7 +22,7 @@ export interface Play<State, Command, Recorded> {
   wait(ms: number): void;
 }
 
-export const setup: Actor = { system: 'setup' };
+const setup: Actor = { system: 'setup' };
 
 export function play<State, Command extends { readonly type: string }, Recorded extends Entry>(
   model: Model<State, Command, Recorded>,

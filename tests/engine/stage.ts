@@ -5,6 +5,7 @@ import { type BcDomain, bcDomains } from '../../src/domain/bc-domain.ts';
 import { type Person, people } from '../../src/domain/people.ts';
 import type { Env } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
+import { Refusal } from '../../src/errors.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { anna, ben, cem, dora, raise } from '../domain/crisis.ts';
@@ -110,4 +111,14 @@ export async function openStage(...raised: readonly string[]): Promise<Stage & {
 export function answer(entry: Door, id: string, who: string, said: 'coming' | 'unavailable' | 'virtual' = 'coming') {
   const command = { type: 'answer', person: who, delivery: '', n: 0, answer: said, eta: null, redrawn: false } as const;
   return entry.execute(alarms, id, command, { person: who, via: 'word' });
+}
+
+/** The refusal code a command ends with; fails when it is not refused. */
+export async function refusal(task: Promise<unknown>): Promise<string> {
+  const error = await task.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof Refusal) return error.code;
+  throw error instanceof Error ? error : new Error('nothing was refused');
 }

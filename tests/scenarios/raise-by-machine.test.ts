@@ -98,7 +98,7 @@ describe('a report', () => {
     const reminder = w.hears('maren', 'reminder');
     expect(reminder.lines).toContain('Bitte entscheiden Sie jetzt: Alarm auslösen, übernehmen oder verwerfen.');
     expect(await openReports(w)).toMatchObject([{ overdue: true }]);
-    await w.advance(60);
+    await w.advance(10);
   });
 
   story('that was taken stays quiet, and says who cares', async (w) => {

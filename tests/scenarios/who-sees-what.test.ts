@@ -104,8 +104,14 @@ describe('one alarm', () => {
     const all = new Set([`alarm/${id}`]);
     const nothing = new Set();
     expect(heard).toEqual({
-      ...{ ole: all, aylin: all, linh: all, priya: all },
-      ...{ jonas: nothing, ingrid: nothing, emine: nothing, elke: nothing },
+      ole: all,
+      aylin: all,
+      linh: all,
+      priya: all,
+      jonas: nothing,
+      ingrid: nothing,
+      emine: nothing,
+      elke: nothing,
     });
   });
 });
@@ -123,8 +129,14 @@ describe('reports', () => {
       seen[name] = json.proposals.map(({ domain }) => domain.id);
     }
     expect(seen).toEqual({
-      ...{ ole: ['MI-ITN'], aylin: ['MI-ITN'], focko: ['MU-NLWKN'], silke: ['MU-NLWKN'] },
-      ...{ tjark: [], jonas: [], elke: [], priya: [] },
+      ole: ['MI-ITN'],
+      aylin: ['MI-ITN'],
+      focko: ['MU-NLWKN'],
+      silke: ['MU-NLWKN'],
+      tjark: [],
+      jonas: [],
+      elke: [],
+      priya: [],
     });
   });
 });

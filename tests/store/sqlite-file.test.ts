@@ -121,7 +121,7 @@ describe('two at once', () => {
     const said = writers.flatMap((child) => child.said().filter((line) => !line.endsWith('lost')));
     const store = openSqlite(file);
     const journal = await store.journal(alarm('a'));
-    expect(journal.map(({ entry }) => entry.text).sort()).toEqual([...said].sort());
+    expect(new Set(journal.map(({ entry }) => entry.text))).toEqual(new Set(said));
     expect(journal).toHaveLength(120);
     expect(firstBreak(journal, sha256)).toBeNull();
     await store.close();

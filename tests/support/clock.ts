@@ -33,7 +33,10 @@ export function virtualClock(start: number, atRest: () => Promise<void> = comeTo
   return {
     now: () => now,
     async pause(ms, signal) {
-      if (signal?.aborted || ms <= 0) return void (await turnOfTheLoop());
+      if (signal?.aborted || ms <= 0) {
+        await turnOfTheLoop();
+        return;
+      }
       await new Promise<void>((done) => {
         const end = () => {
           pauses.delete(waiting);

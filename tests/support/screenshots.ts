@@ -13,7 +13,7 @@ async function shot(page: Page, name: string): Promise<void> {
   // Toasts cover what the picture is about.
   const toast = page.getByRole('group', { name: 'Neue Nachricht von BCM-Lotse' });
   while ((await toast.count()) > 0) await toast.first().getByRole('button', { name: 'Schließen' }).click();
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   process.stdout.write(`docs/pictures/${name}.png\n`);
 }
 

@@ -93,7 +93,7 @@ function actionLines(card: JsonObject): string[] {
 }
 
 function titlesOf(node: JsonObject): string[] {
-  const own = /^Action\./.test(stringAt(node, 'type') ?? '') ? [stringAt(node, 'title') ?? ''] : [];
+  const own = stringAt(node, 'type')?.startsWith('Action.') ? [stringAt(node, 'title') ?? ''] : [];
   const parts = ['body', 'items', 'actions'].flatMap((key) => objectsAt(node, key));
   return [...own, ...[...parts, ...(isObject(node.card) ? [node.card] : [])].flatMap(titlesOf)];
 }

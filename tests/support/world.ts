@@ -88,6 +88,8 @@ export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | '
   readonly env?: Readonly<Record<string, string>>;
   /** Opens another store than SQLite in memory. */
   readonly openStore?: () => Promise<Store>;
+  /** When the story begins, epoch milliseconds. */
+  readonly begin?: number;
 }
 
 interface Run {
@@ -101,7 +103,7 @@ interface Run {
 
 export async function world(options: WorldOptions = {}): Promise<World> {
   const store = worldStore(await options.openStore?.());
-  const clock: VirtualClock = virtualClock(begin, () => rests());
+  const clock: VirtualClock = virtualClock(options.begin ?? begin, () => rests());
   const faults: string[] = [];
   let run: Run | null = null;
   let runs = 0;

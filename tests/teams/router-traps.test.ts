@@ -1,33 +1,13 @@
 // The traps of the router library and of odd activities: each was seen, each ends in a friendly answer or in silence.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Activity, BotAdapter as SdkAdapter, TurnContext } from 'botbuilder';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isObject } from '../../local/simulators/json.ts';
-import { type BotDeps, bot } from '../../src/teams/bot.ts';
 import { drawing } from '../../src/teams/draw.ts';
-import type { InboundActivity } from '../../src/teams/gate.ts';
+import { openBot } from '../support/open-bot.ts';
 import { type RawActivities, rawActivities } from '../support/raw-activities.ts';
 import { type World, world } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
-
-/** Whatever the library hands to its adapter; nothing leaves. */
-class RecordingAdapter extends SdkAdapter {
-  readonly sent: string[] = [];
-  override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]) {
-    this.sent.push(...activities.map(({ type = '' }) => type));
-    return activities.map(() => ({ id: 'sdk-1' }));
-  }
-  override async updateActivity() {
-    this.sent.push('update');
-  }
-  override async deleteActivity() {
-    this.sent.push('delete');
-  }
-  override async continueConversation() {
-    this.sent.push('proactive');
-  }
-}
 
 const tjarks = { verb: 'alarm.answer', answer: 'coming', n: 0 };
 const holders = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke'];
@@ -35,50 +15,12 @@ const holders = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke'];
 describe('the router library (teams-platform.md 8)', () => {
   let w: World;
   let raw: RawActivities;
-  let sdk: RecordingAdapter;
-  let posted: number;
 
   beforeEach(async () => {
     w = await world();
     raw = rawActivities(w);
-    sdk = new RecordingAdapter();
-    posted = 0;
   });
   afterEach(() => w.ends());
-
-  /** The bot on the world's store, with the library's sends in sight and without the locks before it. */
-  function open(changes: Partial<BotDeps> = {}) {
-    const { env, entry, look, raise } = w.app();
-    const draw = drawing({ env, entry, look, tabUrl: '' });
-    const connector = {
-      open: async () => 'a:1',
-      post: async () => `m-${++posted}`,
-      replace: async () => void ++posted,
-    };
-    const deps: BotDeps = {
-      ...{ env, entry, look, raise, connector, draw, tabUrl: '' },
-      gate: async (request) => ({
-        ok: true,
-        activity: JSON.parse(String(request.body)) as InboundActivity,
-        signed: true,
-      }),
-      adapter: {
-        async process(_authorization, activity, run) {
-          await run(new TurnContext(sdk, activity as unknown as Activity));
-          return { status: 200 };
-        },
-      },
-      ...changes,
-    };
-    const handle = bot(deps);
-    return (activity: object) =>
-      handle({
-        authorization: undefined,
-        contentType: 'application/json',
-        body: JSON.stringify(activity),
-        remoteAddress: undefined,
-      });
-  }
 
   test('(a) no typing signal is sent, however long a turn takes: the switch for it is not looked at by the library', async () => {
     const { look } = w.app();
@@ -91,10 +33,10 @@ describe('the router library (teams-platform.md 8)', () => {
       await waits;
       return look.personOf(aadId);
     };
-    const receive = open({ look: { ...look, personOf } });
+    const bot = openBot(w, { look: { ...look, personOf } });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const turn = receive(raw.message('tjark', { text: 'hilfe' }));
+      const turn = bot.receive(raw.message('tjark', { text: 'hilfe' }));
       await slow;
       await vi.advanceTimersByTimeAsync(10_000);
       goOn();
@@ -102,7 +44,7 @@ describe('the router library (teams-platform.md 8)', () => {
     } finally {
       vi.useRealTimers();
     }
-    expect([posted, sdk.sent]).toEqual([1, []]);
+    expect([bot.said.length, bot.bySdk]).toEqual([1, []]);
   });
 
   test('(b) one answer with a card that refreshes does not make later ones edit the message for everybody', async () => {
@@ -111,7 +53,7 @@ describe('the router library (teams-platform.md 8)', () => {
     const draw = drawing({ env, entry, look, tabUrl: '' });
     const userIds = ['29:x'];
     let drawn = 0;
-    const receive = open({
+    const bot = openBot(w, {
       async draw(handover, choosing) {
         const fresh = await draw(handover, choosing);
         drawn += 1;
@@ -122,10 +64,10 @@ describe('the router library (teams-platform.md 8)', () => {
     const { id: d = '' } = (await w.ledger(id))['tjark/alarm'] ?? {};
     for (const answer of ['coming', 'virtual', 'unavailable']) {
       const data = { ...tjarks, a: id, d, answer };
-      await receive(raw.invoke('tjark', { action: { type: 'Action.Execute', verb: 'alarm.answer', data } }));
+      await bot.receive(raw.invoke('tjark', { action: { type: 'Action.Execute', verb: 'alarm.answer', data } }));
     }
     expect(drawn).toBe(3);
-    expect([posted, sdk.sent]).toEqual([0, ['invokeResponse', 'invokeResponse', 'invokeResponse']]);
+    expect([bot.said.length, bot.bySdk]).toEqual([0, ['invokeResponse', 'invokeResponse', 'invokeResponse']]);
   });
 
   test('(c, d, f) the library routes and nothing else: no events, no long-running turns, no storage, no sign-in, no AI', () => {
@@ -143,17 +85,21 @@ describe('the router library (teams-platform.md 8)', () => {
       fails = false;
       return now ? Promise.reject(new Error('SQLITE_IOERR')) : look.personOf(aadId);
     };
-    const receive = open({ look: { ...look, personOf } });
-    await receive(raw.message('tjark'));
-    await receive(raw.message('tjark'));
-    expect([posted, sdk.sent]).toEqual([2, []]);
+    const bot = openBot(w, { look: { ...look, personOf } });
+    await bot.receive(raw.message('tjark'));
+    await bot.receive(raw.message('tjark'));
+    expect([bot.said.length, bot.bySdk]).toEqual([2, []]);
     expect(w.faults()).toEqual([expect.stringMatching(/^word\.fault /)]);
   });
 
   test('(f) nothing is kept from one turn to the next', async () => {
-    const receive = open();
-    await Promise.all([receive(raw.message('tjark')), receive(raw.message('ole')), receive(raw.message('tjark'))]);
-    expect([posted, sdk.sent]).toEqual([3, []]);
+    const bot = openBot(w);
+    await Promise.all([
+      bot.receive(raw.message('tjark')),
+      bot.receive(raw.message('ole')),
+      bot.receive(raw.message('tjark')),
+    ]);
+    expect([bot.said.length, bot.bySdk]).toEqual([3, []]);
   });
 });
 
@@ -360,7 +306,7 @@ describe('copies of one click', () => {
     expect(answers.every(({ status, body }) => status === 200 && isObject(body) && body.statusCode === 200)).toBe(true);
     const asked = (await w.alarm('ole', id)).all?.asked.find(({ person }) => person === w.people.id('tjark'));
     expect(asked?.answers).toHaveLength(1);
-    // A day later it is still the same answer.
+    // Later it is still the same answer.
     await w.seconds(10);
     await raw.send(copies[3] as NonNullable<(typeof copies)[number]>);
     expect((await w.alarm('tjark', id)).myAnswers).toHaveLength(1);

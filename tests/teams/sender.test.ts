@@ -1,8 +1,10 @@
 // The sender for Teams: finds, opens and remembers addresses, draws at the last moment, posts one card or replaces one.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Alarm, AlarmMessage } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery, Recipient } from '../../src/domain/ledger.ts';
 import { type Reach, reach } from '../../src/domain/people.ts';
+import type { Folded } from '../../src/engine/cases.ts';
 import type { Handover, Sender } from '../../src/engine/env.ts';
 import { Undeliverable } from '../../src/errors.ts';
 import type { Connector } from '../../src/teams/connector.ts';
@@ -19,6 +21,8 @@ let done: string[];
 let activities: object[];
 /** What the next calls to Teams end with, by operation. */
 let faults: { open: Undeliverable[]; post: Undeliverable[]; replace: Undeliverable[] };
+/** What happens elsewhere while a chat is being opened. */
+let meanwhile: () => Promise<unknown>;
 let sender: Sender;
 
 beforeAll(async () => {
@@ -31,10 +35,11 @@ beforeEach(() => {
   done = [];
   activities = [];
   faults = { open: [], post: [], replace: [] };
+  meanwhile = async () => undefined;
   const { env, entry, look } = w.app();
   const draw = drawing({ env, entry, look, tabUrl: '' });
   sender = teamsSender({
-    entry,
+    entry: { ...entry, read: (model, of) => entry.read(model, of).then((found) => withHandmade(found, of)) },
     look,
     serviceUrl,
     connector: recordingTeams(),
@@ -53,6 +58,7 @@ function recordingTeams(): Connector {
   return {
     async open(at, aadId) {
       done.push(`open ${aadId}`);
+      await meanwhile();
       fail('open');
       return `${at === serviceUrl ? '' : at}a:${aadId}`;
     },
@@ -70,12 +76,22 @@ function recordingTeams(): Connector {
   };
 }
 
-/** The first message of the alarm, as if it were for this recipient. */
+/** Alarms made for one test, by their id. */
+const handmade = new Map<string, Alarm>();
+function withHandmade<State>(found: Folded<State>, of: string): Folded<State> {
+  return handmade.has(of) ? { ...found, state: handmade.get(of) as State } : found;
+}
+
+/** A message of the alarm as if it were for this recipient, reserved and on its way. */
 async function handover(to: Recipient, change: Partial<Delivery> = {}): Promise<Handover> {
   const { state } = await w.app().entry.read(alarms, id);
   const [first] = Object.values(state.ledger.deliveries);
   if (!first) throw new Error('the alarm has no message');
-  return { address: { kind: 'alarm', id }, state, delivery: { ...first, to, ...change } };
+  const delivery = { ...first, to, id: 'd99', state: 'reserved', ...change } as Delivery<AlarmMessage>;
+  const ledger = { ...state.ledger, deliveries: { ...state.ledger.deliveries, d99: delivery } };
+  const address = { kind: 'alarm', id: `alarm-${handmade.size}` } as const;
+  handmade.set(address.id, { ...state, ledger });
+  return { address, state: { ...state, ledger }, delivery };
 }
 const toPerson = (name: string, change?: Partial<Delivery>) => handover({ person: w.people.id(name) }, change);
 const aad = (name: string) => w.people.person(name).aadId;
@@ -119,6 +135,40 @@ describe('a personal message', () => {
     done = [];
     await sender.post(await toPerson('carla'));
     expect(done).toEqual(['draw', `post ${conversationId}`]);
+  });
+
+  describe('whose chat takes its time to open', () => {
+    /** An alarm of its own, raised by the head of a crisis team whose own card is reserved and not yet out. */
+    async function onItsWay(name: string): Promise<Handover> {
+      w.teams.fault({ kind: 'hang' });
+      const raised = await w.raises(name);
+      const address = { kind: 'alarm', id: raised.id } as const;
+      const { state } = await w.app().entry.read(alarms, raised.id);
+      const person = w.people.id(name);
+      const delivery = Object.values(state.ledger.deliveries).find(
+        (item) => 'person' in item.to && item.to.person === person,
+      );
+      if (delivery?.state !== 'reserved') throw new Error(`the card is ${delivery?.state}`);
+      return { address, state, delivery };
+    }
+
+    afterAll(() => w.teams.clearFaults());
+
+    test('gets no alarm any more when it ended in that time, but its end', async () => {
+      const handed = await onItsWay('henning');
+      meanwhile = () => w.endsAlarm('henning', handed.address.id, 'all-clear');
+      await sender.post(handed);
+      expect(done).toEqual([`open ${aad('henning')}`, 'draw', `post a:${aad('henning')}`]);
+      expect(activities).toMatchObject([{ summary: expect.stringMatching(/^ENTWARNUNG/) }]);
+    });
+
+    test('gets nothing any more when she answered in that time', async () => {
+      const handed = await onItsWay('dorothea');
+      const answer = { answer: 'virtual', eta: null };
+      meanwhile = () => w.tab('dorothea').post(`/api/alarms/${handed.address.id}/answer`, answer);
+      expect(await fate(sender.post(handed))).toBe('never needless');
+      expect(done).toEqual([`open ${aad('dorothea')}`]);
+    });
   });
 
   test.each(['never ForbiddenOperationException', 'again throttled', 'again timeout'] as const)(
