@@ -26,7 +26,7 @@ type Stretch = Readonly<Record<string, { readonly requests: number; readonly ru:
 
 /** `asked`: how many people have a role. */
 export async function bench(asked = '200'): Promise<Figures> {
-  const cosmos = await startCosmos();
+  const cosmos = await startCosmos({ partitions: 1 });
   let stretch = new Map<string, { requests: number; ru: number }>();
   const onCharge = (kind: string, ru: number) => {
     const sum = stretch.get(kind) ?? { requests: 0, ru: 0 };

@@ -82,15 +82,37 @@ export function refusal(status: number, message: string, more: JsonObject = {}):
   return { status, body: { code: String(status), message, ...more }, charge: status === 429 ? 0 : charges.refused };
 }
 
-/** Runs a query in one partition, or in all when `pk` is undefined. */
+/** The physical partitions: documents lie in the one or the other by their key. */
+export function rangesOf(partitions: 1 | 2) {
+  const whole = { id: 'all', minInclusive: '', maxExclusive: 'FF' };
+  const halves = [
+    { id: 'half-0', minInclusive: '', maxExclusive: '7F' },
+    { id: 'half-1', minInclusive: '7F', maxExclusive: 'FF' },
+  ];
+  return partitions === 1 ? [whole] : halves;
+}
+
+function isInRange(pk: string, range: string): boolean {
+  const half = [...pk].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 2;
+  return range === 'all' || range === `half-${half}`;
+}
+
+/** Which documents a query sees: those of a key, of a physical partition, or all. */
+export interface Scope {
+  readonly pk: string | undefined;
+  readonly range: string | undefined;
+}
+
+/** Runs a query on the documents it may see. */
 export function runQuery(
   collection: Collection,
-  pk: string | undefined,
+  { pk, range }: Scope,
   question: JsonObject,
   page: { maxItemCount?: number | null; continuation?: { token: string } | null },
 ): Answered {
   const { documents } = collection;
-  const inside = [...documents._data].filter(([, item]) => pk === undefined || item.read().pk === pk);
+  const sees = (key: string) => (pk === undefined || key === pk) && (range === undefined || isInRange(key, range));
+  const inside = [...documents._data].filter(([, item]) => sees(String(item.read().pk)));
   // The look-alike takes its documents from this map; in its place stands one with those of the partition.
   const narrowed = Object.create(documents, { _data: { value: new Map(inside) } }) as typeof documents;
   const { query, parameters } = question as { query: string; parameters?: { name: string; value: unknown }[] };

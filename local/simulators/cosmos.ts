@@ -1,6 +1,7 @@
 /**
  * The Cosmos look-alike: `@vercel/cosmosdb-server` keeps the documents and reads the SQL; what it does otherwise than the
- * service is put right here: atomic batches, queries inside a partition, query plans, charges, faults. It proves the
+ * service is put right here: atomic batches, queries inside a partition, query plans, physical
+ * partitions, charges, faults. It proves the
  * store's logic and nothing about the service. No TTL and no change feed: the store uses neither.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -15,6 +16,7 @@ import {
   type Answered,
   type Collection,
   documentAt,
+  rangesOf,
   refusal,
   runBatch,
   runQuery,
@@ -63,20 +65,35 @@ interface Request {
   readonly body: Buffer;
 }
 
+export interface CosmosLookAlikeOptions {
+  /** 0, the default: any free one. */
+  readonly port?: number;
+  /** Of the account; default Strong. */
+  readonly consistency?: Consistency;
+  /** Physical partitions, 1 or 2; small accounts have one. Default 2, so that whoever asks over all has to merge. */
+  readonly partitions?: 1 | 2;
+  /** Milliseconds after which a request that hangs is torn, as gateways do; default never. */
+  readonly hangsFor?: number;
+}
+
 interface Inside {
   readonly account: Account;
   readonly consistency: Consistency;
+  readonly partitions: 1 | 2;
+  readonly hangsFor: number | undefined;
   readonly faults: CosmosFaults;
   readonly log: CosmosCall[];
 }
 
-/** `port` 0 takes any free one. */
-export async function startCosmos(port = 0, consistency: Consistency = 'Strong'): Promise<CosmosLookAlike> {
+export async function startCosmos(options: CosmosLookAlikeOptions = {}): Promise<CosmosLookAlike> {
+  const { port = 0, consistency = 'Strong', partitions = 2, hangsFor } = options;
   const faults = createCosmosFaults();
   const log: CosmosCall[] = [];
   let account: Account;
   const server = createServer((incoming, response) => {
-    void readRequest(incoming).then((request) => respond({ account, consistency, faults, log }, request, response));
+    void readRequest(incoming).then((request) =>
+      respond({ account, consistency, partitions, hangsFor, faults, log }, request, response),
+    );
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
@@ -129,6 +146,7 @@ async function respond(inside: Inside, request: Request, response: ServerRespons
   // Carried out or not, perhaps paid for, and nobody hears of it.
   note(0, answered?.charge ?? 0);
   if (fault?.startsWith('reset')) response.destroy();
+  else if (inside.hangsFor !== undefined) setTimeout(() => response.destroy(), inside.hangsFor).unref();
 }
 
 function refusedBy(given: CosmosRefusal, { operation, body }: Request, fault: CosmosFault, charge: number): Answered {
@@ -167,13 +185,15 @@ async function carryOut(inside: Inside, request: Request): Promise<Answered> {
   return isRead && level !== 'Session' ? { ...answered, charge: answered.charge * 2 } : answered;
 }
 
-async function carriedOut({ account, consistency }: Inside, request: Request): Promise<Answered> {
+async function carriedOut({ account, consistency, partitions }: Inside, request: Request): Promise<Answered> {
   const { operation, headers, body } = request;
   if (operation === 'other' && request.url === '/') {
     const described = { ...account.read(), userConsistencyPolicy: { defaultConsistencyLevel: consistency } };
     return { status: 200, body: described, charge: 0 };
   }
   const [, database = '', container = ''] = /^\/+dbs\/([^/]+)\/colls\/([^/]+)/.exec(request.url) ?? [];
+  if (/\/pkranges$/.test(request.url))
+    return { status: 200, body: { PartitionKeyRanges: rangesOf(partitions) }, charge: 0 };
   if (operation === 'other') return asItIs(account, request);
   const collection = account.database(database).collection(container);
   if (!collection.read()) return refusal(404, 'There is no such container.');
@@ -200,14 +220,14 @@ function ask(collection: Collection, pk: string | undefined, headers: Request['h
   if (String(headers['x-ms-cosmos-is-query-plan-request']).toLowerCase() === 'true') {
     return { status: 200, body: planOf(text), charge: 0 };
   }
-  const planned = headers['x-ms-documentdb-partitionkeyrangeid'] !== undefined;
-  if (pk === undefined && !planned && needsPlan(text)) {
+  const range = headers['x-ms-documentdb-partitionkeyrangeid'] as string | undefined;
+  if (pk === undefined && range === undefined && needsPlan(text)) {
     const info = { additionalErrorInfo: JSON.stringify(planOf(text)) };
     return { ...refusal(400, 'The query crosses partitions and needs a plan.', info), charge: 0 };
   }
   const continuation = headers['x-ms-continuation'];
   const most = Number(headers['x-ms-max-item-count']);
-  return runQuery(collection, pk, given, {
+  return runQuery(collection, { pk, range }, given, {
     maxItemCount: most > 0 ? most : null,
     continuation: typeof continuation === 'string' ? (JSON.parse(continuation) as { token: string }) : null,
   });

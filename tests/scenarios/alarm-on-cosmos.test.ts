@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type CosmosLookAlike, startCosmos } from '../../local/simulators/cosmos.ts';
 import { firstBreak } from '../../src/domain/chain.ts';
 import { sha256 } from '../store/commits.ts';
-import { emptyCosmos } from '../support/cosmos.ts';
+import { emptyCosmos, hangsFor } from '../support/cosmos.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
 
 const holders = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke'];
 let cosmos: CosmosLookAlike;
 beforeAll(async () => {
-  cosmos = await startCosmos();
+  cosmos = await startCosmos({ hangsFor });
 });
 afterAll(() => cosmos.stop());
 const onCosmos = { openStore: () => emptyCosmos(cosmos) };

@@ -7,7 +7,7 @@ import { chargesByKind, emptyCosmos, noPauses, patient } from '../support/cosmos
 import { alarm, commitOf, fill, linesAfter } from './commits.ts';
 
 /** A caller on a clock of its own, whose requests meet these failures one after the other and are answered then. */
-function caller(...failures: readonly unknown[]) {
+function caller(...failures: readonly Error[]) {
   const left = [...failures];
   const pauses: number[] = [];
   let sent = 0;
@@ -28,7 +28,7 @@ function caller(...failures: readonly unknown[]) {
 }
 
 const answered = (code: number, more: object = {}) => Object.assign(new Error('refused'), { code, ...more });
-const endless = (failure: unknown) => Array.from({ length: 1_000 }, () => failure);
+const endless = (failure: Error) => Array.from({ length: 1_000 }, () => failure);
 
 describe('a request is repeated', () => {
   test.each([
@@ -147,7 +147,7 @@ describe('against the look-alike', () => {
   });
 
   test('a batch of which one operation was throttled is repeated as a whole', async () => {
-    const store = await emptyCosmos(cosmos, { limits: patient });
+    const store = await emptyCosmos(cosmos);
     cosmos.faults.add({ kind: 'throttled-inside', operation: 'batch', times: 2 });
     const lines = await fill(store, 'a', 'one');
     expect(await store.journal(alarm('a'))).toEqual(lines);
@@ -167,14 +167,14 @@ describe('against the look-alike', () => {
   });
 
   test('an account that may show the past is refused at once', async () => {
-    const weak = await startCosmos(0, 'Session');
+    const weak = await startCosmos({ consistency: 'Session' });
     await expect(emptyCosmos(weak)).rejects.toThrow('must be set to Strong consistency; it is set to Session');
     await weak.stop();
   });
 
   test('every charge is heard of, also that of a request that was refused', async () => {
     const { sums, onCharge, total } = chargesByKind();
-    const store = await emptyCosmos(cosmos, { onCharge, limits: patient });
+    const store = await emptyCosmos(cosmos, { onCharge });
     const [line] = await fill(store, 'a', 'one');
     await expect(fill(store, 'a', 'one')).rejects.toThrow();
     await store.load(alarm('a'), 0);

@@ -6,7 +6,7 @@ import type { CaseAddress, Json } from '../../src/domain/model.ts';
 import { containerSettings } from '../../src/store/cosmos-container.ts';
 import { partitionOf } from '../../src/store/cosmos-partitions.ts';
 import type { Store } from '../../src/store/port.ts';
-import { emptyCosmos, patient } from '../support/cosmos.ts';
+import { emptyCosmos } from '../support/cosmos.ts';
 import { alarm, commitOf, fill, head, linesAfter, seen, snapshotAt } from './commits.ts';
 
 let cosmos: CosmosLookAlike;
@@ -20,14 +20,15 @@ afterEach(async () => {
   await cosmos.stop();
 });
 
-const open = () => emptyCosmos(cosmos, { database: 'documents', limits: patient });
+const open = () => emptyCosmos(cosmos, { database: 'documents' });
 
 /** The requests a task makes, as `operation status`. */
 async function requestsOf(task: () => Promise<unknown>): Promise<readonly string[]> {
   const before = cosmos.calls().length;
   await task();
   const made = cosmos.calls().slice(before);
-  return made.filter(({ operation }) => operation !== 'plan').map(({ operation, status }) => `${operation} ${status}`);
+  const counted = made.filter(({ operation }) => operation !== 'plan' && operation !== 'other');
+  return counted.map(({ operation, status }) => `${operation} ${status}`);
 }
 const texts = (count: number, length: number) => Array.from({ length: count }, (_, n) => `${n}`.padEnd(length, 'x'));
 
@@ -162,7 +163,8 @@ describe('partitions', () => {
     await store.nextDue();
     await store.owing(5);
     const across = answeredQueries().slice(before);
-    expect(across.map(({ inside }) => inside)).toEqual([false, false, false, false, false]);
+    expect(new Set(across.map(({ text }) => text)).size).toBe(5);
+    expect(across.some(({ inside }) => inside)).toBe(false);
   });
 
   test('a scenario is found by its scope, its status and its key, and another domain does not see it', async () => {
@@ -185,6 +187,20 @@ describe('partitions', () => {
   });
 });
 
+test('many rows come in one request to each physical partition, sorted over both', async () => {
+  for (let n = 0; n < 150; n += 1) {
+    const id = `case-${n}`;
+    const owe = [{ key: 'wake', lane: 0, at: (n * 37) % 150 } as const];
+    await store.commit(commitOf(alarm(id), linesAfter(alarm(id), null, 'one'), { head: head({ at: n }), owe }));
+  }
+  const times: number[] = [];
+  const asking = async () => void times.push(...(await store.due(149, 200)).map(({ at }) => at));
+  expect(await requestsOf(asking)).toEqual(['query 400', 'query 200', 'query 200']);
+  expect(times).toEqual(Array.from({ length: 150 }, (_, n) => n));
+  const listed = await store.list({ kind: 'alarm', limit: 120 });
+  expect(listed.rows.map(({ at }) => at)).toEqual(Array.from({ length: 120 }, (_, n) => 149 - n));
+});
+
 test('every query sorts by a path that is indexed, and begins with a range of it', async () => {
   for (const by of [{}, { scope: 's' }, { status: 's' }, { key: 'k' }])
     await store.list({ kind: 'alarm', limit: 5, ...by });
@@ -193,8 +209,8 @@ test('every query sorts by a path that is indexed, and begins with a range of it
   await store.owing(5);
   await store.journal(alarm('a'));
   const indexed = containerSettings.indexingPolicy.includedPaths.map(({ path }) => path);
-  const sorted = answeredQueries().map(({ text }) => text);
-  expect(sorted).toHaveLength(8);
+  const sorted = new Set(answeredQueries().map(({ text }) => text));
+  expect(sorted.size).toBe(8);
   for (const text of sorted) {
     const path = /ORDER BY c\.([\w.]+)$/.exec(text)?.[1] ?? /WHERE c\.([\w.]+) <=/.exec(text)?.[1] ?? 'none';
     expect(indexed).toContain(`/${path.replaceAll('.', '/')}/?`);

@@ -5,13 +5,13 @@ import type { CosmosFault } from '../../local/simulators/cosmos-faults.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
 import { Conflict } from '../../src/errors.ts';
 import type { Store } from '../../src/store/port.ts';
-import { emptyCosmos } from '../support/cosmos.ts';
+import { emptyCosmos, hangsFor } from '../support/cosmos.ts';
 import { alarm, commitOf, fill, head, linesAfter, seen, snapshotAt } from './commits.ts';
 
 let cosmos: CosmosLookAlike;
 let store: Store;
 beforeEach(async () => {
-  cosmos = await startCosmos();
+  cosmos = await startCosmos({ hangsFor });
   store = await openSame();
 });
 afterEach(async () => {

@@ -4,11 +4,11 @@ import { type CosmosOptions, openCosmos } from '../../src/store/cosmos.ts';
 import type { CallLimits, CallTools, ChargeKind } from '../../src/store/cosmos-calls.ts';
 import type { Store } from '../../src/store/port.ts';
 
-/** Silence is given up soon; a test that is slow only repeats. */
-export const impatient: CallLimits = { attempt: 120, total: 20_000, longestPause: 1_000 };
-
-/** No request is given up, however slow the machine: for tests that count requests. */
+/** No request is given up, however slow the machine; let silence end by `hangsFor` of the look-alike. */
 export const patient: CallLimits = { attempt: 15_000, total: 15_000, longestPause: 1_000 };
+
+/** What hangs in a test, hangs so long; milliseconds. */
+export const hangsFor = 150;
 
 /** Pauses are noted and not waited for. */
 export function noPauses(pauses: number[] = []): CallTools {
@@ -22,7 +22,7 @@ let stores = 0;
 export function emptyCosmos(cosmos: CosmosLookAlike, more: Partial<CosmosOptions> = {}): Promise<Store> {
   stores += 1;
   const database = `empty-${stores}`;
-  return openCosmos({ endpoint: cosmos.endpoint, database, limits: impatient, tools: noPauses(), ...more });
+  return openCosmos({ endpoint: cosmos.endpoint, database, limits: patient, tools: noPauses(), ...more });
 }
 
 /** Adds charges up by the call they belong to. */
