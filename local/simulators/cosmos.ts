@@ -192,7 +192,7 @@ async function carriedOut({ account, consistency, partitions }: Inside, request:
     return { status: 200, body: described, charge: 0 };
   }
   const [, database = '', container = ''] = /^\/+dbs\/([^/]+)\/colls\/([^/]+)/.exec(request.url) ?? [];
-  if (/\/pkranges$/.test(request.url))
+  if (request.url.endsWith('/pkranges'))
     return { status: 200, body: { PartitionKeyRanges: rangesOf(partitions) }, charge: 0 };
   if (operation === 'other') return asItIs(account, request);
   const collection = account.database(database).collection(container);
