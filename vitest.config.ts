@@ -29,8 +29,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**', 'tests/account/**'],
           maxWorkers: '100%',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Generous: a slow machine is no fault; nothing here waits for real time.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           // Not 0: in that group Vitest moves a project with one worker behind all others.
           sequence: { groupOrder: 1 },
         },

@@ -130,9 +130,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     open: () => rate.open(),
     async stop() {
       await sending.stop();
+      // First, so that a reply that hangs at Teams does not hold the server open.
+      await teams.close();
       await server.close();
       await entry.idle();
-      await teams.close();
       await env.store.close();
     },
   };

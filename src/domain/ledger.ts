@@ -58,6 +58,8 @@ export type Outcome =
   | { readonly id: string; readonly outcome: 'redrawn'; readonly version: number }
   | { readonly id: string; readonly outcome: Verdict; readonly code: string; readonly waitMs?: number };
 
+type Redrawing = Exclude<Outcome, { readonly outcome: 'accepted' }>;
+
 export type LedgerCommand =
   | { readonly type: 'reserve'; readonly ids: readonly string[]; readonly epoch: number }
   | { readonly type: 'settle'; readonly results: readonly Outcome[]; readonly epoch: number }
@@ -180,8 +182,7 @@ export function taken<M extends string>(
   return over ? card : { ...card, state: 'accepted', at, code: null };
 }
 
-function redrawn<M extends string>(item: Delivery<M>, result: Outcome, at: number): Delivery<M> {
-  if (result.outcome === 'accepted') return item;
+function redrawn<M extends string>(item: Delivery<M>, result: Redrawing, at: number): Delivery<M> {
   if (result.outcome === 'redrawn') {
     return { ...item, shown: Math.max(item.shown, result.version), redrawDue: at + redrawEvery, redrawFails: 0 };
   }

@@ -32,7 +32,7 @@ export interface Person {
 export const people = register<Person>({
   name: 'person',
   personal: ['name', 'email', 'jobTitle', 'aadId'],
-  head: (person) => ({ scope: person.domain, status: 'active', key: person.aadId ?? '', at: 0 }),
+  head: (person) => ({ scope: person.domain, status: 'active', key: (person.aadId ?? '').toLowerCase(), at: 0 }),
 });
 
 /** Where Teams reaches a person: learnt from install events and from conversations we opened. */

@@ -43,7 +43,8 @@ export function cases(store: Store): Cases {
       const start = snapshot ? fromSnapshot(model, snapshot) : (known ?? blank(model));
       // A snapshot of other rules is worthless: fold the whole journal anew.
       const folded = start ? fold(model, start, lines) : fold(model, blank(model), await store.journal(address));
-      keep(address, folded);
+      // Questions for what does not exist must not push out what does.
+      if (folded.seq > 0) keep(address, folded);
       return folded;
     },
     keep,

@@ -50,7 +50,7 @@ export function raising(env: Env, entry: Door, look: Directory): Raising {
     prepare,
     async raise(draft, by, once, proposal = '') {
       const command = await prepare(draft, by);
-      const id = env.digest(proposal === '' ? `${nameOf(by)}/${once}` : `proposal/${proposal}`).slice(0, 16);
+      const id = env.digest(proposal === '' ? wishOf(by, once) : `proposal/${proposal}`).slice(0, 16);
       const known = (await entry.read(alarms, id)).state;
       // Asked before a number is taken, so that refused wishes leave no gaps in the series.
       if (!mayRaise(await entry.who(by), draft.mode, draft.domain)) throw new Refusal('not-allowed');
@@ -97,4 +97,8 @@ async function namesOf(look: Directory, ids: readonly string[]): Promise<Record<
   return names;
 }
 
-const nameOf = (by: Actor) => ('person' in by ? by.person : by.system);
+/** One form in a channel is one wish, whoever presses it; what a tab calls its wish counts for its person only. */
+function wishOf(by: Actor, once: string): string {
+  if ('system' in by) return `${by.system}/${once}`;
+  return by.via === 'card' ? `card/${once}` : `${by.person}/${once}`;
+}

@@ -86,6 +86,7 @@ export const de = {
   },
   ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch' },
   outage: { IT: 'IT', STAFF: 'Personal', BUILDING: 'Gebäude', PROVIDER: 'Dienstleister', CYBER: 'Cyberangriff' },
+  /** German in every language: it goes to the whole crisis team, whoever raises it. */
   proposalStep: ({ room, callIn }: { room: string; callIn: { number: string } }) =>
     `Bitte kommen Sie sofort: ${room}, oder wählen Sie ${callIn.number}.`,
   noOpenAlarm: 'Zurzeit ist kein Alarm offen, in dem Sie gefragt sind. Sie müssen nichts tun.',

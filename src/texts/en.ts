@@ -1,5 +1,5 @@
 // English texts, complete by type.
-import type { Texts } from './de.ts';
+import { de, type Texts } from './de.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { enTab } from './en-tab.ts';
@@ -79,7 +79,7 @@ export const en: Texts = {
   },
   ending: { 'all-clear': 'All-clear', 'false-alarm': 'False alarm', aborted: 'Aborted' },
   outage: { IT: 'IT', STAFF: 'Staff', BUILDING: 'Building', PROVIDER: 'Provider', CYBER: 'Cyber attack' },
-  proposalStep: ({ room, callIn }) => `Please come at once: ${room}, or call ${callIn.number}.`,
+  proposalStep: de.proposalStep,
   noOpenAlarm: 'There is no open alarm in which you are asked. There is nothing for you to do.',
   numberToCome: 'to be given',
   system: { sender: 'BCM-Lotse (sending)', clock: 'BCM-Lotse (clock)', intake: 'Report intake', setup: 'Setup' },

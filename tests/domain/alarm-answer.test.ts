@@ -28,7 +28,7 @@ describe('an answer is refused, and changes nothing', () => {
     ['that is none of the four', () => crisis().answer(ben, 'toString' as AnswerKind), garbled],
     ['with an arrival before now', () => crisis().answer(ben, 'coming', { eta: -5 }), garbled],
     ['with an arrival that is no number', () => crisis().answer(ben, 'coming', { eta: Number.NaN }), garbled],
-    ['with an arrival after days', () => crisis().answer(ben, 'coming', { eta: 100_000 }), garbled],
+    ['with an arrival after days', () => crisis().answer(ben, 'coming', { eta: 24 * 60 + 1 }), garbled],
   ])('%s', (_case, act, sentence) => expect(refusalOf(act)).toBe(sentence));
 
   it.each(['all-clear', 'false-alarm', 'aborted'] as const)('after %s', (ending) => {
@@ -52,6 +52,8 @@ describe('an answer is counted', () => {
   it.each<[AnswerKind, number | null, string]>([
     ['coming', 15, 'coming 15'],
     ['coming', null, 'coming 30'],
+    ['coming', 0, 'coming 0'],
+    ['coming', 24 * 60, 'coming 1440'],
     ['virtual', 60, 'virtual'],
     ['unavailable', null, 'unavailable'],
     ['call-me', null, 'call-me'],

@@ -47,6 +47,7 @@ describe('an alarm is refused', () => {
     ['without roles', { roles: [] }, nobody],
     ['when no role is held', { roles: [{ kind: 'IT', core: true, people: [] }] }, nobody],
     ['without time to answer', { answerMinutes: 0 }, garbled],
+    ['with more than a day to answer', { answerMinutes: 24 * 60 + 1 }, garbled],
     ['with an endless time to answer', { answerMinutes: Number.POSITIVE_INFINITY }, garbled],
   ])('%s', (_case, change, sentence) => expect(refusalOf(raising(change))).toBe(sentence));
 });
@@ -58,6 +59,9 @@ describe('an alarm is raised', () => {
     ['with a next step of exactly 200 characters', { nextStep: letters(200) }],
     ['when the clock of who raises it is a minute ahead', { since: startOfPlay + seconds(60) }],
     ['for a domain without a channel', { channel: false }],
+    ['with a minute to answer', { answerMinutes: 1 }],
+    ['with a day to answer', { answerMinutes: 24 * 60 }],
+    ['as an exercise with a name of 80 characters', { mode: 'exercise', exerciseName: letters(80) }],
   ])('%s', (_case, change) => expect(raising(change)()).toHaveLength(1));
 
   it('counts the characters that are left', () => {
@@ -101,6 +105,7 @@ describe('an alarm is raised', () => {
     const [entry] = crisis().story;
     const { sealed, ...recorded } = entry?.entry ?? { type: '' };
     expect(sealed).toEqual(raise().names);
+    expect(crisis().state.names).toEqual(raise().names);
     expect(JSON.stringify(recorded)).not.toContain('Beispiel');
   });
 

@@ -75,8 +75,9 @@ describe('a register finds', () => {
     expect(people.head(people.empty)).toEqual({ scope: '', status: 'empty', key: '', at: 0 });
   });
 
-  it('people by their Entra object id', () => {
+  it('people by their Entra object id, however it is written', () => {
     expect(people.head({ value: anna })).toEqual({ scope: 'MI-ITN', status: 'active', key: anna.aadId, at: 0 });
+    expect(people.head({ value: { ...anna, aadId: anna.aadId.toUpperCase() } }).key).toBe(anna.aadId);
   });
 
   it('addresses by conversation, with whether the app is there', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import { numbering } from '../../src/domain/numbering.ts';
 import { people } from '../../src/domain/people.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -90,10 +91,20 @@ describe('what is remembered', () => {
   it('does not grow without end: after thousands of cases the first is read anew, and is the same', async () => {
     const set = await openStage('a');
     const before = await set.entry.read(alarms, 'a');
-    for (let n = 0; n < 5_001; n += 1) await set.entry.read(alarms, `none-${n}`);
+    expect(await set.entry.read(alarms, 'a')).toBe(before);
+    const take = (series: string) =>
+      set.entry.execute(numbering, series, { type: 'take', alarm: 'x' }, { system: 'setup' });
+    await Promise.all(Array.from({ length: 5_000 }, (_, n) => take(`series-${n}`)));
     const again = await set.entry.read(alarms, 'a');
     expect(again).not.toBe(before);
     expect(again).toEqual(before);
+  });
+
+  it('is not pushed out by questions for cases that do not exist', async () => {
+    const set = await openStage('a');
+    const before = await set.entry.read(alarms, 'a');
+    for (let n = 0; n < 5_001; n += 1) await set.entry.read(alarms, `none-${n}`);
+    expect(await set.entry.read(alarms, 'a')).toBe(before);
   });
 
   it('of a case nobody wrote to is nothing', async () => {

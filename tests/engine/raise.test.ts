@@ -130,14 +130,17 @@ describe('the same wish', () => {
     expect((await raise.raise(draft(), byAnna, 'wish-2')).number).toBe('2026-002');
   });
 
-  it('of somebody else is another wish', async () => {
+  it.each([
+    ['in the tab', 'tab', 2],
+    ['on a card that two people see', 'card', 1],
+  ] as const)('of somebody else, %s', async (_case, via, alarmsRaised) => {
     const { raise, entry, store } = await openRaising();
     const known = (await entry.read(people, cem)).state.value;
     const value = { ...known, grants: [{ role: 'alarm', domain: '*' }] } as never;
     await entry.execute(people, cem, { type: 'put', value }, { system: 'setup' });
-    await raise.raise(draft(), byAnna, 'wish-1');
-    await raise.raise(draft(), { person: cem, via: 'tab' }, 'wish-1');
-    expect((await store.list({ kind: 'alarm', limit: 10 })).rows).toHaveLength(2);
+    await raise.raise(draft(), { person: anna, via }, 'wish-1');
+    await raise.raise(draft(), { person: cem, via }, 'wish-1');
+    expect((await store.list({ kind: 'alarm', limit: 10 })).rows).toHaveLength(alarmsRaised);
   });
 
   it('cannot turn an exercise into a real alarm', async () => {

@@ -36,7 +36,7 @@ interface Known {
   ended: boolean;
 }
 
-for (let seed = 1; seed <= seeds; seed += 1) {
+for (let seed = Number(process.env.STORY_FROM ?? 1); seed <= seeds; seed += 1) {
   story(`in any order, seed ${seed}`, async (w) => {
     const dice = diceOf(seed);
     faultSomewhere(w, dice);
@@ -208,7 +208,7 @@ async function promisesHold(w: World, known: Known, told: string): Promise<void>
 /** The card in Teams shows less than is known. */
 const isStale = (item: Delivery) => item.activityId !== null && item.shown < item.version;
 
-/** Every copy in a chat was accepted, or answers a word, or came of a call whose end nobody knew. */
+/** Every copy in a chat was accepted, or answers a word, or was pressed, or came of a call whose end nobody knew. */
 function copiesAreExplained(
   w: World,
   lines: readonly JournalLine[],
@@ -218,14 +218,18 @@ function copiesAreExplained(
   told: string,
 ): void {
   type Result = { id: string; outcome: string };
-  const results = lines.flatMap(({ entry }) =>
-    entry.type === 'settled' ? (entry.results as unknown as readonly Result[]) : [],
-  );
-  const count = (outcome: string) => results.filter((one) => ids.includes(one.id) && one.outcome === outcome).length;
-  const recovered = lines.flatMap(({ entry }) => (entry.type === 'recovered' ? (entry.ids as readonly string[]) : []));
-  const unclear = count('unclear') + recovered.filter((id) => ids.includes(id)).length;
+  const explained = ids.map((id) => {
+    const of = lines.flatMap(({ entry }) => {
+      if (entry.type === 'recovered') return (entry.ids as readonly string[]).includes(id) ? ['unclear'] : [];
+      if (entry.type !== 'settled') return [];
+      return (entry.results as unknown as readonly Result[]).flatMap((one) => (one.id === id ? [one.outcome] : []));
+    });
+    const copies = of.filter((outcome) => outcome === 'accepted' || outcome === 'unclear').length;
+    const isPressed = lines.some(({ entry }) => entry.type === 'answered' && entry.delivery === id);
+    return copies === 0 && isPressed ? 1 : copies;
+  });
   const chat = w.teams.chats.personal(w.people.id(name))?.id;
   const posted = w.teams.log().filter((line) => line.kind === 'posted' && line.thread === chat).length;
-  const certain = count('accepted') + (known.replies.get(name) ?? 0);
-  expect([name, posted <= certain + unclear], `${told}: ${posted} > ${certain} + ${unclear}`).toEqual([name, true]);
+  const most = explained.reduce((sum, copies) => sum + copies, known.replies.get(name) ?? 0);
+  expect([name, posted <= most], `${told}: ${posted} > ${most}`).toEqual([name, true]);
 }

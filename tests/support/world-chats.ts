@@ -159,7 +159,6 @@ export function worldChats(teams: Teams, people: WorldPeople, rests: () => Promi
     presses,
     async types(name, text, where = {}) {
       teams.write(people.id(name), threadOf(name, where.in).id, text);
-      await teams.settled();
       await rests();
     },
     hears,

@@ -152,10 +152,16 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   }
 
   async function rests(): Promise<void> {
+    let isTold = false;
+    void teams.settled().then(() => {
+      isTold = true;
+    });
     let begun = -1;
     for (let calm = 0; calm < 4; ) {
       await turnOfTheLoop();
-      const busy = store.underway() > 0 || requests + (run?.app.open() ?? 0) > hanging();
+      // A message that somebody wrote is on its way until the product has it.
+      const isOnItsWay = !isTold && requests === 0;
+      const busy = isOnItsWay || store.underway() > 0 || requests + (run?.app.open() ?? 0) > hanging();
       calm = busy || begun !== store.begun() ? 0 : calm + 1;
       begun = store.begun();
     }
