@@ -1,17 +1,19 @@
 // One commit as one atomic batch of Cosmos DB, and how a lost answer to it is settled.
 import type { JSONObject, OperationInput } from '@azure/cosmos';
 import { caseName } from '../domain/model.ts';
+import { partitionOf } from '../domain/partition.ts';
 import { Conflict } from '../errors.ts';
 import {
   dueDocument,
   dueId,
   headDocument,
   type LinesDocument,
+  lastOf,
   linesDocuments,
   snapshotDocument,
 } from './cosmos-documents.ts';
 import type { Loader } from './cosmos-load.ts';
-import { isScopeOf, partitionOf } from './cosmos-partitions.ts';
+import { isScopeOf } from './cosmos-partitions.ts';
 import type { Requests } from './cosmos-requests.ts';
 import type { Commit } from './port.ts';
 
@@ -79,7 +81,7 @@ function fits(operations: readonly OperationInput[]): boolean {
 /** Lines first: theirs is the lock, and the first operation refused is the one reported. */
 function operationsOf(commit: Commit, lines: readonly LinesDocument[], w: string): readonly OperationInput[] {
   const { address, snapshot, head, owe, paid } = commit;
-  const last = (lines.at(-1) as LinesDocument).last;
+  const last = lastOf(lines.at(-1) as LinesDocument);
   const over = [
     ...(snapshot ? [snapshotDocument(address, snapshot, last, w)] : []),
     ...(head ? [headDocument(address, head, w)] : []),

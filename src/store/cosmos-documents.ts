@@ -1,7 +1,7 @@
 // The documents of the Cosmos store: their ids, their shapes, and the sort strings by which they are found.
 import type { JournalLine, Opened } from '../domain/chain.ts';
 import { type CaseAddress, type CaseKind, caseName, type Head, type Lane } from '../domain/model.ts';
-import { partitionOf } from './cosmos-partitions.ts';
+import { partitionOf } from '../domain/partition.ts';
 import type { Commit, DueRow, Listed, Snapshot } from './port.ts';
 
 /** What every document carries. `w` is the random id of the write that made it; it settles lost answers. */
@@ -11,7 +11,12 @@ interface Written {
   readonly w: string;
 }
 
-type StoredLine = Omit<JournalLine, 'case'>;
+/**
+ * A line as it is stored: what its document or the line itself already says is left out, because the charge goes by
+ * the size. Absent `occurredAt`: the time it was recorded. Absent `prev`: the hash of the line before it in the document.
+ */
+type StoredLine = Omit<JournalLine, 'case' | 'seq' | 'occurredAt' | 'seals' | 'prev' | 'open'> &
+  Partial<Pick<JournalLine, 'occurredAt' | 'seals' | 'prev' | 'open'>>;
 
 /**
  * The lines of one commit. Its id ends in the number of its first line and is the optimistic lock of the case:
@@ -22,9 +27,8 @@ export interface LinesDocument extends Written {
   /** Case and last line, sortable: found by "after line n". */
   readonly line: string;
   readonly first: number;
-  readonly last: number;
-  /** True when the commit wrote a snapshot, too. */
-  readonly snap: boolean;
+  /** There when the commit wrote a snapshot, too. */
+  readonly snap?: true;
   readonly lines: readonly StoredLine[];
 }
 
@@ -99,17 +103,43 @@ export function listRange(kind: CaseKind, by: { scope?: string; status?: string;
   return { path: 'newest', prefix: `${kind}|` } as const;
 }
 
+/** Number of the last line of a document. */
+export const lastOf = ({ first, lines }: Pick<LinesDocument, 'first' | 'lines'>) => first + lines.length - 1;
+
+/** The case and the number of the last line that a sort string of lines speaks of. */
+export function lineRanked(rank: string): { readonly of: string; readonly last: number } {
+  const [of = '', last] = rank.split('|');
+  return { of, last: Number(last) };
+}
+
 /** The documents with the lines of a commit; several only when they are too long for one. */
 export function linesDocuments({ address, lines, snapshot }: Commit, w: string): readonly LinesDocument[] {
   const pk = partitionOf(address);
   return portions(lines).map((portion) => {
     const first = (portion[0] as JournalLine).seq;
     const last = (portion.at(-1) as JournalLine).seq;
-    const stored = portion.map(({ case: _name, ...line }) => line);
-    const id = linesId(address, first);
-    return { id, pk, w, line: lineRank(address, last), first, last, snap: snapshot !== null, lines: stored };
+    const place = { id: linesId(address, first), pk, w, line: lineRank(address, last), first };
+    const stored = portion.map((line, index) => storedLine(line, portion[index - 1]?.hash));
+    return { ...place, ...(snapshot ? { snap: true } : {}), lines: stored };
   });
 }
+
+function storedLine(line: JournalLine, before: string | undefined): StoredLine {
+  const { at, occurredAt, by, turn, entry, seals, prev, hash, open } = line;
+  return {
+    at,
+    ...(occurredAt === at ? {} : { occurredAt }),
+    by,
+    turn,
+    entry,
+    ...(isEmpty(seals) ? {} : { seals }),
+    ...(prev === before ? {} : { prev }),
+    hash,
+    ...(isEmpty(open) ? {} : { open }),
+  };
+}
+
+const isEmpty = (fields: object) => Object.keys(fields).length === 0;
 
 /** A document of Cosmos holds 2 MB; longer ones cost out of proportion (above 512 KB more than twice as much). */
 const mostBytes = 400_000;
@@ -153,9 +183,13 @@ export function dueDocument(address: CaseAddress, row: Commit['owe'][number], w:
   return { id: dueId(address, key), pk: partitionOf(address), w, kind, of, key, lane, due };
 }
 
-/** The journal lines of a document. */
-export function linesOf(address: CaseAddress, { lines }: LinesDocument): readonly JournalLine[] {
-  return lines.map((line) => ({ case: caseName(address), ...line }));
+/** The journal lines of a document, exactly as they were written. */
+export function linesOf(address: CaseAddress, { first, lines }: LinesDocument): readonly JournalLine[] {
+  const name = caseName(address);
+  return lines.map(({ at, occurredAt = at, by, turn, entry, seals = {}, prev, hash, open = {} }, index) => {
+    const before = prev ?? (lines[index - 1]?.hash as string);
+    return { case: name, seq: first + index, at, occurredAt, by, turn, entry, seals, prev: before, hash, open };
+  });
 }
 
 export function snapshotOf({ seq, hash, at, version, state }: SnapshotDocument): Snapshot {
@@ -172,8 +206,8 @@ export function listedOf({ kind, of, head }: Pick<HeadDocument, 'kind' | 'of' | 
 
 /** The document with one sealed value of one line gone, or null when it is gone already. */
 export function withoutValue(document: LinesDocument, seq: number, name: string, w: string): LinesDocument | null {
-  const line = document.lines.find((each) => each.seq === seq);
-  if (!line || !Object.hasOwn(line.open, name)) return null;
+  const line = document.lines[seq - document.first];
+  if (!line?.open || !Object.hasOwn(line.open, name)) return null;
   const open = Object.fromEntries(Object.entries(line.open).filter(([key]) => key !== name)) as Record<string, Opened>;
-  return { ...document, w, lines: document.lines.map((each) => (each.seq === seq ? { ...line, open } : each)) };
+  return { ...document, w, lines: document.lines.map((each) => (each === line ? { ...line, open } : each)) };
 }

@@ -1,9 +1,11 @@
 // Reading one case: by point reads where the next document's id is known, by a query where it is not.
 import type { JournalLine } from '../domain/chain.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
+import { partitionOf } from '../domain/partition.ts';
 import type { ChargeKind } from './cosmos-calls.ts';
 import {
   type LinesDocument,
+  lastOf,
   lineRank,
   lineRankEnd,
   linesId,
@@ -12,7 +14,6 @@ import {
   snapshotId,
   snapshotOf,
 } from './cosmos-documents.ts';
-import { partitionOf } from './cosmos-partitions.ts';
 import type { Kept, Requests } from './cosmos-requests.ts';
 import type { Snapshot, Store } from './port.ts';
 
@@ -50,7 +51,7 @@ export function loader(requests: Requests): Loader {
 
   async function asked(kind: ChargeKind, address: CaseAddress, after: number): Promise<Kept<LinesDocument>[]> {
     const found: Kept<LinesDocument>[] = [];
-    for (let from = after; ; from = found.at(-1)?.last ?? from) {
+    for (let from = after; ; from = endOf(found) ?? from) {
       const page = await requests.query<Kept<LinesDocument>>(kind, linesAfter(address, from));
       found.push(...page);
       if (page.length < pageSize) return found;
@@ -65,9 +66,9 @@ export function loader(requests: Requests): Loader {
       const next = await requests.read<LinesDocument>('load', place);
       if (!next) return found;
       found.push(next);
-      last = next.last;
+      last = lastOf(next);
     }
-    return [...found, ...(await asked('load', address, found.at(-1)?.last ?? after))];
+    return [...found, ...(await asked('load', address, endOf(found) ?? after))];
   }
 
   async function holding(kind: ChargeKind, address: CaseAddress, seq: number): Promise<Kept<LinesDocument> | null> {
@@ -81,7 +82,7 @@ export function loader(requests: Requests): Loader {
     snapshot: snapshotAt,
     async endsAt(address, seq) {
       if (seq === 0 || ends.get(caseName(address)) === seq) return true;
-      return (await holding('commit', address, seq))?.last === seq;
+      return endOf([await holding('commit', address, seq)]) === seq;
     },
     async load(address, since) {
       const atEnd = since > 0 && ends.get(caseName(address)) === since;
@@ -94,7 +95,7 @@ export function loader(requests: Requests): Loader {
         from = Math.max(since, base?.seq ?? 0);
       }
       const lines = linesFrom(address, documents, from);
-      const last = documents.at(-1)?.last;
+      const last = endOf(documents);
       if (last !== undefined && last >= from) ended(address, last);
       else if (base?.end && base.seq === from) ended(address, from);
       const snapshot: Snapshot | null = base && base.seq > since ? snapshotOf(base) : null;
@@ -104,6 +105,12 @@ export function loader(requests: Requests): Loader {
       return linesFrom(address, await asked('journal', address, 0), 0);
     },
   };
+}
+
+/** Number of the last line of these documents; undefined when there is none. */
+function endOf(documents: readonly (LinesDocument | null)[]): number | undefined {
+  const last = documents.at(-1);
+  return last ? lastOf(last) : undefined;
 }
 
 function linesAfter(address: CaseAddress, after: number, limit = pageSize) {

@@ -1,35 +1,20 @@
-// Which partition of the Cosmos container a case lies in, and which lists stay inside one.
-import type { CaseAddress, CaseKind } from '../domain/model.ts';
+// Which lists of the Cosmos store stay inside one partition.
+import type { CaseAddress } from '../domain/model.ts';
+import { ofDomain, partitionOf } from '../domain/partition.ts';
 import type { ListQuery } from './port.ts';
-
-/** Register cases lie with their domain, whose id is the part of theirs before the dot. */
-const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal'];
-
-/**
- * What lies together may be committed together. An alarm has a partition of its own (its rolls will share it),
- * people and their addresses share one, register cases lie with their domain.
- */
-export function partitionOf({ kind, id }: CaseAddress): string {
-  if (kind === 'alarm') return `alarm/${id}`;
-  if (kind === 'person' || kind === 'reach') return 'people';
-  if (kind === 'numbering') return 'numbering';
-  return ofDomainId(domainOf(id));
-}
 
 /**
  * The partition that holds everything a list can name, or undefined when it must look into all. Alarms are listed
  * across partitions even with a scope, because each has its own.
  */
-export function partitionOfList({ kind, scope }: ListQuery): string | undefined {
-  if (kind === 'person' || kind === 'reach') return 'people';
-  if (kind === 'numbering') return 'numbering';
-  return ofDomain.includes(kind) && scope !== undefined ? ofDomainId(scope) : undefined;
+export function partitionOfList({ kind, scope }: Pick<ListQuery, 'kind' | 'scope'>): string | undefined {
+  const [one, another] = ['a', 'b'].map((id) => partitionOf({ kind, id }));
+  if (one === another) return one;
+  return ofDomain.includes(kind) && scope !== undefined ? partitionOf({ kind, id: scope }) : undefined;
 }
 
 /** True when lists by scope will find the case: the scope of a register case is the domain it lies with. */
-export function isScopeOf({ kind, id }: CaseAddress, scope: string): boolean {
-  return !ofDomain.includes(kind) || scope === domainOf(id);
+export function isScopeOf(address: CaseAddress, scope: string): boolean {
+  const listed = partitionOfList({ kind: address.kind, scope });
+  return listed === undefined || listed === partitionOf(address);
 }
-
-const domainOf = (id: string) => id.split('.')[0] as string;
-const ofDomainId = (domain: string) => `domain/${domain}`;

@@ -42,6 +42,7 @@ export function worldStore(real: Store = openSqlite(':memory:')): WorldStore {
       due: through(real.due),
       nextDue: through(real.nextDue),
       owing: through(real.owing),
+      written: through(real.written),
       journal: through(real.journal),
       list: through(real.list),
       erase: through(real.erase),
