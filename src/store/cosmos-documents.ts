@@ -2,6 +2,7 @@
 import type { JournalLine, Opened } from '../domain/chain.ts';
 import { type CaseAddress, type CaseKind, caseName, type Head, type Lane } from '../domain/model.ts';
 import { partitionOf } from '../domain/partition.ts';
+import { type Packed, packed, unpacked } from './cosmos-packed.ts';
 import type { Commit, DueRow, Listed, Snapshot } from './port.ts';
 
 /** What every document carries. `w` is the random id of the write that made it; it settles lost answers. */
@@ -32,10 +33,12 @@ export interface LinesDocument extends Written {
   readonly lines: readonly StoredLine[];
 }
 
-export interface SnapshotDocument extends Written, Snapshot {
-  /** True when its line was the last one of a commit. */
-  readonly end: boolean;
-}
+export type SnapshotDocument = Written &
+  Omit<Snapshot, 'state'> &
+  Packed & {
+    /** True when its line was the last one of a commit. */
+    readonly end: boolean;
+  };
 
 export interface HeadDocument extends Written {
   readonly kind: CaseKind;
@@ -160,7 +163,9 @@ function portions(lines: readonly JournalLine[]): readonly (readonly JournalLine
 }
 
 export function snapshotDocument(address: CaseAddress, snapshot: Snapshot, last: number, w: string): SnapshotDocument {
-  return { ...snapshot, id: snapshotId(address), pk: partitionOf(address), w, end: snapshot.seq === last };
+  const { state, ...rest } = snapshot;
+  const place = { id: snapshotId(address), pk: partitionOf(address), w };
+  return { ...place, ...rest, ...packed(state), end: snapshot.seq === last };
 }
 
 export function headDocument(address: CaseAddress, head: Head, w: string): HeadDocument {
@@ -192,8 +197,9 @@ export function linesOf(address: CaseAddress, { first, lines }: LinesDocument): 
   });
 }
 
-export function snapshotOf({ seq, hash, at, version, state }: SnapshotDocument): Snapshot {
-  return { seq, hash, at, version, state };
+export function snapshotOf(document: SnapshotDocument): Snapshot {
+  const { seq, hash, at, version } = document;
+  return { seq, hash, at, version, state: unpacked(document) };
 }
 
 export function dueOf({ kind, of, key, lane, due }: Pick<DueDocument, 'kind' | 'of' | 'key' | 'lane' | 'due'>): DueRow {

@@ -1,13 +1,17 @@
 // What the Cosmos store writes and asks: how many documents and units, in which partition, by which index, and how much at once.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CosmosLookAlike, startCosmos } from '../../local/simulators/cosmos.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
 import type { CaseAddress, Json } from '../../src/domain/model.ts';
 import { partitionOf } from '../../src/domain/partition.ts';
+import { callLimits, calls, callTools } from '../../src/store/cosmos-calls.ts';
+import { cosmosClient } from '../../src/store/cosmos-client.ts';
 import { containerSettings } from '../../src/store/cosmos-container.ts';
+import { requests } from '../../src/store/cosmos-requests.ts';
+import { lineCounts } from '../../src/store/cosmos-written.ts';
 import type { Store } from '../../src/store/port.ts';
 import { emptyCosmos } from '../support/cosmos.ts';
-import { alarm, commitOf, fill, head, linesAfter, seen, snapshotAt } from './commits.ts';
+import { alarm, commitOf, fill, head, linesAfter, rollOf, seen, sha256, snapshotAt } from './commits.ts';
 
 let cosmos: CosmosLookAlike;
 let store: Store;
@@ -30,6 +34,8 @@ async function requestsOf(task: () => Promise<unknown>): Promise<readonly string
   const counted = made.filter(({ operation }) => operation !== 'plan' && operation !== 'other');
   return counted.map(({ operation, status }) => `${operation} ${status}`);
 }
+/** Texts that no packing makes much smaller, 64 letters each. */
+const noise = (count: number) => Array.from({ length: count }, (_, n) => sha256(String(n)));
 const texts = (count: number, length: number) => Array.from({ length: count }, (_, n) => `${n}`.padEnd(length, 'x'));
 
 describe('reading', () => {
@@ -108,9 +114,21 @@ describe('a commit', () => {
     await other.close();
   });
 
+  test('with a large snapshot deflates it, and it comes back as it was', async () => {
+    const lines = linesAfter(alarm('a'), null, 'one');
+    const awkward = ['ä€😀', '\u0000', '\ud800', '{"a":1}'].map((text, n) => ({ text, n, at: -0.5 }));
+    const state: Json = { many: Array.from({ length: 500 }, () => awkward), none: null };
+    const snapshot = { ...snapshotAt(lines[0] as JournalLine, ''), state };
+    await store.commit(commitOf(alarm('a'), lines, { snapshot }));
+    expect(cosmos.calls().at(-1)?.charge).toBeLessThan(12);
+    const loaded = await store.load(alarm('a'), 0);
+    expect(loaded).toEqual({ snapshot, lines: [] });
+    expect(JSON.stringify(loaded.snapshot)).toBe(JSON.stringify(snapshot));
+  });
+
   test('leaves out a snapshot that does not fit beside its lines', async () => {
     const lines = linesAfter(alarm('a'), null, 'one');
-    const large = { ...snapshotAt(lines[0] as JournalLine, ''), state: 'x'.repeat(1_900_000) as Json };
+    const large = { ...snapshotAt(lines[0] as JournalLine, ''), state: noise(60_000) };
     await store.commit(commitOf(alarm('a'), lines, { snapshot: large, head: head() }));
     expect(await store.load(alarm('a'), 0)).toEqual({ snapshot: null, lines });
     expect((await seen(store, 'a')).heads).toHaveLength(1);
@@ -144,6 +162,7 @@ describe('partitions', () => {
     ['scenario', 'MI-ITN.fire', 'domain/MI-ITN'],
     ['process', 'MI-ITN.pay', 'domain/MI-ITN'],
     ['proposal', 'MI-ITN.abc-1', 'domain/MI-ITN'],
+    [rollOf('7', 12).kind, '7.12', 'alarm/7'],
   ])('a case of kind %s (%s) lies in %s', (kind, id, partition) => {
     expect(partitionOf({ kind, id })).toBe(partition);
   });
@@ -155,6 +174,7 @@ describe('partitions', () => {
     await store.list({ kind: 'scenario', scope: 'MI-ITN', limit: 5 });
     await store.journal(alarm('a'));
     await store.erase(alarm('a'), 1, 'name');
+    await store.written('alarm/a');
     expect(answeredQueries().every(({ inside }) => inside)).toBe(true);
     const before = answeredQueries().length;
     await store.list({ kind: 'alarm', scope: 'MI-ITN', limit: 5 });
@@ -216,6 +236,51 @@ test('every query sorts by a path that is indexed, and begins with a range of it
     expect(indexed).toContain(`/${path.replaceAll('.', '/')}/?`);
     expect(text).toMatch(new RegExp(`c\\.${path} >`.replace('.at >', '.at [<>]=')));
   }
+});
+
+describe('lines of a partition', () => {
+  afterEach(() => vi.useRealTimers());
+
+  test('are counted once, then only what was written in the newest seconds is looked at', async () => {
+    // The look-alike stamps documents with the time of this process.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let last: JournalLine | null = null;
+    for (let n = 0; n < 40; n += 1) {
+      vi.setSystemTime(1_790_000_000_000 + n * 1_000);
+      const lines: readonly JournalLine[] = linesAfter(alarm('a'), last, `${n}`, `${n}b`);
+      await store.commit(commitOf(alarm('a'), lines));
+      last = lines[1] ?? null;
+    }
+    expect(await requestsOf(async () => expect(await store.written('alarm/a')).toBe(80))).toEqual(['query 200']);
+    const whole = cosmos.calls().at(-1);
+    await fill(store, 'a.1', 'one');
+    expect(await store.written('alarm/a')).toBe(81);
+    const { charge = 0, query } = cosmos.calls().at(-1) ?? {};
+    expect(charge).toBeLessThan(whole?.charge ?? 0);
+    expect(query).toMatchObject({ inside: true, text: expect.stringMatching(/c\._ts >= @from .* ORDER BY c\._ts$/) });
+    // The document comes again with a new time, and counts no second time.
+    vi.setSystemTime(1_790_000_099_000);
+    await store.erase(alarm('a'), 1, 'name');
+    expect(await store.written('alarm/a')).toBe(81);
+  });
+
+  test('are counted in pages that overlap, too', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    for (let n = 0; n < 12; n += 1) {
+      vi.setSystemTime(1_790_000_000_000 + n * 1_000);
+      await fill(store, `a.${n}`, 'one', 'two', 'three');
+    }
+    const container = cosmosClient(cosmos.endpoint, 5_000).database('documents').container(containerSettings.id);
+    const paged = lineCounts(
+      requests(
+        container,
+        calls(() => undefined, callLimits, callTools),
+      ),
+      5,
+    );
+    const asked = await requestsOf(async () => expect(await paged.written('alarm/a')).toBe(36));
+    expect(asked).toEqual(['query 200', 'query 200', 'query 200']);
+  });
 });
 
 /** The queries that were carried out: those that were only told to come with a plan are not among them. */

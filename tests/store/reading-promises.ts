@@ -1,10 +1,10 @@
 // What every store promises about reading, owing and leases; each key is a sentence of src/store/port.ts.
 import { expect } from 'vitest';
 import type { JournalLine } from '../../src/domain/chain.ts';
-import type { CaseAddress, Lane } from '../../src/domain/model.ts';
+import type { Lane } from '../../src/domain/model.ts';
 import { partitionOf } from '../../src/domain/partition.ts';
 import type { Listed, ListQuery, Store } from '../../src/store/port.ts';
-import { alarm, commitOf, fill, head, linesAfter, snapshotAt } from './commits.ts';
+import { alarm, commitOf, fill, head, linesAfter, rollOf, snapshotAt } from './commits.ts';
 import type { Promised } from './writing-promises.ts';
 
 type Row = readonly [id: string, key: string, lane: Lane, at: number];
@@ -108,7 +108,7 @@ export const readingPromises: Promised = {
     const first = await fill(store, 'a', 'one', 'two');
     expect(await store.written(here)).toBe(2);
     // A case that shares the partition counts, too; its lines are numbered from 1 again.
-    const roll = { kind: 'roll', id: 'a.1' } as unknown as CaseAddress;
+    const roll = rollOf('a', 1);
     expect(partitionOf(roll)).toBe(here);
     const rolled = linesAfter(roll, null, 'one', 'two', 'three');
     await store.commit(commitOf(roll, rolled));
