@@ -8,7 +8,7 @@ import type { Store } from '../../src/store/port.ts';
 export const patient: CallLimits = { attempt: 15_000, total: 15_000, longestPause: 1_000 };
 
 /** What hangs in a test, hangs so long; milliseconds. */
-export const hangsFor = 150;
+export const hangsFor = 50;
 
 /** Pauses are noted and not waited for. */
 export function noPauses(pauses: number[] = []): CallTools {
