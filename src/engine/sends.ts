@@ -269,11 +269,12 @@ export function sends(tools: SendTools): Sends {
       while (tasks.size > 0) await Promise.all(tasks);
     },
     async stop() {
-      letGo();
       const late = new AbortController();
       const done = new AbortController();
       void env.pause(stopsWithin, done.signal).then(() => late.abort());
       while (!late.signal.aborted && isLeft()) {
+        // Again and again: a reservation that was being written comes in late.
+        letGo();
         flush(env.now());
         await Promise.race([...tasks, env.pause(lookWhileStopping, late.signal)]);
       }
@@ -283,6 +284,7 @@ export function sends(tools: SendTools): Sends {
 
   /** Calls without an answer, or results not written down. */
   function isLeft(): boolean {
-    return tasks.size > 0 || [...desks.values()].some(({ since }) => since !== null);
+    const waits = lanes.some((lane) => waiting[lane].length > 0);
+    return waits || tasks.size > 0 || [...desks.values()].some(({ since }) => since !== null);
   }
 }
