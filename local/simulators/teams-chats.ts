@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { TeamsLog, TeamsLogLine, WireActivity } from './teams-log.ts';
 
-export type TeamsPerson = { id: string; name: string; aadId: string; email: string };
+export type TeamsPerson = {
+  id: string;
+  name: string;
+  aadId: string;
+  email: string;
+  /** the id of her chat with the bot, where it is to be another than the usual one */
+  chatId?: string;
+};
 export type TeamsChannel = { conversationId: string; teamId: string; name: string; team: string; members: string[] };
 
 export type TeamsMessage = {
@@ -39,7 +46,7 @@ export function userIdOf(person: TeamsPerson, botAppId: string): string {
 
 /** The id of the chat of a person with the bot. */
 export function personalChatIdOf(person: TeamsPerson, botAppId: string): string {
-  return `a:1${digest(`chat ${botAppId} ${person.aadId}`)}`;
+  return person.chatId ?? `a:1${digest(`chat ${botAppId} ${person.aadId}`)}`;
 }
 
 function digest(text: string): string {
