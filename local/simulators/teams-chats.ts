@@ -93,6 +93,10 @@ export class TeamsChats {
     return this.#messages.get(`${thread} ${id}`);
   }
 
+  people(): Iterable<TeamsPerson> {
+    return this.#people.values();
+  }
+
   person(id: string): TeamsPerson | undefined {
     return this.#people.get(id);
   }
