@@ -3,7 +3,7 @@ import { Agent, buildConnector, request } from 'undici';
 import { Undeliverable } from './errors.ts';
 
 /** Milliseconds a call may take, and a connection to be made. */
-const deadline = 10_000;
+export const callDeadline = 10_000;
 const connectWithin = 5_000;
 const longestWait = 15 * 60_000;
 /** Bytes of an answer that are read; a real one has a few hundred. */
@@ -35,7 +35,7 @@ export function singleAttempts(pause: Pause, connections: number): SingleAttempt
     async ask(method, url, bearer, body) {
       const late = new AbortController();
       const done = new AbortController();
-      void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
+      void pause(callDeadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
       try {
         const answer = await request(url, {
           method,

@@ -1,4 +1,6 @@
 /** Reads the body of a bulk notification, as strictly as Microsoft documents it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type JsonObject, objectAt, objectsAt, stringAt } from './json.ts';
 
 /** An activity type of the manifest; in its text a name in braces is a parameter. */
@@ -70,4 +72,15 @@ function filledIn(template: string, parameters: readonly JsonObject[]): string |
   const wanted = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   if (wanted.some((name) => given.get(name) === undefined)) return undefined;
   return template.replace(/\{(\w+)\}/g, (_all, name: string) => given.get(name) ?? '');
+}
+
+/** What the manifest of our app lets it say in the feed. */
+export function declaredActivityTypes(): ActivityType[] {
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../appPackage/manifest.json'), 'utf8'),
+  );
+  return objectsAt(objectAt(manifest, 'activities'), 'activityTypes').map((each) => ({
+    type: stringAt(each, 'type') ?? '',
+    templateText: stringAt(each, 'templateText') ?? '',
+  }));
 }

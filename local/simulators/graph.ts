@@ -36,7 +36,7 @@ export type GraphOptions = {
 export type GraphLimits = { perSecond: number; announced: boolean };
 
 /** Two bulk calls a second (Microsoft Graph throttling limits, Teams). */
-export const documentedGraphLimits: GraphLimits = { perSecond: 2, announced: true };
+const documentedGraphLimits: GraphLimits = { perSecond: 2, announced: true };
 
 /** A banner somebody saw on her computer; phones show none for an app like ours. */
 export type Banner = {

@@ -1,14 +1,11 @@
 /** Starts all stand-ins on one port of the loopback interface: Entra, the Bot Framework's tokens, the Teams connector, Graph. */
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type BotFramework, createBotFramework } from './bot-framework.ts';
 import { createEntra, type Entra } from './entra.ts';
 import { Graph, type GraphOptions } from './graph.ts';
-import type { ActivityType } from './graph-request.ts';
-import { objectAt, objectsAt, stringAt } from './json.ts';
+import { declaredActivityTypes } from './graph-request.ts';
 import { answer, type Call, type Reply } from './reply.ts';
 import { Teams, type TeamsOptions } from './teams.ts';
 import { deliverTo } from './teams-inbound.ts';
@@ -103,17 +100,6 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     GRAPH_URL: `${url}/graph`,
   };
   return { url, serviceUrl, entra, botFramework, teams, graph, env, stop: () => close(server) };
-}
-
-/** What the app's manifest lets it say in the feed. */
-export function declaredActivityTypes(): ActivityType[] {
-  const manifest: unknown = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../appPackage/manifest.json'), 'utf8'),
-  );
-  return objectsAt(objectAt(manifest, 'activities'), 'activityTypes').map((each) => ({
-    type: stringAt(each, 'type') ?? '',
-    templateText: stringAt(each, 'templateText') ?? '',
-  }));
 }
 
 /** Resolves after `ms`, or at once when the signal fires; keeps no process alive. */

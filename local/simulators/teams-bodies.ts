@@ -8,7 +8,7 @@ import { CARD, cardOf } from './teams-mentions.ts';
 export type KeptBodies = 'all' | 'buttons' | 'none';
 
 /** The alarm and the delivery a card is about, from the data of its buttons; undefined when no button says so. */
-export function subjectOf(buttons: readonly JsonObject[]): CardSubject | undefined {
+function subjectOf(buttons: readonly JsonObject[]): CardSubject | undefined {
   for (const button of buttons) {
     const data = objectAt(button, 'data');
     const alarm = stringAt(data, 'a') || stringAt(data, 'alarmId');

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { ClientToken } from '../client-token.ts';
 import { Undeliverable } from '../errors.ts';
-import { type Answer, type Pause, singleAttempts, waitOf } from '../single-attempts.ts';
+import { type Answer, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
 
 export interface ActivityFeedSettings {
   /** `GRAPH_URL`, without a trailing slash. */
@@ -45,9 +45,14 @@ const connections = 16;
 const longestUrl = 1_024;
 const shownOfPreview = 150;
 
-/** `pause` is the clock of the deadline: it resolves after so many milliseconds, or at once when the signal fires. */
-export function activityFeed({ graphUrl }: ActivityFeedSettings, token: ClientToken, pause: Pause): ActivityFeed {
-  const { ask, close } = singleAttempts(pause, connections);
+/** `pause` is the clock of the deadline; `attempts` are how calls leave the house. */
+export function activityFeed(
+  { graphUrl }: ActivityFeedSettings,
+  token: ClientToken,
+  pause: Pause,
+  attempts: SingleAttempts = singleAttempts(pause, connections),
+): ActivityFeed {
+  const { ask, close } = attempts;
   const url = `${graphUrl}/v1.0/teamwork/sendActivityNotificationToRecipients`;
   return {
     async notify(batch) {

@@ -1,7 +1,7 @@
 // The three calls to the Bot Connector that we use, with a deadline and without hidden retries.
 import * as z from 'zod';
 import { Undeliverable } from '../errors.ts';
-import { type Answer, type Pause, singleAttempts, waitOf } from '../single-attempts.ts';
+import { type Answer, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
 import type { BotToken } from './bot-token.ts';
 import { isAllowedServiceUrl } from './gate.ts';
 
@@ -31,13 +31,14 @@ export interface Connector {
 const connections = 64;
 const withId = z.object({ id: z.string().min(1) });
 
-/** `pause` resolves after so many milliseconds, or at once when the signal fires: the clock of the deadline. */
+/** `pause` is the clock of the deadline; `attempts` are how calls leave the house. */
 export function connector(
   settings: ConnectorSettings,
   token: BotToken,
   pause: Pause,
+  attempts: SingleAttempts = singleAttempts(pause, connections),
 ): Connector & { close(): Promise<void> } {
-  const { ask, close } = singleAttempts(pause, connections);
+  const { ask, close } = attempts;
 
   async function call(method: 'POST' | 'PUT', serviceUrl: string, path: string, body: object): Promise<unknown> {
     const url = `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations${path}`;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.ts';
 import type { ClientToken } from '../../src/client-token.ts';
-import { type ActivityFeed, activityFeed, type FeedBatch } from '../../src/connectors/activity-feed.ts';
+import { type ActivityFeed, activityFeed, type FeedBatch, mostRecipients } from '../../src/connectors/activity-feed.ts';
 import { graphToken } from '../../src/connectors/graph-token.ts';
 import { Undeliverable } from '../../src/errors.ts';
 import { anna, BOT, bert, TENANT } from '../local/stage.ts';
@@ -153,7 +153,7 @@ describe('what is not taken', () => {
   });
 
   it('is too much or too long for Graph, and is not even asked', async () => {
-    const many = { ...batch, recipients: Array<string>(101).fill(anna.aadId) };
+    const many = { ...batch, recipients: Array<string>(mostRecipients + 1).fill(anna.aadId) };
     expect(await refusal(feed.notify(many))).toEqual(['never', 'too-many-recipients', undefined]);
     const long = { ...batch, topicUrl: `${topicUrl}${'x'.repeat(1_024)}` };
     expect(await refusal(feed.notify(long))).toEqual(['never', 'address-too-long', undefined]);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Graph, type GraphOptions } from '../../local/simulators/graph.ts';
 import { badGraphDay } from '../../local/simulators/graph-faults.ts';
+import { declaredActivityTypes } from '../../local/simulators/graph-request.ts';
 import type { Answer, Reply } from '../../local/simulators/reply.ts';
 import { anna, bert } from './stage.ts';
 
@@ -121,6 +122,17 @@ describe('a bulk notification', () => {
     const body = notification({ recipients: hundred, activityType: 'systemDefault', templateParameters });
     expect(await call(body)).toEqual({ status: 202 });
     expect(graph.banners()).toMatchObject([{ title: 'Bitte melden' }]);
+  });
+});
+
+describe('the app of the product', () => {
+  it('may say what its manifest declares', async () => {
+    const { graph, call } = createFeed({ activityTypes: declaredActivityTypes() });
+    for (const activityType of ['alarm', 'exercise'])
+      expect(await call(notification({ activityType }))).toEqual({ status: 202 });
+    expect(graph.feedOf(bert.id)).toMatchObject([
+      { title: 'BCM-Lotse – ÜBUNG: Rechenzentrum ohne Strom', again: true },
+    ]);
   });
 });
 
