@@ -82,7 +82,7 @@ export class Connector {
     this.calls.push({
       at,
       operation: request.operation,
-      conversation: request.conversation,
+      conversation: request.thread?.id ?? request.conversation,
       status: typeof reply === 'string' ? reply : reply.status,
       ...(request.thread?.kind === 'personal' ? { person: request.thread.person.id } : {}),
       ...effect,
@@ -201,9 +201,11 @@ export class Connector {
     const { chats, newActivityId, record } = this.#with;
     const activityId = newActivityId();
     const mentioned = peopleMentioned(activity, chats).map((person) => person.id);
-    const rings = thread.members.filter((id) => thread.kind === 'personal' || mentioned.includes(id));
+    // The only member of a personal chat never changes: her list need not be copied 13,500 times.
+    const alone = thread.kind === 'personal' ? thread.members : undefined;
+    const rings = alone ?? thread.members.filter((id) => mentioned.includes(id));
     const shown = kept(activity, this.#with.bodies);
-    const event = { thread: thread.id, activityId, to: [...thread.members], rings, ...shown };
+    const event = { thread: thread.id, activityId, to: alone ?? [...thread.members], rings, ...shown };
     record({ kind: 'posted', ...event, ...(root === undefined ? {} : { root }) });
     this.#said = effectOf(activityId, shown.about);
     return activityId;
