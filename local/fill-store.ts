@@ -1,19 +1,28 @@
 /** Puts the sample administration into an empty store, and moves stored Teams addresses when the port has changed. */
 import { bcDomains } from '../src/domain/bc-domain.ts';
-import { people, reach } from '../src/domain/people.ts';
+import type { CaseKind } from '../src/domain/model.ts';
+import { people, type Reach, reach } from '../src/domain/people.ts';
 import { processes } from '../src/domain/process.ts';
 import { scenarios } from '../src/domain/scenario.ts';
 import type { Door } from '../src/engine/execute.ts';
 import type { Store } from '../src/store/port.ts';
-import { loadSample, type PutRecord, type Sample } from './sample/sample.ts';
+import { loadSample, type PutRecord, type Sample, sideBySide } from './sample/sample.ts';
 
 const setup = { system: 'setup' } as const;
 
 /** Connectors that answer in this run, the stand-in first. */
 export type Connectors = readonly [string, ...string[]];
 
-/** Answers whether the store was empty. A load that was killed half-way is done again: equal records change nothing. */
-export async function fillStore(entry: Door, store: Store, sample: Sample, connectors: Connectors): Promise<boolean> {
+/**
+ * Answers whether the store was empty. A load that was killed half-way is done again: equal records change nothing.
+ * A sample that knows how its people are reached brings their addresses with it.
+ */
+export async function fillStore(
+  entry: Door,
+  store: Store,
+  sample: Sample & { readonly reach?: readonly Reach[] },
+  connectors: Connectors,
+): Promise<boolean> {
   if (await isLoaded(entry, sample)) {
     await moveAddresses(entry, store, connectors);
     return false;
@@ -38,6 +47,9 @@ function putInto(entry: Door): PutRecord {
       case 'process':
         await entry.execute(processes, id, { type: 'put', value }, setup);
         break;
+      case 'reach':
+        await entry.execute(reach, id, { type: 'put', value }, setup);
+        break;
     }
   };
 }
@@ -51,15 +63,25 @@ async function isLoaded(entry: Door, sample: Sample): Promise<boolean> {
 /** The stand-ins move with PORT, a real connector does not: addresses learnt on another port would lead nowhere. */
 async function moveAddresses(entry: Door, store: Store, connectors: Connectors): Promise<void> {
   const [serviceUrl] = connectors;
-  for (const { address } of (await store.list({ kind: 'domain', limit: 1_000 })).rows) {
-    const { value } = (await entry.read(bcDomains, address.id)).state;
-    if (!value?.channel || connectors.includes(value.channel.serviceUrl)) continue;
+  await sideBySide(await idsOf(store, 'domain'), async (id) => {
+    const { value } = (await entry.read(bcDomains, id)).state;
+    if (!value?.channel || connectors.includes(value.channel.serviceUrl)) return;
     const moved = { ...value, channel: { ...value.channel, serviceUrl } };
-    await entry.execute(bcDomains, address.id, { type: 'put', value: moved }, setup);
+    await entry.execute(bcDomains, id, { type: 'put', value: moved }, setup);
+  });
+  await sideBySide(await idsOf(store, 'reach'), async (id) => {
+    const { value } = (await entry.read(reach, id)).state;
+    if (!value || connectors.includes(value.serviceUrl)) return;
+    await entry.execute(reach, id, { type: 'put', value: { ...value, serviceUrl } }, setup);
+  });
+}
+
+async function idsOf(store: Store, kind: CaseKind): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await store.list({ kind, limit: 1_000, ...(after === undefined ? {} : { after }) });
+    for (const { address } of page.rows) ids.push(address.id);
+    after = page.next;
   }
-  for (const { address } of (await store.list({ kind: 'reach', limit: 1_000 })).rows) {
-    const { value } = (await entry.read(reach, address.id)).state;
-    if (!value || connectors.includes(value.serviceUrl)) continue;
-    await entry.execute(reach, address.id, { type: 'put', value: { ...value, serviceUrl } }, setup);
-  }
+  return ids;
 }

@@ -33,6 +33,10 @@ export interface Config {
   readonly botOpenIdMetadata: string;
   /** `BOT_TOKEN_URL`: where the bot gets its own token. */
   readonly botTokenUrl: string;
+  /** `FEED=on`: banners in the activity feed besides the bot's messages; off by default. */
+  readonly feed: boolean;
+  /** `GRAPH_URL`: Microsoft Graph, without a trailing slash. */
+  readonly graphUrl: string;
   /** `INTAKE_SECRET`: none (the intake stays shut), one, or two while a secret is being changed. */
   readonly intakeSecrets: readonly string[];
   /** `INTAKE_DOMAIN`: the BC domain whose people get proposals made by machines. */
@@ -53,6 +57,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LOGIN = 'https://login.microsoftonline.com';
+const GRAPH = 'https://graph.microsoft.com';
 const BOT_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const TEAMS_HOST = 'smba.trafficmanager.net';
 const MIN_INTAKE_SECRET = 32;
@@ -76,11 +81,14 @@ export function readConfig(env: Environment): Config {
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),
+    feed: read.choice('FEED', ['on', 'off'] as const, 'off') === 'on',
+    graphUrl: read.text('GRAPH_URL', GRAPH).replace(/\/+$/, ''),
     botUnsigned: read.choice('BOT_UNSIGNED', ['loopback', ''] as const, '') === 'loopback',
     loopback,
   };
   checkAddresses(config, read);
   checkConnector(config, read);
+  checkFeed(config, read);
   checkNode(env, config, read);
   if (faults.length > 0) {
     const lines = faults.map((fault) => `- ${fault}`).join('\n');
@@ -172,6 +180,7 @@ function checkAddresses(config: Config, read: Reader): void {
   if (loopback) {
     read.local('BOT_OPENID_METADATA', config.botOpenIdMetadata);
     read.local('BOT_TOKEN_URL', config.botTokenUrl);
+    read.local('GRAPH_URL', config.graphUrl);
     return;
   }
   if (config.publicUrl.startsWith('http://')) {
@@ -181,6 +190,7 @@ function checkAddresses(config: Config, read: Reader): void {
     ['OIDC_ISSUER', config.oidcIssuer, entraIssuer(tenantId)],
     ['BOT_OPENID_METADATA', config.botOpenIdMetadata, BOT_METADATA],
     ['BOT_TOKEN_URL', config.botTokenUrl, `${LOGIN}/${tenantId}/oauth2/v2.0/token`],
+    ['GRAPH_URL', config.graphUrl, GRAPH],
   ];
   for (const [name, value, only] of tenantId === '' ? [] : expected) {
     if (value !== only) read.fault(`${name} must be ${only}. ${ONLY_LOOPBACK}`);
@@ -209,6 +219,13 @@ function checkConnector(config: Config, read: Reader): void {
   const { serviceUrl } = config;
   if (!serviceUrl.endsWith('/') || !config.serviceOrigins.some((origin) => serviceUrl.startsWith(`${origin}/`))) {
     read.fault('TEAMS_SERVICE_URL must lie on a host of TEAMS_SERVICE_HOSTS and end with a slash.');
+  }
+}
+
+/** Graph looks the app up by its registration: the one that asks must be the one the manifest names. */
+function checkFeed(config: Config, read: Reader): void {
+  if (config.feed && config.oidcAudience !== config.botAppId) {
+    read.fault('FEED=on needs one app registration for tab and bot: OIDC_AUDIENCE must be BOT_APP_ID.');
   }
 }
 

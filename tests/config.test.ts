@@ -59,9 +59,18 @@ describe('production', () => {
       botTokenUrl: `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`,
       intakeSecrets: [SECRET],
       intakeDomain: undefined,
+      feed: false,
+      graphUrl: 'https://graph.microsoft.com',
       botUnsigned: false,
       logLevel: 'info',
       loopback: false,
+    });
+  });
+
+  test('the activity feed is switched on by one word', () => {
+    expect(readConfig({ ...production, FEED: 'on', GRAPH_URL: 'https://graph.microsoft.com/' })).toMatchObject({
+      feed: true,
+      graphUrl: 'https://graph.microsoft.com',
     });
   });
 
@@ -139,6 +148,14 @@ describe('production', () => {
     ],
     ['the local issuer', { OIDC_ISSUER: loopback.OIDC_ISSUER }, /^OIDC_ISSUER must be/],
     ['foreign bot keys', { BOT_OPENID_METADATA: 'https://evil.example/keys' }, /^BOT_OPENID_METADATA must be/],
+    ['another Graph', { GRAPH_URL: 'https://graph.example' }, /^GRAPH_URL must be https:\/\/graph\.microsoft\.com\./],
+    ['a Graph without https', { GRAPH_URL: 'http://graph.microsoft.com' }, /^GRAPH_URL must be/],
+    ['a feed that is neither on nor off', { FEED: 'yes' }, /^FEED must be on, off\./],
+    [
+      'a feed asked for by another app than the manifest names',
+      { FEED: 'on', OIDC_AUDIENCE: TENANT },
+      /^FEED=on needs one app registration for tab and bot/,
+    ],
     ['a foreign token address', { BOT_TOKEN_URL: 'https://evil.example/token' }, /^BOT_TOKEN_URL must be/],
     ['unsigned requests', { BOT_UNSIGNED: 'loopback' }, /^BOT_UNSIGNED must not be set here/],
     ['unsigned requests by another word', { BOT_UNSIGNED: 'true' }, /^BOT_UNSIGNED must be loopback/],
@@ -307,7 +324,7 @@ describe('loopback', () => {
     expect(found.some((fault) => fault.startsWith('BOT_TOKEN_URL must be'))).toBe(true);
   });
 
-  test.each(['BOT_OPENID_METADATA', 'BOT_TOKEN_URL'])('%s may not be plain http elsewhere', (name) => {
+  test.each(['BOT_OPENID_METADATA', 'BOT_TOKEN_URL', 'GRAPH_URL'])('%s may not be plain http elsewhere', (name) => {
     expect(faults({ ...loopback, [name]: 'http://elsewhere.example/x' })).toEqual([
       `${name} must be an address on this machine, or https.`,
     ]);

@@ -74,8 +74,9 @@ function grantsOf(key: PersonKey): Grant[] {
 }
 
 /** The first given name in the letters of an address: "Dr. Sönke Mahnke" gives `soenke`. */
-function addressPart(name: string): string {
+export function addressPart(name: string): string {
   const given = name.replace(/^(Prof\. )?(Dr\. )?/, '').split(' ')[0] ?? '';
   const spelled = given.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue');
-  return spelled.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+  const bare = spelled.replaceAll('ß', 'ss').replaceAll('ı', 'i').normalize('NFD');
+  return bare.replace(/\p{M}/gu, '');
 }

@@ -1,6 +1,6 @@
 /** The sample administration as a whole, and what the start and the desk need of it. */
 import type { BcDomain, CrisisChannel } from '../../src/domain/bc-domain.ts';
-import type { Person } from '../../src/domain/people.ts';
+import type { Person, Reach } from '../../src/domain/people.ts';
 import type { BusinessProcess } from '../../src/domain/process.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { de } from '../../src/texts/de.ts';
@@ -56,15 +56,35 @@ export type PutRecord = (
     | [kind: 'person', id: string, value: Person]
     | [kind: 'scenario', id: string, value: Scenario]
     | [kind: 'process', id: string, value: BusinessProcess]
+    | [kind: 'reach', id: string, value: Reach]
 ) => Promise<void>;
 
-/** Feeds the sample into an empty store, one record after the other; what `put` throws ends it. */
-export async function loadSample(sample: Sample, put: PutRecord): Promise<SampleCounts> {
-  for (const domain of sample.domains) await put('domain', domain.id, domain);
-  for (const person of sample.people) await put('person', person.id, person);
-  for (const scenario of sample.scenarios) await put('scenario', scenario.id, scenario);
-  for (const process of sample.processes) await put('process', process.id, process);
+/** So many records are under way at once: enough for each turn of the loop to commit a group, few enough to hold. */
+const side = 512;
+
+/**
+ * Feeds the sample into an empty store, kind after kind and the processes last; within a kind records go side by
+ * side. What `put` throws ends it.
+ */
+export async function loadSample(
+  sample: Sample & { readonly reach?: readonly Reach[] },
+  put: PutRecord,
+): Promise<SampleCounts> {
+  await sideBySide(sample.domains, (domain) => put('domain', domain.id, domain));
+  await sideBySide(sample.people, (person) => put('person', person.id, person));
+  await sideBySide(sample.reach ?? [], (reach) => put('reach', reach.person, reach));
+  await sideBySide(sample.scenarios, (scenario) => put('scenario', scenario.id, scenario));
+  await sideBySide(sample.processes, (process) => put('process', process.id, process));
   return sampleCounts(sample);
+}
+
+/** Runs the task for every item, begun in their order, never more than `side` at once. */
+export async function sideBySide<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const lane = async () => {
+    for (const item of rest) await task(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(side, items.length) }, lane));
 }
 
 export type SampleCounts = Readonly<Record<keyof Sample, number>>;

@@ -1,9 +1,9 @@
 /** Finds the buttons of a card and what pressing one of them sends, as a client does it without a screen. */
-import { isObject, type JsonObject, objectAt, objectsAt, stringAt } from './json.ts';
+import { isObject, type JsonObject, objectAt, stringAt } from './json.ts';
 import type { PressedAction } from './teams-activities.ts';
 
 /** All buttons that send something to the bot, also those behind an `Action.ShowCard`. */
-function buttonsOf(card: JsonObject): JsonObject[] {
+export function buttonsOf(card: JsonObject): JsonObject[] {
   return everything(card).filter((each) => each.type === 'Action.Execute' || each.type === 'Action.Submit');
 }
 
@@ -41,9 +41,19 @@ function untouched(input: JsonObject): string | undefined {
   return input.type === 'Input.Toggle' ? (stringAt(input, 'valueOff') ?? 'false') : undefined;
 }
 
+const PARTS = ['body', 'actions', 'items', 'columns', 'rows', 'cells'];
+const INNER = ['card', 'selectAction', 'inlineAction'];
+
 /** The card and every object in it, but not what stands in a button's data or is only a fallback. */
-function everything(node: JsonObject): JsonObject[] {
-  const parts = ['body', 'actions', 'items', 'columns', 'rows', 'cells'].flatMap((key) => objectsAt(node, key));
-  const inner = [node.card, node.selectAction, node.inlineAction].filter(isObject);
-  return [node, ...[...parts, ...inner].flatMap(everything)];
+function everything(node: JsonObject, found: JsonObject[] = []): JsonObject[] {
+  found.push(node);
+  for (const key of PARTS) {
+    const parts = node[key];
+    if (Array.isArray(parts)) for (const part of parts) if (isObject(part)) everything(part, found);
+  }
+  for (const key of INNER) {
+    const inner = node[key];
+    if (isObject(inner)) everything(inner, found);
+  }
+  return found;
 }

@@ -27,13 +27,19 @@ export type Entra = {
   signTabToken(subject: TokenSubject, claims?: JWTPayload): Promise<string>;
   /** Whether this is a token the bot got here and may use at the connector now. */
   acceptsBotToken(token: string): Promise<boolean>;
+  /** For how many more milliseconds this token, which the bot got here, is good for Microsoft Graph; 0 when it is not. */
+  graphTokenLife(token: string): Promise<number>;
 };
 
 /** The client id of Teams on the web; one of the two that a tab token may name in `azp` (teams-platform.md, 7). */
 const TEAMS_WEB_CLIENT = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 const BOT_AUDIENCE = 'https://api.botframework.com';
-const BOT_SCOPE = `${BOT_AUDIENCE}/.default`;
-const BOT_TOKEN_SECONDS = 86_399;
+const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
+/** Scope of a client-credentials request → what the token is for and how many seconds it is good. */
+const TOKENS: ReadonlyMap<string, { audience: string; seconds: number; roles: readonly string[] }> = new Map([
+  [`${BOT_AUDIENCE}/.default`, { audience: BOT_AUDIENCE, seconds: 86_399, roles: [] }],
+  [`${GRAPH_AUDIENCE}/.default`, { audience: GRAPH_AUDIENCE, seconds: 3_599, roles: ['TeamsActivity.Send'] }],
+]);
 const TAB_TOKEN_SECONDS = 70 * 60;
 
 export async function createEntra(options: EntraOptions): Promise<Entra> {
@@ -59,18 +65,21 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
   async function botToken(form: URLSearchParams): Promise<Reply> {
     const fault = tokenFault(form, options);
     if (fault) return fault;
+    const wanted = TOKENS.get(form.get('scope') ?? '');
+    if (!wanted) return oauthError(400, 'invalid_scope', 'AADSTS1002012');
     const at = seconds();
     const access_token = await keys.sign({
       iss: `https://sts.windows.net/${tenantId}/`,
-      aud: BOT_AUDIENCE,
+      aud: wanted.audience,
       appid: botAppId,
       tid: tenantId,
       ver: '1.0',
       iat: at,
       nbf: at,
-      exp: at + BOT_TOKEN_SECONDS,
+      exp: at + wanted.seconds,
+      ...(wanted.roles.length > 0 ? { roles: wanted.roles } : {}),
     });
-    return answer(200, { token_type: 'Bearer', expires_in: BOT_TOKEN_SECONDS, access_token });
+    return answer(200, { token_type: 'Bearer', expires_in: wanted.seconds, access_token });
   }
 
   async function handle(call: Call): Promise<Reply> {
@@ -81,25 +90,30 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
     return answer(404, { error: 'not_found' });
   }
 
-  async function acceptsBotToken(token: string): Promise<boolean> {
+  /** Until when a token the bot got here is good for this audience, in seconds since 1970; 0 when it is not. */
+  async function goodUntil(token: string, audience: string): Promise<number> {
     if (believedUnder !== keys.jwks().keys) {
       believed.clear(); // the keys changed: a token is to be proven again
       believedUnder = keys.jwks().keys;
     }
-    const known = believed.get(token);
-    if (known !== undefined) return known > seconds();
+    const known = believed.get(`${audience} ${token}`);
+    if (known !== undefined) return known;
     try {
       const { payload } = await jwtVerify(token, createLocalJWKSet(keys.jwks()), {
-        audience: BOT_AUDIENCE,
+        audience,
         currentDate: new Date(now()),
       });
-      if (payload.appid !== botAppId || payload.exp === undefined) return false;
-      believed.set(token, payload.exp);
-      return true;
+      if (payload.appid !== botAppId || payload.exp === undefined) return 0;
+      believed.set(`${audience} ${token}`, payload.exp);
+      return payload.exp;
     } catch {
-      return false; // whatever is wrong with it, it is not a token of ours
+      return 0; // whatever is wrong with it, it is not a token of ours
     }
   }
+
+  const acceptsBotToken = async (token: string) => (await goodUntil(token, BOT_AUDIENCE)) > seconds();
+  const graphTokenLife = async (token: string) =>
+    Math.max(0, (await goodUntil(token, GRAPH_AUDIENCE)) - seconds()) * 1_000;
 
   function signTabToken(subject: TokenSubject, claims: JWTPayload = {}): Promise<string> {
     const at = seconds();
@@ -121,13 +135,12 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
     });
   }
 
-  return { issuer, tokenUrl, keys, handle, signTabToken, acceptsBotToken };
+  return { issuer, tokenUrl, keys, handle, signTabToken, acceptsBotToken, graphTokenLife };
 }
 
 /** The errors Entra gives on the client-credentials grant, or nothing when all is right. */
 function tokenFault(form: URLSearchParams, expected: EntraOptions): Reply | undefined {
   if (form.get('grant_type') !== 'client_credentials') return oauthError(400, 'unsupported_grant_type', 'AADSTS70003');
-  if (form.get('scope') !== BOT_SCOPE) return oauthError(400, 'invalid_scope', 'AADSTS1002012');
   if (form.get('client_id') !== expected.botAppId) return oauthError(400, 'unauthorized_client', 'AADSTS700016');
   if (!sameSecret(form.get('client_secret') ?? '', expected.botAppSecret)) {
     return oauthError(401, 'invalid_client', 'AADSTS7000215');

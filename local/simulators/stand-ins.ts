@@ -1,16 +1,30 @@
-/** Starts all stand-ins on one port of the loopback interface: Entra, the Bot Framework's tokens, the Teams connector. */
+/** Starts all stand-ins on one port of the loopback interface: Entra, the Bot Framework's tokens, the Teams connector, Graph. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type BotFramework, createBotFramework } from './bot-framework.ts';
 import { createEntra, type Entra } from './entra.ts';
+import { Graph, type GraphOptions } from './graph.ts';
+import { declaredActivityTypes } from './graph-request.ts';
 import { answer, type Call, type Reply } from './reply.ts';
 import { Teams, type TeamsOptions } from './teams.ts';
 import { deliverTo } from './teams-inbound.ts';
 
 export type StandInsOptions = Pick<
   TeamsOptions,
-  'tenantId' | 'botAppId' | 'people' | 'channels' | 'installedForAll' | 'limits' | 'latency' | 'patience' | 'file'
+  | 'tenantId'
+  | 'botAppId'
+  | 'people'
+  | 'channels'
+  | 'installedForAll'
+  | 'limits'
+  | 'latency'
+  | 'answerShare'
+  | 'patience'
+  | 'disorder'
+  | 'bodies'
+  | 'seed'
+  | 'file'
 > &
   Partial<Pick<TeamsOptions, 'now' | 'pause' | 'deliver'>> & {
     botAppSecret: string;
@@ -18,6 +32,8 @@ export type StandInsOptions = Pick<
     port: number;
     /** the bot's messaging endpoint, unless `deliver` hands activities over itself */
     botEndpoint?: string;
+    /** how Microsoft Graph is to behave */
+    graph?: Pick<GraphOptions, 'latency' | 'limits'>;
   };
 
 export type StandIns = {
@@ -27,6 +43,7 @@ export type StandIns = {
   entra: Entra;
   botFramework: BotFramework;
   teams: Teams;
+  graph: Graph;
   /** What the product's environment must say to use these stand-ins. */
   env: Record<string, string>;
   stop(): Promise<void>;
@@ -53,8 +70,19 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     acceptsToken: entra.acceptsBotToken,
     sign: botFramework.signActivityToken,
   });
+  const graph = new Graph({
+    ...options.graph,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    people: options.people,
+    activityTypes: declaredActivityTypes(),
+    isInstalled: (person) => teams.chats.isInstalled(person),
+    tokenLife: entra.graphTokenLife,
+    now,
+    pause: (ms) => pause(ms),
+  });
   route = async (call) => {
     if (call.path.startsWith('/teams/')) return teams.handle(call);
+    if (call.path.startsWith('/graph/')) return graph.handle(call);
     if (call.path.startsWith('/botframework/')) return botFramework.handle(call);
     if (call.path.startsWith(`/${options.tenantId}/`)) return entra.handle(call);
     return answer(404);
@@ -69,8 +97,9 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     BOT_OPENID_METADATA: botFramework.metadataUrl,
     TEAMS_SERVICE_URL: serviceUrl,
     TEAMS_SERVICE_HOSTS: `127.0.0.1:${port}`,
+    GRAPH_URL: `${url}/graph`,
   };
-  return { url, serviceUrl, entra, botFramework, teams, env, stop: () => close(server) };
+  return { url, serviceUrl, entra, botFramework, teams, graph, env, stop: () => close(server) };
 }
 
 /** Resolves after `ms`, or at once when the signal fires; keeps no process alive. */

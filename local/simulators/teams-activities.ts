@@ -1,5 +1,4 @@
 /** The activities Teams sends to the bot: typed messages, pressed buttons, install events (teams-platform.md, 2, 3, 13). */
-import { randomUUID } from 'node:crypto';
 import type { JsonObject } from './json.ts';
 import { type TeamsPerson, type Thread, userIdOf } from './teams-chats.ts';
 import type { WireActivity } from './teams-log.ts';
@@ -11,6 +10,8 @@ export type ActivityFrame = {
   serviceUrl: string;
   /** milliseconds since 1970 */
   now: () => number;
+  /** a GUID for each activity */
+  newGuid: () => string;
 };
 
 /** The action of a card as a client executes it, inputs merged into `data`. */
@@ -96,10 +97,10 @@ export function pressedButton(
 ): WireActivity {
   const shared = { ...frame(of, doer, message.root), replyToId: message.id };
   if (action.type === 'Action.Submit') {
-    return { ...shared, type: 'message', id: randomUUID(), value: action.data ?? {} };
+    return { ...shared, type: 'message', id: of.newGuid(), value: action.data ?? {} };
   }
   const value = { action: { ...action, data: action.data ?? {} }, trigger: 'manual' };
-  return { ...shared, type: 'invoke', name: 'adaptiveCard/action', id: `f:${randomUUID()}`, value };
+  return { ...shared, type: 'invoke', name: 'adaptiveCard/action', id: `f:${of.newGuid()}`, value };
 }
 
 /** The two events that say that the bot was added: to a person's chat, or to a team. */
@@ -108,12 +109,12 @@ export function installEvents(of: ActivityFrame, doer: Doer): WireActivity[] {
   const event = doer.thread.kind === 'channel' ? { eventType: 'teamMemberAdded' } : {};
   const channelData = { ...channelDataOf(of, doer.thread), ...event };
   return [
-    { ...shared, channelData, type: 'conversationUpdate', id: randomUUID(), membersAdded: [{ id: botIdOf(of) }] },
-    { ...shared, type: 'installationUpdate', id: randomUUID(), action: 'add' },
+    { ...shared, channelData, type: 'conversationUpdate', id: of.newGuid(), membersAdded: [{ id: botIdOf(of) }] },
+    { ...shared, type: 'installationUpdate', id: of.newGuid(), action: 'add' },
   ];
 }
 
 /** The event that says that the app was taken away. */
 export function removalEvent(of: ActivityFrame, doer: Doer): WireActivity {
-  return { ...frame(of, doer), type: 'installationUpdate', id: randomUUID(), action: 'remove' };
+  return { ...frame(of, doer), type: 'installationUpdate', id: of.newGuid(), action: 'remove' };
 }

@@ -2,11 +2,21 @@
 import { createHash } from 'node:crypto';
 import type { TeamsLog, TeamsLogLine, WireActivity } from './teams-log.ts';
 
-export type TeamsPerson = { id: string; name: string; aadId: string; email: string };
+export type TeamsPerson = {
+  id: string;
+  name: string;
+  aadId: string;
+  email: string;
+  /** the id of her chat with the bot, where it is to be another than the usual one */
+  chatId?: string;
+};
 export type TeamsChannel = { conversationId: string; teamId: string; name: string; team: string; members: string[] };
 
 export type TeamsMessage = {
+  /** unlike every other id, also of other chats */
   id: string;
+  /** id of the chat or channel */
+  thread: string;
   /** the first message of its thread in a channel */
   root: string;
   /** internal id of the writer, absent for the bot */
@@ -15,7 +25,7 @@ export type TeamsMessage = {
   editedAt?: string;
   activity: WireActivity;
   /** the card a person sees instead of everybody's, since she pressed a button on it */
-  views: Map<string, Record<string, unknown>>;
+  views: ReadonlyMap<string, Record<string, unknown>>;
 };
 
 export type Thread = {
@@ -39,7 +49,7 @@ export function userIdOf(person: TeamsPerson, botAppId: string): string {
 
 /** The id of the chat of a person with the bot. */
 export function personalChatIdOf(person: TeamsPerson, botAppId: string): string {
-  return `a:1${digest(`chat ${botAppId} ${person.aadId}`)}`;
+  return person.chatId ?? `a:1${digest(`chat ${botAppId} ${person.aadId}`)}`;
 }
 
 function digest(text: string): string {
@@ -83,7 +93,12 @@ export class TeamsChats {
   }
 
   message(thread: string, id: string): TeamsMessage | undefined {
-    return this.#messages.get(`${thread} ${id}`);
+    const message = this.#messages.get(id);
+    return message?.thread === thread ? message : undefined;
+  }
+
+  people(): Iterable<TeamsPerson> {
+    return this.#people.values();
   }
 
   person(id: string): TeamsPerson | undefined {
@@ -124,7 +139,7 @@ export class TeamsChats {
         updateMessage(this.message(line.thread, line.activityId), line.activity, line.at);
         break;
       case 'shown':
-        this.message(line.thread, line.activityId)?.views.set(line.person, line.card);
+        showCard(this.message(line.thread, line.activityId), line.person, line.card);
         break;
       case 'deleted':
         this.#remove(line.thread, line.activityId);
@@ -149,13 +164,13 @@ export class TeamsChats {
 
   #add(thread: string, message: TeamsMessage): void {
     this.#threads.get(thread)?.messages.push(message);
-    this.#messages.set(`${thread} ${message.id}`, message);
+    this.#messages.set(message.id, message);
   }
 
   #remove(thread: string, id: string): void {
     const at = this.#threads.get(thread);
     if (at) at.messages = at.messages.filter((message) => message.id !== id);
-    this.#messages.delete(`${thread} ${id}`);
+    if (this.message(thread, id)) this.#messages.delete(id);
   }
 }
 
@@ -171,8 +186,11 @@ function addressesOf(person: TeamsPerson, botAppId: string): string[] {
   return [userIdOf(person, botAppId), person.aadId, `8:orgid:${person.aadId}`].map((key) => key.toLowerCase());
 }
 
+/** Shared by all messages on which nobody pressed anything: those are many. */
+const NO_VIEWS: TeamsMessage['views'] = new Map();
+
 function messageOf(line: TeamsLogLine & { kind: 'posted' | 'wrote' }): TeamsMessage {
-  const shared = { id: line.activityId, at: line.at, views: new Map() };
+  const shared = { id: line.activityId, thread: line.thread, at: line.at, views: NO_VIEWS };
   if (line.kind === 'posted') return { ...shared, root: line.root ?? line.activityId, activity: line.activity };
   const activity = { type: 'message', text: line.text };
   return { ...shared, root: line.activityId, person: line.person, activity };
@@ -183,5 +201,9 @@ function updateMessage(message: TeamsMessage | undefined, activity: WireActivity
   if (!message) return;
   message.activity = activity;
   message.editedAt = at;
-  message.views.clear();
+  message.views = NO_VIEWS;
+}
+
+function showCard(message: TeamsMessage | undefined, person: string, card: Record<string, unknown>): void {
+  if (message) message.views = new Map([...message.views, [person, card]]);
 }

@@ -1,19 +1,30 @@
 /** The connector's REST surface: what the bot calls to open chats, post, update, delete and read members. */
 import { isObject, objectAt } from './json.ts';
 import { type Answer, answer, type Call, type Reply } from './reply.ts';
+import { type KeptBodies, kept } from './teams-bodies.ts';
 import { type TeamsChats, type TeamsPerson, type Thread, userIdOf } from './teams-chats.ts';
 import { type ConnectorOperation, type Faults, type RefusalName, refuse, replyOf } from './teams-faults.ts';
 import type { LimitedOperation, Limiter } from './teams-limits.ts';
-import type { TeamsEvent, WireActivity } from './teams-log.ts';
+import type { CardSubject, TeamsEvent, WireActivity } from './teams-log.ts';
 import { peopleMentioned } from './teams-mentions.ts';
 import { type ConnectorRequest, understand } from './teams-request.ts';
 
-/** One request the bot made, kept for counting: what came of it is a status, or how it fell silent. */
+/** One request the bot made: what it was about, what the bot was told, and what became of it whatever the bot was told. */
 export type ConnectorCall = {
+  /** when it came (ISO 8601, UTC) */
   at: string;
   operation: ConnectorOperation;
   conversation: string | undefined;
+  /** what the bot was told: a status, or how it fell silent */
   status: number | 'hang' | 'reset';
+  /** whose personal chat it is */
+  person?: string;
+  /** the message it made or changed */
+  activityId?: string;
+  /** the alarm and the delivery its card names */
+  about?: CardSubject;
+  /** whether it took effect: people have the message, also where the bot was told of a fault */
+  done: boolean;
 };
 
 export type ConnectorOptions = {
@@ -30,6 +41,10 @@ export type ConnectorOptions = {
   pause: (ms: number) => Promise<void>;
   /** milliseconds one call takes; absent: none */
   latency?: () => number;
+  /** the part of this time that passes after the message is in the chat, from 0 to 1; absent: 0 */
+  answerShare?: number;
+  /** what is kept of messages */
+  bodies: KeptBodies;
 };
 
 /** The whole activity, counted in UTF-16, may not be larger (teams-platform.md, 3). */
@@ -46,6 +61,8 @@ export class Connector {
   readonly calls: ConnectorCall[] = [];
   readonly #with: ConnectorOptions;
   readonly #root: string;
+  /** what the call being performed has put into a chat */
+  #said: Effect | undefined;
 
   constructor(options: ConnectorOptions) {
     this.#with = options;
@@ -61,27 +78,40 @@ export class Connector {
     const request = understand(call, chats, this.#root);
     if ('status' in request) return request;
     const at = new Date(now()).toISOString();
-    const reply = await this.#serve(request);
-    const status = typeof reply === 'string' ? reply : reply.status;
-    this.calls.push({ at, operation: request.operation, conversation: request.conversation, status });
+    const { reply, effect } = await this.#serve(request);
+    this.calls.push({
+      at,
+      operation: request.operation,
+      conversation: request.thread?.id ?? request.conversation,
+      status: typeof reply === 'string' ? reply : reply.status,
+      ...(request.thread?.kind === 'personal' ? { person: request.thread.person.id } : {}),
+      ...effect,
+      done: effect !== undefined,
+    });
     return reply;
   }
 
-  async #serve(request: ConnectorRequest): Promise<Reply> {
-    const { limiter, faults, latency, pause } = this.#with;
+  /** `effect` is absent when nothing happened. */
+  async #serve(request: ConnectorRequest): Promise<{ reply: Reply; effect?: Effect }> {
+    const { limiter, faults, latency, pause, answerShare = 0 } = this.#with;
     const { operation, conversation, thread } = request;
     const early = limiter.admit(COUNTS_AS[operation], conversation ?? '');
     if (early > 0) {
       const seconds = Math.max(1, Math.ceil(early / 1000));
-      return refuse('Throttled', limiter.current().announced ? seconds : undefined);
+      return { reply: refuse('Throttled', limiter.current().announced ? seconds : undefined) };
     }
     const person = thread?.kind === 'personal' ? thread.person.id : undefined;
     const fault = faults.strike({ operation, person, conversation });
     const ms = latency?.() ?? 0;
-    if (ms > 0) await pause(ms);
-    if (fault && fault.when !== 'after') return replyOf(fault);
+    const back = Math.round(ms * answerShare);
+    if (ms > back) await pause(ms - back);
+    if (fault && fault.when !== 'after') return { reply: replyOf(fault) };
+    this.#said = undefined;
     const done = this.#perform(request);
-    return fault && done.status < 300 ? replyOf(fault) : done;
+    if (done.status >= 300) return { reply: done };
+    const effect = this.#said ?? {};
+    if (back > 0) await pause(back);
+    return { reply: fault ? replyOf(fault) : done, effect };
   }
 
   #perform(request: ConnectorRequest): Answer {
@@ -138,13 +168,9 @@ export class Connector {
     if (!isActivity(body)) return refuse('BadSyntax');
     const problem = bytes > MAX_BYTES ? 'MessageSizeTooBig' : this.#whyNotOurs(thread, target);
     if (problem) return refuse(problem);
-    this.#with.record({
-      kind: 'updated',
-      thread: thread.id,
-      activityId: target,
-      to: [...thread.members],
-      activity: body,
-    });
+    const shown = kept(body, this.#with.bodies);
+    this.#with.record({ kind: 'updated', thread: thread.id, activityId: target, to: [...thread.members], ...shown });
+    this.#said = effectOf(target, shown.about);
     return answer(200, { id: target });
   }
 
@@ -153,6 +179,7 @@ export class Connector {
     const problem = this.#whyNotOurs(thread, target);
     if (problem) return refuse(problem);
     this.#with.record({ kind: 'deleted', thread: thread.id, activityId: target });
+    this.#said = effectOf(target);
     return answer(200);
   }
 
@@ -174,11 +201,22 @@ export class Connector {
     const { chats, newActivityId, record } = this.#with;
     const activityId = newActivityId();
     const mentioned = peopleMentioned(activity, chats).map((person) => person.id);
-    const rings = thread.members.filter((id) => thread.kind === 'personal' || mentioned.includes(id));
-    const event = { thread: thread.id, activityId, to: [...thread.members], rings, activity };
+    // The only member of a personal chat never changes: her list need not be copied 13,500 times.
+    const alone = thread.kind === 'personal' ? thread.members : undefined;
+    const rings = alone ?? thread.members.filter((id) => mentioned.includes(id));
+    const shown = kept(activity, this.#with.bodies);
+    const event = { thread: thread.id, activityId, to: alone ?? [...thread.members], rings, ...shown };
     record({ kind: 'posted', ...event, ...(root === undefined ? {} : { root }) });
+    this.#said = effectOf(activityId, shown.about);
     return activityId;
   }
+}
+
+/** What one call has put into a chat. */
+type Effect = Pick<ConnectorCall, 'activityId' | 'about'>;
+
+function effectOf(activityId: string, about?: CardSubject): Effect {
+  return { activityId, ...(about ? { about } : {}) };
 }
 
 /** The paged roster, page size clamped to 50…500 as in Teams; or one member. */

@@ -1,4 +1,5 @@
 /** What can go wrong at the connector, in Teams' own words, and the rules by which a test makes it go wrong. */
+import { createRules, type Rules, type Strikes } from './fault-rules.ts';
 import { type Answer, answer, type Reply } from './reply.ts';
 
 export type ConnectorOperation = 'create' | 'post' | 'update' | 'delete' | 'roster';
@@ -39,13 +40,9 @@ export type FaultMatch = {
   conversation?: string;
 };
 
-export type FaultRule = {
+export type FaultRule = Strikes & {
   match?: FaultMatch;
   kind: FaultKind;
-  /** how often it strikes; absent: until reset */
-  times?: number;
-  /** how many matching calls it lets through first */
-  skip?: number;
   /** `after`: the message is in the chat although the bot hears of a fault; absent: `before` */
   when?: 'before' | 'after';
   /** seconds in `Retry-After`, which is absent otherwise */
@@ -58,45 +55,45 @@ export type FaultedCall = {
   conversation: string | undefined;
 };
 
-export type Faults = {
-  add(rule: FaultRule): void;
-  clear(): void;
-  /** The first rule that strikes this call, if any; counts it. */
-  strike(call: FaultedCall): FaultRule | undefined;
-};
+export type Faults = Rules<FaultRule, FaultedCall>;
 
-export function createFaults(): Faults {
-  let rules: { rule: FaultRule; seen: number; struck: number }[] = [];
-
-  function strike(call: FaultedCall): FaultRule | undefined {
-    for (const entry of rules) {
-      const { rule } = entry;
-      if (!matches(rule.match ?? {}, call) || entry.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
-      entry.seen += 1;
-      if (entry.seen <= (rule.skip ?? 0)) continue;
-      entry.struck += 1;
-      return rule;
-    }
-    return undefined;
-  }
-
-  return {
-    add: (rule) => {
-      rules.push({ rule, seen: 0, struck: 0 });
-    },
-    clear: () => {
-      rules = [];
-    },
-    strike,
-  };
+/** Rules with a probability draw from the seed; absent: 1. */
+export function createFaults(seed?: number): Faults {
+  return createRules<FaultRule, FaultedCall>((rule, call) => matches(rule.match, call), seed);
 }
 
-function matches(match: FaultMatch, call: FaultedCall): boolean {
+function matches(match: FaultMatch | undefined, call: FaultedCall): boolean {
+  if (!match) return true;
   return (
     (match.operation === undefined || match.operation === call.operation) &&
     (match.person === undefined || match.person === call.person) &&
     (match.conversation === undefined || match.conversation === call.conversation)
   );
+}
+
+/**
+ * A bad day of the connector: every way a call can end, each with its probability (quality.md, 2.4). With `share` 1
+ * about one call in twenty goes wrong, one in a hundred and fifty without the bot knowing that it was delivered.
+ */
+export function badDay(share = 1): FaultRule[] {
+  const rules: [FaultKind, number, Partial<FaultRule>?][] = [
+    ['ServiceUnavailable', 0.01],
+    ['BadGateway', 0.005, { when: 'after' }],
+    ['GatewayTimeout', 0.005],
+    ['ServiceError', 0.002, { when: 'after' }],
+    ['hang', 0.001],
+    ['hang', 0.001, { when: 'after' }],
+    ['reset', 0.002],
+    ['reset', 0.002, { when: 'after' }],
+    ['PreconditionFailed', 0.005],
+    ['Throttled', 0.005, { retryAfter: 2 }],
+    ['Throttled', 0.005],
+    ['ConversationNotFound', 0.001],
+    ['MessageWritesBlocked', 0.001],
+    ['ConversationBlockedByUser', 0.001],
+    ['ForbiddenOperationException', 0.001],
+  ];
+  return rules.map(([kind, probability, more]) => ({ kind, probability: probability * share, ...more }));
 }
 
 /** Whether a name from outside is one a rule may carry. */

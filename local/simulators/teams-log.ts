@@ -5,6 +5,9 @@ import { dirname } from 'node:path';
 /** An activity as it crossed the wire. */
 export type WireActivity = Record<string, unknown> & { type: string };
 
+/** Which alarm and which delivery the buttons of a card name. */
+export type CardSubject = { alarm?: string; delivery?: string };
+
 /** What happened; people by internal id, `thread` is the id of a chat or channel. */
 export type TeamsEvent =
   /** the bot opened the chat with this person */
@@ -20,9 +23,18 @@ export type TeamsEvent =
       root?: string;
       to: string[];
       rings: string[];
+      /** what the buttons of its card say it is about */
+      about?: CardSubject;
       activity: WireActivity;
     }
-  | { kind: 'updated'; thread: string; activityId: string; to: string[]; activity: WireActivity }
+  | {
+      kind: 'updated';
+      thread: string;
+      activityId: string;
+      to: string[];
+      about?: CardSubject;
+      activity: WireActivity;
+    }
   | { kind: 'deleted'; thread: string; activityId: string }
   /** a person wrote */
   | { kind: 'wrote'; thread: string; activityId: string; person: string; text: string }

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, objectAt, objectsAt, stringAt } from './json
 import type { TeamsChats, TeamsPerson } from './teams-chats.ts';
 import type { WireActivity } from './teams-log.ts';
 
-const CARD = 'application/vnd.microsoft.card.adaptive';
+export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** The Adaptive Card of an activity, if it has one. */
 export function cardOf(activity: WireActivity): JsonObject | undefined {
@@ -15,8 +15,10 @@ export function cardOf(activity: WireActivity): JsonObject | undefined {
 function mentionEntities(activity: WireActivity): JsonObject[] {
   const card = cardOf(activity);
   const inText = objectsAt(activity, 'entities').filter((entity) => stands(entity, stringAt(activity, 'text') ?? ''));
-  const cardText = card ? JSON.stringify(card.body ?? []) : '';
-  const inCard = objectsAt(objectAt(card, 'msteams'), 'entities').filter((entity) => stands(entity, cardText, true));
+  const named = objectsAt(objectAt(card, 'msteams'), 'entities');
+  if (named.length === 0) return inText; // most cards name nobody: spare reading their whole text
+  const cardText = JSON.stringify(card?.body ?? []);
+  const inCard = named.filter((entity) => stands(entity, cardText, true));
   return [...inText, ...inCard];
 }
 

@@ -1,5 +1,7 @@
 /** Plays Microsoft Teams: the connector the bot calls, the chats people see, and the activities the bot receives. */
+import { randomUUID } from 'node:crypto';
 import { actionOf } from './card-actions.ts';
+import { chance, guids } from './chance.ts';
 import type { JsonObject } from './json.ts';
 import type { Call, Reply } from './reply.ts';
 import {
@@ -11,9 +13,11 @@ import {
   removalEvent,
   typedMessage,
 } from './teams-activities.ts';
+import type { KeptBodies } from './teams-bodies.ts';
 import { type TeamsChannel, TeamsChats, type TeamsMessage, type TeamsPerson } from './teams-chats.ts';
 import { Connector, type ConnectorCall } from './teams-connector.ts';
-import { createFaults, type FaultRule } from './teams-faults.ts';
+import { type Disorder, type Disordered, type Disorderly, disorderly } from './teams-disorder.ts';
+import { createFaults, type FaultRule, type Faults } from './teams-faults.ts';
 import {
   type BotAnswer,
   createInbound,
@@ -50,12 +54,20 @@ export type TeamsOptions = {
   pause: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** milliseconds a call to the connector takes; absent: none */
   latency?: () => number;
+  /** the part of this time that passes after the message is in the chat, from 0 to 1; absent: 0 */
+  answerShare?: number;
   /** absent: what Microsoft documents */
   limits?: Limits;
   /** absent: a press waits for its answer as long as it takes and is never repeated */
   patience?: Patience;
+  /** absent: what people do reaches the bot once, at once and in order */
+  disorder?: Disorder;
   /** where the chats are kept; absent: in memory */
   file?: string;
+  /** what is kept of messages; absent: all of it. Very large runs keep less, and people then see less */
+  bodies?: KeptBodies;
+  /** makes ids of activities and faults with a probability the same every time; absent: ids are really random */
+  seed?: number;
 };
 
 /** Told which chat changed, and for whom. */
@@ -72,19 +84,24 @@ export class Teams {
   readonly #frame: ActivityFrame;
   readonly #connector: Connector;
   readonly #inbound: Inbound;
-  readonly #faults = createFaults();
+  readonly #faults: Faults;
   readonly #limiter;
   readonly #newActivityId: () => string;
   readonly #listeners = new Set<ChatListener>();
   readonly #underway = new Set<Promise<void>>();
+  readonly #disorder: Disorderly | undefined;
 
   constructor(options: TeamsOptions) {
     const { now, pause } = options;
-    this.#frame = { ...options, botName: options.botName ?? 'BCM-Lotse' };
+    const newGuid = options.seed === undefined ? randomUUID : guids(chance(options.seed, 'activities'));
+    this.#frame = { ...options, botName: options.botName ?? 'BCM-Lotse', newGuid };
+    this.#faults = createFaults(options.seed);
     this.#log = openTeamsLog(now, options.file);
     this.#newActivityId = countActivities(this.#log.lines(), now);
     this.#limiter = createLimiter(options.limits ?? documentedLimits, now);
-    this.#inbound = createInbound(options);
+    const deliver = options.disorder ? disorderly({ ...options, disorder: options.disorder, newGuid }) : undefined;
+    this.#disorder = deliver;
+    this.#inbound = createInbound({ ...options, deliver: deliver?.deliver ?? options.deliver });
     this.chats = new TeamsChats({ ...options, installedForAll: options.installedForAll ?? true }, this.#log);
     this.#connector = new Connector({
       ...options,
@@ -94,6 +111,7 @@ export class Teams {
       record: (event) => this.#record(event),
       newActivityId: this.#newActivityId,
       pause: (ms) => pause(ms),
+      bodies: options.bodies ?? 'all',
     });
   }
 
@@ -107,9 +125,17 @@ export class Teams {
     return this.#log.lines();
   }
 
-  /** All requests the bot made with a good token, refused ones too. */
+  /**
+   * All requests the bot made with a good token, refused ones too, in the order in which they ended: what a checker
+   * compares with the journal. The list itself, not a copy: it grows on.
+   */
   calls(): readonly ConnectorCall[] {
     return this.#connector.calls;
+  }
+
+  /** What came to the bot late, twice or out of order, oldest first; empty without `disorder`. */
+  disordered(): readonly Disordered[] {
+    return this.#disorder?.log ?? [];
   }
 
   fault(rule: FaultRule): void {
@@ -205,6 +231,16 @@ export class Teams {
     this.#record({ kind: 'removed', subject: channel });
   }
 
+  /** Shares of all people whose chats refuse the bot: who has blocked it, and from whom it was taken away unheard. */
+  scatterRefusals(seed: number, shares: { blocked: number; removed: number }): void {
+    const draw = chance(seed, 'refusals');
+    for (const person of this.chats.people()) {
+      const drawn = draw();
+      if (drawn < shares.blocked) this.setBlocked(person.id, true);
+      else if (drawn < shares.blocked + shares.removed) this.#record({ kind: 'removed', subject: person.id });
+    }
+  }
+
   setBlocked(person: string, blocked: boolean): void {
     this.#record({ kind: blocked ? 'blocked' : 'unblocked', person });
   }
@@ -212,6 +248,7 @@ export class Teams {
   /** Resolves when the bot has taken every message it was told so far. */
   async settled(): Promise<void> {
     while (this.#underway.size > 0) await Promise.all(this.#underway);
+    await this.#disorder?.settled();
   }
 
   /** Answers how to stop listening. */
@@ -222,7 +259,7 @@ export class Teams {
 
   #record(event: TeamsEvent): void {
     this.chats.apply(this.#log.append(event));
-    if (!('thread' in event)) return;
+    if (this.#listeners.size === 0 || !('thread' in event)) return;
     const people = event.kind === 'shown' ? [event.person] : (this.chats.thread(event.thread)?.members ?? []);
     for (const listener of this.#listeners) listener(event.thread, people);
   }

@@ -1,5 +1,5 @@
-// The bot's own token for the connector: client credentials against Entra, one request for all callers.
-import { Undeliverable } from '../errors.ts';
+// The bot's own token for the connector.
+import { type ClientToken, type ClientTokenDeps, clientToken } from '../client-token.ts';
 
 /** The part of the configuration that proves who we are. */
 export interface BotTokenSettings {
@@ -8,109 +8,19 @@ export interface BotTokenSettings {
   readonly botAppSecret: string;
 }
 
-/** The outside world. `now` is milliseconds since 1970; `deadline` gives the signal that ends a request that hangs. */
-export interface BotTokenDeps {
-  readonly fetch: typeof fetch;
-  readonly now: () => number;
-  readonly deadline?: (milliseconds: number) => AbortSignal;
-}
+/** Good for at least five more minutes. Send it only to addresses that `isAllowedServiceUrl` accepts. */
+export type BotToken = ClientToken;
 
-export interface BotToken {
-  /**
-   * A token good for at least five more minutes, or an older one that still runs while Entra cannot be reached.
-   * Rejects with `Undeliverable` (again) when there is none: nothing was sent yet, so nothing can be doubled. Send it only to addresses that `isAllowedServiceUrl` accepts.
-   */
-  get(): Promise<string>;
-  /** Forgets the token, after the connector answered 401 to it. */
-  forget(token: string): void;
-}
-
-const REFRESH_BEFORE_MS = 5 * 60_000;
-const DEADLINE_MS = 10_000;
-const RETRY_AFTER_FAILURE_MS = 5_000;
-const SCOPE = 'https://api.botframework.com/.default';
-
-interface Held {
-  readonly token: string;
-  readonly expiresAt: number;
-}
-
-export function createBotToken(settings: BotTokenSettings, deps: BotTokenDeps): BotToken {
-  let held: Held | undefined;
-  let running: Promise<Held> | undefined;
-  let failedAt = Number.NEGATIVE_INFINITY;
-
-  async function renew(): Promise<Held> {
-    try {
-      held = await requestToken(settings, deps);
-      return held;
-    } catch (error) {
-      failedAt = deps.now();
-      throw error;
-    } finally {
-      running = undefined;
-    }
-  }
-
-  async function get(): Promise<string> {
-    const current = held;
-    const left = current ? current.expiresAt - deps.now() : 0;
-    if (current && left > REFRESH_BEFORE_MS) return current.token;
-    // A running token is worth more than a waiting alarm: while Entra is out, it goes on until it ends.
-    if (current && left > 0 && deps.now() - failedAt < RETRY_AFTER_FAILURE_MS) return current.token;
-    running ??= renew();
-    try {
-      return (await running).token;
-    } catch (error) {
-      if (current && current.expiresAt > deps.now()) return current.token;
-      throw error;
-    }
-  }
-
-  return {
-    get,
-    forget(token) {
-      if (held?.token === token) held = undefined;
+export function createBotToken(settings: BotTokenSettings, deps: ClientTokenDeps): BotToken {
+  return clientToken(
+    {
+      name: 'bot-token',
+      tokenUrl: settings.botTokenUrl,
+      clientId: settings.botAppId,
+      clientSecret: settings.botAppSecret,
+      scope: 'https://api.botframework.com/.default',
+      goodFor: 5 * 60_000,
     },
-  };
-}
-
-async function requestToken(settings: BotTokenSettings, deps: BotTokenDeps): Promise<Held> {
-  const asked = deps.now();
-  const deadline = deps.deadline ?? ((milliseconds: number) => AbortSignal.timeout(milliseconds));
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await deps.fetch(settings.botTokenUrl, {
-      method: 'POST',
-      // A redirect would carry the secret to a host nobody checked.
-      redirect: 'error',
-      headers: { accept: 'application/json' },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: settings.botAppId,
-        client_secret: settings.botAppSecret,
-        scope: SCOPE,
-      }),
-      signal: deadline(DEADLINE_MS),
-    });
-    body = await response.json();
-  } catch (error) {
-    throw unavailable(error instanceof Error ? error.name : 'no-answer');
-  }
-  return readAnswer(response, body, asked);
-}
-
-function readAnswer(response: Response, body: unknown, asked: number): Held {
-  // Entra's own description names ids of the tenant; the status is enough to act on.
-  if (!response.ok) throw unavailable(String(response.status));
-  const answer = typeof body === 'object' && body !== null ? { ...body } : {};
-  const token = 'access_token' in answer ? answer.access_token : undefined;
-  const seconds = 'expires_in' in answer ? Number(answer.expires_in) : Number.NaN;
-  if (typeof token !== 'string' || token === '' || !(seconds > 0)) throw unavailable('no-token-in-answer');
-  return { token, expiresAt: asked + seconds * 1000 };
-}
-
-function unavailable(what: string): Undeliverable {
-  return new Undeliverable('again', `bot-token: ${what}`);
+    deps,
+  );
 }

@@ -1,7 +1,7 @@
 // The three calls to the Bot Connector that we use, with a deadline and without hidden retries.
-import { Agent, buildConnector, request } from 'undici';
 import * as z from 'zod';
 import { Undeliverable } from '../errors.ts';
+import { type Answer, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
 import type { BotToken } from './bot-token.ts';
 import { isAllowedServiceUrl } from './gate.ts';
 
@@ -27,29 +27,18 @@ export interface Connector {
   replace(to: ConnectorAddress, activityId: string, activity: object): Promise<void>;
 }
 
-/** Milliseconds a call may take, and a connection to be made. */
-const deadline = 10_000;
-const connectWithin = 5_000;
-const longestWait = 15 * 60_000;
-/** Bytes of an answer that are read; a real one has a few hundred. */
-const longestAnswer = 1_000_000;
+/** As many as the engine ever has under way. */
+const connections = 64;
 const withId = z.object({ id: z.string().min(1) });
 
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly retryAfter: string | undefined;
-}
-
-type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
-
-/** `pause` resolves after so many milliseconds, or at once when the signal fires: the clock of the deadline. */
+/** `pause` is the clock of the deadline; `attempts` are how calls leave the house. */
 export function connector(
   settings: ConnectorSettings,
   token: BotToken,
   pause: Pause,
+  attempts: SingleAttempts = singleAttempts(pause, connections),
 ): Connector & { close(): Promise<void> } {
-  const { ask, close } = singleAttempts(pause);
+  const { ask, close } = attempts;
 
   async function call(method: 'POST' | 'PUT', serviceUrl: string, path: string, body: object): Promise<unknown> {
     const url = `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations${path}`;
@@ -84,55 +73,6 @@ export function connector(
   };
 }
 
-/** One attempt within the deadline. Throws Undeliverable when there is no answer. */
-type Ask = (method: 'POST' | 'PUT', url: string, bearer: string, body: object) => Promise<Answer>;
-
-function singleAttempts(pause: Pause): { readonly ask: Ask; readonly close: () => Promise<void> } {
-  const { agent, wasSent } = plainAgent();
-  return {
-    async ask(method, url, bearer, body) {
-      const late = new AbortController();
-      const done = new AbortController();
-      void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
-      try {
-        const answer = await request(url, {
-          method,
-          dispatcher: agent,
-          headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-          signal: late.signal,
-        });
-        const header = answer.headers['retry-after'];
-        const retryAfter = Array.isArray(header) ? header[0] : header;
-        return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
-      } catch (error) {
-        throw lostOnTheWay(error, wasSent(error));
-      } finally {
-        done.abort();
-      }
-    },
-    // Whoever stops has waited long enough: what is still on its way ends as unclear.
-    close: () => agent.destroy(),
-  };
-}
-
-/**
- * An HTTP/1.1 client that follows and repeats nothing: over HTTP/2 it would send refused streams again by itself.
- * `wasSent` is false for the errors of calls whose connection never stood, so that nothing can have left the house.
- */
-function plainAgent(): { readonly agent: Agent; readonly wasSent: (error: unknown) => boolean } {
-  const unsent = new WeakSet<Error>();
-  const dial = buildConnector({ timeout: connectWithin, allowH2: false });
-  const connect: typeof dial = (options, callback) =>
-    dial(options, (...[error, socket]) => {
-      if (!error) return callback(null, socket);
-      unsent.add(error);
-      callback(error, null);
-    });
-  const agent = new Agent({ connections: 64, allowH2: false, maxResponseSize: longestAnswer, connect });
-  return { agent, wasSent: (error) => !(error instanceof Error && unsent.has(error)) };
-}
-
 function chatWith(aadId: string, { botAppId, tenantId }: ConnectorSettings): object {
   return {
     isGroup: false,
@@ -158,13 +98,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function lostOnTheWay(error: unknown, wasSent: boolean): Undeliverable {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!wasSent) return new Undeliverable('again', code || 'connection');
-  const timeout = error instanceof Error && error.name === 'TimeoutError';
-  return new Undeliverable('unclear', timeout ? 'timeout' : code || 'connection');
 }
 
 const errorBody = z.looseObject({
@@ -194,10 +127,4 @@ function refusedBy(answer: Answer): Undeliverable {
   if (status === 412 || status === 401) return new Undeliverable('again', codeOf(answer));
   if (status === 408 || status >= 500) return new Undeliverable('unclear', String(status));
   return new Undeliverable('never', codeOf(answer));
-}
-
-/** Retry-After in milliseconds, capped; undefined when absent or unreadable. */
-function waitOf(retryAfter: string | undefined): number | undefined {
-  const seconds = Number(retryAfter || Number.NaN);
-  return seconds >= 0 ? Math.min(longestWait, seconds * 1_000) : undefined;
 }

@@ -13,6 +13,9 @@ interface Manifest {
   bots: { scopes: string[]; commandLists: { scopes: string[]; commands: Command[] }[] }[];
   staticTabs: { entityId: string; scopes: string[] }[];
   configurableTabs?: unknown;
+  webApplicationInfo: { id: string; resource: string };
+  authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } };
+  activities: { activityTypes: { type: string; description: string; templateText: string }[] };
   [part: string]: unknown;
 }
 
@@ -55,5 +58,37 @@ describe('the manifest', () => {
     for (const { description } of lists.flatMap(({ commands }) => commands)) {
       expect(description.length).toBeLessThanOrEqual(60);
     }
+  });
+});
+
+describe('the activity feed', () => {
+  const types = manifest.activities.activityTypes;
+
+  it('is asked for with the least permission there is, and with an app registration', () => {
+    expect(manifest.authorization.permissions.resourceSpecific).toEqual([
+      { name: 'TeamsActivity.Send.User', type: 'Application' },
+    ]);
+    expect(manifest.webApplicationInfo).toEqual({
+      id: '{{OIDC_AUDIENCE}}',
+      resource: 'api://{{PUBLIC_HOST}}/botid-{{BOT_APP_ID}}',
+    });
+  });
+
+  it('has one sentence for an alarm, an exercise and their end, and none for what Teams keeps for itself', () => {
+    expect(types.map(({ type }) => type)).toEqual(['alarm', 'exercise', 'ended']);
+    expect(types.map(({ type }) => type)).not.toContain('systemDefault');
+  });
+
+  it('takes the same words from the product in both languages, and shouts an exercise', () => {
+    types.forEach(({ templateText }, index) => {
+      const translated = english[`activities.activityTypes[${index}].templateText`] ?? '';
+      for (const text of [templateText, translated]) {
+        expect(text.match(/\{\w+\}/g)).toEqual(['{actor}', '{what}']);
+        expect(text.length).toBeLessThanOrEqual(128);
+      }
+    });
+    expect(types.filter(({ templateText }) => templateText.includes('ÜBUNG')).map(({ type }) => type)).toEqual([
+      'exercise',
+    ]);
   });
 });

@@ -175,7 +175,7 @@ describe('for the start and the desk', () => {
   it('loads every record once, domains first', async () => {
     const put: string[] = [];
     const counts = await loadSample(sample, async (kind, id, value) => {
-      expect(value.id).toBe(id);
+      expect('id' in value ? value.id : value.person).toBe(id);
       put.push(kind);
     });
     const { domains: d, people: p, scenarios: s, processes: b } = counts;

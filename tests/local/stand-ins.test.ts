@@ -67,7 +67,7 @@ describe('Entra', () => {
     [{ client_secret: 'wrong' }, 401, 'invalid_client'],
     [{ client_id: TENANT }, 400, 'unauthorized_client'],
     [{ grant_type: 'password' }, 400, 'unsupported_grant_type'],
-    [{ scope: 'https://graph.microsoft.com/.default' }, 400, 'invalid_scope'],
+    [{ scope: 'https://vault.azure.net/.default' }, 400, 'invalid_scope'],
   ])('refuses a bot token for %o', async (changed, status, error) => {
     const answer = await askToken(changed);
     expect([answer.status, await answer.json()]).toMatchObject([status, { error }]);

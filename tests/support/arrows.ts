@@ -14,7 +14,8 @@ interface Place {
 
 const errors = 'src/errors\\.ts$';
 const port = ['src/store/', 'src/domain/', errors];
-const rules = ['src/domain/', 'src/engine/', 'src/texts/', errors, 'src/tokens\\.ts$'];
+const shared = ['src/tokens\\.ts$', 'src/client-token\\.ts$', 'src/single-attempts\\.ts$'];
+const rules = ['src/domain/', 'src/engine/', 'src/texts/', errors, ...shared];
 
 /** One line per place; the first match counts, so a single file stands before its folder. */
 const places: Place[] = [
@@ -47,6 +48,8 @@ const places: Place[] = [
     builtins: true,
   },
   { from: 'src/tokens\\.ts$', inside: [errors], packages: ['jose'], builtins: true },
+  { from: 'src/client-token\\.ts$', inside: [errors], packages: [], builtins: false },
+  { from: 'src/single-attempts\\.ts$', inside: [errors], packages: ['undici'], builtins: false },
   { from: 'src/log\\.ts$', inside: ['src/engine/env\\.ts$', errors], packages: ['pino'], builtins: true },
   { from: 'src/config\\.ts$', inside: [errors], packages: ['zod'], builtins: true },
   { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },

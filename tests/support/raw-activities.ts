@@ -1,4 +1,5 @@
 // Activities for the bot as they cross the wire, good or odd, signed as Teams signs them.
+import { randomUUID } from 'node:crypto';
 import { type ActivityFrame, typedMessage } from '../../local/simulators/teams-activities.ts';
 import { type BotAnswer, deliverTo } from '../../local/simulators/teams-inbound.ts';
 import type { WireActivity } from '../../local/simulators/teams-log.ts';
@@ -17,7 +18,14 @@ export interface RawActivities {
 export function rawActivities(w: World): RawActivities {
   const { TENANT_ID: tenantId = '', BOT_APP_ID: botAppId = '' } = w.standIns.env;
   const { serviceUrl } = w.standIns;
-  const frame: ActivityFrame = { tenantId, botAppId, botName: 'BCM-Lotse', serviceUrl, now: w.now };
+  const frame: ActivityFrame = {
+    tenantId,
+    botAppId,
+    botName: 'BCM-Lotse',
+    serviceUrl,
+    now: w.now,
+    newGuid: randomUUID,
+  };
   const deliver = deliverTo(`${w.url}/api/messages`);
   let sent = 0;
 

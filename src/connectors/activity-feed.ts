@@ -1,0 +1,108 @@
+// The activity feed of Microsoft Teams: one call puts a banner on the computers of up to 100 people.
+import * as z from 'zod';
+import type { ClientToken } from '../client-token.ts';
+import { Undeliverable } from '../errors.ts';
+import { type Answer, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
+
+export interface ActivityFeedSettings {
+  /** `GRAPH_URL`, without a trailing slash. */
+  readonly graphUrl: string;
+}
+
+/** One banner for many people. */
+export interface FeedBatch {
+  /** The same number takes the place of an earlier banner in a feed, so that a repeat is no second one. */
+  readonly chainId: number;
+  /** Entra object ids, 1 to 100. */
+  readonly recipients: readonly string[];
+  /** What it is about; the line under the banner. */
+  readonly topic: string;
+  /** Where a click leads: a deep link into Teams. */
+  readonly topicUrl: string;
+  /** One of the types in the manifest. */
+  readonly activityType: string;
+  /** Teams shows the first 150 signs. */
+  readonly previewText: string;
+  /** Values for the braces in the type's text; `actor` is always the app. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface ActivityFeed {
+  /**
+   * Resolves when Microsoft took the order: that anybody saw it is not known, and phones show no such banner.
+   * Throws Undeliverable: `again` (with the pause that was asked for), `unclear`, or `never`. Repeating after
+   * `unclear` is harmless, because the banner has the same `chainId`.
+   */
+  notify(batch: FeedBatch): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** More in one call are refused. */
+export const mostRecipients = 100;
+/** Two calls a second are allowed; a slow one lasts until its deadline. */
+const connections = 16;
+/** A longer address fails (teams-platform.md 4). */
+const longestUrl = 1_024;
+const shownOfPreview = 150;
+
+/** `pause` is the clock of the deadline; `attempts` are how calls leave the house. */
+export function activityFeed(
+  { graphUrl }: ActivityFeedSettings,
+  token: ClientToken,
+  pause: Pause,
+  attempts: SingleAttempts = singleAttempts(pause, connections),
+): ActivityFeed {
+  const { ask, close } = attempts;
+  const url = `${graphUrl}/v1.0/teamwork/sendActivityNotificationToRecipients`;
+  return {
+    async notify(batch) {
+      const { recipients, topicUrl } = batch;
+      if (recipients.length === 0) return;
+      if (recipients.length > mostRecipients) throw new Undeliverable('never', 'too-many-recipients');
+      if (topicUrl.length > longestUrl) throw new Undeliverable('never', 'address-too-long');
+      const bearer = await token.get();
+      const answer = await ask('POST', url, bearer, bodyOf(batch));
+      if (answer.status >= 200 && answer.status < 300) return;
+      // 412: the token ends too soon for Graph, whatever we thought.
+      if (answer.status === 401 || answer.status === 412) token.forget(bearer);
+      throw refusedBy(answer);
+    },
+    close,
+  };
+}
+
+function bodyOf(batch: FeedBatch): object {
+  const { chainId, recipients, topic, topicUrl, activityType, previewText, params } = batch;
+  return {
+    topic: { source: 'text', value: topic, webUrl: topicUrl },
+    activityType,
+    chainId,
+    previewText: { content: [...previewText].slice(0, shownOfPreview).join('') },
+    templateParameters: Object.entries(params).map(([name, value]) => ({ name, value })),
+    recipients: recipients.map((userId) => ({ '@odata.type': 'microsoft.graph.aadUserNotificationRecipient', userId })),
+  };
+}
+
+const errorBody = z.looseObject({ error: z.looseObject({ code: z.string() }) });
+/** What may stand in a journal or a log as a code; the other side could write anything. */
+const plainCode = /^[\w.-]{1,64}$/;
+
+function codeOf({ status, text }: Answer): string {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return String(status);
+  }
+  const code = errorBody.safeParse(body).data?.error.code ?? '';
+  return plainCode.test(code) ? code : String(status);
+}
+
+/** Reactions by status, as for the bot's messages (quality.md 2.2). */
+function refusedBy(answer: Answer): Undeliverable {
+  const { status } = answer;
+  if (status === 429) return new Undeliverable('again', 'throttled', waitOf(answer.retryAfter));
+  if (status === 401 || status === 412) return new Undeliverable('again', codeOf(answer));
+  if (status === 408 || status >= 500) return new Undeliverable('unclear', String(status));
+  return new Undeliverable('never', codeOf(answer));
+}
