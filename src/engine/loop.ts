@@ -29,8 +29,9 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
   const worker = build(nudge);
 
   async function sleepUntil(time: number): Promise<void> {
-    const ms = time - env.now();
-    if (nudged || stopped || ms <= 0) return;
+    if (nudged || stopped) return;
+    // At least a moment, so that nothing here can keep the process from everything else.
+    const ms = Math.max(1, time - env.now());
     sleeping = new AbortController();
     await env.pause(ms, sleeping.signal);
     sleeping = null;

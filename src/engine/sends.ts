@@ -58,6 +58,8 @@ export function sends(tools: SendTools): Sends {
   const tasks = new Set<Promise<void>>();
   /** Reservations asked for and not yet answered. */
   const asked: Record<Lane, number> = { 0: 0, 1: 0, 2: 0 };
+  /** A message of the crisis team waits for the rate; what leaves next is for it. */
+  let isStabWaiting = false;
   let epoch = 0;
   let deposed = false;
 
@@ -86,18 +88,24 @@ export function sends(tools: SendTools): Sends {
 
   /** Reserves ahead: the lowest lane first, in lane 2 alarms in turns, as long as slots are free. */
   function reserve(now: number): void {
+    isStabWaiting = false;
     for (const lane of lanes) {
       while (waiting[lane].length + asked[lane] < enough[lane]) {
-        // Of the crisis team's messages only what leaves at once: whatever is reserved, a crash makes uncertain.
-        const wanted = lane === 0 ? Math.max(1, pace.ready(now)) : batch;
-        const most = Math.min(wanted, pace.slots(lane, open()));
-        if (most <= 0) break;
-        const row = agenda.next(lane, now, ({ address }) => rests(address, now));
+        const most = Math.min(batch, pace.slots(lane, open()));
+        const row = most > 0 ? agenda.next(lane, now, ({ address }) => rests(address, now)) : undefined;
         if (!row) break;
-        const share = lane === 2 ? Math.max(1, Math.ceil(most / agenda.waiting(now))) : most;
-        background(work(deskOf(row.address), row, share));
+        if (lane === 2) background(work(deskOf(row.address), row, Math.max(1, Math.ceil(most / agenda.waiting(now)))));
+        else if (lane === 1) background(work(deskOf(row.address), row, most));
+        else if (!reserveForStab(row, Math.min(most, pace.ready(now)))) break;
       }
     }
+  }
+
+  /** Of the crisis team's messages only what leaves at once: whatever is reserved, a crash makes uncertain. */
+  function reserveForStab(row: DueRow, most: number): boolean {
+    isStabWaiting = most === 0;
+    if (most > 0) background(work(deskOf(row.address), row, most));
+    return most > 0;
   }
 
   /** Writes down the results of a desk, and reserves for `row` up to `most` further messages in the same commit. */
@@ -119,8 +127,9 @@ export function sends(tools: SendTools): Sends {
       const urgent: Ready[] = [];
       for (const { id, ahead } of chosen) {
         const redraw = !ids.includes(id);
-        // What was answered or stopped while we reserved is not reserved, and stays at home.
-        const leaves = redraw || deliveryOf(ledger, id)?.state === 'reserved';
+        // What was answered or stopped while we reserved, or is reserved by a newer leader, stays at home.
+        const now = deliveryOf(ledger, id);
+        const leaves = redraw || (now?.state === 'reserved' && now.epoch === ours);
         if (leaves) desk.hands.add(id);
         if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw });
       }
@@ -250,11 +259,14 @@ export function sends(tools: SendTools): Sends {
       reserve(now);
       flush(now);
       // The next request is the crisis team's, also while it is still being reserved.
-      for (const lane of lanes) if (lane === 0 || asked[0] === 0) leave(lane, now);
+      for (const lane of lanes) if (lane === 0 || (asked[0] === 0 && !isStabWaiting)) leave(lane, now);
     },
     nextAt(now) {
       const flushes = [...desks.values()].filter(({ busy }) => !busy).map(flushAt);
-      const turn = lanes.some((lane) => waiting[lane].length > 0) ? pace.nextAt(now) : null;
+      // While the crisis team's are being reserved the other lanes wait for that, not for the rate.
+      const isMassAwaited = asked[0] === 0 && waiting[1].length + waiting[2].length > 0;
+      const isTurnAwaited = isStabWaiting || waiting[0].length > 0 || isMassAwaited;
+      const turn = isTurnAwaited ? pace.nextAt(now) : null;
       const held = [...desks.values()].map(({ heldUntil }) => (heldUntil > now ? heldUntil : null));
       const times = [...flushes, ...held, turn].filter((at) => at !== null);
       return times.length > 0 ? Math.min(...times) : null;

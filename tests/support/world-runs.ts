@@ -36,6 +36,8 @@ interface Run {
 
 /** After this time the product gives a silent call up (src/teams/connector.ts). */
 const givenUpAfter = 10_000;
+/** The product stops within this time, milliseconds, whatever hangs. */
+const stopsWithin = 5_000;
 /** So many turns of the event loop without anything new are rest. */
 const calmTurns = 4;
 
@@ -94,7 +96,7 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
       if (!run) return;
       const stopping = run.app.stop();
       // The product waits a moment for calls that nobody answers, and this moment is one of our clock.
-      while (run.app.open() > 0) await clock.advance(500);
+      for (let waited = 0; run.app.open() > 0 && waited < stopsWithin; waited += 500) await clock.advance(500);
       await stopping;
       run = null;
     },
