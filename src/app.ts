@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
@@ -28,6 +27,7 @@ import { createServer } from './http/server.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { jsonLog } from './log.ts';
+import { isGoneHere, ownName } from './process-name.ts';
 import type { Store } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
@@ -58,6 +58,8 @@ export interface App {
 /** What tests put in the place of the real clock, store and log. */
 export interface Outside {
   readonly now: () => number;
+  /** Given together with `now`; else it is taken for a clock that never runs backwards. */
+  readonly monotonic: () => number;
   readonly pause: Env['pause'];
   readonly store: Store;
   readonly log: Log;
@@ -142,12 +144,13 @@ function realEnv(config: Config, outside: Partial<Outside>): Env {
   const { now = () => Date.now(), pause = realPause, log = jsonLog(config.logLevel) } = outside;
   return {
     now,
+    monotonic: outside.monotonic ?? outside.now ?? (() => performance.now()),
     pause,
     newId: () => randomBytes(8).toString('hex'),
     random: () => Math.random(),
     salt: () => randomBytes(16).toString('hex'),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
-    name: outside.name ?? `${hostname()}:${process.pid}:${Math.floor(now() - process.uptime() * 1_000)}`,
+    name: outside.name ?? ownName(),
     isGone: isGoneHere,
     store: outside.store ?? openStore(config),
     log,
@@ -157,19 +160,6 @@ function realEnv(config: Config, outside: Partial<Outside>): Env {
 function openStore(config: Config): Store {
   mkdirSync(config.dataFolder, { recursive: true });
   return openSqlite(join(config.dataFolder, 'bcm-lotse.sqlite'));
-}
-
-/** Only a process of this host can be known to be gone; of others only their silence tells. */
-function isGoneHere(name: string): boolean {
-  const [host, pid] = name.split(':');
-  if (host !== hostname() || Number(pid) === process.pid)
-    return host === hostname() && !name.startsWith(`${host}:${process.pid}:`);
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
 }
 
 function realPause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -117,7 +117,7 @@ async function journalFile(
   reply.header('content-disposition', `attachment; filename="${exportName(alarm, format)}"`);
   if (format === 'jsonl') {
     reply.type('application/x-ndjson; charset=utf-8');
-    return jsonLines(lines, deps.env.now());
+    return jsonLines(lines, deps.env.now(), deps.env.digest);
   }
   reply.type('text/csv; charset=utf-8');
   return csv(lines, alarm.mode, by.texts, await namesOf(deps, by, alarm, lines));

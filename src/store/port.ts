@@ -103,6 +103,11 @@ export interface Store {
    */
   list(query: ListQuery): Promise<ListPage>;
   /**
+   * How many lines were written to all cases of a partition (see `partitionOf`), 0 for none.
+   * - written grows with every commit to any case of the partition, and with no other
+   */
+  written(partition: string): Promise<number>;
+  /**
    * - erase takes one sealed value of one line out of journal and snapshot; the chain still verifies
    * - erase changes nothing else, and nothing when there is nothing to erase
    */

@@ -59,7 +59,7 @@ export function checkVersion(version: string): void {
   }
 }
 
-type Reading = Pick<Store, 'load' | 'due' | 'nextDue' | 'owing' | 'journal' | 'list'>;
+type Reading = Pick<Store, 'load' | 'due' | 'nextDue' | 'owing' | 'journal' | 'list' | 'written'>;
 
 function reading(db: Connection, sql: Statements): Reading {
   const after = (address: CaseAddress, seq: number) =>
@@ -82,6 +82,9 @@ function reading(db: Connection, sql: Statements): Reading {
     },
     journal: async (address) => after(address, 0),
     list: async (query) => listHeads(db, query),
+    async written(partition) {
+      return (sql.written.get(partition) as { lines: number } | undefined)?.lines ?? 0;
+    },
   };
 }
 

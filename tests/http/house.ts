@@ -201,6 +201,7 @@ async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
 function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet<string>): Env {
   return {
     now: clock.now,
+    monotonic: clock.now,
     pause: clock.pause,
     newId: () => randomBytes(8).toString('hex'),
     random: () => 0.5,

@@ -155,6 +155,20 @@ export const readingPromises: Promised = {
     expect(rows).toEqual([{ address: alarm('a'), ...head({ status: 'ended', at: 3 }) }]);
   },
 
+  async 'written grows with every commit to any case of the partition, and with no other'(store) {
+    expect(await store.written('alarm/a')).toBe(0);
+    const first = await fill(store, 'a', 'one', 'two');
+    await fill(store, 'b', 'one');
+    expect([await store.written('alarm/a'), await store.written('alarm/b')]).toEqual([2, 1]);
+    await store.commit(commitOf(alarm('a'), linesAfter(alarm('a'), first[1] ?? null, 'three')));
+    await expect(store.commit(commitOf(alarm('a'), first))).rejects.toThrow();
+    await store.erase(alarm('a'), 1, 'name');
+    expect([await store.written('alarm/a'), await store.written('alarm/b')]).toEqual([3, 1]);
+    const reports = ['MI-ITN.s-1', 'MI-ITN.s-2', 'MF-LZN.s-1'].map((id) => ({ kind: 'proposal', id }) as const);
+    for (const address of reports) await store.commit(commitOf(address, linesAfter(address, null, 'one')));
+    expect([await store.written('domain/MI-ITN'), await store.written('domain/MF-LZN')]).toEqual([2, 1]);
+  },
+
   async 'a lease goes to whoever asks when it is new, given back, or its holder is dead'(store) {
     expect(await store.lease('sending', 'one', never)).toMatchObject({ holder: 'one', epoch: 1 });
     await store.release('sending', 'one');

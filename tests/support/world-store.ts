@@ -44,6 +44,7 @@ export function worldStore(): WorldStore {
       owing: through(real.owing),
       journal: through(real.journal),
       list: through(real.list),
+      written: through(real.written),
       erase: through(real.erase),
       lease: through(real.lease),
       release: through(real.release),
