@@ -87,17 +87,24 @@ export interface HouseOptions {
   /** Folder of the built tab. */
   readonly tab?: string;
   readonly log?: Log;
+  /** Another house on the same store and clock, as another process would be. */
+  readonly beside?: Pick<House, 'clock'> & { readonly store: Store };
+  /** Name of this process among replicas. */
+  readonly name?: string;
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
   const key = await issuerKey('entra-1');
   const oidcIssuer = `http://127.0.0.1:${options.port}/${TENANT}/v2.0`;
   const issuer = await startIssuer(options.port, key, oidcIssuer);
-  const clock = virtualClock(start);
-  const store = openSqlite(options.file ?? ':memory:');
+  const clock = options.beside?.clock ?? virtualClock(start);
+  const store = options.beside?.store ?? openSqlite(options.file ?? ':memory:');
   const logged: string[] = [];
   const gone = new Set<string>();
-  const env = houseEnv(clock, store, options.log ?? recordLines(logged), gone);
+  const env = {
+    ...houseEnv(clock, store, options.log ?? recordLines(logged), gone),
+    name: options.name ?? 'house:1:1',
+  };
   const entry = door(env);
   const look = directory(entry, store);
   const raise = raising(env, entry, look);
@@ -198,7 +205,7 @@ async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
   return { status: response.status, json, text, headers: response.headers };
 }
 
-function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet<string>): Env {
+function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet<string>): Omit<Env, 'name'> {
   return {
     now: clock.now,
     monotonic: clock.now,
@@ -207,7 +214,6 @@ function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet
     random: () => 0.5,
     salt: () => randomBytes(16).toString('hex'),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
-    name: 'house:1:1',
     isGone: (name) => gone.has(name),
     store,
     log,
