@@ -10,7 +10,7 @@ import {
   roleStatus,
 } from '../domain/alarm.ts';
 import type { Delivery } from '../domain/ledger.ts';
-import { mayChange, maySeeAll } from '../domain/roles.ts';
+import { mayChange } from '../domain/roles.ts';
 import type {
   AlarmRow,
   AlarmView,
@@ -46,8 +46,14 @@ function answerView(given: GivenAnswer): AnswerView {
   return { at: given.at, answer: given.answer, eta: given.eta, arrival: arrivalOf(given) };
 }
 
-/** One line of the list *Lage*. */
-export function alarmRow(id: string, alarm: Alarm, domain: DomainName, visitor: Visitor): AlarmRow {
+/** What of a view is about its reader alone; everything else is the same for all of her kind. */
+type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer'>;
+type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'myAnswers' | 'myRoles' | 'now'>;
+export type SharedRow = Omit<AlarmRow, keyof OwnRow>;
+type SharedView = Omit<AlarmView, keyof OwnView>;
+
+/** One line of the list *Lage*, as everybody sees it. */
+export function sharedRow(id: string, alarm: Alarm, domain: DomainName): SharedRow {
   const filled = alarm.roles.filter((role) => roleStatus(alarm, role).filledBy !== null);
   return {
     id,
@@ -65,21 +71,16 @@ export function alarmRow(id: string, alarm: Alarm, domain: DomainName, visitor: 
     endedAt: alarm.end?.at ?? null,
     rolesFilled: filled.length,
     rolesAsked: alarm.roles.length,
-    asked: asked(alarm).includes(visitor.person.id),
-    myAnswer: lastAnswer(alarm, visitor.person.id)?.answer ?? null,
   };
 }
 
-/** The page of one alarm. Names and single answers only for those who may see all of it. */
-export function alarmView(
-  row: AlarmRow,
-  alarm: Alarm,
-  visitor: Visitor,
-  now: number,
-  journal: readonly JournalLineView[],
-): AlarmView {
-  const all = maySeeAll(visitor.who, alarm);
-  const me = visitor.person.id;
+/** What the line says to this reader alone. */
+export function ownRow(alarm: Alarm, { person }: Visitor): OwnRow {
+  return { asked: asked(alarm).includes(person.id), myAnswer: lastAnswer(alarm, person.id)?.answer ?? null };
+}
+
+/** The page of one alarm. Names and single answers only for those who may see `all` of it, who get its journal, too. */
+export function sharedView(row: SharedRow, alarm: Alarm, journal: readonly JournalLineView[] | null): SharedView {
   return {
     ...row,
     since: alarm.since,
@@ -91,13 +92,10 @@ export function alarmView(
     roles: alarm.roles.map((role) => {
       const { kind, filledBy, virtual, arrival } = roleStatus(alarm, role);
       const holder = role.people[0];
-      const name = all && holder !== undefined ? (alarm.names[holder] ?? '') : null;
+      const name = journal && holder !== undefined ? (alarm.names[holder] ?? '') : null;
       return { kind, core: role.core, holder: name, filled: filledBy !== null, virtual, arrival };
     }),
-    mayChange: mayChange(visitor.who, alarm),
-    myAnswers: (alarm.answers[me] ?? []).map(answerView),
-    myRoles: rolesOf(alarm, me),
-    all: all
+    all: journal
       ? {
           asked: askedViews(alarm),
           counts: counts(alarm),
@@ -106,6 +104,17 @@ export function alarmView(
           proposal: alarm.proposal,
         }
       : null,
+  };
+}
+
+/** What the page says to this reader alone. */
+export function ownView(alarm: Alarm, visitor: Visitor, now: number): OwnView {
+  const me = visitor.person.id;
+  return {
+    ...ownRow(alarm, visitor),
+    mayChange: mayChange(visitor.who, alarm),
+    myAnswers: (alarm.answers[me] ?? []).map(answerView),
+    myRoles: rolesOf(alarm, me),
     now,
   };
 }
