@@ -32,11 +32,13 @@ export interface Replicas {
   hears(replica: Replica): void;
   /** Ole raises so many alarms at this replica; their ids. */
   raises(at: Replica, alarms: number): Promise<readonly string[]>;
-  /** Messages about each alarm that arrived, by alarm and chat. */
+  /** How many messages about these alarms arrived, by alarm and chat. */
   arrived(ids: readonly string[]): ReadonlyMap<string, number>;
   journal(at: Replica, id: string): Promise<readonly JournalLine[]>;
   /** Resolves when the condition holds; asked again after every change in the chats and in cases at this replica. */
   until(at: Replica, holds: () => boolean | Promise<boolean>): Promise<void>;
+  /** Kills every process that still runs. */
+  allEnd(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,7 +61,13 @@ export async function replicas(latency: number): Promise<Replicas> {
   const people = worldPeople(sample);
   const env = { ...standIns.env, BCM_DATA: folder, LOG_LEVEL: 'info' };
   await fillOnce({ ...env, PORT: '3978', PUBLIC_URL: 'http://127.0.0.1:3978' }, sample, standIns.serviceUrl);
-  const all: Replica[] = [];
+  const all = new Set<Replica>();
+
+  async function allEnd(): Promise<void> {
+    await Promise.all([...all].map((replica) => replica.ends('SIGKILL')));
+    all.clear();
+    botUrl = '';
+  }
 
   return {
     people,
@@ -78,7 +86,7 @@ export async function replicas(latency: number): Promise<Replicas> {
           return running.ended;
         },
       };
-      all.push(replica);
+      all.add(replica);
       await running.logged('started');
       if (botUrl === '') botUrl = url;
       return replica;
@@ -92,7 +100,9 @@ export async function replicas(latency: number): Promise<Replicas> {
       for (const line of standIns.teams.log()) {
         if (line.kind !== 'posted') continue;
         const text = JSON.stringify(line.activity);
-        const place = `${ids.find((id) => text.includes(id)) ?? 'none'} ${line.thread}`;
+        const about = ids.find((id) => text.includes(id));
+        if (about === undefined) continue;
+        const place = `${about} ${line.thread}`;
         counts.set(place, (counts.get(place) ?? 0) + 1);
       }
       return counts;
@@ -121,8 +131,9 @@ export async function replicas(latency: number): Promise<Replicas> {
         await notices.stop();
       }
     },
+    allEnd,
     async close() {
-      for (const replica of all) await replica.ends('SIGKILL');
+      await allEnd();
       await standIns.stop();
       rmSync(folder, { recursive: true, force: true });
     },
