@@ -24,73 +24,26 @@ export interface Watch {
   begin(): Promise<void>;
   /** Nobody listens any more: looks no longer, and forgets. */
   end(): void;
-  /** Notes how far a case has come; resolves with it. What is told after that contains all of it. */
-  note(address: CaseAddress): Promise<Mark>;
+  /** Notes how far a case has come. What is read after that contains all of it. */
+  note(address: CaseAddress): Promise<void>;
   /** What was noted last; -1 when nothing was. */
   noted(address: CaseAddress): Mark;
   /** A notice came to nothing: the case is looked at again. */
   again(address: CaseAddress): void;
 }
 
-interface Watched {
-  readonly address: CaseAddress;
-  readonly until: number;
-}
-
 /** `changed` hears of each case that came further than was noted. */
-export function watch({ env, entry }: HttpDeps, changed: (address: CaseAddress, mark: Mark) => void): Watch {
-  const marks = new Map<string, Mark>();
-  const counts = new Map<string, number>();
-  const watched = new Map<string, Watched>();
+export function watch(deps: HttpDeps, changed: (address: CaseAddress, mark: Mark) => void): Watch {
+  const { env } = deps;
   let run: { readonly over: AbortController; readonly begun: Promise<void> } | null = null;
+  let view = sight(deps);
 
-  const noted = (address: CaseAddress): Mark => marks.get(caseName(address)) ?? -1;
-
-  async function markOf(address: CaseAddress): Promise<Mark> {
-    if (address.kind === 'alarm') return env.store.written(partitionOf(address));
-    return (await entry.read(proposals, address.id)).seq;
-  }
-
-  /** Puts what is open, and the newest of all, among what is watched; what was there long enough goes. */
-  async function gather(): Promise<void> {
-    const now = env.monotonic();
-    for (const kind of [alarms.name, proposals.name]) {
-      const found = [await env.store.list({ kind, limit: newest })];
-      for (let after: string | null = ''; after !== null; after = found.at(-1)?.next ?? null) {
-        const from = after === '' ? {} : { after };
-        found.push(await env.store.list({ kind, status: 'open', limit: pageSize, ...from }));
-      }
-      for (const { address } of found.flatMap(({ rows }) => rows)) {
-        watched.set(caseName(address), { address, until: now + watchedFor });
-      }
-    }
-    for (const [name, { until }] of watched) if (until <= now) watched.delete(name);
-  }
-
-  /** Tells of what came further; only what lies in a partition that has grown can have. */
-  async function look(seen: (address: CaseAddress, mark: Mark) => void, over: AbortSignal): Promise<void> {
-    await gather();
-    const together = Map.groupBy([...watched.values()], ({ address }) => partitionOf(address));
-    await Promise.all(
-      [...together].map(async ([partition, cases]) => {
-        const count = await env.store.written(partition);
-        const hasGrown = counts.get(partition) !== count;
-        for (const { address } of cases) {
-          if (!hasGrown && marks.has(caseName(address))) continue;
-          const mark = address.kind === 'alarm' ? count : await markOf(address);
-          if (!over.aborted && mark > noted(address)) seen(address, mark);
-        }
-        if (!over.aborted) counts.set(partition, count);
-      }),
-    );
-  }
-
-  async function keepLooking(over: AbortSignal): Promise<void> {
+  async function keepLooking(here: Sight, over: AbortSignal): Promise<void> {
     for (let isBlind = false; !over.aborted; ) {
       await env.pause(lookEvery, over);
       if (over.aborted) return;
       try {
-        await look(changed, over);
+        await here.look((address, mark) => !over.aborted && changed(address, mark));
         isBlind = false;
       } catch (error) {
         // The next look sees all that this one missed.
@@ -103,18 +56,19 @@ export function watch({ env, entry }: HttpDeps, changed: (address: CaseAddress, 
   function end(): void {
     run?.over.abort();
     run = null;
-    for (const known of [marks, counts, watched]) known.clear();
+    view = sight(deps);
   }
 
   return {
     async begin() {
       if (!run) {
+        const here = view;
         const over = new AbortController();
         // Who begins to listen now reads the views afterwards: what happened before is in them.
-        const begun = look((address, mark) => void marks.set(caseName(address), mark), over.signal);
+        const begun = here.look(here.keep);
         run = { over, begun };
         void begun.then(
-          () => keepLooking(over.signal),
+          () => keepLooking(here, over.signal),
           () => run?.begun === begun && end(),
         );
       }
@@ -122,10 +76,74 @@ export function watch({ env, entry }: HttpDeps, changed: (address: CaseAddress, 
     },
     end,
     async note(address) {
-      const mark = await markOf(address);
-      if (run) marks.set(caseName(address), Math.max(mark, noted(address)));
-      return mark;
+      const here = view;
+      here.keep(address, await markOf(deps, address));
     },
+    noted: (address) => view.noted(address),
+    again: (address) => view.again(address),
+  };
+}
+
+async function markOf({ env, entry }: HttpDeps, address: CaseAddress): Promise<Mark> {
+  if (address.kind === 'alarm') return env.store.written(partitionOf(address));
+  return (await entry.read(proposals, address.id)).seq;
+}
+
+/** What is open, and the newest of all. */
+async function openAndNewest({ store }: HttpDeps['env']): Promise<readonly CaseAddress[]> {
+  const found: CaseAddress[] = [];
+  for (const kind of [alarms.name, proposals.name]) {
+    found.push(...(await store.list({ kind, limit: newest })).rows.map(({ address }) => address));
+    for (let from: { readonly after?: string } | null = {}; from !== null; ) {
+      const { rows, next }: Page = await store.list({ kind, status: 'open', limit: pageSize, ...from });
+      found.push(...rows.map(({ address }) => address));
+      from = next === null ? null : { after: next };
+    }
+  }
+  return found;
+}
+type Page = Awaited<ReturnType<HttpDeps['env']['store']['list']>>;
+
+/** What one run of looking has seen. */
+interface Sight {
+  /** Tells of each case that came further than was kept; only what lies in a partition that has grown can have. */
+  look(seen: (address: CaseAddress, mark: Mark) => void): Promise<void>;
+  keep(address: CaseAddress, mark: Mark): void;
+  noted(address: CaseAddress): Mark;
+  again(address: CaseAddress): void;
+}
+
+function sight(deps: HttpDeps): Sight {
+  const { env } = deps;
+  const marks = new Map<string, Mark>();
+  const counts = new Map<string, number>();
+  /** Cases that are watched, and until when. */
+  const watched = new Map<string, { readonly address: CaseAddress; readonly until: number }>();
+  const noted = (address: CaseAddress): Mark => marks.get(caseName(address)) ?? -1;
+
+  async function lookAt(partition: string, cases: readonly CaseAddress[], seen: Parameters<Sight['look']>[0]) {
+    const count = await env.store.written(partition);
+    const hasGrown = counts.get(partition) !== count;
+    for (const address of cases) {
+      if (!hasGrown && noted(address) >= 0) continue;
+      const mark = address.kind === 'alarm' ? count : await markOf(deps, address);
+      if (mark > noted(address)) seen(address, mark);
+    }
+    counts.set(partition, count);
+  }
+
+  return {
+    async look(seen) {
+      const now = env.monotonic();
+      for (const address of await openAndNewest(env)) {
+        watched.set(caseName(address), { address, until: now + watchedFor });
+      }
+      for (const [name, { until }] of watched) if (until <= now) watched.delete(name);
+      const addresses = [...watched.values()].map(({ address }) => address);
+      const together = Map.groupBy(addresses, partitionOf);
+      await Promise.all([...together].map(([partition, cases]) => lookAt(partition, cases, seen)));
+    },
+    keep: (address, mark) => void marks.set(caseName(address), Math.max(mark, noted(address))),
     noted,
     again: (address) => void counts.delete(partitionOf(address)),
   };
