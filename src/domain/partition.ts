@@ -1,13 +1,20 @@
-// Which cases lie together: they are written together, and one number tells whether any of them changed.
-import type { CaseAddress } from './model.ts';
+// Which cases lie together: a store writes atomically only inside a partition, and counts its lines by partition.
+import type { CaseAddress, CaseKind } from './model.ts';
+
+/** An alarm and its rolls (`<alarm>.<n>`). Texts, because what is split off is named before it has a model. */
+const ofAlarm: readonly string[] = ['alarm', 'roll'];
+
+/** Register cases lie with their domain, whose id is the part of theirs before the dot. */
+export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal'];
 
 /**
- * The partition of a case. An alarm has one of its own, people and their addresses share one, register cases and
- * reports lie with their domain, whose id is the part of theirs before the dot.
+ * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people and their
+ * addresses share one, register cases lie with their domain (design.md 7).
  */
 export function partitionOf({ kind, id }: CaseAddress): string {
-  if (kind === 'alarm') return `alarm/${id}`;
+  if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
   if (kind === 'person' || kind === 'reach') return 'people';
-  if (kind === 'numbering') return 'numbering';
-  return `domain/${id.split('.')[0] ?? ''}`;
+  return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
 }
+
+const ownerOf = (id: string) => id.split('.')[0] as string;
