@@ -79,8 +79,13 @@ export function ownRow(alarm: Alarm, { person }: Visitor): OwnRow {
   return { asked: asked(alarm).includes(person.id), myAnswer: lastAnswer(alarm, person.id)?.answer ?? null };
 }
 
-/** The page of one alarm. Names and single answers only for those who may see `all` of it, who get its journal, too. */
-export function sharedView(row: SharedRow, alarm: Alarm, journal: readonly JournalLineView[] | null): SharedView {
+/** What only those get who may see all of an alarm, and what must be read for it. */
+export interface ForAll {
+  readonly journal: readonly JournalLineView[];
+}
+
+/** The page of one alarm. Names, single answers and journal only for those who may see `all` of it. */
+export function sharedView(row: SharedRow, alarm: Alarm, all: ForAll | null): SharedView {
   return {
     ...row,
     since: alarm.since,
@@ -92,15 +97,15 @@ export function sharedView(row: SharedRow, alarm: Alarm, journal: readonly Journ
     roles: alarm.roles.map((role) => {
       const { kind, filledBy, virtual, arrival } = roleStatus(alarm, role);
       const holder = role.people[0];
-      const name = journal && holder !== undefined ? (alarm.names[holder] ?? '') : null;
+      const name = all && holder !== undefined ? (alarm.names[holder] ?? '') : null;
       return { kind, core: role.core, holder: name, filled: filledBy !== null, virtual, arrival };
     }),
-    all: journal
+    all: all
       ? {
+          ...all,
           asked: askedViews(alarm),
           counts: counts(alarm),
           channel: channelWord(alarm),
-          journal,
           proposal: alarm.proposal,
         }
       : null,

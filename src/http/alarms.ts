@@ -6,11 +6,11 @@ import { alarms } from '../domain/alarm-rules.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
+import { type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
 import { checked } from './checked.ts';
 import { joined } from './joined.ts';
 import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
-import { type ShownAlarm, type ShownAlarms, shownAlarms } from './shown-alarms.ts';
+import type { ShownAlarm, ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 /** A page shows at least so many, if there are, and less than twice as many. */
@@ -38,8 +38,7 @@ export async function seenAlarm(deps: HttpDeps, request: FastifyRequest, by: Vis
   return { id, alarm: state };
 }
 
-export function alarmRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  const shown = shownAlarms(deps);
+export function alarmRoutes(server: FastifyInstance, deps: HttpDeps, shown: ShownAlarms): void {
   const pages = headPages(deps);
   server.get(
     '/api/alarms',
@@ -147,8 +146,8 @@ async function page(deps: HttpDeps, by: Visitor, shown: ShownAlarm): Promise<str
   const { id, alarm, domain } = shown;
   const seesAll = maySeeAll(by.who, alarm);
   const shared = await shown.kept(seesAll ? `all ${by.texts.language}` : 'some', async () => {
-    const journal = seesAll ? await journalViews(deps, by, id, alarm) : null;
-    return JSON.stringify(sharedView(sharedRow(id, alarm, domain), alarm, journal));
+    const all = seesAll ? await forAll(deps, by, id, alarm) : null;
+    return JSON.stringify(sharedView(sharedRow(id, alarm, domain), alarm, all));
   });
   return joinedObject(shared, ownView(alarm, by, deps.env.now()));
 }
@@ -156,10 +155,10 @@ async function page(deps: HttpDeps, by: Visitor, shown: ShownAlarm): Promise<str
 /** The JSON of an object with the fields of both. */
 const joinedObject = (shared: string, own: object) => `${shared.slice(0, -1)},${JSON.stringify(own).slice(1)}`;
 
-async function journalViews(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm) {
+async function forAll(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promise<ForAll> {
   const lines = await deps.env.store.journal({ kind: 'alarm', id });
   const names = await namesOf(deps, by, alarm, lines);
-  return lines.map((line) => journalLineView(line, by.texts, names));
+  return { journal: lines.map((line) => journalLineView(line, by.texts, names)) };
 }
 
 async function journalFile(

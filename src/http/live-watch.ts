@@ -19,6 +19,8 @@ const pageSize = 200;
  */
 export type Mark = number;
 
+type Hears = (address: CaseAddress, mark: Mark) => void;
+
 export interface Watch {
   /** Begins to look, unless it does already. Resolves when nothing that is committed from now on stays unseen. */
   begin(): Promise<void>;
@@ -32,8 +34,8 @@ export interface Watch {
   again(address: CaseAddress): void;
 }
 
-/** `changed` hears of each case that came further than was noted. */
-export function watch(deps: HttpDeps, changed: (address: CaseAddress, mark: Mark) => void): Watch {
+/** `changed` hears of each case that came further than was noted, `told` how far each was that is told of now. */
+export function watch(deps: HttpDeps, changed: Hears, told: Hears): Watch {
   const { env } = deps;
   let run: { readonly over: AbortController; readonly begun: Promise<void> } | null = null;
   let view = sight(deps);
@@ -77,7 +79,9 @@ export function watch(deps: HttpDeps, changed: (address: CaseAddress, mark: Mark
     end,
     async note(address) {
       const here = view;
-      here.keep(address, await markOf(deps, address));
+      const mark = await markOf(deps, address);
+      here.keep(address, mark);
+      told(address, mark);
     },
     noted: (address) => view.noted(address),
     again: (address) => view.again(address),
@@ -107,7 +111,7 @@ type Page = Awaited<ReturnType<HttpDeps['env']['store']['list']>>;
 /** What one run of looking has seen. */
 interface Sight {
   /** Tells of each case that came further than was kept; only what lies in a partition that has grown can have. */
-  look(seen: (address: CaseAddress, mark: Mark) => void): Promise<void>;
+  look(seen: Hears): Promise<void>;
   keep(address: CaseAddress, mark: Mark): void;
   noted(address: CaseAddress): Mark;
   again(address: CaseAddress): void;
@@ -121,7 +125,7 @@ function sight(deps: HttpDeps): Sight {
   const watched = new Map<string, { readonly address: CaseAddress; readonly until: number }>();
   const noted = (address: CaseAddress): Mark => marks.get(caseName(address)) ?? -1;
 
-  async function lookAt(partition: string, cases: readonly CaseAddress[], seen: Parameters<Sight['look']>[0]) {
+  async function lookAt(partition: string, cases: readonly CaseAddress[], seen: Hears) {
     const count = await env.store.written(partition);
     const hasGrown = counts.get(partition) !== count;
     for (const address of cases) {

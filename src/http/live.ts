@@ -8,6 +8,7 @@ import { proposals } from '../domain/proposal.ts';
 import { maySee, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
 import type { ChangeNotice } from './contract.ts';
 import { type Mark, type Watch, watch } from './live-watch.ts';
+import type { ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, meetAgain, signedIn, type Visitor } from './visitor.ts';
 
 /** At most one notice per case in this time; the first goes out at once. Milliseconds, as all below. */
@@ -25,9 +26,9 @@ interface Listener {
   readonly stream: PassThrough;
 }
 
-export function liveRoutes(server: FastifyInstance, deps: HttpDeps): void {
+export function liveRoutes(server: FastifyInstance, deps: HttpDeps, shown: ShownAlarms): void {
   const listeners = new Set<Listener>();
-  const telling = tellOfChanges(deps, listeners);
+  const telling = tellOfChanges(deps, shown, listeners);
   server.addHook('preClose', async () => {
     telling.stop();
     for (const { stream } of listeners) stream.end();
@@ -103,11 +104,11 @@ interface Telling {
  * Passes changes on, those of this process at once, those of others when the store is looked at: the first of a case
  * at once, what follows within a second as one, the last never lost.
  */
-function tellOfChanges(deps: HttpDeps, listeners: ReadonlySet<Listener>): Telling {
+function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySet<Listener>): Telling {
   /** Cases told of less than a second ago, and how far they have come since. */
   const told = new Map<string, Mark>();
   const stopped = new AbortController();
-  const watching = watch(deps, changed);
+  const watching = watch(deps, changed, ({ kind, id }, mark) => kind === 'alarm' && shown.told(id, mark));
 
   function changed(address: CaseAddress, mark: Mark): void {
     const known = told.get(caseName(address));

@@ -11,6 +11,8 @@ export interface ShownAlarm {
   readonly id: string;
   readonly count: number;
   readonly seq: number;
+  /** When it was read, monotonic milliseconds. */
+  readonly at: number;
   readonly alarm: Alarm;
   readonly domain: DomainName;
   /** What `compute` made of it for this kind of reader; made once. */
@@ -18,15 +20,23 @@ export interface ShownAlarm {
 }
 
 export interface ShownAlarms {
-  /** The alarm as it stands now, or null when there is none of this id. Never older than the question. */
+  /**
+   * The alarm as it stands now, or null when there is none of this id. The alarm itself is never older than the
+   * question; its rolls may be by a second, but never older than what was told.
+   */
   read(id: string): Promise<ShownAlarm | null>;
+  /** People were told that it has come so far: from now on, nobody is shown less. */
+  told(id: string, count: number): void;
 }
 
+/** While thousands are sent to, the rolls change with every commit: they are added up once in this time, milliseconds. */
+const restFor = 1_000;
 /** Alarms kept; beyond that, the one unused for longest is read anew when it is asked for. */
 const mostKept = 200;
 
 export function shownAlarms({ env, entry, look }: HttpDeps): ShownAlarms {
   const known = new Map<string, ShownAlarm>();
+  const toldOf = new Map<string, number>();
   const loading = new Map<string, Promise<ShownAlarm | null>>();
   const countOf = joined((partition) => env.store.written(partition));
 
@@ -34,7 +44,7 @@ export function shownAlarms({ env, entry, look }: HttpDeps): ShownAlarms {
     const { state: alarm, seq } = await entry.read(alarms, id);
     if (alarm.status === 'none') return null;
     const domain = { id: alarm.domain, name: (await look.domain(alarm.domain))?.name ?? alarm.domain };
-    return { id, count, seq, alarm, domain, kept: keeper() };
+    return { id, count, seq, at: env.monotonic(), alarm, domain, kept: keeper() };
   }
 
   function loadOnce(id: string, count: number): Promise<ShownAlarm | null> {
@@ -42,6 +52,12 @@ export function shownAlarms({ env, entry, look }: HttpDeps): ShownAlarms {
     const task = loading.get(name) ?? load(id, count).finally(() => loading.delete(name));
     loading.set(name, task);
     return task;
+  }
+
+  /** True when only what lies beside the alarm has changed since, and that not long ago. */
+  async function isGoodEnough({ id, count, seq, at }: ShownAlarm): Promise<boolean> {
+    if (env.monotonic() - at >= restFor || count < (toldOf.get(id) ?? 0)) return false;
+    return (await entry.read(alarms, id)).seq === seq;
   }
 
   /** Put last, so that the first of the map is the one unused for longest. */
@@ -56,10 +72,16 @@ export function shownAlarms({ env, entry, look }: HttpDeps): ShownAlarms {
       // The count first: what is read after it is at least as new.
       const count = await countOf(partitionOf({ kind: alarms.name, id }));
       const kept = known.get(id);
-      const shown = kept?.count === count ? kept : await loadOnce(id, count);
+      const isGood = kept && (kept.count === count || (await isGoodEnough(kept)));
+      const shown = isGood ? kept : await loadOnce(id, count);
       // A slower reader must not put back what a faster one has left behind.
-      if (shown && count >= (known.get(id)?.count ?? 0)) keep(shown);
+      if (shown && shown.count >= (known.get(id)?.count ?? 0)) keep(shown);
       return shown;
+    },
+    told(id, count) {
+      toldOf.delete(id);
+      toldOf.set(id, count);
+      if (toldOf.size > mostKept) forgetFirst(toldOf);
     },
   };
 }

@@ -4,7 +4,9 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AlarmList, AlarmView, RaisedView } from '../../src/http/contract.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { commitOf, linesAfter, rollOf } from '../store/commits.ts';
 import { virtualClock } from '../support/clock.ts';
+import { listenAt } from './changes.ts';
 import { type Answer, type House, openHouse } from './house.ts';
 import { draft, type Name, person } from './house-people.ts';
 import { type WatchedStore, watchedStore } from './watched-store.ts';
@@ -100,6 +102,57 @@ describe(`${viewers} who look at one alarm`, () => {
       expect(after.json.myAnswer).toBe(said);
       await looks;
     }
+  });
+});
+
+describe('while what lies beside an alarm changes with every commit', () => {
+  /** Writes a line to a roll of the alarm, as sending to thousands does. */
+  async function rollGrows(): Promise<void> {
+    const roll = rollOf(id, 1);
+    const last = (await house.store.journal(roll)).at(-1) ?? null;
+    await house.store.commit(commitOf(roll, linesAfter(roll, last, 'sent')));
+  }
+
+  test('it is added up once a second, and an answer in the alarm itself is seen at once', async () => {
+    await house.clock.advance(60_000);
+    await house.ask('alma', `/api/alarms/${id}`);
+    watched.asked();
+    for (let tenth = 0; tenth < 50; tenth += 1) {
+      await rollGrows();
+      await house.clock.advance(100);
+      await house.ask('alma', `/api/alarms/${id}`);
+    }
+    const { journal = 0 } = watched.asked();
+    // The roll's own journal was read for each line that this test wrote.
+    expect([journal - 50 >= 4, journal - 50 <= 6]).toEqual([true, true]);
+    await rollGrows();
+    await answer('ivo', 'coming');
+    expect((await house.ask<AlarmView>('ivo', `/api/alarms/${id}`)).json.myAnswer).toBe('coming');
+    await answer('ivo', 'virtual');
+  });
+
+  test('nobody is shown less than she was told of', async () => {
+    const changes = await listenAt(house, 'alma');
+    const heard: string[] = [];
+    const reading = (async () => {
+      for (let notice = await changes.next(); notice !== null; notice = await changes.next()) heard.push(notice);
+    })().catch((error: Error) => expect(error.name).toBe('AbortError'));
+    for (let round = 0; round < 5; round += 1) {
+      await house.clock.advance(3_000);
+      heard.length = 0;
+      // Somebody has just looked; half a second later others are told of what came after that.
+      const before = await house.ask('cord', `/api/alarms/${id}`);
+      await rollGrows();
+      for (let step = 0; step < 9 && !heard.includes(`alarm/${id}`); step += 1) await house.clock.advance(100);
+      expect(heard).toContain(`alarm/${id}`);
+      const after = await house.ask('cord', `/api/alarms/${id}`, {
+        headers: { 'if-none-match': before.headers.get('etag') ?? '' },
+      });
+      expect(after.status).toBe(200);
+      expect(after.headers.get('etag')?.split('.')[0]).toBe(`"${await house.store.written(`alarm/${id}`)}`);
+    }
+    await changes.close();
+    await reading;
   });
 });
 
