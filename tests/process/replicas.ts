@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
 import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.ts';
 import { deliverTo } from '../../local/simulators/teams-inbound.ts';
@@ -37,6 +38,8 @@ export interface Replicas {
   journal(at: Replica, id: string): Promise<readonly JournalLine[]>;
   /** Resolves when the condition holds; asked again after every change in the chats and in cases at this replica. */
   until(at: Replica, holds: () => boolean | Promise<boolean>): Promise<void>;
+  /** Stops a process where it stands, but never while it holds the file's lock: then everybody would stand still. */
+  freezes(replica: Replica): void;
   /** Kills every process that still runs. */
   allEnd(): Promise<void>;
   close(): Promise<void>;
@@ -131,6 +134,13 @@ export async function replicas(latency: number): Promise<Replicas> {
         await notices.stop();
       }
     },
+    freezes(replica) {
+      for (;;) {
+        replica.child.kill('SIGSTOP');
+        if (!isLocked(join(folder, 'bcm-lotse.sqlite'))) return;
+        replica.child.kill('SIGCONT');
+      }
+    },
     allEnd,
     async close() {
       await allEnd();
@@ -138,6 +148,20 @@ export async function replicas(latency: number): Promise<Replicas> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** True when somebody is writing to the file right now. */
+function isLocked(file: string): boolean {
+  const db = new Database(file, { timeout: 0 });
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return true;
+    throw error;
+  } finally {
+    db.close();
+  }
 }
 
 async function raise(tab: Tab, sample: Sample): Promise<string> {
