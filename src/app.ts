@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
+import { rolls } from './domain/roll.ts';
+import { type Audiences, audiences } from './engine/audience.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -29,6 +31,7 @@ import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { jsonLog } from './log.ts';
 import { isGoneHere, ownName } from './process-name.ts';
+import { chargeMeter } from './store/charge-meter.ts';
 import type { Store } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
@@ -46,12 +49,15 @@ export interface App {
   readonly entry: Door;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly audiences: Audiences;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
   settled(): Promise<void>;
   /** How many messages are handed over and not settled. */
   open(): number;
+  /** How many calls and commits run for what is owed; what waits for the clock is not among them. */
+  underway(): number;
   /** Finishes what is on its way, gives the lease back, closes the store. */
   stop(): Promise<void>;
 }
@@ -73,12 +79,13 @@ export interface Outside {
 const teamsFrames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 
 export async function startApp(config: Config, outside: Partial<Outside> = {}): Promise<App> {
-  const env = realEnv(config, outside);
+  const env = await realEnv(config, outside);
   const entry = door(env);
   const look = directory(entry, env.store);
-  const raise = raising(env, entry, look);
+  const told = audiences(env, entry);
+  const raise = raising(env, entry, look, told);
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
-  const tools = { env, entry, look, raise, tabUrl };
+  const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
@@ -91,15 +98,21 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const lease: SendingLease = sendingLease(env);
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    works = worker(env, entry, { alarm: alarms, proposal: proposals }, sender, rate, nudge);
+    const models = { alarm: alarms, roll: rolls, proposal: proposals };
+    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
     return works;
-  });
-  entry.onCommit((_address, dueAt) => {
-    if (dueAt !== null) sending.nudge();
   });
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
-  const http = { env, entry, look, raise, signIn: signIn(config, { tokens: tabTokens }), frameAncestors: teamsFrames };
+  const http = {
+    env,
+    entry,
+    look,
+    raise,
+    audiences: told,
+    signIn: signIn(config, { tokens: tabTokens }),
+    frameAncestors: teamsFrames,
+  };
   const server = await createServer(http);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
@@ -112,7 +125,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: rate, startedAt: env.now() });
+  operationRoutes(server, http, { lease, pace: rate, open: () => works?.open() ?? 0, startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
@@ -125,12 +138,14 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     entry,
     look,
     raise,
+    audiences: told,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
       await works?.settled();
     },
-    open: () => rate.open(),
+    open: () => works?.open() ?? 0,
+    underway: () => works?.underway() ?? 0,
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
@@ -142,7 +157,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   };
 }
 
-function realEnv(config: Config, outside: Partial<Outside>): Env {
+async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {
   const { now = () => Date.now(), pause = realPause, log = jsonLog(config.logLevel) } = outside;
   return {
     now,
@@ -154,14 +169,29 @@ function realEnv(config: Config, outside: Partial<Outside>): Env {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     name: outside.name ?? ownName(),
     isGone: isGoneHere,
-    store: outside.store ?? openStore(config),
+    store: outside.store ?? (await openStore(config, now, log)),
     log,
   };
 }
 
-function openStore(config: Config): Store {
+async function openStore(config: Config, now: () => number, log: Log): Promise<Store> {
+  if (config.cosmos) return openCosmosStore(config.cosmos, now, log);
   mkdirSync(config.dataFolder, { recursive: true });
   return openSqlite(join(config.dataFolder, 'bcm-lotse.sqlite'));
+}
+
+/** Loaded when it is needed: the client of Azure takes its time, and most runs do without. */
+async function openCosmosStore(place: NonNullable<Config['cosmos']>, now: () => number, log: Log): Promise<Store> {
+  const { openCosmos } = await import('./store/cosmos.ts');
+  const meter = chargeMeter(now, (kind, count, ru) => log.info('store.charged', { kind, count, ru }));
+  const store = await openCosmos({ ...place, onCharge: meter.add });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      meter.tell();
+    },
+  };
 }
 
 function realPause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,8 +1,8 @@
 // Which cases lie together: a store writes atomically only inside a partition, and counts its lines by partition.
 import type { CaseAddress, CaseKind } from './model.ts';
 
-/** An alarm and its rolls (`<alarm>.<n>`). Texts, because what is split off is named before it has a model. */
-const ofAlarm: readonly string[] = ['alarm', 'roll'];
+/** An alarm and its rolls (`<alarm>.<audience>.<n>`). */
+const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
 export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal'];

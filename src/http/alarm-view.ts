@@ -16,6 +16,7 @@ import type {
   AlarmView,
   AnswerView,
   AskedView,
+  AudienceView,
   DeliveryWord,
   DomainName,
   JournalLineView,
@@ -82,6 +83,7 @@ export function ownRow(alarm: Alarm, { person }: Visitor): OwnRow {
 /** What only those get who may see all of an alarm, and what must be read for it. */
 export interface ForAll {
   readonly journal: readonly JournalLineView[];
+  readonly audience: AudienceView | null;
 }
 
 /** The page of one alarm. Names, single answers and journal only for those who may see `all` of it. */

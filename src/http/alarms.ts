@@ -6,7 +6,8 @@ import { alarms } from '../domain/alarm-rules.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
+import { deliveryWord, type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
+import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
 import { joined } from './joined.ts';
 import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
@@ -34,7 +35,7 @@ export async function seenAlarm(deps: HttpDeps, request: FastifyRequest, by: Vis
   const { id = '' } = request.params as { id?: string };
   if (!anId.test(id)) throw new Refusal('not-found');
   const { state } = await deps.entry.read(alarms, id);
-  if (state.status === 'none' || !maySee(by.who, state)) throw new Refusal('not-found');
+  if (state.status === 'none' || !(await sees(deps, by, id, state))) throw new Refusal('not-found');
   return { id, alarm: state };
 }
 
@@ -44,7 +45,7 @@ export function alarmRoutes(server: FastifyInstance, deps: HttpDeps, shown: Show
     '/api/alarms',
     signedIn(async (by, request, reply) => {
       const { status, after } = checked(listQuery, request.query);
-      const found = await list(pages, shown, by, { status, after });
+      const found = await list(deps, { pages, shown }, by, { status, after });
       const versions = found.rows.map(({ id, count }) => `${id} ${count}`).join();
       return unlessKnown(
         request,
@@ -59,7 +60,7 @@ export function alarmRoutes(server: FastifyInstance, deps: HttpDeps, shown: Show
     signedIn(async (by, request, reply) => {
       const { id = '' } = request.params as { id?: string };
       const seen = anId.test(id) ? await shown.read(id) : null;
-      if (!seen || !maySee(by.who, seen.alarm)) throw new Refusal('not-found');
+      if (!seen || !(await sees(deps, by, id, seen.alarm))) throw new Refusal('not-found');
       return unlessKnown(request, reply, tagOf(deps, by, `${seen.count}.${seen.seq}`), () => page(deps, by, seen));
     }),
   );
@@ -92,6 +93,11 @@ async function unlessKnown(
   return make();
 }
 
+/** Whoever may see it by role, and everybody who was told of it. */
+async function sees({ audiences }: HttpDeps, { who, person }: Visitor, id: string, alarm: Alarm): Promise<boolean> {
+  return maySee(who, alarm) || (await audiences.rollOf(id, alarm, person.id)) !== undefined;
+}
+
 /** True when the caller has this very version. A proxy that compresses marks tags as weak: `W/"…"`. */
 function knows(header: string | undefined, tag: string): boolean {
   return (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
@@ -118,13 +124,18 @@ function headPages({ env }: HttpDeps) {
 }
 
 /** The alarms the visitor may see, newest first; reads on past those of others until a page is full. */
-async function list(pages: HeadPages, shown: ShownAlarms, by: Visitor, { status, after }: ListWish): Promise<Found> {
+async function list(
+  deps: HttpDeps,
+  { pages, shown }: { pages: HeadPages; shown: ShownAlarms },
+  by: Visitor,
+  { status, after }: ListWish,
+): Promise<Found> {
   const rows: ShownAlarm[] = [];
   let next: string | null = after ?? null;
   for (let reads = 0; reads < mostReads; reads += 1) {
     const found = await pages(status, next);
     const read = await Promise.all(found.rows.map(({ address }) => shown.read(address.id)));
-    for (const each of read) if (each && maySee(by.who, each.alarm)) rows.push(each);
+    for (const each of read) if (each && (await sees(deps, by, each.id, each.alarm))) rows.push(each);
     next = found.next;
     if (next === null || rows.length >= pageSize) break;
   }
@@ -158,7 +169,8 @@ const joinedObject = (shared: string, own: object) => `${shared.slice(0, -1)},${
 async function forAll(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promise<ForAll> {
   const lines = await deps.env.store.journal({ kind: 'alarm', id });
   const names = await namesOf(deps, by, alarm, lines);
-  return { journal: lines.map((line) => journalLineView(line, by.texts, names)) };
+  const journal = lines.map((line) => journalLineView(line, by.texts, names));
+  return { journal, audience: audienceView(alarm, await deps.audiences.all(id, alarm), deliveryWord) };
 }
 
 async function journalFile(
