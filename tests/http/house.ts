@@ -153,6 +153,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   await server.ready();
 
   const listener = createHttpServer((request, response) => server.routing(request, response));
+  // On a slow machine, hundreds of connections rest for longer than Node's 5 s between two requests.
+  listener.keepAliveTimeout = 120_000;
   const origin = `http://127.0.0.1:${await listen(listener)}`;
   const seconds = () => Math.floor(clock.now() / 1_000);
   const token: House['token'] = (name, claims) =>
