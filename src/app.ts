@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
@@ -27,9 +26,11 @@ import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
 import { proposalRoutes } from './http/proposals.ts';
 import { createServer } from './http/server.ts';
+import { shownAlarms } from './http/shown-alarms.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { jsonLog } from './log.ts';
+import { isGoneHere, ownName } from './process-name.ts';
 import { chargeMeter } from './store/charge-meter.ts';
 import type { Store } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -64,6 +65,8 @@ export interface App {
 /** What tests put in the place of the real clock, store and log. */
 export interface Outside {
   readonly now: () => number;
+  /** Given together with `now`; else it is taken for a clock that never runs backwards. */
+  readonly monotonic: () => number;
   readonly pause: Env['pause'];
   readonly store: Store;
   readonly log: Log;
@@ -116,11 +119,12 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const intake = alertmanagerIntake(config, tools);
   await doors(server, { teams: bot({ ...tools, gate, adapter, connector: teams, draw }), alertmanager: intake });
   alarmFormRoutes(server, http, previewCards(tools));
-  alarmRoutes(server, http);
+  const shown = shownAlarms(http);
+  alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
-  liveRoutes(server, http);
+  liveRoutes(server, http, shown);
   operationRoutes(server, http, { lease, pace: rate, open: () => works?.open() ?? 0, startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
@@ -157,12 +161,13 @@ async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> 
   const { now = () => Date.now(), pause = realPause, log = jsonLog(config.logLevel) } = outside;
   return {
     now,
+    monotonic: outside.monotonic ?? outside.now ?? (() => performance.now()),
     pause,
     newId: () => randomBytes(8).toString('hex'),
     random: () => Math.random(),
     salt: () => randomBytes(16).toString('hex'),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
-    name: outside.name ?? `${hostname()}:${process.pid}:${Math.floor(now() - process.uptime() * 1_000)}`,
+    name: outside.name ?? ownName(),
     isGone: isGoneHere,
     store: outside.store ?? (await openStore(config, now, log)),
     log,
@@ -187,19 +192,6 @@ async function openCosmosStore(place: NonNullable<Config['cosmos']>, now: () => 
       meter.tell();
     },
   };
-}
-
-/** Only a process of this host can be known to be gone; of others only their silence tells. */
-function isGoneHere(name: string): boolean {
-  const [host, pid] = name.split(':');
-  if (host !== hostname() || Number(pid) === process.pid)
-    return host === hostname() && !name.startsWith(`${host}:${process.pid}:`);
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
 }
 
 function realPause(ms: number, signal?: AbortSignal): Promise<void> {

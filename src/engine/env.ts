@@ -35,6 +35,8 @@ export interface Sender {
 export interface Env {
   /** Epoch milliseconds. */
   now(): number;
+  /** Milliseconds that only ever grow, from any origin: how long something took, whatever is done to the clock. */
+  monotonic(): number;
   /** Resolves after `ms`, or at once when the signal fires. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
   /** A random id, lower-case letters and digits. */

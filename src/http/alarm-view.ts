@@ -10,7 +10,7 @@ import {
   roleStatus,
 } from '../domain/alarm.ts';
 import type { Delivery } from '../domain/ledger.ts';
-import { mayChange, maySeeAll } from '../domain/roles.ts';
+import { mayChange } from '../domain/roles.ts';
 import type {
   AlarmRow,
   AlarmView,
@@ -47,8 +47,14 @@ function answerView(given: GivenAnswer): AnswerView {
   return { at: given.at, answer: given.answer, eta: given.eta, arrival: arrivalOf(given) };
 }
 
-/** One line of the list *Lage*. */
-export function alarmRow(id: string, alarm: Alarm, domain: DomainName, visitor: Visitor): AlarmRow {
+/** What of a view is about its reader alone; everything else is the same for all of her kind. */
+type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer'>;
+type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'myAnswers' | 'myRoles' | 'now'>;
+export type SharedRow = Omit<AlarmRow, keyof OwnRow>;
+type SharedView = Omit<AlarmView, keyof OwnView>;
+
+/** One line of the list *Lage*, as everybody sees it. */
+export function sharedRow(id: string, alarm: Alarm, domain: DomainName): SharedRow {
   const filled = alarm.roles.filter((role) => roleStatus(alarm, role).filledBy !== null);
   return {
     id,
@@ -66,21 +72,22 @@ export function alarmRow(id: string, alarm: Alarm, domain: DomainName, visitor: 
     endedAt: alarm.end?.at ?? null,
     rolesFilled: filled.length,
     rolesAsked: alarm.roles.length,
-    asked: asked(alarm).includes(visitor.person.id),
-    myAnswer: lastAnswer(alarm, visitor.person.id)?.answer ?? null,
   };
 }
 
-/** The page of one alarm. Names and single answers only for those who may see all of it. */
-export function alarmView(
-  row: AlarmRow,
-  alarm: Alarm,
-  visitor: Visitor,
-  now: number,
-  { journal, audience }: { journal: readonly JournalLineView[]; audience: AudienceView | null },
-): AlarmView {
-  const all = maySeeAll(visitor.who, alarm);
-  const me = visitor.person.id;
+/** What the line says to this reader alone. */
+export function ownRow(alarm: Alarm, { person }: Visitor): OwnRow {
+  return { asked: asked(alarm).includes(person.id), myAnswer: lastAnswer(alarm, person.id)?.answer ?? null };
+}
+
+/** What only those get who may see all of an alarm, and what must be read for it. */
+export interface ForAll {
+  readonly journal: readonly JournalLineView[];
+  readonly audience: AudienceView | null;
+}
+
+/** The page of one alarm. Names, single answers and journal only for those who may see `all` of it. */
+export function sharedView(row: SharedRow, alarm: Alarm, all: ForAll | null): SharedView {
   return {
     ...row,
     since: alarm.since,
@@ -95,19 +102,26 @@ export function alarmView(
       const name = all && holder !== undefined ? (alarm.names[holder] ?? '') : null;
       return { kind, core: role.core, holder: name, filled: filledBy !== null, virtual, arrival };
     }),
-    mayChange: mayChange(visitor.who, alarm),
-    myAnswers: (alarm.answers[me] ?? []).map(answerView),
-    myRoles: rolesOf(alarm, me),
     all: all
       ? {
+          ...all,
           asked: askedViews(alarm),
           counts: counts(alarm),
           channel: channelWord(alarm),
-          journal,
-          audience,
           proposal: alarm.proposal,
         }
       : null,
+  };
+}
+
+/** What the page says to this reader alone. */
+export function ownView(alarm: Alarm, visitor: Visitor, now: number): OwnView {
+  const me = visitor.person.id;
+  return {
+    ...ownRow(alarm, visitor),
+    mayChange: mayChange(visitor.who, alarm),
+    myAnswers: (alarm.answers[me] ?? []).map(answerView),
+    myRoles: rolesOf(alarm, me),
     now,
   };
 }

@@ -6,11 +6,12 @@ import { alarms } from '../domain/alarm-rules.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { alarmRow, alarmView, deliveryWord } from './alarm-view.ts';
+import { deliveryWord, type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
 import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
-import type { AlarmList, AlarmRow, AlarmView } from './contract.ts';
+import { joined } from './joined.ts';
 import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
+import type { ShownAlarm, ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 /** A page shows at least so many, if there are, and less than twice as many. */
@@ -27,34 +28,40 @@ const journalQuery = z.object({ format: z._default(z.enum(['jsonl', 'csv']), 'js
 export interface SeenAlarm {
   readonly id: string;
   readonly alarm: Alarm;
-  readonly seq: number;
 }
 
 /** The alarm of a request, or 404 – also for whoever may not see it, so that nobody learns that it exists. */
 export async function seenAlarm(deps: HttpDeps, request: FastifyRequest, by: Visitor): Promise<SeenAlarm> {
   const { id = '' } = request.params as { id?: string };
   if (!anId.test(id)) throw new Refusal('not-found');
-  const { state, seq } = await deps.entry.read(alarms, id);
+  const { state } = await deps.entry.read(alarms, id);
   if (state.status === 'none' || !(await sees(deps, by, id, state))) throw new Refusal('not-found');
-  return { id, alarm: state, seq };
+  return { id, alarm: state };
 }
 
-export function alarmRoutes(server: FastifyInstance, deps: HttpDeps): void {
+export function alarmRoutes(server: FastifyInstance, deps: HttpDeps, shown: ShownAlarms): void {
+  const pages = headPages(deps);
   server.get(
     '/api/alarms',
-    signedIn(async (by, request) => {
+    signedIn(async (by, request, reply) => {
       const { status, after } = checked(listQuery, request.query);
-      return list(deps, by, status, after);
+      const found = await list(deps, { pages, shown }, by, { status, after });
+      const versions = found.rows.map(({ id, count }) => `${id} ${count}`).join();
+      return unlessKnown(
+        request,
+        reply,
+        tagOf(deps, by, deps.env.digest(`${versions} ${found.next}`).slice(0, 16)),
+        () => listText(found, by),
+      );
     }),
   );
   server.get(
     '/api/alarms/:id',
     signedIn(async (by, request, reply) => {
-      const seen = await seenAlarm(deps, request, by);
-      const tag = `"${seen.seq}-${by.texts.language}-${deps.env.digest(JSON.stringify(by.who)).slice(0, 8)}"`;
-      reply.header('etag', tag);
-      if (knows(request.headers['if-none-match'], tag)) return reply.status(304).send();
-      return page(deps, by, seen);
+      const { id = '' } = request.params as { id?: string };
+      const seen = anId.test(id) ? await shown.read(id) : null;
+      if (!seen || !(await sees(deps, by, id, seen.alarm))) throw new Refusal('not-found');
+      return unlessKnown(request, reply, tagOf(deps, by, `${seen.count}.${seen.seq}`), () => page(deps, by, seen));
     }),
   );
   server.get(
@@ -68,6 +75,24 @@ export function alarmRoutes(server: FastifyInstance, deps: HttpDeps): void {
   );
 }
 
+/** Names a version as this reader sees it: her rights and her language are part of it. */
+function tagOf({ env }: HttpDeps, { who, texts }: Visitor, version: string): string {
+  return `"${version}-${texts.language}-${env.digest(JSON.stringify(who)).slice(0, 8)}"`;
+}
+
+/** Answers 304 to whoever has this version, else what `make` makes. */
+async function unlessKnown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tag: string,
+  make: () => string | Promise<string>,
+): Promise<string | undefined> {
+  reply.header('etag', tag);
+  if (knows(request.headers['if-none-match'], tag)) return reply.status(304).send();
+  reply.type('application/json; charset=utf-8');
+  return make();
+}
+
 /** Whoever may see it by role, and everybody who was told of it. */
 async function sees({ audiences }: HttpDeps, { who, person }: Visitor, id: string, alarm: Alarm): Promise<boolean> {
   return maySee(who, alarm) || (await audiences.rollOf(id, alarm, person.id)) !== undefined;
@@ -78,41 +103,74 @@ function knows(header: string | undefined, tag: string): boolean {
   return (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }
 
+interface ListWish {
+  readonly status: 'open' | 'ended';
+  readonly after: string | undefined;
+}
+type HeadPages = ReturnType<typeof headPages>;
+interface Found {
+  readonly rows: readonly ShownAlarm[];
+  readonly next: string | null;
+}
+
+/** Pages of heads; whoever asks for one at the same time shares it. */
+function headPages({ env }: HttpDeps) {
+  const pages = joined((key) => {
+    const [status, ...after] = key.split(' ');
+    const from = after.length === 0 ? {} : { after: after.join(' ') };
+    return env.store.list({ kind: 'alarm', status: status ?? '', limit: pageSize, ...from });
+  });
+  return (status: string, after: string | null) => pages(after === null ? status : `${status} ${after}`);
+}
+
 /** The alarms the visitor may see, newest first; reads on past those of others until a page is full. */
 async function list(
   deps: HttpDeps,
+  { pages, shown }: { pages: HeadPages; shown: ShownAlarms },
   by: Visitor,
-  status: 'open' | 'ended',
-  after: string | undefined,
-): Promise<AlarmList> {
-  const shown: AlarmRow[] = [];
+  { status, after }: ListWish,
+): Promise<Found> {
+  const rows: ShownAlarm[] = [];
   let next: string | null = after ?? null;
   for (let reads = 0; reads < mostReads; reads += 1) {
-    const from = next === null ? {} : { after: next };
-    const found = await deps.env.store.list({ kind: 'alarm', status, limit: pageSize, ...from });
-    for (const { address } of found.rows) {
-      const { state } = await deps.entry.read(alarms, address.id);
-      if (await sees(deps, by, address.id, state)) shown.push(await row(deps, by, address.id, state));
-    }
+    const found = await pages(status, next);
+    const read = await Promise.all(found.rows.map(({ address }) => shown.read(address.id)));
+    for (const each of read) if (each && (await sees(deps, by, each.id, each.alarm))) rows.push(each);
     next = found.next;
-    if (next === null || shown.length >= pageSize) break;
+    if (next === null || rows.length >= pageSize) break;
   }
-  return { alarms: shown, next };
+  return { rows, next };
 }
 
-async function row(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promise<AlarmRow> {
-  const name = (await deps.look.domain(alarm.domain))?.name ?? alarm.domain;
-  return alarmRow(id, alarm, { id: alarm.domain, name }, by);
+/** An `AlarmList` as JSON. */
+async function listText({ rows, next }: Found, by: Visitor): Promise<string> {
+  const texts = rows.map(async (shown) => {
+    const { id, alarm, domain } = shown;
+    const shared = await shown.kept('row', async () => JSON.stringify(sharedRow(id, alarm, domain)));
+    return joinedObject(shared, ownRow(alarm, by));
+  });
+  return `{"alarms":[${(await Promise.all(texts)).join()}],"next":${JSON.stringify(next)}}`;
 }
 
-async function page(deps: HttpDeps, by: Visitor, { id, alarm }: SeenAlarm): Promise<AlarmView> {
-  const all = maySeeAll(by.who, alarm);
-  const lines = all ? await deps.env.store.journal({ kind: 'alarm', id }) : [];
-  const rolls = all ? await deps.audiences.all(id, alarm) : [];
+/** An `AlarmView` as JSON: one text for all readers of a kind, and what is about this one. */
+async function page(deps: HttpDeps, by: Visitor, shown: ShownAlarm): Promise<string> {
+  const { id, alarm, domain } = shown;
+  const seesAll = maySeeAll(by.who, alarm);
+  const shared = await shown.kept(seesAll ? `all ${by.texts.language}` : 'some', async () => {
+    const all = seesAll ? await forAll(deps, by, id, alarm) : null;
+    return JSON.stringify(sharedView(sharedRow(id, alarm, domain), alarm, all));
+  });
+  return joinedObject(shared, ownView(alarm, by, deps.env.now()));
+}
+
+/** The JSON of an object with the fields of both. */
+const joinedObject = (shared: string, own: object) => `${shared.slice(0, -1)},${JSON.stringify(own).slice(1)}`;
+
+async function forAll(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promise<ForAll> {
+  const lines = await deps.env.store.journal({ kind: 'alarm', id });
   const names = await namesOf(deps, by, alarm, lines);
   const journal = lines.map((line) => journalLineView(line, by.texts, names));
-  const audience = audienceView(alarm, rolls, deliveryWord);
-  return alarmView(await row(deps, by, id, alarm), alarm, by, deps.env.now(), { journal, audience });
+  return { journal, audience: audienceView(alarm, await deps.audiences.all(id, alarm), deliveryWord) };
 }
 
 async function journalFile(
@@ -126,7 +184,7 @@ async function journalFile(
   reply.header('content-disposition', `attachment; filename="${exportName(alarm, format)}"`);
   if (format === 'jsonl') {
     reply.type('application/x-ndjson; charset=utf-8');
-    return jsonLines(lines, deps.env.now());
+    return jsonLines(lines, deps.env.now(), deps.env.digest);
   }
   reply.type('text/csv; charset=utf-8');
   return csv(lines, alarm.mode, by.texts, await namesOf(deps, by, alarm, lines));

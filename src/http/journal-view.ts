@@ -1,6 +1,6 @@
 // A journal for people: one sentence a line, as CSV for the file, as JSON lines for the proof.
 import type { Mode } from '../domain/alarm.ts';
-import type { ExportSeal, JournalLine } from '../domain/chain.ts';
+import { type Digest, type JournalLine, sealOf } from '../domain/chain.ts';
 import type { Texts } from '../texts/index.ts';
 import type { JournalLineView } from './contract.ts';
 
@@ -21,16 +21,9 @@ function actorName(line: JournalLine, texts: Texts, names: Names): string {
   return 'person' in line.by ? names[line.by.person] || line.by.person : texts.system[line.by.system];
 }
 
-/** The export that `npm run verify-journal` checks: a line each, the seal last. */
-export function jsonLines(lines: readonly JournalLine[], exportedAt: number): string {
-  const last = lines.at(-1);
-  const seal: ExportSeal = {
-    seal: last?.case ?? '',
-    lines: lines.length,
-    head: last?.hash ?? '',
-    exportedAt,
-  };
-  return [...lines, seal].map((line) => `${JSON.stringify(line)}\n`).join('');
+/** The export that `npm run verify-journal` checks: a line each, the seal last. `exportedAt` is epoch milliseconds. */
+export function jsonLines(lines: readonly JournalLine[], exportedAt: number, digest: Digest): string {
+  return [...lines, sealOf(lines, exportedAt, digest)].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** `2026-017.csv`, or `UEBUNG-2026-003.csv`: an exercise can be told from afar, wherever the file lies. */

@@ -3,9 +3,12 @@ import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { alarms } from '../domain/alarm-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
+import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
 import { maySee, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
 import type { ChangeNotice } from './contract.ts';
+import { type Mark, type Watch, watch } from './live-watch.ts';
+import type { ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, meetAgain, signedIn, type Visitor } from './visitor.ts';
 
 /** At most one notice per case in this time; the first goes out at once. Milliseconds, as all below. */
@@ -23,13 +26,11 @@ interface Listener {
   readonly stream: PassThrough;
 }
 
-export function liveRoutes(server: FastifyInstance, deps: HttpDeps): void {
+export function liveRoutes(server: FastifyInstance, deps: HttpDeps, shown: ShownAlarms): void {
   const listeners = new Set<Listener>();
-  const stopped = new AbortController();
-  const stopListening = tellOfChanges(deps, listeners, stopped.signal);
+  const telling = tellOfChanges(deps, shown, listeners);
   server.addHook('preClose', async () => {
-    stopListening();
-    stopped.abort();
+    telling.stop();
     for (const { stream } of listeners) stream.end();
   });
   server.get(
@@ -40,10 +41,16 @@ export function liveRoutes(server: FastifyInstance, deps: HttpDeps): void {
       const listener = { by, stream: new PassThrough() };
       makeRoom(listeners, by.person.id);
       listeners.add(listener);
-      void keep(deps, listener, request).finally(() => {
+      const leave = () => {
         listeners.delete(listener);
         listener.stream.end();
+        telling.rest();
+      };
+      await telling.begin().catch((error: unknown) => {
+        leave();
+        throw error;
       });
+      void keep(deps, listener, request).finally(leave);
       say(listener, '');
       return reply.header('x-accel-buffering', 'no').type('application/x-ndjson').send(listener.stream);
     }),
@@ -82,35 +89,81 @@ async function keep(deps: HttpDeps, listener: Listener, request: FastifyRequest)
   }
 }
 
-/** Passes commits on: the first of a case at once, what follows within a second as one, the last never lost. */
-function tellOfChanges(deps: HttpDeps, listeners: ReadonlySet<Listener>, stopped: AbortSignal): () => void {
-  /** Cases told of less than a second ago; true when they changed since. */
-  const told = new Map<string, boolean>();
+/** What stands for a commit of this process: it is told of, however far the case had come. */
+const own = Number.POSITIVE_INFINITY;
+
+interface Telling {
+  /** Watches the store for whoever listens from now on. */
+  begin(): Promise<void>;
+  /** Watches no longer, when nobody listens. */
+  rest(): void;
+  stop(): void;
+}
+
+/**
+ * Passes changes on, those of this process at once, those of others when the store is looked at: the first of a case
+ * at once, what follows within a second as one, the last never lost.
+ */
+function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySet<Listener>): Telling {
+  /** Cases told of less than a second ago, and how far they have come since. */
+  const told = new Map<string, Mark>();
+  const stopped = new AbortController();
+  const watching = watch(deps, changed, ({ kind, id }, mark) => kind === 'alarm' && shown.told(id, mark));
+
+  function changed(address: CaseAddress, mark: Mark): void {
+    const known = told.get(caseName(address));
+    if (known === undefined) void passOn(address);
+    else told.set(caseName(address), Math.max(known, mark));
+  }
 
   async function passOn(address: CaseAddress): Promise<void> {
     const name = caseName(address);
-    for (let changed = true; changed && !stopped.aborted; changed = told.get(name) === true) {
-      told.set(name, false);
-      await tell(deps, address, listeners);
-      await deps.env.pause(quiet, stopped);
-    }
+    const isUntold = () => (told.get(name) ?? -1) > watching.noted(address);
+    do {
+      told.set(name, -1);
+      await tell(deps, watching, address, listeners);
+      await deps.env.pause(quiet, stopped.signal);
+    } while (!stopped.signal.aborted && listeners.size > 0 && isUntold());
     told.delete(name);
   }
 
-  return deps.entry.onCommit((address) => {
-    const name = caseName(address);
-    if (listeners.size === 0 || (address.kind !== 'alarm' && address.kind !== 'proposal')) return;
-    if (told.has(name)) told.set(name, true);
-    else void passOn(address);
+  const stopListening = deps.entry.onCommit((address) => {
+    const about = shownCase(address);
+    if (about && listeners.size > 0) changed(about, own);
   });
+  return {
+    begin: watching.begin,
+    rest() {
+      if (listeners.size === 0) watching.end();
+    },
+    stop() {
+      stopListening();
+      stopped.abort();
+      watching.end();
+    },
+  };
+}
+
+/** The case that people see change: the alarm itself also for what lies with it. Null for registers. */
+function shownCase(address: CaseAddress): CaseAddress | null {
+  if (address.kind === 'alarm' || address.kind === 'proposal') return address;
+  const [kind, id] = partitionOf(address).split('/');
+  return kind === 'alarm' && id !== undefined ? { kind, id } : null;
 }
 
 /** Tells those who may hear. Never throws: a notice that cannot be decided on is none. */
-async function tell({ env, entry }: HttpDeps, address: CaseAddress, listeners: ReadonlySet<Listener>): Promise<void> {
+async function tell(
+  { env, entry }: HttpDeps,
+  watching: Watch,
+  address: CaseAddress,
+  listeners: ReadonlySet<Listener>,
+): Promise<void> {
   try {
+    await watching.note(address);
     const may = await whoMayHear(entry, address);
     for (const listener of listeners) if (may(listener.by.who)) say(listener, caseName(address));
   } catch (error) {
+    watching.again(address);
     env.log.warn('live.untold', {
       case: caseName(address),
       error: error instanceof Error ? error.name : 'unknown',

@@ -26,6 +26,8 @@ interface Readiness {
   readonly clock: boolean;
   /** Name of the living replica that holds the sending lease; null when there is none. */
   readonly sender: string | null;
+  /** When this replica last saw that sender's beat move, epoch milliseconds. */
+  readonly beatAt: number | null;
 }
 
 /** Whoever asks, the store is looked at no more often than this, milliseconds. */
@@ -50,14 +52,14 @@ export function operationRoutes(server: FastifyInstance, deps: HttpDeps, parts: 
 
 /** Looks at store, clock and lease; whoever asks soon after hears the same. */
 function readiness({ env, entry }: HttpDeps, { lease }: OperationDeps): () => Promise<Readiness> {
-  const sender = livingSender(env, lease);
   let lookedAt = Number.NEGATIVE_INFINITY;
   let found: Promise<Readiness> | undefined;
 
   async function look(): Promise<Readiness> {
     const [store, clock] = await Promise.all([isWritable(env), isClockRight(env, entry)]);
-    const name = sender();
-    return { ready: store && clock && name !== null, store, clock, sender: name };
+    const sender = livingSender(env, lease);
+    const { name, beatAt } = sender ?? { name: null, beatAt: null };
+    return { ready: store && clock && sender !== null, store, clock, sender: name, beatAt };
   }
 
   return () => {

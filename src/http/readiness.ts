@@ -8,7 +8,7 @@ import type { SendingLease } from '../engine/lease.ts';
 
 /** A replica whose clock is further behind than this is not ready, milliseconds (design.md 7). */
 const clockTolerance = 2_000;
-/** A holder who has not renewed the lease for so long is taken for dead; others take over at 5 s. */
+/** A holder who has not renewed the lease for so long is taken for dead; others take over before. */
 const silence = 6_000;
 /** So many open cases, and so many of the newest, tell what the journal's newest time is. */
 const openCases = 50;
@@ -47,20 +47,21 @@ async function newestTime({ store }: Env, entry: Door): Promise<number> {
   return Math.max(ofAlarms, ofProposals);
 }
 
+/** Who holds the sending lease, and when this replica last saw its beat move, epoch milliseconds. */
+export interface LivingSender {
+  readonly name: string;
+  readonly beatAt: number;
+}
+
 /**
- * Names the replica that holds the sending lease, or null when there is none alive: never taken, given back, its
- * process gone, or its beat unchanged since an earlier look.
+ * The replica that holds the sending lease, or null when there is none alive: never taken, given back, its process
+ * gone, or its beat unchanged for too long.
  */
-export function livingSender(env: Env, lease: SendingLease): () => string | null {
-  let seen = { holder: '', beat: -1, since: 0 };
-  return () => {
-    const current = lease.current();
-    if (!current || current.holder === '') return null;
-    const { holder, beat } = current;
-    if (holder !== seen.holder || beat !== seen.beat) seen = { holder, beat, since: env.now() };
-    const silent = env.now() - seen.since > silence;
-    return silent || env.isGone(holder) ? null : holder;
-  };
+export function livingSender(env: Env, lease: SendingLease): LivingSender | null {
+  const holder = lease.current()?.holder ?? '';
+  const still = lease.stillFor();
+  if (holder === '' || still > silence || env.isGone(holder)) return null;
+  return { name: holder, beatAt: Math.round(env.now() - still) };
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');

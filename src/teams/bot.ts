@@ -169,7 +169,8 @@ async function speakerOf(deps: BotDeps, activity: Activity): Promise<Speaker | n
   const said = activity.timestamp instanceof Date ? activity.timestamp.getTime() : now;
   const occurredAt = Math.min(now, Math.max(said, now - longestDelay));
   const texts = textsFor(person.language);
-  return { person, texts, inPrivate: isPersonal(activity), channelDomain, occurredAt };
+  const place = { inPrivate: isPersonal(activity), channelDomain };
+  return { person, texts, ...place, occurredAt, activityId: activity.id ?? '' };
 }
 
 /** Stores where somebody is reached when it is new. Resolves with true for somebody the bot never met. */

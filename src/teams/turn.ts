@@ -29,6 +29,8 @@ export interface Speaker {
   /** Domain of the channel it was said in; null in a personal or group chat. */
   readonly channelDomain: string | null;
   readonly occurredAt: number;
+  /** Teams' id of what was said: the same when it is delivered again; '' when it has none. */
+  readonly activityId: string;
 }
 
 /** What is said back to a click: the freshly drawn card, or one sentence beside the old one. */

@@ -1,5 +1,5 @@
 // What the bot answers to a typed word: always one card.
-import { type Alarm, type AnswerKind, asked } from '../domain/alarm.ts';
+import { type Alarm, type AnswerKind, asked, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
@@ -59,7 +59,8 @@ async function answerByWord(deps: TurnDeps, speaker: Speaker, answer: AnswerKind
   const [only] = open;
   if (!only) return noteCard({ texts, text: texts.noOpenAlarm, tabUrl: deps.tabUrl });
   if (open.length > 1) return whichAlarmCard({ texts, answer, eta, alarms: open });
-  const command = { type: 'answer', person: person.id, delivery: '', n: only.n, answer, eta, redrawn: false } as const;
+  const said = { person: person.id, answer, eta };
+  const command = { type: 'answer', ...said, ...originOf(only.alarm, said, speaker), redrawn: false } as const;
   const by = { person: person.id, via: 'word' } as const;
   const { state } = await deps.entry.execute(alarms, only.id, command, by, speaker.occurredAt);
   const delivery = deliveryOf(state.ledger, only.delivery);
@@ -68,6 +69,24 @@ async function answerByWord(deps: TurnDeps, speaker: Speaker, answer: AnswerKind
   if (noted !== null && (!speaker.inPrivate || !delivery)) return noteCard({ texts, text: noted });
   if (!delivery) throw new Refusal('not-asked');
   return deps.draw({ address: { kind: 'alarm', id: only.id }, state, delivery });
+}
+
+/** Longest id of a message that is kept; Teams' own have about 40 characters. */
+const longestId = 100;
+
+/**
+ * By what a typed answer is known again when Teams delivers it a second time: by its message, not by how many answers
+ * there were. The last answer said once more is that answer, whatever message it came in.
+ */
+function originOf(
+  alarm: Alarm,
+  { person, answer, eta }: { person: string; answer: AnswerKind; eta: number | null },
+  { activityId }: Speaker,
+): { readonly delivery: string; readonly n: number } {
+  const last = lastAnswer(alarm, person);
+  const isSaidAgain = last?.answer === answer && last.eta === eta;
+  if (activityId === '' || activityId.length > longestId || isSaidAgain) return { delivery: '', n: 0 };
+  return { delivery: `w-${activityId}`, n: 0 };
 }
 
 /** Open alarms in which the person is asked; in a channel only those of its domain. */

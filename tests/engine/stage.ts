@@ -38,6 +38,7 @@ export function stage(store: Store = openSqlite(':memory:')): Stage {
     gone,
     env: (name, change = {}) => ({
       now: clock.now,
+      monotonic: clock.now,
       pause: clock.pause,
       newId: () => `id${numbers()}`,
       random: () => {

@@ -19,6 +19,7 @@ import { meRoutes } from '../../src/http/me.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
 import { createServer } from '../../src/http/server.ts';
+import { shownAlarms } from '../../src/http/shown-alarms.ts';
 import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
 import { tabFiles } from '../../src/http/tab-files.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -88,17 +89,24 @@ export interface HouseOptions {
   /** Folder of the built tab. */
   readonly tab?: string;
   readonly log?: Log;
+  /** Another house on the same store and clock, as another process would be. */
+  readonly beside?: Pick<House, 'clock'> & { readonly store: Store };
+  /** Name of this process among replicas. */
+  readonly name?: string;
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
   const key = await issuerKey('entra-1');
   const oidcIssuer = `http://127.0.0.1:${options.port}/${TENANT}/v2.0`;
   const issuer = await startIssuer(options.port, key, oidcIssuer);
-  const clock = virtualClock(start);
-  const store = openSqlite(options.file ?? ':memory:');
+  const clock = options.beside?.clock ?? virtualClock(start);
+  const store = options.beside?.store ?? openSqlite(options.file ?? ':memory:');
   const logged: string[] = [];
   const gone = new Set<string>();
-  const env = houseEnv(clock, store, options.log ?? recordLines(logged), gone);
+  const env = {
+    ...houseEnv(clock, store, options.log ?? recordLines(logged), gone),
+    name: options.name ?? 'house:1:1',
+  };
   const entry = door(env);
   const look = directory(entry, store);
   const told = audiences(env, entry);
@@ -134,16 +142,19 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     http,
     previewCards({ env, look, raise, audiences: told, tabUrl: 'https://teams.example/l/entity' }),
   );
-  alarmRoutes(server, http);
+  const shown = shownAlarms(http);
+  alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
-  liveRoutes(server, http);
+  liveRoutes(server, http, shown);
   operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 
   const listener = createHttpServer((request, response) => server.routing(request, response));
+  // On a slow machine, hundreds of connections rest for longer than Node's 5 s between two requests.
+  listener.keepAliveTimeout = 120_000;
   const origin = `http://127.0.0.1:${await listen(listener)}`;
   const seconds = () => Math.floor(clock.now() / 1_000);
   const token: House['token'] = (name, claims) =>
@@ -212,15 +223,15 @@ async function readAnswer<Body>(response: Response): Promise<Answer<Body>> {
   return { status: response.status, json, text, headers: response.headers };
 }
 
-function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet<string>): Env {
+function houseEnv(clock: VirtualClock, store: Store, log: Log, gone: ReadonlySet<string>): Omit<Env, 'name'> {
   return {
     now: clock.now,
+    monotonic: clock.now,
     pause: clock.pause,
     newId: () => randomBytes(8).toString('hex'),
     random: () => 0.5,
     salt: () => randomBytes(16).toString('hex'),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
-    name: 'house:1:1',
     isGone: (name) => gone.has(name),
     store,
     log,

@@ -171,8 +171,11 @@ describe('as a proof', () => {
     expect(headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
     const { lines, seal } = await exported(real.id);
     expect(lines.map(({ entry }) => entry.type)).toEqual(['raised', 'answered', 'updated', 'ended']);
-    expect(seal).toEqual({ seal: `alarm/${real.id}`, lines: 4, head: lines[3]?.hash, exportedAt: house.clock.now() });
+    const told = { seal: `alarm/${real.id}`, lines: 4, head: lines[3]?.hash, exportedAt: house.clock.now() };
+    expect(seal).toMatchObject(told);
     expect(firstBreak(lines, digest, seal)).toBe(null);
+    // Nobody can say afterwards that it was exported at another time.
+    expect(firstBreak(lines, digest, { ...seal, exportedAt: told.exportedAt - 1 })).toEqual({ line: 5, why: 'seal' });
   });
 
   test('it is the default', async () => {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
-import type { ChangeNotice, RaisedView } from '../../src/http/contract.ts';
+import type { RaisedView } from '../../src/http/contract.ts';
+import { type Changes, listenAt } from './changes.ts';
 import { type House, openHouse } from './house.ts';
 import { draft, type Name, person, regrant } from './house-people.ts';
 
@@ -18,15 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** A stream read line by line. */
-interface Changes {
-  /** The next notice; null at the end of the stream. */
-  next(): Promise<string | null>;
-  /** All notices until the next sign of life, which the clock must have reached. */
-  beat(): Promise<readonly string[]>;
-  close(): Promise<void>;
-}
-
 const open: Changes[] = [];
 beforeEach(async () => {
   for (const changes of open.splice(0)) await changes.close();
@@ -34,40 +26,7 @@ beforeEach(async () => {
 });
 
 async function listen(name: Name, at: House = house, claims = {}): Promise<Changes> {
-  const abort = new AbortController();
-  const headers = { authorization: `Bearer ${await at.token(name, claims)}` };
-  const response = await fetch(`${at.origin}/api/changes`, { headers, signal: abort.signal });
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toBe('application/x-ndjson');
-  expect(response.headers.get('cache-control')).toBe('no-store');
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  let rest = '';
-  const changes: Changes = {
-    async next() {
-      while (!rest.includes('\n')) {
-        const { done, value } = await reader.read();
-        if (done) return null;
-        rest += new TextDecoder().decode(value);
-      }
-      const [line = '', ...more] = rest.split('\n');
-      rest = more.join('\n');
-      return (JSON.parse(line) as ChangeNotice).case;
-    },
-    async beat() {
-      const heard: string[] = [];
-      for (let notice = await changes.next(); notice !== ''; notice = await changes.next()) {
-        if (notice === null) throw new Error('the stream ended');
-        heard.push(notice);
-      }
-      return heard;
-    },
-    async close() {
-      abort.abort();
-      await reader.cancel().catch((error: Error) => expect(error.name).toBe('AbortError'));
-    },
-  };
-  // The first sign of life says that the stream is open.
-  expect(await changes.next()).toBe('');
+  const changes = await listenAt(at, name, claims);
   open.push(changes);
   return changes;
 }
@@ -225,7 +184,8 @@ describe('streams end and leave nothing behind', () => {
   test('a client that goes away is forgotten', async () => {
     const before = house.clock.waiting();
     const streams = [await listen('alma'), await listen('alma'), await listen('ivo')];
-    expect(house.clock.waiting()).toBe(before + 3);
+    // One pause for each stream, and one for all until the store is looked at again.
+    expect(house.clock.waiting()).toBe(before + 4);
     for (const changes of streams) await changes.close();
     while (house.clock.waiting() > before) await house.clock.advance(0);
     expect(house.clock.waiting()).toBe(before);
@@ -240,7 +200,7 @@ describe('streams end and leave nothing behind', () => {
     const token = await house.token('alma');
     socket.write(`GET /api/changes HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n\r\n`);
     await once(socket, 'data');
-    expect(house.clock.waiting()).toBe(before + 1);
+    expect(house.clock.waiting()).toBe(before + 2);
     socket.resetAndDestroy();
     while (house.clock.waiting() > before) await house.clock.advance(0);
     expect(house.clock.waiting()).toBe(before);

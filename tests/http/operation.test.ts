@@ -28,33 +28,37 @@ async function raised(once = 'wunsch-0001'): Promise<string> {
   return (await house.ask<RaisedView>('alma', '/api/alarms', { body })).json.id;
 }
 
-const good = { ready: true, store: true, clock: true, sender: 'house:1:1' };
+/** What a ready replica says that saw the beat of its sender so long ago. */
+const good = (ago: number, sender = 'house:1:1') => {
+  return { ready: true, store: true, clock: true, sender, beatAt: house.clock.now() - ago };
+};
+const nobody = { ready: false, sender: null, beatAt: null };
 
 describe('ready', () => {
   test('when the store takes writes, the clock is right and somebody alive sends – who is named', async () => {
     await house.lease.hold();
-    expect(await ready()).toEqual([200, good]);
+    expect(await ready()).toEqual([200, good(1_000)]);
   });
 
   test('not before anybody holds the lease', async () => {
-    expect(await ready()).toEqual([503, { ...good, ready: false, sender: null }]);
+    expect(await ready()).toEqual([503, { ...good(0), ...nobody }]);
   });
 
   test('not when the process that holds it is gone', async () => {
     await house.store.lease('sending', 'other:7:7', () => false);
     await house.lease.hold();
-    expect(await ready()).toEqual([200, { ...good, sender: 'other:7:7' }]);
+    expect(await ready()).toEqual([200, good(1_000, 'other:7:7')]);
     house.gone.add('other:7:7');
-    expect(await ready()).toEqual([503, { ...good, ready: false, sender: null }]);
+    expect(await ready()).toEqual([503, { ...good(0), ...nobody }]);
   });
 
   test('not when its holder, elsewhere, was not heard of for more than six seconds', async () => {
     await house.store.lease('sending', 'elsewhere:7:7', () => false);
     await house.lease.hold();
-    expect(await ready()).toEqual([200, { ...good, sender: 'elsewhere:7:7' }]);
-    await house.clock.advance(5_000);
-    expect(await ready()).toEqual([200, { ...good, sender: 'elsewhere:7:7' }]);
-    expect(await ready()).toEqual([503, { ...good, ready: false, sender: null }]);
+    expect(await ready()).toEqual([200, good(1_000, 'elsewhere:7:7')]);
+    await house.clock.advance(4_000);
+    expect(await ready()).toEqual([200, good(6_000, 'elsewhere:7:7')]);
+    expect(await ready()).toEqual([503, { ...good(0), ...nobody }]);
     // It renews, we see it: alive again.
     await house.store.lease('sending', 'elsewhere:7:7', () => false);
     await house.lease.hold();
@@ -71,7 +75,7 @@ describe('ready', () => {
   test('not when the store is closed', async () => {
     await house.lease.hold();
     await house.store.close();
-    expect(await ready()).toEqual([503, { ready: false, store: false, clock: false, sender: 'house:1:1' }]);
+    expect(await ready()).toEqual([503, { ...good(1_000), ready: false, store: false, clock: false }]);
     expect(house.logged.join('\n')).toContain('store.unwritable');
   });
 
@@ -96,8 +100,8 @@ describe('ready', () => {
       paid: [],
     });
     // Looked at a second later: the journal is 2.5 s ahead, then 1.5 s, which is tolerated.
-    expect(await ready()).toEqual([503, { ...good, ready: false, clock: false }]);
-    expect(await ready()).toEqual([200, good]);
+    expect(await ready()).toEqual([503, { ...good(2_000), ready: false, clock: false }]);
+    expect(await ready()).toEqual([200, good(3_000)]);
   });
 
   async function line(id: string) {
@@ -124,9 +128,9 @@ test('not ready when a store that can be read takes no writes', async () => {
   await house.lease.hold();
   const disk = new Database(file);
   disk.exec("CREATE TRIGGER full BEFORE INSERT ON leases BEGIN SELECT RAISE(ABORT, 'disk full'); END");
-  expect(await ready()).toEqual([503, { ...good, ready: false, store: false }]);
+  expect(await ready()).toEqual([503, { ...good(1_000), ready: false, store: false }]);
   disk.exec('DROP TRIGGER full');
-  expect(await ready()).toEqual([200, good]);
+  expect(await ready()).toEqual([200, good(2_000)]);
   disk.close();
   rmSync(folder, { recursive: true });
 });

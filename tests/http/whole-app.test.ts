@@ -12,7 +12,10 @@ afterEach(() => w.ends());
 
 test('ready while the loop holds the lease, and it says who sends', async () => {
   const answer = await w.tab('ole').get('/readyz');
-  expect([answer.status, answer.json]).toEqual([200, { ready: true, store: true, clock: true, sender: 'world:1' }]);
+  expect([answer.status, answer.json]).toMatchObject([
+    200,
+    { ready: true, store: true, clock: true, sender: 'world:1' },
+  ]);
   await w.seconds(60);
   expect((await w.tab('ole').get('/readyz')).status).toBe(200);
 });

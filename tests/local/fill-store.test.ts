@@ -23,6 +23,7 @@ beforeEach(() => {
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   entry = door({
     now: () => Date.UTC(2026, 10, 21),
+    monotonic: () => 0,
     pause: async () => undefined,
     newId: () => `id${++ids}`,
     random: () => 0.5,

@@ -1,26 +1,16 @@
 // The product as a process of its own, `node src/main.ts`, against stand-ins in the test's process; real time, real file.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fillStore } from '../../local/fill-store.ts';
+import { join } from 'node:path';
 import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
 import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.ts';
-import { startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
 import type { RaisedView } from '../../src/http/contract.ts';
 import { type Name, type WorldPeople, worldPeople } from '../support/world-people.ts';
 import { type Tab, tabOf } from '../support/world-tab.ts';
+import { fillOnce, freePort, type HowEnded, type Running, startProcess } from './product-process.ts';
 
-const root = resolve(import.meta.dirname, '..', '..');
-
-export interface Ended {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  /** Everything written to standard error. */
-  readonly errors: string;
+export interface Ended extends HowEnded {
   /** From the signal to the end, milliseconds. */
   readonly took: number;
 }
@@ -44,13 +34,6 @@ export interface RealProduct {
   close(): Promise<void>;
 }
 
-interface Running {
-  readonly child: ChildProcess;
-  /** Resolves when all of these events stand in the log. */
-  logged(...events: readonly string[]): Promise<void>;
-  readonly ended: Promise<Omit<Ended, 'took'>>;
-}
-
 export async function realProduct(): Promise<RealProduct> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -68,36 +51,11 @@ export async function realProduct(): Promise<RealProduct> {
   const sample = sampleAdministration({ serviceUrl: standIns.serviceUrl });
   const people = worldPeople(sample);
   const env = { ...standIns.env, PORT: String(port), PUBLIC_URL: url, BCM_DATA: folder, LOG_LEVEL: 'info' };
-  await fill(env, sample, standIns.serviceUrl);
+  await fillOnce(env, sample, standIns.serviceUrl);
   const all: Running[] = [];
 
   function run(changes: Readonly<Record<string, string>> = {}): Running {
-    const child = spawn(process.execPath, ['src/main.ts'], {
-      cwd: root,
-      env: { PATH: process.env.PATH, ...env, ...changes },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let errors = '';
-    let log = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString();
-    });
-    child.stdout.on('data', (chunk: Buffer) => {
-      log += chunk.toString();
-    });
-    const ended = new Promise<Omit<Ended, 'took'>>((done) => {
-      child.once('close', (code, signal) => done({ code, signal, errors }));
-    });
-    const logged = (...events: readonly string[]) =>
-      new Promise<void>((done, failed) => {
-        const look = () => {
-          if (events.every((event) => log.includes(`"event":"${event}"`))) done();
-        };
-        child.stdout.on('data', look);
-        look();
-        void ended.then((how) => failed(new Error(`the product ended: ${how.errors}`)));
-      });
-    const running = { child, logged, ended };
+    const running = startProcess({ ...env, ...changes });
     all.push(running);
     return running;
   }
@@ -170,7 +128,7 @@ export async function realProduct(): Promise<RealProduct> {
 }
 
 /** Resolves at the next change in any chat, or when the signal fires. */
-function nextChange(standIns: StandIns, signal: AbortSignal): Promise<void> {
+export function nextChange(standIns: StandIns, signal: AbortSignal): Promise<void> {
   return new Promise((changed) => {
     const stop = standIns.teams.onChange(end);
     signal.addEventListener('abort', end, { once: true });
@@ -179,19 +137,4 @@ function nextChange(standIns: StandIns, signal: AbortSignal): Promise<void> {
       changed();
     }
   });
-}
-
-/** Loads the sample into the empty store, as an administration would have done long before. */
-async function fill(env: Readonly<Record<string, string>>, sample: Sample, serviceUrl: string): Promise<void> {
-  const app = await startApp(readConfig({ ...env, LOG_LEVEL: 'silent' }));
-  await fillStore(app.entry, app.env.store, sample, [serviceUrl]);
-  await app.stop();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

@@ -1,6 +1,7 @@
 // An answer counts once: double clicks, late repeats, changed minds, foreign cards, ended and unknown alarms, typed words.
 import { describe, expect } from 'vitest';
 import type { AlarmView } from '../../src/http/contract.ts';
+import { rawActivities } from '../support/raw-activities.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
 
@@ -191,6 +192,23 @@ describe('typed words', () => {
     w.hears('tjark', 'alarm');
     await w.types('tjark', 'ja 30');
     w.hears('tjark', 'alarm');
+    expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30', 'unavailable', 'coming 30']);
+    await w.seconds(10);
+  });
+
+  story('delivered twice after a newer answer do not undo it', async (w) => {
+    const id = await alarm(w);
+    const raw = rawActivities(w);
+    const yes = raw.message('tjark', { text: 'ja 30' });
+    const no = raw.message('tjark', { text: 'nein' });
+    for (const typed of [yes, yes, no, yes, no, yes]) {
+      expect((await raw.send(typed)).status).toBe(200);
+      w.hears('tjark', 'alarm');
+    }
+    expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30', 'unavailable']);
+    // Whoever says it once more means it.
+    await w.types('tjark', 'ja 30');
+    expect(w.hears('tjark', 'alarm').lines).toContain('Danke. Notiert 18:44 Uhr: Sie kommen, etwa 19:14 Uhr.');
     expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30', 'unavailable', 'coming 30']);
     await w.seconds(10);
   });

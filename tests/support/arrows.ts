@@ -51,6 +51,7 @@ const places: Place[] = [
   { from: 'src/client-token\\.ts$', inside: [errors], packages: [], builtins: false },
   { from: 'src/single-attempts\\.ts$', inside: [errors], packages: ['undici'], builtins: false },
   { from: 'src/log\\.ts$', inside: ['src/engine/env\\.ts$', errors], packages: ['pino'], builtins: true },
+  { from: 'src/process-name\\.ts$', inside: [], packages: [], builtins: true },
   { from: 'src/config\\.ts$', inside: [errors], packages: ['zod'], builtins: true },
   { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },
   { from: 'src/app\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
