@@ -9,10 +9,10 @@ import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { type Directory, directory } from './engine/directory.ts';
-import type { Env, Log } from './engine/env.ts';
+import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
-import { loop } from './engine/loop.ts';
+import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { type Worker, worker } from './engine/work.ts';
@@ -33,8 +33,8 @@ import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
-import { connector } from './teams/connector.ts';
-import { drawing } from './teams/draw.ts';
+import { type Connector, connector } from './teams/connector.ts';
+import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
 import { teamsSender } from './teams/sender.ts';
@@ -71,29 +71,14 @@ const teamsFrames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com',
 
 export async function startApp(config: Config, outside: Partial<Outside> = {}): Promise<App> {
   const env = realEnv(config, outside);
-  const entry = door(env);
-  const look = directory(entry, env.store);
-  const raise = raising(env, entry, look);
-  const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
-  const tools = { env, entry, look, raise, tabUrl };
-
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
   const teams = connector(config, botToken, env.pause);
-  const draw = drawing(tools);
-  const sender = teamsSender({ entry, look, connector: teams, draw, serviceUrl: config.serviceUrl });
-
-  const rate: Pace = pace();
-  const lease: SendingLease = sendingLease(env);
-  let works: Worker | undefined;
-  const sending = loop(env, lease, (nudge) => {
-    works = worker(env, entry, { alarm: alarms, proposal: proposals }, sender, rate, nudge);
-    return works;
-  });
-  entry.onCommit((_address, dueAt) => {
-    if (dueAt !== null) sending.nudge();
-  });
+  const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
+  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl });
+  const { entry, look, raise, draw, rate, lease, sending } = engine;
+  const tools = { env, entry, look, raise, tabUrl };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
   const http = { env, entry, look, raise, signIn: signIn(config, { tokens: tabTokens }), frameAncestors: teamsFrames };
@@ -124,7 +109,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
-      await works?.settled();
+      await engine.settled();
     },
     open: () => rate.open(),
     async stop() {
@@ -136,6 +121,45 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await env.store.close();
     },
   };
+}
+
+/** What works without HTTP: door, registers, raising, cards, and sending under the lease. */
+export interface Engine {
+  readonly entry: Door;
+  readonly look: Directory;
+  readonly raise: Raising;
+  readonly draw: Draw;
+  readonly rate: Pace;
+  readonly lease: SendingLease;
+  readonly sending: Loop;
+  /** Resolves when nothing is being handed over. */
+  settled(): Promise<void>;
+}
+
+/** Wires the engine to Teams. `around` lets a test watch every message that is handed over. */
+export function engineOf(
+  env: Env,
+  teams: Connector,
+  at: { readonly serviceUrl: string; readonly tabUrl: string },
+  around: (sender: Sender) => Sender = (sender) => sender,
+): Engine {
+  const entry = door(env);
+  const look = directory(entry, env.store);
+  const raise = raising(env, entry, look);
+  const draw = drawing({ env, entry, look, tabUrl: at.tabUrl });
+  const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
+  const rate: Pace = pace();
+  const lease: SendingLease = sendingLease(env);
+  let works: Worker | undefined;
+  const sending = loop(env, lease, (nudge) => {
+    works = worker(env, entry, { alarm: alarms, proposal: proposals }, sender, rate, nudge);
+    return works;
+  });
+  entry.onCommit((_address, dueAt) => {
+    if (dueAt !== null) sending.nudge();
+  });
+  const settled = async () => works?.settled();
+  return { entry, look, raise, draw, rate, lease, sending, settled };
 }
 
 function realEnv(config: Config, outside: Partial<Outside>): Env {

@@ -1,9 +1,9 @@
 // The three calls to the Bot Connector that we use, with a deadline and without hidden retries.
-import { Agent, buildConnector, request } from 'undici';
 import * as z from 'zod';
 import { Undeliverable } from '../errors.ts';
 import type { BotToken } from './bot-token.ts';
 import { isAllowedServiceUrl } from './gate.ts';
+import { type Answer, overHttp, type Transport } from './transport.ts';
 
 /** An address at the connector: base URL and conversation. */
 export interface ConnectorAddress {
@@ -27,19 +27,10 @@ export interface Connector {
   replace(to: ConnectorAddress, activityId: string, activity: object): Promise<void>;
 }
 
-/** Milliseconds a call may take, and a connection to be made. */
+/** Milliseconds a call may take. */
 const deadline = 10_000;
-const connectWithin = 5_000;
 const longestWait = 15 * 60_000;
-/** Bytes of an answer that are read; a real one has a few hundred. */
-const longestAnswer = 1_000_000;
 const withId = z.object({ id: z.string().min(1) });
-
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly retryAfter: string | undefined;
-}
 
 type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
@@ -48,8 +39,9 @@ export function connector(
   settings: ConnectorSettings,
   token: BotToken,
   pause: Pause,
+  transport: Transport = overHttp(),
 ): Connector & { close(): Promise<void> } {
-  const { ask, close } = singleAttempts(pause);
+  const ask = singleAttempts(transport, pause);
 
   async function call(method: 'POST' | 'PUT', serviceUrl: string, path: string, body: object): Promise<unknown> {
     const url = `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations${path}`;
@@ -80,57 +72,26 @@ export function connector(
     async replace({ serviceUrl, conversationId }, activityId, activity) {
       await call('PUT', serviceUrl, `/${named(conversationId)}/activities/${named(activityId)}`, activity);
     },
-    close,
+    close: () => transport.close(),
   };
 }
 
 /** One attempt within the deadline. Throws Undeliverable when there is no answer. */
 type Ask = (method: 'POST' | 'PUT', url: string, bearer: string, body: object) => Promise<Answer>;
 
-function singleAttempts(pause: Pause): { readonly ask: Ask; readonly close: () => Promise<void> } {
-  const { agent, wasSent } = plainAgent();
-  return {
-    async ask(method, url, bearer, body) {
-      const late = new AbortController();
-      const done = new AbortController();
-      void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
-      try {
-        const answer = await request(url, {
-          method,
-          dispatcher: agent,
-          headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-          signal: late.signal,
-        });
-        const header = answer.headers['retry-after'];
-        const retryAfter = Array.isArray(header) ? header[0] : header;
-        return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
-      } catch (error) {
-        throw lostOnTheWay(error, wasSent(error));
-      } finally {
-        done.abort();
-      }
-    },
-    // Whoever stops has waited long enough: what is still on its way ends as unclear.
-    close: () => agent.destroy(),
+function singleAttempts(transport: Transport, pause: Pause): Ask {
+  return async (method, url, bearer, body) => {
+    const late = new AbortController();
+    const done = new AbortController();
+    void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
+    try {
+      return await transport.send({ method, url, bearer, body, signal: late.signal });
+    } catch (error) {
+      throw lostOnTheWay(error, transport.wasSent(error));
+    } finally {
+      done.abort();
+    }
   };
-}
-
-/**
- * An HTTP/1.1 client that follows and repeats nothing: over HTTP/2 it would send refused streams again by itself.
- * `wasSent` is false for the errors of calls whose connection never stood, so that nothing can have left the house.
- */
-function plainAgent(): { readonly agent: Agent; readonly wasSent: (error: unknown) => boolean } {
-  const unsent = new WeakSet<Error>();
-  const dial = buildConnector({ timeout: connectWithin, allowH2: false });
-  const connect: typeof dial = (options, callback) =>
-    dial(options, (...[error, socket]) => {
-      if (!error) return callback(null, socket);
-      unsent.add(error);
-      callback(error, null);
-    });
-  const agent = new Agent({ connections: 64, allowH2: false, maxResponseSize: longestAnswer, connect });
-  return { agent, wasSent: (error) => !(error instanceof Error && unsent.has(error)) };
 }
 
 function chatWith(aadId: string, { botAppId, tenantId }: ConnectorSettings): object {
