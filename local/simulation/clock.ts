@@ -66,20 +66,24 @@ export function simulatedClock(start: number): SimulatedClock {
 
   function runUntil(time: number, enough?: () => boolean): Promise<void> {
     return new Promise((done, failed) => {
+      /** Fires the next timer; false when there is nothing more to do. */
+      function fires(): boolean {
+        if (enough?.()) return false;
+        const timer = next(time);
+        now = Math.max(now, timer?.at ?? time);
+        if (!timer) return false;
+        fired += 1;
+        timer.task?.();
+        return true;
+      }
       // All microtasks end before the next turn of the loop, so a turn without work underway is rest.
       function step(): void {
-        if (underway > 0) return void setImmediate(step);
         try {
-          if (enough?.()) return done();
-          const timer = next(time);
-          now = Math.max(now, timer?.at ?? time);
-          if (!timer) return done();
-          fired += 1;
-          timer.task?.();
+          if (underway > 0 || fires()) setImmediate(step);
+          else done();
         } catch (error) {
-          return failed(error);
+          failed(error as Error);
         }
-        setImmediate(step);
       }
       setImmediate(step);
     });

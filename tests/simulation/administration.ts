@@ -37,7 +37,13 @@ export function administration(count: number, chance: Chance): Administration {
       holders: [id],
     })),
   };
-  return { domain, officer, asked, people: everybody, channels: [{ ...channel, members: everybody.map(({ id }) => id) }] };
+  return {
+    domain,
+    officer,
+    asked,
+    people: everybody,
+    channels: [{ ...channel, members: everybody.map(({ id }) => id) }],
+  };
 }
 
 function personOf(index: number, chance: Chance): Person {

@@ -1,6 +1,7 @@
 // How a click comes in: the real reading, rules and drawing of clicks, without the tokens and sockets around them.
-import type { BotAnswer } from '../../local/simulators/teams-inbound.ts';
+
 import { isObject, objectAt, stringAt } from '../../local/simulators/json.ts';
+import type { BotAnswer } from '../../local/simulators/teams-inbound.ts';
 import type { WireActivity } from '../../local/simulators/teams-log.ts';
 import { Refusal } from '../../src/errors.ts';
 import { parseClick } from '../../src/teams/click.ts';
