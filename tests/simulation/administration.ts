@@ -1,8 +1,8 @@
 // A small administration for the simulation: one domain with as many alarmed people as wanted, and one who alarms.
 import type { Chance } from '../../local/simulation/chance.ts';
-import type { TeamsChannel, TeamsPerson } from '../../local/simulators/teams-chats.ts';
+import { personalChatIdOf, type TeamsChannel, type TeamsPerson, userIdOf } from '../../local/simulators/teams-chats.ts';
 import { type BcDomain, baoRoleKinds, bcDomains } from '../../src/domain/bc-domain.ts';
-import { type Person, people } from '../../src/domain/people.ts';
+import { type Person, people, type Reach, reach } from '../../src/domain/people.ts';
 import type { Door } from '../../src/engine/execute.ts';
 
 export const serviceUrl = 'http://teams.invalid/teams/';
@@ -15,7 +15,11 @@ export interface Administration {
   readonly asked: readonly Person[];
   readonly people: readonly Person[];
   readonly channels: readonly TeamsChannel[];
+  /** Where most of them are reached; the bot never met the others. */
+  readonly met: readonly Reach[];
 }
+
+export const botAppId = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 
 /** `count` people are asked by an alarm that names all roles. */
 export function administration(count: number, chance: Chance): Administration {
@@ -37,7 +41,9 @@ export function administration(count: number, chance: Chance): Administration {
       holders: [id],
     })),
   };
+  const met = everybody.filter(() => chance.happens(0.85)).map(metBefore);
   return {
+    met,
     domain,
     officer,
     asked,
@@ -60,11 +66,17 @@ function personOf(index: number, chance: Chance): Person {
   };
 }
 
+function metBefore(person: Person): Reach {
+  const [conversationId, teamsId] = [personalChatIdOf(person, botAppId), userIdOf(person, botAppId)];
+  return { person: person.id, conversationId, serviceUrl, teamsId, state: 'met' };
+}
+
 /** Puts it into the store, all people at once. */
-export async function fill(entry: Door, { domain, people: all }: Administration): Promise<void> {
+export async function fill(entry: Door, { domain, people: all, met }: Administration): Promise<void> {
   const by = { system: 'setup' } as const;
   await entry.execute(bcDomains, domain.id, { type: 'put', value: domain }, by);
   await Promise.all(all.map((value) => entry.execute(people, value.id, { type: 'put', value }, by)));
+  await Promise.all(met.map((value) => entry.execute(reach, value.person, { type: 'put', value }, by)));
 }
 
 /** The people as Teams knows them. */

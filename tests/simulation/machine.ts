@@ -33,8 +33,8 @@ export function machine(clock: SimulatedClock, name: string): Machine {
   /** Does it now, once the process runs again, or never. */
   function whenRunning(task: () => void): void {
     if (!alive) return;
-    if (clock.now() >= standsUntil) return task();
-    clock.at(standsUntil, () => whenRunning(task));
+    if (clock.now() >= standsUntil) task();
+    else clock.at(standsUntil, () => whenRunning(task));
   }
 
   return {

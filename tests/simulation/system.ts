@@ -16,7 +16,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { type Connector, connector } from '../../src/teams/connector.ts';
 import type { Transport } from '../../src/teams/transport.ts';
 import type { TurnDeps } from '../../src/teams/turn.ts';
-import { type Administration, administration, fill, serviceUrl, teamsPeople } from './administration.ts';
+import { type Administration, administration, botAppId, fill, serviceUrl, teamsPeople } from './administration.ts';
 import { answerClick } from './click-entrance.ts';
 import { type Recorder, recorder } from './history.ts';
 import { type Machine, machine } from './machine.ts';
@@ -79,7 +79,6 @@ export interface System {
 }
 
 const begin = Date.UTC(2026, 10, 21, 17, 44);
-const botAppId = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 const tenantId = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
 const tabUrl = 'https://teams.microsoft.com/l/entity/bot/lage';
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
