@@ -35,7 +35,8 @@ export function simulatedClock(start: number): SimulatedClock {
 
   function set(time: number, task: () => void): Timer {
     count += 1;
-    const timer: Timer = { at: Math.max(now, time), n: count, task };
+    // Whole milliseconds, as clocks give them.
+    const timer: Timer = { at: Math.max(now, Math.ceil(time)), n: count, task };
     timers.push(timer);
     return timer;
   }

@@ -82,7 +82,7 @@ export const refusedWithoutReason: Rule = (seen) => {
   const failed = new Set<string>();
   for (const { call, answer } of of(seen, 'back')) {
     const by = handed.get(call);
-    if (by && !answer.startsWith('2')) failed.add(courseName(by.case, by.delivery));
+    if (by && !by.redraw && !answer.startsWith('2')) failed.add(courseName(by.case, by.delivery));
   }
   return [...seen.replay.courses.values()].flatMap((course) => {
     const explained = course.doubts.length > 0 || failed.has(courseName(course.case, course.delivery));

@@ -11,7 +11,7 @@ import { type Officers, officers } from './officers.ts';
 import { type System, system } from './system.ts';
 
 export interface RunOptions {
-  /** People an alarm asks; absent: 5 to 25. */
+  /** People an alarm asks; absent: 3 to 14, sometimes up to 40. */
   readonly people?: number;
   /** Classes of faults; absent: a pair that follows from the seed, and up to two more. */
   readonly faults?: readonly string[];
@@ -37,7 +37,7 @@ export async function run(seed: number, options: RunOptions = {}): Promise<Ran> 
   const chosen = options.faults ?? faultsOf(seed, chance);
   const on = system({
     seed,
-    people: options.people ?? chance.whole(5, 25),
+    people: options.people ?? (chance.happens(0.1) ? chance.whole(20, 40) : chance.whole(3, 14)),
     limits: chance.happens(0.3) ? limitsOf(chance.whole(3, 20), chance.happens(0.5)) : documentedLimits,
     latency: chance.pick([60, 200, 400]),
     slowStore: chance.pick([1, 2, 10]),
