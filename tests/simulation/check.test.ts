@@ -141,6 +141,11 @@ const lies: Readonly<Record<keyof typeof rules, Lie>> = {
   }),
   'lost-commit': ({ events, journals }) => ({ events, journals: journals.map((lines) => lines.slice(0, -1)) }),
   'stale-leader': told((event) => (event.kind === 'lease' ? [{ ...event, holder: 'somebody else' }] : [event])),
+  'two-leaders': (history) => {
+    const first = lineOf(history, 'reserved') as Event;
+    const taken = { kind: 'lease', holder: 'somebody else', epoch: 99, at: first.at - 2_000 } as const;
+    return told((event) => (event.n === first.n ? [taken, event] : [event]))(history);
+  },
   'unexpected-fault': told((event) =>
     event.kind === 'confirmed'
       ? [event, { kind: 'logged', machine: 'm', event: 'work.fault', error: 'TypeError', at: event.at }]

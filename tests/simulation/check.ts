@@ -40,6 +40,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'broken-chain': journal.brokenChain,
   'lost-commit': journal.lostCommit,
   'stale-leader': journal.staleLeader,
+  'two-leaders': journal.twoLeaders,
   'unexpected-fault': journal.unexpectedFault,
 };
 

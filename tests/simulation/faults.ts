@@ -22,6 +22,12 @@ function lasts(scene: Scene, what: string, ms: number, over: () => void): void {
   clock.at(clock.now() + ms, over);
 }
 
+/** Mostly the process that sends, sometimes another; none when nobody runs. */
+function somebody(scene: Scene): Process | undefined {
+  const running = scene.system.running();
+  return scene.chance.happens(0.2) && running.length > 0 ? scene.chance.pick(running) : sender(scene);
+}
+
 /** The process that sends, or any when nobody knows. */
 function sender({ system, chance }: Scene): Process | undefined {
   const running = system.running();
@@ -46,10 +52,9 @@ function skews(scene: Scene, which: Process, ms: number): void {
 
 function kill(scene: Scene): void {
   const { system, chance } = scene;
-  const which = chance.happens(0.8) ? sender(scene) : chance.pick(system.running());
-  if (!which) return;
-  if (chance.happens(0.7)) system.killsAt(which, chance.whole(1, 60));
-  else system.kills(which);
+  const which = somebody(scene);
+  if (which && chance.happens(0.7)) system.killsAt(which, chance.whole(1, 60));
+  else if (which) system.kills(which);
   startsLater(scene, seconds(chance, 0.3, 8));
 }
 
@@ -67,7 +72,7 @@ function restartLoop(scene: Scene): void {
 
 function stop(scene: Scene): void {
   const { system, chance } = scene;
-  const which = chance.happens(0.8) ? sender(scene) : chance.pick(system.running());
+  const which = somebody(scene);
   if (which) system.stops(which);
   startsLater(scene, chance.happens(0.5) ? 0 : seconds(chance, 1, 6));
 }

@@ -5,6 +5,8 @@ export interface Machine {
   readonly name: string;
   /** Its own clock, epoch milliseconds; may be off. */
   now(): number;
+  /** Runs evenly whatever is done to the clock, milliseconds. */
+  monotonic(): number;
   /** A timer of this process: it fires late when the process stalls, and never after a kill. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
   /** What comes from outside: it is heard when the process runs again, and never after a kill. */
@@ -40,6 +42,7 @@ export function machine(clock: SimulatedClock, name: string): Machine {
   return {
     name,
     now: () => clock.now() + off,
+    monotonic: clock.now,
     pause(ms, signal) {
       return new Promise((done) => {
         void clock.pause(ms, signal).then(() => (signal?.aborted ? done() : whenRunning(done)));

@@ -21,6 +21,8 @@ export interface Said {
   readonly at: number;
   readonly state: DeliveryState;
   readonly epoch: number;
+  /** Which process wrote it down. */
+  readonly by: string;
 }
 
 /** One message of one case over the whole run. */
@@ -72,12 +74,13 @@ function follow(
   for (const delivery of Object.values(after.ledger.deliveries)) {
     if (before.ledger.deliveries[delivery.id] === delivery) continue;
     const { id, state, epoch } = delivery;
+    const said = { n: event.n, at: event.at, state, epoch, by: event.machine };
     const name = courseName(event.case, id);
     const course = courses.get(name) ?? { case: event.case, delivery: id, said: [], last: delivery, doubts: [] };
     courses.set(name, course);
     course.last = delivery;
     const known = course.said.at(-1);
-    if (known?.state !== state || known.epoch !== epoch) course.said.push({ n: event.n, at: event.at, state, epoch });
+    if (known?.state !== state || known.epoch !== epoch) course.said.push(said);
   }
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { firstBreak } from '../../src/domain/chain.ts';
 import type { Rule } from './check.ts';
+import { stalls } from './spells.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -36,6 +37,22 @@ export const staleLeader: Rule = ({ events }) => {
       const holder = holders.get(epoch);
       return holder === event.machine ? [] : [`${event.case}: ${event.machine} reserved under the epoch of ${holder}`];
     });
+  });
+};
+
+/** A commit may have been on its way when the lease changed hands, milliseconds. */
+const moment = 1_000;
+
+/** Whoever lost the lease stops by itself, before anybody else begins: two never send at once. */
+export const twoLeaders: Rule = ({ events }) => {
+  let lease = { epoch: 0, holder: '', at: 0 };
+  return events.flatMap((event) => {
+    if (event.kind === 'lease' && event.epoch > lease.epoch) lease = event;
+    if (event.kind !== 'commit' || event.machine === lease.holder || event.at <= lease.at + moment) return [];
+    if (!event.lines.some(({ entry }) => entry.type === 'reserved')) return [];
+    const woke = stalls(events, event.machine).some(({ from, to }) => from <= event.at && event.at <= to + moment);
+    const late = `${event.machine} reserved in ${event.case} ${event.at - lease.at} ms after ${lease.holder} took over`;
+    return woke ? [] : [late];
   });
 };
 

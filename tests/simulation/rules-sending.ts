@@ -2,7 +2,7 @@
 import { type Alarm, asked } from '../../src/domain/alarm.ts';
 import type { Rule, Seen } from './check.ts';
 import type { Event, Handing } from './history.ts';
-import { type Course, courseName, kindOf, saidBefore } from './replay.ts';
+import { type Course, courseName, kindOf, type Said, saidBefore } from './replay.ts';
 import { stalls } from './spells.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -117,21 +117,19 @@ function justWoke(seen: Seen, machine: string, at: number): boolean {
   return stalls(seen.events, machine).some(({ from, to }) => from <= at && at <= to + second);
 }
 
-/** A message leaves only while the journal says that it is reserved for this try: nothing stale is replayed. */
+/** A message leaves only while the journal says that this process has reserved it: nothing stale is replayed. */
 export const unreserved: Rule = (seen) =>
   [...handings(seen).values()].flatMap((handed) => {
     if (handed.redraw) return [];
     const course = seen.replay.courses.get(courseName(handed.case, handed.delivery));
+    const ours = ({ state, by, n }: Said) => state === 'reserved' && by === handed.machine && n < handed.n;
     const said = saidBefore(course, handed.n);
-    if (said?.state === 'reserved' && said.epoch === handed.epoch) return [];
-    const was = course?.said.some(
-      ({ state, epoch, n }) => state === 'reserved' && epoch === handed.epoch && n < handed.n,
-    );
+    if (said && ours(said)) return [];
     // Decided a moment before the journal changed: in flight.
-    const inFlight = was && said && (handed.at - said.at <= second || justWoke(seen, handed.machine, handed.at));
-    return inFlight
-      ? []
-      : [`${handed.case} ${handed.delivery} at ${handed.at}: ${said?.state ?? 'unknown to the journal'}`];
+    const late = said && (handed.at - said.at <= second || justWoke(seen, handed.machine, handed.at));
+    if (late && course?.said.some(ours)) return [];
+    const state = said ? `${said.state} by ${said.by}` : 'unknown to the journal';
+    return [`${handed.case} ${handed.delivery} left ${handed.machine} at ${handed.at}: ${state}`];
   });
 
 /** After the end of an alarm only its end is told; what was in flight leaves within a second. */

@@ -229,8 +229,9 @@ export function system(options: SystemOptions): System {
       boundary,
     };
     const at = { clock, chance: luck.of('store'), trouble: storeTrouble, watch, slow: options.slowStore ?? 2 };
+    const times = { now: on.now, monotonic: on.monotonic };
     return {
-      now: on.now,
+      ...times,
       pause: on.pause,
       newId: () => luck.hex(16),
       random: luck.next,
