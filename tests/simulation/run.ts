@@ -3,6 +3,7 @@ import { type Chance, chanceOf } from '../../local/simulation/chance.ts';
 import { documentedLimits } from '../../local/simulators/teams-limits.ts';
 import { endings } from '../../src/domain/alarm.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
+import { takeWithinMinutes } from '../../src/domain/proposal.ts';
 import { check, type Violation } from './check.ts';
 import { crowd } from './crowd.ts';
 import { faultNames, faults, limitsOf, pairOf, pairs } from './faults.ts';
@@ -50,7 +51,7 @@ export async function run(seed: number, options: RunOptions = {}): Promise<Ran> 
   const start = on.clock.now();
   for (let processes = chance.whole(1, 3); processes > 0; processes -= 1) on.starts();
 
-  const moments = story(on, staff, chance);
+  const { moments, lasts } = story(on, staff, chance);
   for (const name of chosen) {
     const scene = { system: on, chance: chance.of(name), crowd: people };
     for (let times = chance.whole(1, 2); times > 0; times -= 1) {
@@ -58,17 +59,24 @@ export async function run(seed: number, options: RunOptions = {}): Promise<Ran> 
       on.clock.at(start + at, () => faults[name]?.(scene));
     }
   }
-  await on.clock.runUntil(start + storyLasts);
+  await on.clock.runUntil(start + lasts);
   heals(on);
-  const isOver = async () => (await on.store.nextDue()) === null && people.pending() === 0 && staff.pending() === 0;
-  const latest = on.clock.now() + healsWithin;
-  while (on.clock.now() < latest && !(await isOver())) await on.clock.runUntil(on.clock.now() + 5_000);
-  await on.clock.runUntil(on.clock.now() + 20_000);
+  await restsAfterwards(on, () => people.pending() + staff.pending() > 0);
   return ended(seed, chosen, on, start);
 }
 
+/** Runs until nothing is owed and nobody is about to do anything, and stays so for a while. */
+async function restsAfterwards({ clock, store }: System, isPending: () => boolean): Promise<void> {
+  const latest = clock.now() + healsWithin;
+  const isOver = async () => !isPending() && (await store.nextDue()) === null;
+  for (let calm = 0; calm < 5 && clock.now() < latest; ) {
+    await clock.runUntil(clock.now() + 5_000);
+    calm = (await isOver()) ? calm + 1 : 0;
+  }
+}
+
 /** Raises, changes and ends; the moments at which something happens, milliseconds from the start. */
-function story(on: System, staff: Officers, chance: Chance): readonly number[] {
+function story(on: System, staff: Officers, chance: Chance): { moments: readonly number[]; lasts: number } {
   const { clock } = on;
   const start = clock.now();
   const moments: number[] = [];
@@ -89,10 +97,16 @@ function story(on: System, staff: Officers, chance: Chance): readonly number[] {
     if (chance.happens(0.8)) at(last + chance.around(20_000, 1.2), () => staff.ends(wish, chance.pick(endings)));
   }
   if (chance.happens(0.6)) {
-    at(chance.between(0, 30_000), () => staff.reports('meldung-1'));
+    const reportedAt = chance.between(0, 30_000);
+    at(reportedAt, () => staff.reports('meldung-1'));
+    // Sometimes things go wrong just when somebody must be reminded.
+    if (chance.happens(0.2)) {
+      const due = reportedAt + takeWithinMinutes * 60_000;
+      return { moments: [...moments, due, due], lasts: due + 45_000 };
+    }
     if (chance.happens(0.5)) clock.at(start + chance.between(40_000, lastAct), () => staff.takes('meldung-1'));
   }
-  return moments;
+  return { moments, lasts: storyLasts };
 }
 
 /** Each seed takes one pair of classes, so that some hundred seeds in a row meet every pair. */
