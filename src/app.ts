@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
+import { rolls } from './domain/roll.ts';
+import { type Audiences, audiences } from './engine/audience.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -45,6 +47,7 @@ export interface App {
   readonly entry: Door;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly audiences: Audiences;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -77,11 +80,19 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const teams = connector(config, botToken, env.pause);
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
   const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl });
-  const { entry, look, raise, draw, rate, lease, sending } = engine;
-  const tools = { env, entry, look, raise, tabUrl };
+  const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
+  const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
-  const http = { env, entry, look, raise, signIn: signIn(config, { tokens: tabTokens }), frameAncestors: teamsFrames };
+  const http = {
+    env,
+    entry,
+    look,
+    raise,
+    audiences: told,
+    signIn: signIn(config, { tokens: tabTokens }),
+    frameAncestors: teamsFrames,
+  };
   const server = await createServer(http);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
@@ -93,7 +104,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http);
-  operationRoutes(server, http, { lease, pace: rate, startedAt: env.now() });
+  operationRoutes(server, http, { lease, pace: rate, open: () => engine.open(), startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
@@ -106,12 +117,13 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     entry,
     look,
     raise,
+    audiences: told,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
       await engine.settled();
     },
-    open: () => rate.open(),
+    open: () => engine.open(),
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
@@ -128,10 +140,13 @@ export interface Engine {
   readonly entry: Door;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly audiences: Audiences;
   readonly draw: Draw;
   readonly rate: Pace;
   readonly lease: SendingLease;
   readonly sending: Loop;
+  /** Messages reserved and not settled. */
+  open(): number;
   /** Resolves when nothing is being handed over. */
   settled(): Promise<void>;
 }
@@ -145,21 +160,21 @@ export function engineOf(
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
-  const raise = raising(env, entry, look);
-  const draw = drawing({ env, entry, look, tabUrl: at.tabUrl });
+  const told = audiences(env, entry);
+  const raise = raising(env, entry, look, told);
+  const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
+  const draw = drawing(tools);
   const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
   const rate: Pace = pace();
   const lease: SendingLease = sendingLease(env);
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    works = worker(env, entry, { alarm: alarms, proposal: proposals }, sender, rate, nudge);
+    const models = { alarm: alarms, roll: rolls, proposal: proposals };
+    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
     return works;
   });
-  entry.onCommit((_address, dueAt) => {
-    if (dueAt !== null) sending.nudge();
-  });
   const settled = async () => works?.settled();
-  return { entry, look, raise, draw, rate, lease, sending, settled };
+  return { ...tools, draw, rate, lease, sending, open: () => works?.open() ?? 0, settled };
 }
 
 function realEnv(config: Config, outside: Partial<Outside>): Env {

@@ -83,7 +83,9 @@ function singleAttempts(transport: Transport, pause: Pause): Ask {
   return async (method, url, bearer, body) => {
     const late = new AbortController();
     const done = new AbortController();
-    void pause(deadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
+    void pause(deadline, done.signal).then(() => {
+      if (!done.signal.aborted) late.abort(new DOMException('no answer', 'TimeoutError'));
+    });
     try {
       return await transport.send({ method, url, bearer, body, signal: late.signal });
     } catch (error) {

@@ -1,4 +1,4 @@
-// A small administration for the simulation: one domain with as many alarmed people as wanted, and one who alarms.
+// A small administration for the simulation: one domain, those an alarm asks, everybody else, and one who alarms.
 import type { Chance } from '../../local/simulation/chance.ts';
 import { personalChatIdOf, type TeamsChannel, type TeamsPerson, userIdOf } from '../../local/simulators/teams-chats.ts';
 import { type BcDomain, baoRoleKinds, bcDomains } from '../../src/domain/bc-domain.ts';
@@ -13,6 +13,8 @@ export interface Administration {
   readonly officer: Person;
   /** Whom an alarm asks. */
   readonly asked: readonly Person[];
+  /** Who is only told. */
+  readonly others: readonly Person[];
   readonly people: readonly Person[];
   readonly channels: readonly TeamsChannel[];
   /** Where most of them are reached; the bot never met the others. */
@@ -21,10 +23,11 @@ export interface Administration {
 
 export const botAppId = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 
-/** `count` people are asked by an alarm that names all roles. */
-export function administration(count: number, chance: Chance): Administration {
-  const everybody = Array.from({ length: count + 1 }, (_, index) => personOf(index, chance));
-  const [officer, ...asked] = everybody as [Person, ...Person[]];
+/** `count` people are asked by an alarm that names all roles, `audience` more can be told. */
+export function administration(count: number, audience: number, chance: Chance): Administration {
+  const everybody = Array.from({ length: 1 + count + audience }, (_, index) => personOf(index, chance));
+  const [officer, ...rest] = everybody as [Person, ...Person[]];
+  const [asked, others] = [rest.slice(0, count), rest.slice(count)];
   const channel = { conversationId: '19:krisenstab@thread.tacv2', teamId: 'team-1', team: 'Krisenstab', name: 'Lage' };
   const domain: BcDomain = {
     id: 'MI-ITN',
@@ -47,6 +50,7 @@ export function administration(count: number, chance: Chance): Administration {
     domain,
     officer,
     asked,
+    others,
     people: everybody,
     channels: [{ ...channel, members: everybody.map(({ id }) => id) }],
   };

@@ -11,7 +11,7 @@ type Lie = (history: History) => History;
 
 let ran: Ran;
 let reported: Ran;
-const staff = administration(8, chanceOf(0));
+const staff = administration(8, 0, chanceOf(0));
 
 beforeAll(async () => {
   ran = await run(3, { faults: ['kill', 'fault-after'], people: 8 });

@@ -15,7 +15,7 @@ export type Rule = (seen: Seen) => readonly string[];
 
 export interface Seen extends History {
   readonly replay: ReturnType<typeof replay>;
-  readonly staff: Pick<Administration, 'asked' | 'domain'>;
+  readonly staff: Pick<Administration, 'asked' | 'others'>;
 }
 
 /** Every rule with the name it is reported under. */

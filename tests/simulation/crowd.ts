@@ -37,8 +37,16 @@ export function crowd(system: System): Crowd {
   async function press(person: string, chat: string, message: string, action: PressedAction): Promise<void> {
     presses += 1;
     const number = presses;
-    const { a, d, n, answer } = action.data as { a: string; d: string; n: number; answer: AnswerKind };
-    history.note({ kind: 'pressed', press: number, person, case: `alarm/${a}`, delivery: d, answer, known: n });
+    const { a, d, n = 0, answer = 'read' } = action.data as { a: string; d: string; n?: number; answer?: AnswerKind };
+    history.note({
+      kind: 'pressed',
+      press: number,
+      person,
+      case: `${action.data?.verb === 'roll.read' ? 'roll' : 'alarm'}/${a}`,
+      delivery: d,
+      answer,
+      known: n,
+    });
     const { kind } = await teams.press(person, chat, message, action);
     const outcome = kind === 'card' || kind === 'text' ? kind : 'fault';
     history.note({ kind: 'pressAnswered', press: number, outcome });
@@ -87,7 +95,7 @@ function answerButtons(node: unknown): JsonObject[] {
   if (Array.isArray(node)) return node.flatMap(answerButtons);
   if (!isObject(node)) return [];
   if (node.type === 'Action.Execute') {
-    return isObject(node.data) && node.data.verb === 'alarm.answer' ? [node] : [];
+    return isObject(node.data) && ['alarm.answer', 'roll.read'].includes(String(node.data.verb)) ? [node] : [];
   }
   return Object.entries(node).flatMap(([key, value]) => (key === 'fallback' ? [] : answerButtons(value)));
 }

@@ -23,7 +23,7 @@ export interface Press {
   readonly person: string;
   readonly case: string;
   readonly delivery: string;
-  readonly answer: AnswerKind;
+  readonly answer: AnswerKind | 'read';
   /** How many answers the pressed card knew. */
   readonly known: number;
 }

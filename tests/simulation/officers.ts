@@ -10,8 +10,10 @@ import type { Process, System } from './system.ts';
 export interface Officers {
   /** What is asked for and not confirmed yet. */
   pending(): number;
-  raises(wish: string, mode: Mode): void;
-  informs(wish: string, nextStep: string): void;
+  /** `audience`: everybody else of the domain is told, too. */
+  raises(wish: string, mode: Mode, audience: boolean): void;
+  /** `audienceStep`: '' when nothing changes for everybody else. */
+  informs(wish: string, nextStep: string, audienceStep: string): void;
   ends(wish: string, ending: Ending): void;
   reports(id: string): void;
   takes(id: string): void;
@@ -58,22 +60,33 @@ export function officers(system: System): Officers {
 
   return {
     pending: () => pending,
-    raises(wish, mode) {
+    raises(wish, mode, audience) {
       during(async () => {
         const exerciseName = mode === 'exercise' ? 'Herbst 2026' : '';
         const text = { what: 'IT-Systeme verschlüsselt', where: 'Hannover', since: clock.now() - 20_000 };
         const plan = { level: 'CRISIS', nextStep: 'Bitte kommen Sie in den Stabsraum A.', answerMinutes: 10 } as const;
-        const draft = { mode, domain: staff.domain.id, roles: baoRoleKinds, exerciseName, ...text, ...plan };
+        const told = audience ? 'domain' : 'none';
+        const everybody = { audience: told, audienceStep: audience ? 'Bitte bleiben Sie zu Hause.' : '' } as const;
+        const draft = {
+          mode,
+          domain: staff.domain.id,
+          roles: baoRoleKinds,
+          exerciseName,
+          ...text,
+          ...plan,
+          ...everybody,
+        };
         const done = await untilAnswered(({ engine }) => engine.raise.raise(draft, by, wish));
         if (!done) throw new Error(`the alarm ${wish} was refused`);
         raised.set(wish, done.id);
         history.note({ kind: 'confirmed', what: 'raised', case: `alarm/${done.id}`, mode });
       });
     },
-    informs(wish, nextStep) {
+    informs(wish, nextStep, audienceStep) {
       const id = raised.get(wish);
       if (id === undefined) return;
-      const command = { type: 'update', reason: 'Es gibt neue Erkenntnisse.', nextStep } as const;
+      const change = audienceStep === '' ? { nextStep } : { nextStep, audienceStep };
+      const command = { type: 'update', reason: 'Es gibt neue Erkenntnisse.', ...change } as const;
       during(async () => {
         const done = await untilAnswered(({ engine }) => engine.entry.execute(alarms, id, command, by));
         if (done) history.note({ kind: 'confirmed', what: 'news', case: `alarm/${id}` });

@@ -1,8 +1,11 @@
 // Folds the commits of a run again with the real rules: what the journal said about each message at each moment.
+
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import { alarmOfRoll } from '../../src/domain/audience.ts';
 import type { Delivery, DeliveryState, Ledger } from '../../src/domain/ledger.ts';
 import type { Entry, Model } from '../../src/domain/model.ts';
 import { proposals } from '../../src/domain/proposal.ts';
+import { rolls } from '../../src/domain/roll.ts';
 import { unseal } from '../../src/engine/seal.ts';
 import type { Event, History } from './history.ts';
 
@@ -12,6 +15,7 @@ type SendingRules = Model<Sending, { readonly type: string }, Entry>;
 /** Kinds of cases that send messages, each with its rules. */
 const rules: Readonly<Record<string, SendingRules>> = {
   alarm: alarms as unknown as SendingRules,
+  roll: rolls as unknown as SendingRules,
   proposal: proposals as unknown as SendingRules,
 };
 
@@ -43,6 +47,8 @@ export interface Replay {
 }
 
 export const courseName = (name: string, delivery: string) => `${name} ${delivery}`;
+/** The alarm a case belongs to: itself, or that of its roll. */
+export const alarmOf = (name: string) => (kindOf(name) === 'roll' ? `alarm/${alarmOfRoll(name.slice(5))}` : name);
 export const kindOf = (name: string) => name.slice(0, name.indexOf('/'));
 
 export function replay({ events }: History): Replay {

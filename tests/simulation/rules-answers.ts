@@ -21,13 +21,21 @@ export const lostAnswer: Rule = (seen) => {
     if (!press) return [`press ${event.press} was answered and never made`];
     const { person, delivery, answer, known } = press;
     const end = seen.replay.ended.get(press.case);
-    if ((end && end.n < event.n) || told.has(`${press.case} ${person} ${delivery} ${known} ${answer}`)) return [];
+    if (
+      (end && end.n < event.n) ||
+      told.has(
+        answer === 'read' ? `${press.case} ${person} read` : `${press.case} ${person} ${delivery} ${known} ${answer}`,
+      )
+    )
+      return [];
     return [`${press.case}: ${person} said ${answer}`];
   });
 };
 
 function answersIn(event: Commit): readonly string[] {
   return event.lines.flatMap(({ entry, open }) => {
+    // Who has read it once has read it, on whichever card.
+    if (entry.type === 'read') return [`${event.case} ${entry.person} read`];
     if (entry.type !== 'answered') return [];
     const { answer } = (open.value?.value ?? {}) as { answer?: string };
     return [`${event.case} ${entry.person} ${entry.delivery} ${entry.n} ${answer}`];

@@ -16,7 +16,7 @@ export const brokenChain: Rule = ({ journals }) =>
 export const lostCommit: Rule = ({ events, journals }) => {
   const kept = new Set(journals.flatMap((lines) => lines.map(({ hash }) => hash)));
   return events.flatMap((event) => {
-    if (event.kind !== 'commit' || !/^(alarm|proposal)\//.test(event.case)) return [];
+    if (event.kind !== 'commit' || !/^(alarm|roll|proposal)\//.test(event.case)) return [];
     return event.lines.flatMap(({ hash, seq }) => (kept.has(hash) ? [] : [`${event.case} line ${seq}`]));
   });
 };

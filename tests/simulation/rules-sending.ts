@@ -2,7 +2,7 @@
 import { type Alarm, asked } from '../../src/domain/alarm.ts';
 import type { Rule, Seen } from './check.ts';
 import type { Event, Handing } from './history.ts';
-import { type Course, courseName, kindOf, type Said, saidBefore } from './replay.ts';
+import { alarmOf, type Course, courseName, kindOf, type Said, saidBefore } from './replay.ts';
 import { stalls } from './spells.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -52,9 +52,12 @@ export const lostAlarm: Rule = (seen) => {
     if (!alarm) return [`${event.case} was confirmed and is not there`];
     const told = new Set<string>();
     for (const { case: name, last } of seen.replay.courses.values()) {
-      if (name === event.case && 'person' in last.to) told.add(last.to.person);
+      if (alarmOf(name) === event.case && 'person' in last.to) told.add(last.to.person);
     }
-    return asked(alarm).flatMap((person) => (told.has(person) ? [] : [`${event.case}: nothing is owed to ${person}`]));
+    const everybody = seen.replay.ended.has(event.case) || !alarm.audience ? [] : seen.staff.others.map(({ id }) => id);
+    return [...asked(alarm), ...everybody].flatMap((person) =>
+      told.has(person) ? [] : [`${event.case}: nothing is owed to ${person}`],
+    );
   });
 };
 
@@ -137,7 +140,7 @@ export const sentAfterStop: Rule = (seen) => {
   const handed = handings(seen);
   return of(seen, 'left').flatMap(({ call, operation, at }) => {
     const by = handed.get(call);
-    const end = by && seen.replay.ended.get(by.case);
+    const end = by && seen.replay.ended.get(alarmOf(by.case));
     if (!by || !end || operation !== 'post' || by.message === 'end' || at <= end.at + second) return [];
     const late = `${by.case} ${by.delivery} (${by.message}) left ${at - end.at} ms after the end`;
     return justWoke(seen, by.machine, at) ? [] : [late];
@@ -183,7 +186,7 @@ export const exerciseMixed: Rule = (seen) => {
   return [...of(seen, 'posted'), ...of(seen, 'updated')].flatMap((event) => {
     const { call, marked } = event as unknown as { call: number; marked: { toast: boolean; card: boolean } };
     const by = handed.get(call);
-    const mode = by && modes.get(by.case);
+    const mode = by && modes.get(alarmOf(by.case));
     if (!mode) return [];
     const right = mode === 'exercise' ? marked.toast && marked.card : !marked.toast && !marked.card;
     return right ? [] : [`${by.case} ${by.delivery} is ${mode}, toast ${marked.toast}, card ${marked.card}`];

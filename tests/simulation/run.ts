@@ -3,6 +3,7 @@ import { type Chance, chanceOf } from '../../local/simulation/chance.ts';
 import { documentedLimits } from '../../local/simulators/teams-limits.ts';
 import { endings } from '../../src/domain/alarm.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
+import type { CaseKind } from '../../src/domain/model.ts';
 import { takeWithinMinutes } from '../../src/domain/proposal.ts';
 import { check, type Violation } from './check.ts';
 import { crowd } from './crowd.ts';
@@ -14,6 +15,8 @@ import { type System, system } from './system.ts';
 export interface RunOptions {
   /** People an alarm asks; absent: 3 to 14, sometimes up to 40. */
   readonly people?: number;
+  /** People who are told besides; absent: none to 15, sometimes more than one roll holds. */
+  readonly audience?: number;
   /** Classes of faults; absent: a pair that follows from the seed, and up to two more. */
   readonly faults?: readonly string[];
 }
@@ -40,6 +43,7 @@ export async function run(seed: number, options: RunOptions = {}): Promise<Ran> 
   const on = system({
     seed,
     people: options.people ?? (chance.happens(0.1) ? chance.whole(20, 40) : chance.whole(3, 14)),
+    audience: options.audience ?? (chance.happens(0.5) ? chance.whole(1, chance.happens(0.2) ? 130 : 15) : 0),
     limits: chance.happens(0.3) ? limitsOf(chance.whole(3, 20), chance.happens(0.5)) : documentedLimits,
     latency: chance.pick([60, 200, 400]),
     slowStore: chance.pick([1, 2, 10]),
@@ -88,11 +92,17 @@ function story(on: System, staff: Officers, chance: Chance): { moments: readonly
   for (let alarms = chance.whole(1, 2); alarms > 0; alarms -= 1) {
     const wish = `wunsch-${alarms}`;
     const raisedAt = chance.between(1_000, 20_000);
-    at(raisedAt, () => staff.raises(wish, chance.happens(0.4) ? 'exercise' : 'real'));
+    at(raisedAt, () => staff.raises(wish, chance.happens(0.4) ? 'exercise' : 'real', on.staff.others.length > 0));
     let last = raisedAt;
     for (let news = chance.whole(0, 2); news > 0; news -= 1) {
       last += chance.around(12_000, 1);
-      at(last, () => staff.informs(wish, `Stabsraum ${news + 1}.`));
+      at(last, () =>
+        staff.informs(
+          wish,
+          `Stabsraum ${news + 1}.`,
+          chance.happens(0.5) && on.staff.others.length > 0 ? `Schritt ${news + 1}.` : '',
+        ),
+      );
     }
     if (chance.happens(0.8)) at(last + chance.around(20_000, 1.2), () => staff.ends(wish, chance.pick(endings)));
   }
@@ -140,13 +150,15 @@ async function ended(seed: number, chosen: readonly string[], on: System, start:
   return { seed, faults: chosen, history, violations, counts: countsOf(history), passed, hash: () => hashOf(history) };
 }
 
-async function journalsOf({ store }: System): Promise<readonly (readonly JournalLine[])[]> {
-  const journals = [];
-  for (const kind of ['alarm', 'proposal'] as const) {
-    const { rows } = await store.list({ kind, limit: 100 });
-    for (const { address } of rows) journals.push(await store.journal(address));
-  }
-  return journals;
+async function journalsOf({ store, history }: System): Promise<readonly (readonly JournalLine[])[]> {
+  const names = new Set(history.events.flatMap((event) => (event.kind === 'commit' ? [event.case] : [])));
+  const sending = [...names].filter((name) => /^(alarm|roll|proposal)\//.test(name)).sort();
+  return Promise.all(
+    sending.map((name) => {
+      const [kind, id] = name.split('/') as [CaseKind, string];
+      return store.journal({ kind, id });
+    }),
+  );
 }
 
 function countsOf({ events }: History): Ran['counts'] {

@@ -26,6 +26,8 @@ export interface SystemOptions {
   readonly seed: number | string;
   /** How many people an alarm asks. */
   readonly people: number;
+  /** How many more can be told; absent: none. */
+  readonly audience?: number;
   readonly limits?: Limits;
   /** Median milliseconds that Teams needs for a call; absent: 200. */
   readonly latency?: number;
@@ -90,7 +92,7 @@ export function system(options: SystemOptions): System {
   const clock = simulatedClock(begin);
   const history = recorder(clock.now);
   const store = openSqlite(':memory:');
-  const staff = administration(options.people, chance.of('staff'));
+  const staff = administration(options.people, options.audience ?? 0, chance.of('staff'));
   const storeTrouble = noTrouble();
   const wires: WireTrouble = { down: false, slower: 1, clicksLater: 1 };
   const processes: Process[] = [];
