@@ -146,6 +146,9 @@ const lies: Readonly<Record<keyof typeof rules, Lie>> = {
     const taken = { kind: 'lease', holder: 'somebody else', epoch: 99, at: first.at - 2_000 } as const;
     return told((event) => (event.n === first.n ? [taken, event] : [event]))(history);
   },
+  crashed: told((event) =>
+    event.kind === 'confirmed' ? [event, { kind: 'crashed', error: 'x', at: event.at }] : [event],
+  ),
   'unexpected-fault': told((event) =>
     event.kind === 'confirmed'
       ? [event, { kind: 'logged', machine: 'm', event: 'work.fault', error: 'TypeError', at: event.at }]

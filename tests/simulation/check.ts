@@ -41,6 +41,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'lost-commit': journal.lostCommit,
   'stale-leader': journal.staleLeader,
   'two-leaders': journal.twoLeaders,
+  crashed: journal.crashed,
   'unexpected-fault': journal.unexpectedFault,
 };
 

@@ -55,6 +55,8 @@ export type Happening =
   | { readonly kind: 'machine'; readonly machine: string; readonly what: MachineWord; readonly ms?: number }
   | { readonly kind: 'trouble'; readonly what: string; readonly ms: number }
   | { readonly kind: 'logged'; readonly machine: string; readonly event: string; readonly error: string }
+  /** A promise was rejected and nobody heard: in the product the process dies of it. */
+  | { readonly kind: 'crashed'; readonly error: string }
   /** The last line: what was owed and when, once everything should be over. */
   | { readonly kind: 'rest'; readonly owed: number };
 

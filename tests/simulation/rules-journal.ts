@@ -56,6 +56,9 @@ export const twoLeaders: Rule = ({ events }) => {
   });
 };
 
+/** No fault outside may end a process. */
+export const crashed: Rule = ({ events }) => events.flatMap((event) => (event.kind === 'crashed' ? [event.error] : []));
+
 /** Errors that a bad store or a lost race explains. */
 const expected = new Set(['SqliteError', 'Conflict', 'Refusal', 'Undeliverable', '']);
 

@@ -38,6 +38,25 @@ const lastAct = 110_000;
 const healsWithin = 50 * 60_000;
 
 export async function run(seed: number, options: RunOptions = {}): Promise<Ran> {
+  let on: System | undefined;
+  const crash = (error: unknown) => on?.history.note({ kind: 'crashed', error: placeOf(error) });
+  process.on('unhandledRejection', crash);
+  try {
+    return await played(seed, options, (system) => {
+      on = system;
+    });
+  } finally {
+    process.off('unhandledRejection', crash);
+  }
+}
+
+/** The error with the innermost place in the product, without the path before it. */
+function placeOf(error: unknown): string {
+  const place = error instanceof Error ? /src\/[\w/-]+\.ts:\d+/.exec(error.stack ?? '')?.[0] : undefined;
+  return `${String(error)} at ${place ?? 'an unknown place'}`;
+}
+
+async function played(seed: number, options: RunOptions, begun: (system: System) => void): Promise<Ran> {
   const chance = chanceOf(`${seed}/plan`);
   const chosen = options.faults ?? faultsOf(seed, chance);
   const on = system({
@@ -49,6 +68,7 @@ export async function run(seed: number, options: RunOptions = {}): Promise<Ran> 
     slowStore: chance.pick([1, 2, 10]),
     sameHost: chance.happens(0.4),
   });
+  begun(on);
   const people = crowd(on);
   const staff = officers(on);
   await on.begins();
