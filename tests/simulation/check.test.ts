@@ -5,6 +5,7 @@ import type { JournalLine } from '../../src/domain/chain.ts';
 import { administration } from './administration.ts';
 import { check, rules } from './check.ts';
 import type { Event, Happening, History } from './history.ts';
+import { replay, type Said } from './replay.ts';
 import { type Ran, run } from './run.ts';
 
 type Lie = (history: History) => History;
@@ -14,17 +15,27 @@ let reported: Ran;
 const staff = administration(8, 0, chanceOf(0));
 
 beforeAll(async () => {
-  ran = await run(3, { faults: ['kill', 'fault-after'], people: 8 });
-  reported = await findReport();
+  ran = await found(['kill', 'fault-after'], 8, (history) => {
+    return firstDoubt(history) !== undefined && ['ended', 'answered'].every((type) => lineOf(history, type));
+  });
+  // A report that was left alone until somebody had to be reminded.
+  reported = await found([], 3, (history) => lineOf(history, 'overdue') !== undefined);
 });
 
-/** A run in which a report was left alone until somebody had to be reminded. */
-async function findReport(): Promise<Ran> {
+/** The first seed with these faults whose history has what is looked for. */
+async function found(faults: readonly string[], people: number, has: (history: History) => boolean): Promise<Ran> {
   for (let seed = 1; seed < 60; seed += 1) {
-    const found = await run(seed, { faults: [], people: 3 });
-    if (lineOf(found.history, 'overdue')) return found;
+    const one = await run(seed, { faults, people, audience: 0 });
+    if (has(one.history)) return one;
   }
-  throw new Error('no run has a reminder');
+  throw new Error('no run has it');
+}
+
+/** When a message was first called unclear. */
+function firstDoubt(history: History): Said | undefined {
+  return [...replay(history).courses.values()].flatMap(({ said }) =>
+    said.filter(({ state }) => state === 'unknown'),
+  )[0];
 }
 
 const numbered = (events: readonly (Happening & { readonly at: number })[]): readonly Event[] =>
@@ -103,15 +114,16 @@ const lies: Readonly<Record<keyof typeof rules, Lie>> = {
   'unmarked-copy': (history) => again(history),
   unreserved: withLine('reserved', (line) => entry(line, { ids: [] })),
   'sent-after-stop': (history) => {
-    const end = lineOf(history, 'ended') as Event;
-    const call = history.events.find((event) => event.kind === 'handed' && event.message === 'alarm') as Event & {
-      call: number;
-    };
-    return told((event) =>
-      event.n === end.n ? [event, { kind: 'left', call: call.call, operation: 'post', at: event.at + 1_500 }] : [event],
-    )(history);
+    const end = lineOf(history, 'ended') as Extract<Event, { kind: 'commit' }>;
+    const before = history.events.find((event) => event.kind === 'handed' && event.case === end.case);
+    const { call } = before as Extract<Event, { kind: 'handed' }>;
+    const late = { kind: 'left', call, operation: 'post', at: end.at + 1_500 } as const;
+    return told((event) => (event.n === end.n ? [event, late] : [event]))(history);
   },
-  'unclear-too-long': told((event) => [{ ...event, at: event.at + (isRepeat(event) ? 16 * minutes : 0) }]),
+  'unclear-too-long': (history) => {
+    const from = firstDoubt(history)?.n ?? 0;
+    return told((event) => [{ ...event, at: event.at + (event.n > from ? 16 * minutes : 0) }])(history);
+  },
   'too-many-open': (history) => {
     const { call, at } = aPost(history);
     const more = Array.from({ length: 65 }, (_, index) => ({ ...aPost(history), call: 9_000 + index, redraw: true }));
@@ -157,9 +169,6 @@ const lies: Readonly<Record<keyof typeof rules, Lie>> = {
 };
 
 const isWake = (event: Event) => event.kind === 'commit' && event.lines.some((line) => line.entry.type === 'overdue');
-const isRepeat = (event: Event) => {
-  return event.kind === 'commit' && event.lines.some((line) => line.entry.type === 'reserved') && event.n > 100;
-};
 
 describe('the checker', () => {
   test('finds nothing in what really happened', () => {
