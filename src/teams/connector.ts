@@ -91,7 +91,8 @@ function singleAttempts(transport: Transport, pause: Pause): Ask {
     } catch (error) {
       throw lostOnTheWay(error, transport.wasSent(error));
     } finally {
-      done.abort();
+      // With a word, because without one each call would make an error object for nothing.
+      done.abort('answered');
     }
   };
 }

@@ -3,7 +3,7 @@ import { type Alarm, asked } from '../../src/domain/alarm.ts';
 import type { Rule, Seen } from './check.ts';
 import type { Event, Handing } from './history.ts';
 import { alarmOf, type Course, courseName, kindOf, type Said, saidBefore } from './replay.ts';
-import { stalls } from './spells.ts';
+import { skewOf, stalls } from './spells.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 type Handed = Event & Handing;
@@ -135,13 +135,17 @@ export const unreserved: Rule = (seen) =>
     return [`${handed.case} ${handed.delivery} left ${handed.machine} at ${handed.at}: ${state}`];
   });
 
-/** After the end of an alarm only its end is told; what was in flight leaves within a second. */
+/**
+ * After the end of an alarm only its end is told; what was in flight leaves within a second. Where clocks differ, the
+ * process that tells the rolls may hold the end for something of the future, by as much as they differ.
+ */
 export const sentAfterStop: Rule = (seen) => {
   const handed = handings(seen);
+  const allowed = second + skewOf(seen.events);
   return of(seen, 'left').flatMap(({ call, operation, at }) => {
     const by = handed.get(call);
     const end = by && seen.replay.ended.get(alarmOf(by.case));
-    if (!by || !end || operation !== 'post' || by.message === 'end' || at <= end.at + second) return [];
+    if (!by || !end || operation !== 'post' || by.message === 'end' || at <= end.at + allowed) return [];
     const late = `${by.case} ${by.delivery} (${by.message}) left ${at - end.at} ms after the end`;
     return justWoke(seen, by.machine, at) ? [] : [late];
   });
