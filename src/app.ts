@@ -30,6 +30,7 @@ import { createServer } from './http/server.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { jsonLog } from './log.ts';
+import { chargeMeter } from './store/charge-meter.ts';
 import type { Store } from './store/port.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
@@ -54,6 +55,8 @@ export interface App {
   settled(): Promise<void>;
   /** How many messages are handed over and not settled. */
   open(): number;
+  /** How many calls and commits run for what is owed; what waits for the clock is not among them. */
+  underway(): number;
   /** Finishes what is on its way, gives the lease back, closes the store. */
   stop(): Promise<void>;
 }
@@ -73,7 +76,7 @@ export interface Outside {
 const teamsFrames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 
 export async function startApp(config: Config, outside: Partial<Outside> = {}): Promise<App> {
-  const env = realEnv(config, outside);
+  const env = await realEnv(config, outside);
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
@@ -124,6 +127,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await engine.settled();
     },
     open: () => engine.open(),
+    underway: () => engine.underway(),
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
@@ -147,6 +151,8 @@ export interface Engine {
   readonly sending: Loop;
   /** Messages reserved and not settled. */
   open(): number;
+  /** Calls and commits that run. */
+  underway(): number;
   /** Resolves when nothing is being handed over. */
   settled(): Promise<void>;
 }
@@ -173,11 +179,15 @@ export function engineOf(
     works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
     return works;
   });
-  const settled = async () => works?.settled();
-  return { ...tools, draw, rate, lease, sending, open: () => works?.open() ?? 0, settled };
+  const work = {
+    open: () => works?.open() ?? 0,
+    underway: () => works?.underway() ?? 0,
+    settled: async () => works?.settled(),
+  };
+  return { ...tools, draw, rate, lease, sending, ...work };
 }
 
-function realEnv(config: Config, outside: Partial<Outside>): Env {
+async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {
   const { now = () => Date.now(), pause = realPause, log = jsonLog(config.logLevel) } = outside;
   return {
     now,
@@ -188,14 +198,29 @@ function realEnv(config: Config, outside: Partial<Outside>): Env {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     name: outside.name ?? `${hostname()}:${process.pid}:${Math.floor(now() - process.uptime() * 1_000)}`,
     isGone: isGoneHere,
-    store: outside.store ?? openStore(config),
+    store: outside.store ?? (await openStore(config, now, log)),
     log,
   };
 }
 
-function openStore(config: Config): Store {
+async function openStore(config: Config, now: () => number, log: Log): Promise<Store> {
+  if (config.cosmos) return openCosmosStore(config.cosmos, now, log);
   mkdirSync(config.dataFolder, { recursive: true });
   return openSqlite(join(config.dataFolder, 'bcm-lotse.sqlite'));
+}
+
+/** Loaded when it is needed: the client of Azure takes its time, and most runs do without. */
+async function openCosmosStore(place: NonNullable<Config['cosmos']>, now: () => number, log: Log): Promise<Store> {
+  const { openCosmos } = await import('./store/cosmos.ts');
+  const meter = chargeMeter(now, (kind, count, ru) => log.info('store.charged', { kind, count, ru }));
+  const store = await openCosmos({ ...place, onCharge: meter.add });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      meter.tell();
+    },
+  };
 }
 
 /** Only a process of this host can be known to be gone; of others only their silence tells. */

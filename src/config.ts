@@ -12,7 +12,9 @@ export interface Config {
   /** `BCM_DATA`: folder of the embedded store, default `./data`. */
   readonly dataFolder: string;
   /** `STORE`: the engine of the store, default `sqlite`. */
-  readonly store: 'sqlite';
+  readonly store: 'sqlite' | 'cosmos';
+  /** With `STORE=cosmos`: `COSMOS_ENDPOINT`, the account's address, and `COSMOS_DATABASE`, default `bcm-lotse`. */
+  readonly cosmos: { readonly endpoint: string; readonly database: string } | undefined;
   /** `TENANT_ID`: Entra tenant, GUID in lower case. */
   readonly tenantId: string;
   /** `BOT_APP_ID`: app registration of the bot, GUID in lower case. */
@@ -70,7 +72,7 @@ export function readConfig(env: Environment): Config {
     ...readIdentity(read, loopback),
     ...readIntake(read, loopback),
     dataFolder: read.text('BCM_DATA', './data'),
-    store: read.choice('STORE', ['sqlite'] as const, 'sqlite'),
+    ...readStore(read, loopback),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),
@@ -129,6 +131,26 @@ function readIntake(read: Reader, loopback: boolean) {
   }
   const intakeDomain = read.has('INTAKE_DOMAIN') ? read.text('INTAKE_DOMAIN') : undefined;
   return { intakeSecrets: Object.freeze(secrets), intakeDomain };
+}
+
+/** Nobody else's host gets a token for the database, and a forgotten `STORE` must not write to a passing disk. */
+function readStore(read: Reader, loopback: boolean): Pick<Config, 'store' | 'cosmos'> {
+  const store = read.choice('STORE', ['sqlite', 'cosmos'] as const, 'sqlite');
+  if (store === 'sqlite') {
+    if (read.has('COSMOS_ENDPOINT')) read.fault('COSMOS_ENDPOINT is set, but STORE is not cosmos. Set both or none.');
+    return { store, cosmos: undefined };
+  }
+  const endpoint = read.text('COSMOS_ENDPOINT').replace(/\/+$/, '');
+  const database = read.text('COSMOS_DATABASE', 'bcm-lotse');
+  const isAccount = /^https:\/\/[a-z0-9-]{3,44}\.documents\.azure\.com(:443)?$/.test(endpoint);
+  const isHere = loopback && endpoint.startsWith('http://') && isOrigin(endpoint) && isLoopbackUrl(endpoint);
+  if (read.has('COSMOS_ENDPOINT') && !isAccount && !isHere) {
+    read.fault(`COSMOS_ENDPOINT must be https://<account>.documents.azure.com. ${ONLY_LOOPBACK}`);
+  }
+  if (!/^[A-Za-z0-9-]{1,100}$/.test(database)) {
+    read.fault('COSMOS_DATABASE must be 1 to 100 letters, digits or hyphens.');
+  }
+  return { store, cosmos: Object.freeze({ endpoint, database }) };
 }
 
 /** The rule of the house plan: plain http and unsigned bot requests need all four places on this machine. */

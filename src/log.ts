@@ -4,7 +4,9 @@ import type { Log } from './engine/env.ts';
 
 /** Fields that may appear in a log line; none of them carries a name, a text or a token. */
 export const logFields: ReadonlySet<string> = new Set(
-  'case delivery key epoch ref route status code reason error at issuer failures keptKeys port signal'.split(' '),
+  'case delivery key epoch ref route status code reason error at issuer failures keptKeys port signal kind count ru'.split(
+    ' ',
+  ),
 );
 
 /** Longest value: what is longer is no code and no id. */

@@ -8,6 +8,8 @@ const SECRET = 'q7Xr2mNv9sKd4LpTz8WbYc3HfGj6aEuR1';
 const TEAMS_HOST = 'smba.trafficmanager.net';
 const STAND_IN = 'http://127.0.0.1:3979';
 
+const ACCOUNT = 'https://bcm-lotse-prod.documents.azure.com:443/';
+
 const production: Environment = {
   PUBLIC_URL: 'https://bcm.land.example',
   TENANT_ID: TENANT,
@@ -73,6 +75,13 @@ describe('production', () => {
     });
     expect(config).toMatchObject({ tenantId: TENANT, botAppId: APP, publicUrl: 'https://bcm.land.example' });
     expect(config.oidcIssuer).toBe(`https://login.microsoftonline.com/${TENANT}/v2.0`);
+  });
+
+  test('the store is Cosmos DB when it is told so and where', () => {
+    const env = { ...production, STORE: 'cosmos', COSMOS_ENDPOINT: ACCOUNT };
+    const endpoint = 'https://bcm-lotse-prod.documents.azure.com:443';
+    expect(readConfig(env)).toMatchObject({ store: 'cosmos', cosmos: { endpoint, database: 'bcm-lotse' } });
+    expect(readConfig({ ...env, COSMOS_DATABASE: 'Probe-2' }).cosmos?.database).toBe('Probe-2');
   });
 
   test('two intake secrets are accepted while one is being replaced', () => {
@@ -206,7 +215,29 @@ describe('production', () => {
     ['port nought', { PORT: '0' }, /^PORT must be a whole number/],
     ['a port that is no number', { PORT: '39x' }, /^PORT must be a whole number/],
     ['a bind address that is none', { BIND: 'everywhere' }, /^BIND must be an IP address/],
-    ['an unknown store', { STORE: 'cosmos' }, /^STORE must be sqlite/],
+    ['an unknown store', { STORE: 'postgres' }, /^STORE must be sqlite, cosmos/],
+    ['no account for the store', { STORE: 'cosmos' }, /^COSMOS_ENDPOINT is missing/],
+    ['an account and another store', { COSMOS_ENDPOINT: ACCOUNT }, /^COSMOS_ENDPOINT is set, but STORE is not cosmos/],
+    ...[
+      'http://bcm.documents.azure.com',
+      'https://bcm.documents.azure.com.evil.example',
+      'https://evil.example/bcm.documents.azure.com',
+      'https://bcm.documents.azure.com:8443',
+      'https://key@bcm.documents.azure.com',
+      'https://bcm.documents.azure.com/dbs',
+      'https://BCM.documents.azure.com',
+      'http://127.0.0.1:8081',
+      'bcm',
+    ].map((endpoint): [string, Environment, RegExp] => [
+      `an account at ${endpoint}`,
+      { STORE: 'cosmos', COSMOS_ENDPOINT: endpoint },
+      /^COSMOS_ENDPOINT must be https:\/\/<account>/,
+    ]),
+    [
+      'a database by another kind of name',
+      { STORE: 'cosmos', COSMOS_ENDPOINT: ACCOUNT, COSMOS_DATABASE: 'bcm/lotse' },
+      /^COSMOS_DATABASE must be 1 to 100/,
+    ],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal, error/],
     ['certificates unchecked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED=0/],
   ])('%s is one fault', (_name, changes, sentence) => {
@@ -246,6 +277,16 @@ describe('loopback', () => {
       intakeSecrets: ['local'],
       botUnsigned: false,
     });
+  });
+
+  test('the Cosmos look-alike is accepted, and no other plain address', () => {
+    const env = { ...loopback, STORE: 'cosmos', COSMOS_ENDPOINT: 'http://127.0.0.1:4700/' };
+    expect(readConfig(env).cosmos?.endpoint).toBe('http://127.0.0.1:4700');
+    for (const endpoint of ['http://127.0.0.1.evil.example', 'http://10.0.0.5:4700', 'http://127.0.0.1:4700/dbs']) {
+      expect(faults({ ...env, COSMOS_ENDPOINT: endpoint })).toEqual([
+        expect.stringMatching(/^COSMOS_ENDPOINT must be/),
+      ]);
+    }
   });
 
   test('unsigned requests and a second connector for the Playground are accepted', () => {

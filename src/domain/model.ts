@@ -94,11 +94,3 @@ export interface Model<State, Command extends { readonly type: string }, Recorde
   /** Null for a case that no list ever shows. */
   head(state: State): Head | null;
 }
-
-/**
- * What lies together: an alarm and its rolls are one partition, because their ids begin alike. A store that writes
- * atomically only inside a partition keeps its promises with it, and whoever looks at an alarm watches it.
- */
-export function partitionOf({ kind, id }: CaseAddress): string {
-  return kind === 'roll' ? `alarm/${id.split('.')[0]}` : `${kind}/${id}`;
-}

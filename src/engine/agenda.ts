@@ -1,5 +1,6 @@
 // What is owed, in memory: due rows read ahead from the store and kept up by every commit of this process.
-import { caseName, type Lane, partitionOf } from '../domain/model.ts';
+import { caseName, type Lane } from '../domain/model.ts';
+import { partitionOf } from '../domain/partition.ts';
 import type { DueRow } from '../store/port.ts';
 
 export interface Agenda {

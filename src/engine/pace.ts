@@ -32,6 +32,8 @@ export interface Pace {
   slots(lane: Lane, open: number): number;
   /** Takes the right to one request now; false when it would be too early. */
   take(now: number): boolean;
+  /** How many requests may leave at once now. */
+  ready(now: number): number;
   /** When `take` can succeed next, epoch milliseconds. */
   nextAt(now: number): number;
   /** Notes that the request begun at `began` ended; `throttled` when the other side asked to slow down. */
@@ -47,7 +49,7 @@ export interface Pace {
 export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   const begun = recent();
   let rate = start;
-  let tokens = 1;
+  let tokens = Math.max(1, start / 10);
   let filledAt = Number.NEGATIVE_INFINITY;
   let changedAt = Number.NEGATIVE_INFINITY;
   /** What was learnt: requests accepted in one second. Infinite while that is being tried anew. */
@@ -100,6 +102,10 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
       tokens -= 1;
       begun.note(now);
       return true;
+    },
+    ready(now) {
+      fill(now);
+      return Math.max(0, Math.min(Math.floor(tokens), aSecond() - begun.within(now - 1_000, now)));
     },
     nextAt(now) {
       fill(now);

@@ -31,6 +31,8 @@ export interface Sends {
   rest(): void;
   /** Messages reserved and not settled. */
   open(): number;
+  /** Calls and commits that run; what waits for its turn is not among them. */
+  underway(): number;
   /** Resolves when nothing handed over is still without a result. */
   settled(): Promise<void>;
   /** Waits a moment for what is on its way, then lets go of it: the next holder counts it as unclear. */
@@ -43,7 +45,7 @@ const lookWhileStopping = 100;
 /** Most messages of one case reserved at once. */
 const batch = 16;
 /** Below so many messages waiting for their turn, more are reserved. */
-const enough: Record<Lane, number> = { 0: 6, 1: 4, 2: 6 };
+const enough: Record<Lane, number> = { 0: 1, 1: 4, 2: 6 };
 /** A commit that failed is tried again after this time, milliseconds. */
 const tryAgainAfter = 500;
 const lanes = [0, 1, 2] as const;
@@ -55,11 +57,12 @@ export function sends(tools: SendTools): Sends {
   const written = threads();
   const tasks = new Set<Promise<void>>();
   /** Reservations asked for and not yet answered. */
-  let asked = 0;
+  const asked: Record<Lane, number> = { 0: 0, 1: 0, 2: 0 };
   let epoch = 0;
   let deposed = false;
 
-  const open = () => asked + [...desks.values()].reduce((sum, { hands }) => sum + hands.size, 0);
+  const open = () =>
+    asked[0] + asked[1] + asked[2] + [...desks.values()].reduce((sum, { hands }) => sum + hands.size, 0);
 
   function deskOf(address: CaseAddress): Desk {
     const name = caseName(address);
@@ -84,8 +87,10 @@ export function sends(tools: SendTools): Sends {
   /** Reserves ahead: the lowest lane first, in lane 2 alarms in turns, as long as slots are free. */
   function reserve(now: number): void {
     for (const lane of lanes) {
-      while (waiting[lane].length + asked < enough[lane]) {
-        const most = Math.min(batch, pace.slots(lane, open()));
+      while (waiting[lane].length + asked[lane] < enough[lane]) {
+        // Of the crisis team's messages only what leaves at once: whatever is reserved, a crash makes uncertain.
+        const wanted = lane === 0 ? Math.max(1, pace.ready(now)) : batch;
+        const most = Math.min(wanted, pace.slots(lane, open()));
         if (most <= 0) break;
         const row = agenda.next(lane, now, ({ address }) => rests(address, now));
         if (!row) break;
@@ -99,11 +104,13 @@ export function sends(tools: SendTools): Sends {
   async function work(desk: Desk, row: DueRow | null, most: number): Promise<void> {
     const lane = row?.lane ?? 2;
     desk.busy = true;
-    asked += most;
-    for (const id of await needless(desk))
-      noteResult(desk, lane, { id, outcome: 'again', code: 'needless' }, env.now());
-    const results = takeResults(desk);
+    asked[lane] += most;
+    let results: readonly Outcome[] = [];
     try {
+      for (const id of await needless(desk)) {
+        noteResult(desk, lane, { id, outcome: 'again', code: 'needless' }, env.now());
+      }
+      results = takeResults(desk);
       const chosen = row ? await choose(desk, row, most) : [];
       const ids = chosen.filter(isOwed).map(({ id }) => id);
       const ours = epoch;
@@ -124,7 +131,7 @@ export function sends(tools: SendTools): Sends {
       if (error instanceof Refusal && error.code === 'stale-lease') deposed = true;
       else notWritten(desk, row?.key ?? 'results', results, error);
     } finally {
-      asked -= most;
+      asked[lane] -= most;
       desk.busy = false;
       const isEmpty = desk.hands.size === 0 && desk.since === null && desk.heldUntil <= env.now();
       if (isEmpty) desks.delete(caseName(desk.address));
@@ -208,6 +215,10 @@ export function sends(tools: SendTools): Sends {
     );
   }
 
+  function leave(lane: Lane, now: number): void {
+    while (waiting[lane].length > 0 && pace.take(now)) call(waiting[lane].shift() as Ready);
+  }
+
   function flush(now: number): void {
     for (const desk of desks.values()) {
       const at = flushAt(desk);
@@ -235,11 +246,11 @@ export function sends(tools: SendTools): Sends {
         throw new Refusal('stale-lease');
       }
       const now = env.now();
+      leave(0, now);
       reserve(now);
       flush(now);
-      for (const lane of lanes) {
-        while (waiting[lane].length > 0 && pace.take(now)) call(waiting[lane].shift() as Ready);
-      }
+      // The next request is the crisis team's, also while it is still being reserved.
+      for (const lane of lanes) if (lane === 0 || asked[0] === 0) leave(lane, now);
     },
     nextAt(now) {
       const flushes = [...desks.values()].filter(({ busy }) => !busy).map(flushAt);
@@ -253,6 +264,7 @@ export function sends(tools: SendTools): Sends {
       flush(env.now());
     },
     open,
+    underway: () => tasks.size,
     async settled() {
       while (tasks.size > 0) await Promise.all(tasks);
     },

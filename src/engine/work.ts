@@ -15,6 +15,8 @@ export interface Worker {
   rest(): void;
   /** Messages reserved and not settled. */
   open(): number;
+  /** Calls, commits and tellings that run now; what waits for the clock is not among them. */
+  underway(): number;
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nu
       sending.rest();
     },
     open: sending.open,
+    underway: () => sending.underway() + others.size,
     async settled() {
       while (others.size > 0) await Promise.all(others.values());
       await sending.settled();

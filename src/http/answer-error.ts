@@ -95,7 +95,7 @@ function translated({ statusCode = 500 }: Thrown): HttpError | undefined {
 /** A fault: 503 when the store is what failed, or when others kept winning the race for it; else a bug. */
 async function unexpected(env: Env, error: Thrown, texts: Texts, ref: string): Promise<Said> {
   const later = { status: 503, code: 'unavailable', text: texts.http.unavailable('') };
-  if (error instanceof Conflict || error.code?.startsWith('SQLITE')) return later;
+  if (error instanceof Conflict || /^(SQLITE|COSMOS)/.test(error.code ?? '')) return later;
   try {
     await env.store.writable();
   } catch (outage) {

@@ -94,6 +94,12 @@ export interface Store {
   nextDue(): Promise<number | null>;
   /** - owing counts the rows due per lane, and says since when */
   owing(until: number): Promise<readonly { lane: Lane; rows: number; oldest: number }[]>;
+  /**
+   * A cheap look whether anything happened in a partition (`partitionOf`, src/domain/partition.ts). What another
+   * process wrote may count a moment later.
+   * - written counts the lines of a partition: it grows with every commit to any case in it, and with nothing else
+   */
+  written(partition: string): Promise<number>;
   /** - journal gives all lines of a case, in order, exactly as they were written */
   journal(address: CaseAddress): Promise<readonly JournalLine[]>;
   /**

@@ -1,6 +1,7 @@
 // The statements of the embedded store, and how its rows become lines and heads.
 import type { JournalLine, Opened } from '../domain/chain.ts';
 import { type CaseAddress, type CaseKind, caseName } from '../domain/model.ts';
+import { partitionOf } from '../domain/partition.ts';
 import type { Connection } from './connection.ts';
 import type { Commit, ListPage, ListQuery } from './port.ts';
 
@@ -45,6 +46,10 @@ export function prepare(db: Connection) {
     owing: db.prepare(
       'SELECT lane, COUNT(*) AS rows, MIN(at) AS oldest FROM due WHERE at<=? GROUP BY lane ORDER BY lane',
     ),
+    count: db.prepare(
+      'INSERT INTO partitions (name,lines) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET lines=lines+excluded.lines',
+    ),
+    written: db.prepare('SELECT lines FROM partitions WHERE name=?'),
     opened: db.prepare('SELECT open FROM lines WHERE kind=? AND id=? AND seq=?'),
     setOpened: db.prepare('UPDATE lines SET open=? WHERE kind=? AND id=? AND seq=?'),
     forget: db.prepare('DELETE FROM snapshots WHERE kind=? AND id=? AND seq>=?'),
@@ -64,6 +69,7 @@ export function insert(sql: Statements, commit: Commit): void {
     const json = JSON.stringify;
     sql.line.run(kind, id, seq, at, occurredAt, json(by), turn, json(entry), json(seals), prev, hash, json(open));
   }
+  sql.count.run(partitionOf(commit.address), commit.lines.length);
   if (commit.snapshot) {
     const { seq, hash, at, version, state } = commit.snapshot;
     sql.putSnapshot.run(kind, id, seq, hash, at, version, JSON.stringify(state));

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Opened } from '../domain/chain.ts';
 import { type CaseAddress, caseName, type Json, type Lane } from '../domain/model.ts';
+import { partitionOf } from '../domain/partition.ts';
 import { Conflict } from '../errors.ts';
 import { type Connection, inTransaction } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
@@ -44,11 +45,24 @@ export function connect(file: string): Database.Database {
     const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
     checkVersion(version);
     db.exec(schema);
+    countOnce(db);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** Files written before lines were counted by partition are counted when they are first opened. */
+function countOnce(db: Connection): void {
+  inTransaction(db, () => {
+    if (db.prepare('SELECT 1 FROM partitions LIMIT 1').get()) return;
+    const { count } = prepare(db);
+    const cases = db.prepare('SELECT kind, id, MAX(seq) AS lines FROM lines GROUP BY kind, id').all();
+    for (const { lines, ...address } of cases as (CaseAddress & { lines: number })[]) {
+      count.run(partitionOf(address), lines);
+    }
+  });
 }
 
 /** Throws when this SQLite is older than the first one that can be trusted. */
@@ -59,7 +73,7 @@ export function checkVersion(version: string): void {
   }
 }
 
-type Reading = Pick<Store, 'load' | 'due' | 'nextDue' | 'owing' | 'journal' | 'list'>;
+type Reading = Pick<Store, 'load' | 'due' | 'nextDue' | 'owing' | 'written' | 'journal' | 'list'>;
 
 function reading(db: Connection, sql: Statements): Reading {
   const after = (address: CaseAddress, seq: number) =>
@@ -79,6 +93,9 @@ function reading(db: Connection, sql: Statements): Reading {
     },
     async owing(until) {
       return sql.owing.all(until) as { lane: Lane; rows: number; oldest: number }[];
+    },
+    async written(partition) {
+      return (sql.written.get(partition) as { lines: number } | undefined)?.lines ?? 0;
     },
     journal: async (address) => after(address, 0),
     list: async (query) => listHeads(db, query),

@@ -5,7 +5,7 @@ import { emptyAlarm } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { alarmOfRoll, intoRolls, type Notice, noticeOf, rollId } from '../../src/domain/audience.ts';
 import type { Outcome } from '../../src/domain/ledger.ts';
-import { partitionOf } from '../../src/domain/model.ts';
+import { partitionOf } from '../../src/domain/partition.ts';
 import { alarmOf, type RollMember, rolls } from '../../src/domain/roll.ts';
 import { allClear, anna, raise, update } from './crisis.ts';
 import { minutes, type Play, play, refusalOf, startOfPlay } from './play.ts';

@@ -193,9 +193,9 @@ describe('silence', () => {
     const { id } = await w.raises('ole');
     w.allHear(['tjark', ...others], 'alarm');
     expect((await w.ledger(id))['tjark/alarm']?.state).toBe('reserved');
-    await w.seconds(9);
+    await w.seconds(10);
     expect((await w.ledger(id))['tjark/alarm']).toMatchObject({ state: 'unknown', code: 'timeout' });
-    await w.seconds(5);
+    await w.seconds(4);
     expect(w.hears('tjark', 'alarm').lines).toContain(repeat);
   });
 

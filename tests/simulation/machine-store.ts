@@ -85,6 +85,7 @@ export function machineStore(real: Store, machine: Machine, at: StoreAt): Store 
     owing: (...given) => read(() => real.owing(...given)),
     journal: (...given) => read(() => real.journal(...given)),
     list: (...given) => read(() => real.list(...given)),
+    written: (...given) => read(() => real.written(...given)),
     writable: () => read(() => real.writable()),
     erase: (...given) => write(() => real.erase(...given)),
     async commit(commit) {

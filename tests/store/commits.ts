@@ -7,6 +7,8 @@ import type { Commit, Store } from '../../src/store/port.ts';
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 export const alarm = (id: string): CaseAddress => ({ kind: 'alarm', id });
+/** A roll of an alarm; the store knows where it lies before it has a model. */
+export const rollOf = (of: string, n: number) => ({ kind: 'roll', id: `${of}.${n}` }) as const;
 export const head = (change: Partial<Head> = {}): Head => ({
   scope: 'MI-ITN',
   status: 'open',

@@ -2,8 +2,9 @@
 import { expect } from 'vitest';
 import type { JournalLine } from '../../src/domain/chain.ts';
 import type { Lane } from '../../src/domain/model.ts';
+import { partitionOf } from '../../src/domain/partition.ts';
 import type { Listed, ListQuery, Store } from '../../src/store/port.ts';
-import { alarm, commitOf, fill, head, linesAfter, snapshotAt } from './commits.ts';
+import { alarm, commitOf, fill, head, linesAfter, rollOf, snapshotAt } from './commits.ts';
 import type { Promised } from './writing-promises.ts';
 
 type Row = readonly [id: string, key: string, lane: Lane, at: number];
@@ -97,6 +98,33 @@ export const readingPromises: Promised = {
       { lane: 0, rows: 1, oldest: 5 },
       { lane: 2, rows: 2, oldest: 4 },
     ]);
+  },
+
+  async 'written counts the lines of a partition: it grows with every commit to any case in it, and with nothing else'(
+    store,
+  ) {
+    const here = partitionOf(alarm('a'));
+    expect(await store.written(here)).toBe(0);
+    const first = await fill(store, 'a', 'one', 'two');
+    expect(await store.written(here)).toBe(2);
+    // A case that shares the partition counts, too; its lines are numbered from 1 again.
+    const roll = rollOf('a', 1);
+    expect(partitionOf(roll)).toBe(here);
+    const rolled = linesAfter(roll, null, 'one', 'two', 'three');
+    await store.commit(commitOf(roll, rolled));
+    expect(await store.written(here)).toBe(5);
+    const third = linesAfter(alarm('a'), first[1] ?? null, 'three');
+    const snapshot = snapshotAt(third[0] as JournalLine, 's');
+    await store.commit(commitOf(alarm('a'), third, { snapshot, head: head(), owe: [{ key: 'wake', lane: 0, at: 1 }] }));
+    expect(await store.written(here)).toBe(6);
+    await expect(store.commit(commitOf(roll, rolled))).rejects.toThrow();
+    await store.erase(alarm('a'), 1, 'name');
+    await fill(store, 'b', 'elsewhere');
+    await store.list({ kind: 'alarm', limit: 1 });
+    expect(await store.written(here)).toBe(6);
+    await store.commit(commitOf(roll, linesAfter(roll, rolled[2] ?? null, 'four')));
+    expect(await store.written(here)).toBe(7);
+    expect(await store.written(partitionOf(alarm('b')))).toBe(1);
   },
 
   async 'journal gives all lines of a case, in order, exactly as they were written'(store) {

@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstBreak, type JournalLine } from '../../src/domain/chain.ts';
 import { Conflict } from '../../src/errors.ts';
 import { checkVersion, connect, openSqlite } from '../../src/store/sqlite.ts';
-import { alarm, commitOf, fill, head, linesAfter, seen, sha256, snapshotAt } from './commits.ts';
+import { alarm, commitOf, fill, head, linesAfter, rollOf, seen, sha256, snapshotAt } from './commits.ts';
 
 let folder: string;
 let file: string;
@@ -67,6 +68,23 @@ describe('the file', () => {
     expect(await seen(after, 'a')).toEqual(left);
     expect(await after.lease('sending', 'two', () => false)).toEqual(lease);
     await after.close();
+  });
+
+  test('written before lines were counted by partition is counted when it is opened, once', async () => {
+    const before = openSqlite(file);
+    await fill(before, 'a', 'one', 'two');
+    await fill(before, 'b', 'one');
+    await before.commit(commitOf(rollOf('a', 1), linesAfter(rollOf('a', 1), null, 'one', 'two', 'three')));
+    await before.close();
+    const old = new Database(file);
+    old.exec('DROP TABLE partitions');
+    old.close();
+    for (const _opening of ['first', 'second']) {
+      const after = openSqlite(file);
+      expect(await after.written('alarm/a')).toBe(5);
+      expect(await after.written('alarm/b')).toBe(1);
+      await after.close();
+    }
   });
 
   test('that is none of ours is refused, and not touched', () => {

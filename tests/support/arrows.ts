@@ -22,7 +22,7 @@ const places: Place[] = [
   { from: 'src/domain/', inside: [errors], packages: ['temporal-polyfill'], builtins: false },
   { from: 'src/texts/', inside: [errors], packages: [], builtins: false },
   { from: 'src/store/sqlite\\.ts$', inside: port, packages: ['better-sqlite3'], builtins: true },
-  { from: 'src/store/cosmos\\.ts$', inside: port, packages: ['@azure/'], builtins: true },
+  { from: 'src/store/cosmos[a-z-]*\\.ts$', inside: port, packages: ['@azure/'], builtins: true },
   { from: 'src/store/', inside: port, packages: [], builtins: true },
   { from: 'src/engine/', inside: ['src/domain/', 'src/store/port\\.ts$', errors], packages: [], builtins: true },
   {

@@ -52,7 +52,7 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
 
   function isBusy(): boolean {
     if (store.underway() > 0) return true;
-    return run !== null && run.requests + run.app.open() > hanging(run);
+    return run !== null && run.requests + run.app.underway() > hanging(run);
   }
 
   async function rests(): Promise<void> {

@@ -1,4 +1,4 @@
-// The store of a story: one real SQLite in memory that outlives restarts, can be watched, broken, and cut off.
+// The store of a story: one real store that outlives restarts, can be watched, broken, and cut off.
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
@@ -14,8 +14,8 @@ export interface WorldStore {
   close(): Promise<void>;
 }
 
-export function worldStore(): WorldStore {
-  const real = openSqlite(':memory:');
+/** `real` is SQLite in memory unless the story brings another. */
+export function worldStore(real: Store = openSqlite(':memory:')): WorldStore {
   let underway = 0;
   let begun = 0;
   let fault: string | null = null;
@@ -42,6 +42,7 @@ export function worldStore(): WorldStore {
       due: through(real.due),
       nextDue: through(real.nextDue),
       owing: through(real.owing),
+      written: through(real.written),
       journal: through(real.journal),
       list: through(real.list),
       erase: through(real.erase),

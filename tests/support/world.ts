@@ -7,6 +7,7 @@ import type { Teams } from '../../local/simulators/teams.ts';
 import { deliverTo } from '../../local/simulators/teams-inbound.ts';
 import type { App } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import type { Store } from '../../src/store/port.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type WorldChats, worldChats } from './world-chats.ts';
 import { type WorldDeeds, worldDeeds } from './world-deeds.ts';
@@ -51,12 +52,14 @@ export interface World extends WorldChats, WorldDeeds {
 export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>> {
   /** What the product's environment says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Opens another store than SQLite in memory. */
+  readonly openStore?: () => Promise<Store>;
   /** When the story begins, epoch milliseconds. */
   readonly begin?: number;
 }
 
 export async function world(options: WorldOptions = {}): Promise<World> {
-  const store = worldStore();
+  const store = worldStore(await options.openStore?.());
   const clock: VirtualClock = virtualClock(options.begin ?? begin, () => runs.rests());
   const server = await listening((request, response) => runs.handle(request, response));
   const { url } = server;

@@ -1,0 +1,20 @@
+// Which cases lie together: a store writes atomically only inside a partition, and counts its lines by partition.
+import type { CaseAddress, CaseKind } from './model.ts';
+
+/** An alarm and its rolls (`<alarm>.<audience>.<n>`). */
+const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
+
+/** Register cases lie with their domain, whose id is the part of theirs before the dot. */
+export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal'];
+
+/**
+ * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people and their
+ * addresses share one, register cases lie with their domain (design.md 7).
+ */
+export function partitionOf({ kind, id }: CaseAddress): string {
+  if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
+  if (kind === 'person' || kind === 'reach') return 'people';
+  return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
+}
+
+const ownerOf = (id: string) => id.split('.')[0] as string;
