@@ -11,6 +11,13 @@ const readOutsideTry =
   'process that lived on never sent anything of that case again';
 
 export const regressionSeeds: readonly RegressionSeed[] = [
+  {
+    seed: 1,
+    rule: 'the run did not end',
+    why:
+      'while a message of lane 0 was being reserved, nextAt named "now" for waiting messages of other lanes that may ' +
+      'not leave before it: the loop spun without a turn of the event loop, so the commit it waited for never ran',
+  },
   { seed: 3, rule: 'crashed', why: readOutsideTry },
   { seed: 104, rule: 'crashed', why: readOutsideTry },
   { seed: 112, rule: 'no-end-state', why: readOutsideTry },
