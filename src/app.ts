@@ -10,10 +10,10 @@ import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
 import { type Directory, directory } from './engine/directory.ts';
-import type { Env, Log } from './engine/env.ts';
+import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
-import { loop } from './engine/loop.ts';
+import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { type Worker, worker } from './engine/work.ts';
@@ -37,8 +37,8 @@ import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
-import { connector } from './teams/connector.ts';
-import { drawing } from './teams/draw.ts';
+import { type Connector, connector } from './teams/connector.ts';
+import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
 import { teamsSender } from './teams/sender.ts';
@@ -80,28 +80,14 @@ const teamsFrames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com',
 
 export async function startApp(config: Config, outside: Partial<Outside> = {}): Promise<App> {
   const env = await realEnv(config, outside);
-  const entry = door(env);
-  const look = directory(entry, env.store);
-  const told = audiences(env, entry);
-  const raise = raising(env, entry, look, told);
-  const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
-  const tools = { env, entry, look, raise, audiences: told, tabUrl };
-
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
   const teams = connector(config, botToken, env.pause);
-  const draw = drawing(tools);
-  const sender = teamsSender({ entry, look, connector: teams, draw, serviceUrl: config.serviceUrl });
-
-  const rate: Pace = pace();
-  const lease: SendingLease = sendingLease(env);
-  let works: Worker | undefined;
-  const sending = loop(env, lease, (nudge) => {
-    const models = { alarm: alarms, roll: rolls, proposal: proposals };
-    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
-    return works;
-  });
+  const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
+  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl });
+  const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
+  const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
   const http = {
@@ -125,7 +111,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: rate, open: () => works?.open() ?? 0, startedAt: env.now() });
+  operationRoutes(server, http, { lease, pace: rate, open: () => engine.open(), startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
@@ -142,10 +128,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
-      await works?.settled();
+      await engine.settled();
     },
-    open: () => works?.open() ?? 0,
-    underway: () => works?.underway() ?? 0,
+    open: () => engine.open(),
+    underway: () => engine.underway(),
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
@@ -155,6 +141,54 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await env.store.close();
     },
   };
+}
+
+/** What works without HTTP: door, registers, raising, cards, and sending under the lease. */
+export interface Engine {
+  readonly entry: Door;
+  readonly look: Directory;
+  readonly raise: Raising;
+  readonly audiences: Audiences;
+  readonly draw: Draw;
+  readonly rate: Pace;
+  readonly lease: SendingLease;
+  readonly sending: Loop;
+  /** Messages reserved and not settled. */
+  open(): number;
+  /** Calls and commits that run. */
+  underway(): number;
+  /** Resolves when nothing is being handed over. */
+  settled(): Promise<void>;
+}
+
+/** Wires the engine to Teams. `around` lets a test watch every message that is handed over. */
+export function engineOf(
+  env: Env,
+  teams: Connector,
+  at: { readonly serviceUrl: string; readonly tabUrl: string },
+  around: (sender: Sender) => Sender = (sender) => sender,
+): Engine {
+  const entry = door(env);
+  const look = directory(entry, env.store);
+  const told = audiences(env, entry);
+  const raise = raising(env, entry, look, told);
+  const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
+  const draw = drawing(tools);
+  const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
+  const rate: Pace = pace();
+  const lease: SendingLease = sendingLease(env);
+  let works: Worker | undefined;
+  const sending = loop(env, lease, (nudge) => {
+    const models = { alarm: alarms, roll: rolls, proposal: proposals };
+    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
+    return works;
+  });
+  const work = {
+    open: () => works?.open() ?? 0,
+    underway: () => works?.underway() ?? 0,
+    settled: async () => works?.settled(),
+  };
+  return { ...tools, draw, rate, lease, sending, ...work };
 }
 
 async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {

@@ -28,40 +28,49 @@ export interface SingleAttempts {
   readonly close: () => Promise<void>;
 }
 
-/** `connections`: how many calls to one host may be under way. */
-export function singleAttempts(pause: Pause, connections: number): SingleAttempts {
-  const { agent, wasSent } = plainAgent(connections);
+/** One call as it leaves. `signal` fires when nobody waits for its answer any more. */
+export interface Attempt {
+  readonly method: 'POST' | 'PUT';
+  readonly url: string;
+  readonly bearer: string;
+  readonly body: object;
+  readonly signal: AbortSignal;
+}
+
+/** How calls get to the other side: over HTTP in the product, in process where time and chance are played. */
+export interface Transport {
+  /** Resolves with whatever the other side says; throws when it says nothing, or when the signal fires. */
+  send(attempt: Attempt): Promise<Answer>;
+  /** False when this error means that no byte can have left the house. */
+  wasSent(error: unknown): boolean;
+  /** Lets go of what is on its way. */
+  close(): Promise<void>;
+}
+
+export function singleAttempts(pause: Pause, transport: Transport): SingleAttempts {
   return {
     async ask(method, url, bearer, body) {
       const late = new AbortController();
       const done = new AbortController();
       void pause(callDeadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
       try {
-        const answer = await request(url, {
-          method,
-          dispatcher: agent,
-          headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-          signal: late.signal,
-        });
-        const header = answer.headers['retry-after'];
-        const retryAfter = Array.isArray(header) ? header[0] : header;
-        return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
+        return await transport.send({ method, url, bearer, body, signal: late.signal });
       } catch (error) {
-        throw lostOnTheWay(error, wasSent(error));
+        throw lostOnTheWay(error, transport.wasSent(error));
       } finally {
-        done.abort();
+        // With a word, because without one each call would make an error object for nothing.
+        done.abort('answered');
       }
     },
-    close: () => agent.destroy(),
+    close: () => transport.close(),
   };
 }
 
 /**
  * An HTTP/1.1 client that follows and repeats nothing: over HTTP/2 it would send refused streams again by itself.
- * `wasSent` is false for the errors of calls whose connection never stood, so that nothing can have left the house.
+ * Not sent are the calls whose connection never stood. `connections`: how many calls to one host may be under way.
  */
-function plainAgent(connections: number): { readonly agent: Agent; readonly wasSent: (error: unknown) => boolean } {
+export function overHttp(connections: number): Transport {
   const unsent = new WeakSet<Error>();
   const dial = buildConnector({ timeout: connectWithin, allowH2: false });
   const connect: typeof dial = (options, callback) =>
@@ -71,7 +80,22 @@ function plainAgent(connections: number): { readonly agent: Agent; readonly wasS
       callback(error, null);
     });
   const agent = new Agent({ connections, allowH2: false, maxResponseSize: longestAnswer, connect });
-  return { agent, wasSent: (error) => !(error instanceof Error && unsent.has(error)) };
+  return {
+    async send({ method, url, bearer, body, signal }) {
+      const answer = await request(url, {
+        method,
+        dispatcher: agent,
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal,
+      });
+      const header = answer.headers['retry-after'];
+      const retryAfter = Array.isArray(header) ? header[0] : header;
+      return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
+    },
+    wasSent: (error) => !(error instanceof Error && unsent.has(error)),
+    close: () => agent.destroy(),
+  };
 }
 
 function lostOnTheWay(error: unknown, wasSent: boolean): Undeliverable {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { ClientToken } from '../client-token.ts';
 import { Undeliverable } from '../errors.ts';
-import { type Answer, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
+import { type Answer, overHttp, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
 
 export interface ActivityFeedSettings {
   /** `GRAPH_URL`, without a trailing slash. */
@@ -50,7 +50,7 @@ export function activityFeed(
   { graphUrl }: ActivityFeedSettings,
   token: ClientToken,
   pause: Pause,
-  attempts: SingleAttempts = singleAttempts(pause, connections),
+  attempts: SingleAttempts = singleAttempts(pause, overHttp(connections)),
 ): ActivityFeed {
   const { ask, close } = attempts;
   const url = `${graphUrl}/v1.0/teamwork/sendActivityNotificationToRecipients`;

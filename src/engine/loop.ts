@@ -28,12 +28,11 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
   }
   const worker = build(nudge);
 
-  async function sleepUntil(time: number): Promise<void> {
+  async function sleep(ms: number): Promise<void> {
     if (nudged || stopped) return;
-    // At least a moment, so that nothing here can keep the process from everything else.
-    const ms = Math.max(1, time - env.now());
     sleeping = new AbortController();
-    await env.pause(ms, sleeping.signal);
+    // At least a moment, so that nothing here can keep the process from everything else.
+    await env.pause(Math.max(1, ms), sleeping.signal);
     sleeping = null;
   }
 
@@ -43,7 +42,7 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
       done = (async () => {
         while (!stopped) {
           nudged = false;
-          await sleepUntil(await look(env, lease, worker));
+          await sleep(await look(env, lease, worker));
         }
       })();
     },
@@ -57,17 +56,17 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
   };
 }
 
-/** Works if the lease is ours. Resolves with the time to look again, whatever failed. */
+/** Works if the lease is ours. Resolves with the milliseconds until to look again, whatever failed. */
 async function look(env: Env, lease: SendingLease, worker: Worker): Promise<number> {
   try {
     const epoch = await lease.hold();
     if (epoch !== null) return await worker.pass(epoch);
     worker.rest();
-    return env.now() + retryAfter;
+    return retryAfter;
   } catch (error) {
     const stale = error instanceof Refusal;
     if (!stale) env.log.error('loop.fault', { error: error instanceof Error ? error.name : 'unknown' });
-    return env.now() + retryAfter;
+    return retryAfter;
   }
 }
 

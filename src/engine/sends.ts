@@ -25,8 +25,8 @@ export interface SendTools {
 export interface Sends {
   /** Does all that can be done now under this lease epoch. Throws when a newer leader was seen. */
   pass(epoch: number): void;
-  /** When there is something to do again without being nudged; null when only a nudge helps. */
-  nextAt(now: number): number | null;
+  /** Milliseconds until there is something to do without being nudged; null when only a nudge helps. */
+  nextIn(): number | null;
   /** The lease is not ours: lets go of what was not begun, and still writes down what came of the rest. */
   rest(): void;
   /** Messages reserved and not settled. */
@@ -92,9 +92,10 @@ export function sends(tools: SendTools): Sends {
     for (const lane of lanes) {
       while (waiting[lane].length + asked[lane] < enough[lane]) {
         const most = Math.min(batch, pace.slots(lane, open()));
-        const row = most > 0 ? agenda.next(lane, now, ({ address }) => rests(address, now)) : undefined;
+        const row = most > 0 ? agenda.next(lane, env.now(), ({ address }) => rests(address, now)) : undefined;
         if (!row) break;
-        if (lane === 2) background(work(deskOf(row.address), row, Math.max(1, Math.ceil(most / agenda.waiting(now)))));
+        if (lane === 2)
+          background(work(deskOf(row.address), row, Math.max(1, Math.ceil(most / agenda.waiting(env.now())))));
         else if (lane === 1) background(work(deskOf(row.address), row, most));
         else if (!reserveForStab(row, Math.min(most, pace.ready(now)))) break;
       }
@@ -116,7 +117,7 @@ export function sends(tools: SendTools): Sends {
     let results: readonly Outcome[] = [];
     try {
       for (const id of await needless(desk)) {
-        noteResult(desk, lane, { id, outcome: 'again', code: 'needless' }, env.now());
+        noteResult(desk, lane, { id, outcome: 'again', code: 'needless' }, env.monotonic());
       }
       results = takeResults(desk);
       const chosen = row ? await choose(desk, row, most) : [];
@@ -142,7 +143,7 @@ export function sends(tools: SendTools): Sends {
     } finally {
       asked[lane] -= most;
       desk.busy = false;
-      const isEmpty = desk.hands.size === 0 && desk.since === null && desk.heldUntil <= env.now();
+      const isEmpty = desk.hands.size === 0 && desk.since === null && desk.heldUntil <= env.monotonic();
       if (isEmpty) desks.delete(caseName(desk.address));
     }
   }
@@ -176,12 +177,12 @@ export function sends(tools: SendTools): Sends {
   /** What of a due row may leave: not what is in hand, and no thread more often than Teams allows. */
   async function choose(desk: Desk, row: DueRow, most: number): Promise<readonly Delivery[]> {
     const { ledger } = await withoutLost(desk);
-    const now = env.now();
-    const due = ready(ledger, row.lane, now).filter(({ id }) => !desk.hands.has(id));
+    const now = env.monotonic();
+    const due = ready(ledger, row.lane, env.now()).filter(({ id }) => !desk.hands.has(id));
     const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
     if (free.length > 0) return free.slice(0, most);
     if (due.length === 0) agenda.drop(row);
-    else agenda.put([{ ...row, at: Math.min(...due.map(({ to }) => written.nextAt(to, now))) }]);
+    else agenda.put([{ ...row, at: env.now() + Math.min(...due.map(({ to }) => written.nextAt(to, now) - now)) }]);
     return [];
   }
 
@@ -204,17 +205,17 @@ export function sends(tools: SendTools): Sends {
     if (results.length > 0) env.log.error('settle.fault', about);
     else env.log.error('work.fault', { ...about, key });
     desk.checked = false;
-    desk.heldUntil = env.now() + tryAgainAfter;
-    for (const result of results) noteResult(desk, 0, result, env.now());
+    desk.heldUntil = env.monotonic() + tryAgainAfter;
+    for (const result of results) noteResult(desk, 0, result, env.monotonic());
   }
 
   function call(item: Ready): void {
     const { desk, id, lane } = item;
-    const began = env.now();
+    const began = env.monotonic();
     desk.calls += 1;
     background(
       handOver(tools, item).then(({ outcome, to }) => {
-        const now = env.now();
+        const now = env.monotonic();
         pace.ended(began, now, outcome?.outcome === 'again' && outcome.code === 'throttled');
         if (to) written.note(to, began);
         desk.calls -= 1;
@@ -240,7 +241,7 @@ export function sends(tools: SendTools): Sends {
       for (const { desk, id, redraw } of waiting[lane].splice(0)) {
         // It never left the house, and that is known.
         if (redraw) desk.hands.delete(id);
-        else noteResult(desk, 0, { id, outcome: 'again', code: 'not-begun' }, env.now());
+        else noteResult(desk, 0, { id, outcome: 'again', code: 'not-begun' }, env.monotonic());
       }
     }
     for (const desk of desks.values()) desk.checked = false;
@@ -254,14 +255,15 @@ export function sends(tools: SendTools): Sends {
         deposed = false;
         throw new Refusal('stale-lease');
       }
-      const now = env.now();
+      const now = env.monotonic();
       leave(0, now);
       reserve(now);
       flush(now);
       // The next request is the crisis team's, also while it is still being reserved.
       for (const lane of lanes) if (lane === 0 || (asked[0] === 0 && !isStabWaiting)) leave(lane, now);
     },
-    nextAt(now) {
+    nextIn() {
+      const now = env.monotonic();
       const flushes = [...desks.values()].filter(({ busy }) => !busy).map(flushAt);
       // While the crisis team's are being reserved the other lanes wait for that, not for the rate.
       const isMassAwaited = asked[0] === 0 && waiting[1].length + waiting[2].length > 0;
@@ -269,11 +271,11 @@ export function sends(tools: SendTools): Sends {
       const turn = isTurnAwaited ? pace.nextAt(now) : null;
       const held = [...desks.values()].map(({ heldUntil }) => (heldUntil > now ? heldUntil : null));
       const times = [...flushes, ...held, turn].filter((at) => at !== null);
-      return times.length > 0 ? Math.min(...times) : null;
+      return times.length > 0 ? Math.min(...times) - now : null;
     },
     rest() {
       letGo();
-      flush(env.now());
+      flush(env.monotonic());
     },
     open,
     underway: () => tasks.size,
@@ -287,7 +289,7 @@ export function sends(tools: SendTools): Sends {
       while (!late.signal.aborted && isLeft()) {
         // Again and again: a reservation that was being written comes in late.
         letGo();
-        flush(env.now());
+        flush(env.monotonic());
         await Promise.race([...tasks, env.pause(lookWhileStopping, late.signal)]);
       }
       done.abort();

@@ -9,7 +9,7 @@ import type { Pace } from './pace.ts';
 import { sends } from './sends.ts';
 
 export interface Worker {
-  /** Does what is due now under this lease epoch; resolves with the time to look again. Throws on a stale lease. */
+  /** Does what is due now under this lease epoch; resolves with the milliseconds until to look again. Throws on a stale lease. */
   pass(epoch: number): Promise<number>;
   /** The lease is not ours: what was not begun is let go. */
   rest(): void;
@@ -94,15 +94,16 @@ export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nu
       if (epoch !== current) rows.clear();
       if (epoch !== current) askedAt = Number.NEGATIVE_INFINITY;
       current = epoch;
-      if (env.now() - askedAt >= askEvery) {
-        askedAt = env.now();
-        rows.put(await env.store.due(askedAt + readAhead, rowsAtOnce));
+      if (env.monotonic() - askedAt >= askEvery) {
+        askedAt = env.monotonic();
+        rows.put(await env.store.due(env.now() + readAhead, rowsAtOnce));
       }
       const now = env.now();
       payOthers(now);
       sending.pass(epoch);
-      const times = [askedAt + askEvery, rows.nextAt(now), sending.nextAt(now)].filter((at) => at !== null);
-      return Math.min(...times);
+      const due = rows.nextAt(now);
+      const waits = [askedAt + askEvery - env.monotonic(), due === null ? null : due - now, sending.nextIn()];
+      return Math.min(...waits.filter((ms) => ms !== null));
     },
     rest() {
       if (current !== 0) rows.clear();

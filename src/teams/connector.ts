@@ -1,7 +1,7 @@
 // The three calls to the Bot Connector that we use, with a deadline and without hidden retries.
 import * as z from 'zod';
 import { Undeliverable } from '../errors.ts';
-import { type Answer, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
+import { type Answer, overHttp, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
 import type { BotToken } from './bot-token.ts';
 import { isAllowedServiceUrl } from './gate.ts';
 
@@ -36,7 +36,7 @@ export function connector(
   settings: ConnectorSettings,
   token: BotToken,
   pause: Pause,
-  attempts: SingleAttempts = singleAttempts(pause, connections),
+  attempts: SingleAttempts = singleAttempts(pause, overHttp(connections)),
 ): Connector & { close(): Promise<void> } {
   const { ask, close } = attempts;
 

@@ -87,6 +87,7 @@ describe('filling a store with it', () => {
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const entry = door({
       now: () => Date.UTC(2026, 10, 21),
+      monotonic: () => 0,
       pause: async () => undefined,
       newId: () => `id${++ids}`,
       random: () => 0.5,

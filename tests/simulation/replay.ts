@@ -1,0 +1,110 @@
+// Folds the commits of a run again with the real rules: what the journal said about each message at each moment.
+
+import { alarms } from '../../src/domain/alarm-rules.ts';
+import { alarmOfRoll } from '../../src/domain/audience.ts';
+import type { Delivery, DeliveryState, Ledger } from '../../src/domain/ledger.ts';
+import type { Entry, Model } from '../../src/domain/model.ts';
+import { proposals } from '../../src/domain/proposal.ts';
+import { rolls } from '../../src/domain/roll.ts';
+import { unseal } from '../../src/engine/seal.ts';
+import type { Event, History } from './history.ts';
+
+type Sending = { readonly ledger: Ledger };
+type SendingRules = Model<Sending, { readonly type: string }, Entry>;
+
+/** Kinds of cases that send messages, each with its rules. */
+const rules: Readonly<Record<string, SendingRules>> = {
+  alarm: alarms as unknown as SendingRules,
+  roll: rolls as unknown as SendingRules,
+  proposal: proposals as unknown as SendingRules,
+};
+
+/** What the journal said of a message from event `n` on. */
+export interface Said {
+  readonly n: number;
+  readonly at: number;
+  readonly state: DeliveryState;
+  readonly epoch: number;
+  /** Which process wrote it down. */
+  readonly by: string;
+}
+
+/** One message of one case over the whole run. */
+export interface Course {
+  readonly case: string;
+  readonly delivery: string;
+  readonly said: Said[];
+  last: Delivery;
+  /** Numbers of the events after which a first try may have arrived: unclear results and recoveries. */
+  readonly doubts: number[];
+}
+
+export interface Replay {
+  /** By `case delivery`. */
+  readonly courses: ReadonlyMap<string, Course>;
+  /** When each alarm was ended, by case. */
+  readonly ended: ReadonlyMap<string, Event>;
+}
+
+export const courseName = (name: string, delivery: string) => `${name} ${delivery}`;
+/** The alarm a case belongs to: itself, or that of its roll. */
+export const alarmOf = (name: string) => (kindOf(name) === 'roll' ? `alarm/${alarmOfRoll(name.slice(5))}` : name);
+export const kindOf = (name: string) => name.slice(0, name.indexOf('/'));
+
+export function replay({ events }: History): Replay {
+  const states = new Map<string, Sending>();
+  const courses = new Map<string, Course>();
+  const ended = new Map<string, Event>();
+  for (const event of events) {
+    const model = event.kind === 'commit' ? rules[kindOf(event.case)] : undefined;
+    if (event.kind !== 'commit' || !model) continue;
+    for (const line of event.lines) {
+      const { entry, turn } = unseal(line);
+      const before = states.get(event.case) ?? model.empty;
+      const after = model.apply(before, entry, turn);
+      states.set(event.case, after);
+      follow(courses, event, before, after);
+      for (const id of doubted(entry)) courses.get(courseName(event.case, id))?.doubts.push(event.n);
+      if (entry.type === 'ended' && !ended.has(event.case)) ended.set(event.case, event);
+    }
+  }
+  return { courses, ended };
+}
+
+function follow(
+  courses: Map<string, Course>,
+  event: Event & { kind: 'commit' },
+  before: Sending,
+  after: Sending,
+): void {
+  for (const delivery of Object.values(after.ledger.deliveries)) {
+    if (before.ledger.deliveries[delivery.id] === delivery) continue;
+    const { id, state, epoch } = delivery;
+    const said = { n: event.n, at: event.at, state, epoch, by: event.machine };
+    const name = courseName(event.case, id);
+    const course = courses.get(name) ?? { case: event.case, delivery: id, said: [], last: delivery, doubts: [] };
+    courses.set(name, course);
+    course.last = delivery;
+    const known = course.said.at(-1);
+    if (known?.state !== state || known.epoch !== epoch) course.said.push(said);
+  }
+}
+
+/** Messages of which this entry says that nobody knows whether they arrived. */
+function doubted(entry: Entry): readonly string[] {
+  const {
+    type,
+    ids = [],
+    results = [],
+  } = entry as Entry & {
+    ids?: readonly string[];
+    results?: readonly { id: string; outcome: string }[];
+  };
+  if (type === 'recovered') return ids;
+  return results.filter(({ outcome }) => outcome === 'unclear').map(({ id }) => id);
+}
+
+/** What the journal said of a message just before event `n`. */
+export function saidBefore(course: Course | undefined, n: number): Said | undefined {
+  return course?.said.findLast((said) => said.n < n);
+}
