@@ -16,13 +16,14 @@ import type { Env } from '../../src/engine/env.ts';
 import { door } from '../../src/engine/execute.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Script } from './bundle.ts';
 import { fastClock } from './clock.ts';
 import { type Killable, killable } from './killable.ts';
 import { type Place, type SmallLand, smallLand } from './small-land.ts';
 
 export interface LaneOptions {
-  /** The product's entry: `tests/crash/product.ts`, or the same in one file. */
-  readonly script: string;
+  /** The killable product in one file. */
+  readonly script: Script;
   /** How many of the product's seconds pass in one of ours. */
   readonly speed: number;
   /** Domains, one for each alarm. */
@@ -78,13 +79,14 @@ export async function openLane({ script, speed, places }: LaneOptions): Promise<
     return id === undefined ? null : { id, alarm: (await known.read(alarms, id)).state };
   }
   const product = killable(
-    script,
+    script.file,
     {
       ...standIns.env,
       PORT: String(port),
       PUBLIC_URL: url,
       BCM_DATA: folder,
       LOG_LEVEL: 'silent',
+      NODE_COMPILE_CACHE: script.compileCache,
       CRASH_BEGAN: String(began),
       CRASH_SPEED: String(speed),
     },

@@ -5,25 +5,16 @@ import type { PressedAction } from '../../local/simulators/teams-activities.ts';
 import type { Alarm } from '../../src/domain/alarm.ts';
 import { ledgerOwed } from '../../src/domain/ledger.ts';
 import type { Lane } from './lane.ts';
+import type { Told } from './promises.ts';
 import { type Place, roles } from './small-land.ts';
-
-/** What people were told, and by that may rely on. */
-export interface Told {
-  readonly alarm: string;
-  readonly number: string;
-  readonly nextStep: string;
-  /** By person id. */
-  readonly answers: Readonly<Record<string, readonly string[]>>;
-  /** The journal as the product exports it. */
-  readonly exported: Uint8Array;
-}
 
 /** Real milliseconds for a whole alarm with its deaths; whatever takes longer never comes. */
 const patience = 40_000;
 
 const nextStep = 'Wir treffen uns im Stabsraum B.';
 
-export async function playSmallAlarm(lane: Lane, place: Place, once: string): Promise<Told> {
+/** Resolves at rest, with the alarm's id and what people were told. `once` names the wish. */
+export async function playSmallAlarm(lane: Lane, place: Place, once: string): Promise<Told & { alarm: string }> {
   const late = AbortSignal.timeout(patience);
   const insist = <T>(what: string, attempt: (again: boolean) => Promise<T | null>) =>
     askAgain(lane, late, what, attempt);
@@ -70,7 +61,7 @@ export async function playSmallAlarm(lane: Lane, place: Place, once: string): Pr
     return response.status === 204 ? true : strange(response);
   });
   await rests(id, 'end');
-  return { alarm: id, number, nextStep, answers: { [person]: ['coming'] }, exported: await exportOf(lane, id) };
+  return { alarm: id, number, news: [nextStep], ending: 'all-clear', answers: { [person]: ['coming'] } };
 }
 
 /** Everything was settled that can be settled, and nothing is owed. */
@@ -81,7 +72,8 @@ async function isAtRest(lane: Lane, place: Place, id: string): Promise<boolean> 
 
 const isSettled = ({ ledger }: Alarm) => ledgerOwed(ledger).length === 0;
 
-async function exportOf(lane: Lane, id: string): Promise<Uint8Array> {
+/** The journal as the product exports it. */
+export async function exportOf(lane: Lane, id: string): Promise<Uint8Array> {
   const response = await ask(lane, `/api/alarms/${id}/journal?format=jsonl`, {});
   if (response.status !== 200) await strange(response);
   return new Uint8Array(await response.arrayBuffer());
