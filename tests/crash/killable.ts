@@ -140,6 +140,26 @@ export function killable(
     });
   }
 
+  /** False when the process died before it heard. */
+  async function armed({ child, ended }: Running, kill: string | null, given: Aliases): Promise<boolean> {
+    const before = deaths;
+    const order: Order = { do: 'arm', kill, aliases: given };
+    aliases = given;
+    const heard = new Promise<boolean>((done) => {
+      child.on('message', function hear(message) {
+        if ((message as Word).is !== 'armed') return;
+        child.off('message', hear);
+        reached = [];
+        done(true);
+      });
+    });
+    // A dead process takes no orders; its end tells.
+    child.send(order, () => undefined);
+    const isHeard = await Promise.race([heard, ended.then(() => false)]);
+    if (!isHeard) await until(() => deaths > before);
+    return isHeard;
+  }
+
   return {
     async start(kill, given) {
       aliases = given;
@@ -149,20 +169,10 @@ export function killable(
       await until(() => listening || deaths > before);
     },
     async arm(kill, given) {
-      aliases = given;
-      reached = [];
-      const { child } = current ?? {};
-      if (!child) throw new Error('no product runs');
-      const heard = new Promise<void>((done) => {
-        child.on('message', function hear(message) {
-          if ((message as Word).is !== 'armed') return;
-          child.off('message', hear);
-          reached = [];
-          done();
-        });
-      });
-      child.send({ do: 'arm', kill, aliases } satisfies Order);
-      await heard;
+      for (;;) {
+        await until(() => listening);
+        if (current && (await armed(current, kill, given))) return;
+      }
     },
     thenKillAt(kill) {
       next = kill;

@@ -87,6 +87,7 @@ async function askAgain<T>(
   attempt: (again: boolean) => Promise<T | null>,
 ): Promise<T> {
   for (let again = false; ; again = true) {
+    await Promise.race([lane.product.up(), fails(late, what)]);
     const deaths = lane.product.deaths();
     const answer = await attempt(again).catch((error: unknown) => {
       if (isSilence(error)) return null;
@@ -94,7 +95,6 @@ async function askAgain<T>(
     });
     if (answer !== null) return answer;
     await until(lane, late, `${what}, asked again`, async () => lane.product.deaths() > deaths);
-    await Promise.race([lane.product.up(), fails(late, what)]);
   }
 }
 
