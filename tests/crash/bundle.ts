@@ -17,7 +17,8 @@ const empty = `module.exports = new Proxy(function () {}, {
 const leaveOut: Plugin = {
   name: 'leave-out',
   enforce: 'pre',
-  resolveId: (name) => (neverRun.some((each) => name === each || name.startsWith(`${each}/`)) ? '\0never-run.cjs' : null),
+  resolveId: (name) =>
+    neverRun.some((each) => name === each || name.startsWith(`${each}/`)) ? '\0never-run.cjs' : null,
   load: (id) => (id === '\0never-run.cjs' ? empty : null),
 };
 

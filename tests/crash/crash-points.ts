@@ -41,7 +41,17 @@ async function main(): Promise<void> {
   if (result.broken.length > 0 || result.missed.length > 0) process.exitCode = 1;
 }
 
-function summaryOf({ points, played, missed, broken, deaths, duplicates, mostOpen, restarts, seconds }: Result): object {
+function summaryOf({
+  points,
+  played,
+  missed,
+  broken,
+  deaths,
+  duplicates,
+  mostOpen,
+  restarts,
+  seconds,
+}: Result): object {
   const at = (share: number) => Math.round(restarts[Math.floor(share * (restarts.length - 1))] ?? 0);
   return {
     points: points.length,

@@ -33,11 +33,7 @@ interface Running {
 }
 
 /** `died` runs between a death and the next start. `script` is the product's entry, as source or bundled. */
-export function killable(
-  script: string,
-  env: Readonly<Record<string, string>>,
-  died: () => Promise<void>,
-): Killable {
+export function killable(script: string, env: Readonly<Record<string, string>>, died: () => Promise<void>): Killable {
   let current: Running | null = null;
   let standby: Running | null = null;
   let listening = false;

@@ -61,7 +61,10 @@ async function start(): Promise<void> {
 function obey(order: Order): void {
   ({ kill, aliases } = order);
   seen.clear();
-  if (order.do === 'arm') return tell({ is: 'armed' });
+  if (order.do === 'arm') {
+    tell({ is: 'armed' });
+    return;
+  }
   start().catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TeamsLogLine } from '../../local/simulators/teams-log.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
 import { type World, world } from '../support/world.ts';
-import { type Evidence, judge, numberFaults, rules, type Told } from './promises.ts';
+import { judge, numberFaults, rules } from './promises.ts';
+import type { Evidence, Told } from './story.ts';
 
 const nextStep = 'Wir treffen uns im Stabsraum B.';
 const holders = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke'];
@@ -71,7 +72,8 @@ function posts(name: string): readonly Posted[] {
   return truth.teams.filter((line): line is Posted => line.kind === 'posted' && line.thread === chatOf(name));
 }
 
-const without = (...lines: readonly (TeamsLogLine | undefined)[]) => truth.teams.filter((line) => !lines.includes(line));
+const without = (...lines: readonly (TeamsLogLine | undefined)[]) =>
+  truth.teams.filter((line) => !lines.includes(line));
 
 /** Teams' log with one line changed. */
 const changed = (line: Posted | undefined, change: Partial<Posted>) =>

@@ -1,40 +1,21 @@
 // The checker: what people got in Teams, what they were told, and what the journal says must be one story. Pure functions.
 import { createHash } from 'node:crypto';
-import type { TeamsLogLine } from '../../local/simulators/teams-log.ts';
 import { verifyJournal } from '../../src/commands/verify-journal.ts';
-import { type Alarm, type AlarmEntry, type AlarmMessage, asked } from '../../src/domain/alarm.ts';
+import { type Alarm, type AlarmMessage, asked } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { firstBreak, type JournalLine } from '../../src/domain/chain.ts';
-import type { DeliveryState, Outcome } from '../../src/domain/ledger.ts';
-import { unseal } from '../../src/engine/seal.ts';
-import { textsFor } from '../../src/texts/index.ts';
-import { type CardKind, readMessage } from '../support/world-cards.ts';
-
-/** What is known from outside about one alarm that came to rest. */
-export interface Evidence {
-  /** The journal of the alarm, as it lies in the store. */
-  readonly lines: readonly JournalLine[];
-  /** The same as the product exports it. */
-  readonly exported: Uint8Array;
-  /** Teams' own log; lines of other chats are passed over. */
-  readonly teams: readonly TeamsLogLine[];
-  /** Chat of each person asked (`person/<id>`) and of the channel (`channel/<domain>`). */
-  readonly chats: Readonly<Record<string, string>>;
-  readonly told: Told;
-  /** Messages reserved and without a result at each death of the process. */
-  readonly openAtDeaths: readonly number[];
-}
-
-/** What people were told by an answer that reached them. */
-export interface Told {
-  readonly number: string;
-  /** Next steps that were confirmed as news, in their order. */
-  readonly news: readonly string[];
-  /** How it was confirmed to have ended; null while open. */
-  readonly ending: string | null;
-  /** Answers that were confirmed, by person id, in their order. */
-  readonly answers: Readonly<Record<string, readonly string[]>>;
-}
+import type { DeliveryState } from '../../src/domain/ledger.ts';
+import { readMessage } from '../support/world-cards.ts';
+import {
+  type Copy,
+  type Evidence,
+  messageOf,
+  readStory,
+  recipient,
+  type Sent,
+  type Story,
+  type Told,
+} from './story.ts';
 
 export const rules = [
   'lost',
@@ -65,7 +46,7 @@ export interface Judgement {
 }
 
 export function judge(evidence: Evidence): Judgement {
-  const story = read(evidence);
+  const story = readStory(evidence);
   const violations = [
     ...journalFaults(evidence),
     ...stateFaults(story),
@@ -81,113 +62,6 @@ export function judge(evidence: Evidence): Judgement {
 const duplicatesIn = ({ sent }: Story) => sent.reduce((sum, { copies }) => sum + Math.max(0, copies.length - 1), 0);
 
 const violation = (rule: Violation['rule'], what: string): Violation => ({ rule, what });
-
-/** One copy of a message as it stood in a chat. */
-interface Copy {
-  readonly activityId: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly kind: CardKind;
-  readonly isMarked: boolean;
-}
-
-/** All that is known of one message to one recipient. */
-interface Sent {
-  readonly id: string;
-  readonly to: string;
-  readonly message: AlarmMessage;
-  readonly copies: readonly Copy[];
-  /** Lines at which it was reserved. */
-  readonly reserved: readonly number[];
-  /** Lines by which nobody knew any more whether it had arrived. */
-  readonly unclear: readonly number[];
-  /** Lines with any result of a call. */
-  readonly results: readonly number[];
-  /** Names under which Teams took it, by the journal. */
-  readonly accepted: readonly string[];
-}
-
-interface Story {
-  readonly lines: readonly JournalLine[];
-  /** The alarm after each line. */
-  readonly states: readonly Alarm[];
-  readonly last: Alarm;
-  readonly sent: readonly Sent[];
-  /** Copies that belong to no message the journal knows. */
-  readonly strangers: readonly string[];
-}
-
-function read({ lines, teams, chats }: Evidence): Story {
-  const states: Alarm[] = [];
-  let state = alarms.empty;
-  for (const line of lines) {
-    const { entry, turn } = unseal(line);
-    state = alarms.apply(state, entry as AlarmEntry, turn);
-    states.push(state);
-  }
-  const facts = sendingFacts(lines);
-  const copies = copiesBy(state, facts, teams, chats);
-  const sent = Object.values(state.ledger.deliveries).map((item): Sent => {
-    const to = recipient(item.to);
-    const own = facts.get(item.id) ?? noFacts();
-    return { id: item.id, to, message: item.message, copies: copies.found.get(item.id) ?? [], ...own };
-  });
-  return { lines, states, last: state, sent, strangers: copies.strangers };
-}
-
-type Facts = Record<'reserved' | 'unclear' | 'results', number[]> & { readonly accepted: string[] };
-const noFacts = (): Facts => ({ reserved: [], unclear: [], results: [], accepted: [] });
-const recipient = (to: { person: string } | { channel: string } | object): string =>
-  'person' in to ? `person/${to.person}` : `channel/${'channel' in to ? to.channel : ''}`;
-
-/** Reservations and results by delivery, read from the lines themselves and not from the fold. */
-function sendingFacts(lines: readonly JournalLine[]): Map<string, Facts> {
-  const facts = new Map<string, Facts>();
-  const of = (id: string) => {
-    const known = facts.get(id) ?? noFacts();
-    facts.set(id, known);
-    return known;
-  };
-  for (const { entry, seq } of lines) {
-    const ids = (entry.ids ?? []) as readonly string[];
-    if (entry.type === 'reserved') for (const id of ids) of(id).reserved.push(seq);
-    if (entry.type === 'recovered') for (const id of ids) of(id).unclear.push(seq);
-    if (entry.type === 'answered' && entry.card) of(String(entry.delivery)).accepted.push(String(entry.card));
-    if (entry.type !== 'settled') continue;
-    for (const result of entry.results as unknown as readonly Outcome[]) {
-      of(result.id).results.push(seq);
-      if (result.outcome === 'unclear') of(result.id).unclear.push(seq);
-      if (result.outcome === 'accepted') of(result.id).accepted.push(result.activityId);
-    }
-  }
-  return facts;
-}
-
-/** Each posted card with the message it is a copy of: by the name Teams gave it, else by chat and kind. */
-function copiesBy(last: Alarm, facts: Map<string, Facts>, teams: readonly TeamsLogLine[], chats: Evidence['chats']) {
-  const byName = new Map([...facts].flatMap(([id, { accepted }]) => accepted.map((name) => [name, id] as const)));
-  const places = new Map(Object.entries(chats).map(([name, thread]) => [thread, name]));
-  const found = new Map<string, Copy[]>();
-  const strangers: string[] = [];
-  for (const line of teams) {
-    const to = 'thread' in line ? places.get(line.thread) : undefined;
-    if (line.kind !== 'posted' || to === undefined) continue;
-    const card = readMessage(line.activity);
-    const isMarked = card.lines.includes(textsFor(card.language).cards.answering.repeat);
-    const copy = { activityId: line.activityId, at: Date.parse(line.at), kind: card.kind, isMarked };
-    const items = Object.values(last.ledger.deliveries).filter((item) => recipient(item.to) === to);
-    const named = items.find((item) => item.id === byName.get(line.activityId));
-    const item = named ?? items.find(({ message }) => message === messageOf(card.kind));
-    if (item) found.set(item.id, [...(found.get(item.id) ?? []), copy]);
-    else strangers.push(`${to} got ${card.kind} ${line.activityId}`);
-  }
-  return { found, strangers };
-}
-
-function messageOf(kind: CardKind): AlarmMessage | null {
-  if (kind === 'alarm' || kind === 'news') return kind;
-  return kind === 'all-clear' || kind === 'false-alarm' || kind === 'aborted' ? 'end' : null;
-}
 
 function journalFaults({ lines, exported }: Evidence): readonly Violation[] {
   const broken = firstBreak(lines, (text) => createHash('sha256').update(text).digest('hex'));
@@ -267,7 +141,10 @@ function sendingFaults(story: Story, { openAtDeaths }: Evidence): readonly Viola
     }
   }
   const duplicates = duplicatesIn(story);
-  const byAnswers = sent.reduce((sum, { unclear, results }) => sum + unclear.filter((n) => results.includes(n)).length, 0);
+  const byAnswers = sent.reduce(
+    (sum, { unclear, results }) => sum + unclear.filter((n) => results.includes(n)).length,
+    0,
+  );
   const most = openAtDeaths.reduce((sum, open) => sum + open, byAnswers);
   if (duplicates > most) {
     faults.push(violation('too-many-duplicates', `${duplicates} duplicates, ${most} messages were open`));
@@ -284,7 +161,9 @@ function asksForAnswer({ to, message }: Sent, { at }: Copy, last: Alarm): boolea
 
 function lostMessages({ sent, last, lines }: Story, { teams, chats }: Evidence): readonly Violation[] {
   const faults: Violation[] = [];
-  const posted = new Set(teams.flatMap((line) => (line.kind === 'posted' ? [`${line.thread} ${line.activityId}`] : [])));
+  const posted = new Set(
+    teams.flatMap((line) => (line.kind === 'posted' ? [`${line.thread} ${line.activityId}`] : [])),
+  );
   for (const { id, to, copies, accepted } of sent) {
     const state = last.ledger.deliveries[id]?.state;
     if (state === 'accepted' && copies.length === 0) faults.push(violation('lost', `${id} to ${to} never arrived`));
@@ -304,7 +183,10 @@ function lostMessages({ sent, last, lines }: Story, { teams, chats }: Evidence):
     if (heard && last.news.length > 0 && !got('news') && !isOver('news')) {
       faults.push(violation('lost', `${to} got no news`));
     }
-    if (heard && last.end && !got('end')) faults.push(violation('lost', `${to} was not told the end`));
+    const isRefused = own.some(
+      ({ id, message }) => message === 'end' && last.ledger.deliveries[id]?.state === 'refused',
+    );
+    if (heard && last.end && !got('end') && !isRefused) faults.push(violation('lost', `${to} was not told the end`));
   }
   return faults;
 }
@@ -353,13 +235,15 @@ function toldFaults({ last, lines }: Story, told: Told): readonly Violation[] {
   for (const person of people) {
     const stands = (last.answers[person] ?? []).map(({ answer }) => answer).join(', ');
     const confirmed = (told.answers[person] ?? []).join(', ');
-    if (stands !== confirmed) faults.push(violation('answer', `${person} was told „${confirmed}“, noted is „${stands}“`));
+    if (stands !== confirmed)
+      faults.push(violation('answer', `${person} was told „${confirmed}“, noted is „${stands}“`));
   }
   const steps = lines.flatMap(({ entry }) => (entry.type === 'updated' ? [String(entry.nextStep)] : []));
   const count = (type: string) => lines.filter(({ entry }) => entry.type === type).length;
   if (count('raised') !== 1) faults.push(violation('command', `raised ${count('raised')} times`));
   if (last.number !== told.number) faults.push(violation('command', `told ${told.number}, noted ${last.number}`));
-  if (steps.join('\n') !== told.news.join('\n')) faults.push(violation('command', `news in the journal: ${steps.join(' · ')}`));
+  if (steps.join('\n') !== told.news.join('\n'))
+    faults.push(violation('command', `news in the journal: ${steps.join(' · ')}`));
   if ((last.end?.ending ?? null) !== told.ending) faults.push(violation('command', `ended as ${last.end?.ending}`));
   if (count('ended') > 1) faults.push(violation('command', `ended ${count('ended')} times`));
   return faults;

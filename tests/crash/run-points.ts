@@ -34,7 +34,7 @@ export interface Result {
 /** Domains per lane; a lane that has used them all is opened anew. */
 const placesPerLane = 120;
 /** A moment that did not come is tried again this often. */
-const tries = 3;
+const tries = 4;
 
 /** Side by side at most so many lanes as keep the processors busy while alarms wait for their clock. */
 export const usualLanes = Math.max(2, 2 * availableParallelism());

@@ -5,8 +5,8 @@ import type { PressedAction } from '../../local/simulators/teams-activities.ts';
 import type { Alarm } from '../../src/domain/alarm.ts';
 import { ledgerOwed } from '../../src/domain/ledger.ts';
 import type { Lane } from './lane.ts';
-import type { Told } from './promises.ts';
 import { type Place, roles } from './small-land.ts';
+import type { Told } from './story.ts';
 
 /** Real milliseconds for a whole alarm with its deaths; whatever takes longer never comes. */
 const patience = 40_000;
@@ -16,7 +16,7 @@ const nextStep = 'Wir treffen uns im Stabsraum B.';
 /** Resolves at rest, with the alarm's id and what people were told. `once` names the wish. */
 export async function playSmallAlarm(lane: Lane, place: Place, once: string): Promise<Told & { alarm: string }> {
   const late = AbortSignal.timeout(patience);
-  const insist = <T>(what: string, attempt: (again: boolean) => Promise<T | null>) =>
+  const insist = <T>(what: string, attempt: (again: boolean) => Promise<T | null | 'later'>) =>
     askAgain(lane, late, what, attempt);
   const rests = (id: string, what: string) => until(lane, late, what, () => isAtRest(lane, place, id));
 
@@ -34,7 +34,7 @@ export async function playSmallAlarm(lane: Lane, place: Place, once: string): Pr
   };
   const { id, number } = await insist('raise', async () => {
     const response = await post(lane, '/api/alarms', { once, draft });
-    return response.status === 201 ? ((await response.json()) as { id: string; number: string }) : strange(response);
+    return response.status === 201 ? ((await response.json()) as { id: string; number: string }) : later(response);
   });
   await rests(id, 'first cards');
 
@@ -43,6 +43,7 @@ export async function playSmallAlarm(lane: Lane, place: Place, once: string): Pr
   await insist('click', async () => {
     const outcome = await lane.standIns.teams.press(person, button.chat, button.message, button.action);
     if (outcome.kind === 'fault' && outcome.code === undefined) return null;
+    if (outcome.kind === 'fault' && outcome.code === '503') return 'later';
     if (outcome.kind !== 'card') throw new Error(`the click was answered: ${JSON.stringify(outcome)}`);
     return outcome;
   });
@@ -52,13 +53,13 @@ export async function playSmallAlarm(lane: Lane, place: Place, once: string): Pr
     const response = await post(lane, `/api/alarms/${id}/update`, { reason: 'Raum A ist gesperrt.', nextStep });
     // Asked again: somebody reads that nothing changed, and knows that the first request had come through.
     const isThere = again && response.status === 409 && (await codeOf(response)) === 'nothing-changed';
-    return response.status === 204 || isThere ? true : strange(response);
+    return response.status === 204 || isThere ? true : later(response);
   });
   await rests(id, 'news');
 
   await insist('all-clear', async () => {
     const response = await post(lane, `/api/alarms/${id}/all-clear`, { reason: 'Das Wasser ist abgepumpt.' });
-    return response.status === 204 ? true : strange(response);
+    return response.status === 204 ? true : later(response);
   });
   await rests(id, 'end');
   return { alarm: id, number, news: [nextStep], ending: 'all-clear', answers: { [person]: ['coming'] } };
@@ -75,16 +76,17 @@ const isSettled = ({ ledger }: Alarm) => ledgerOwed(ledger).length === 0;
 /** The journal as the product exports it. */
 export async function exportOf(lane: Lane, id: string): Promise<Uint8Array> {
   const response = await ask(lane, `/api/alarms/${id}/journal?format=jsonl`, {});
+  if (response.status === 503) return exportOf(lane, id);
   if (response.status !== 200) await strange(response);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Repeats what got no answer as soon as a product listens again. */
+/** Repeats what got no answer as soon as a product listens again, and what was to be asked later at once. */
 async function askAgain<T>(
   lane: Lane,
   late: AbortSignal,
   what: string,
-  attempt: (again: boolean) => Promise<T | null>,
+  attempt: (again: boolean) => Promise<T | null | 'later'>,
 ): Promise<T> {
   for (let again = false; ; again = true) {
     await Promise.race([lane.product.up(), fails(late, what)]);
@@ -93,7 +95,9 @@ async function askAgain<T>(
       if (isSilence(error)) return null;
       throw error;
     });
-    if (answer !== null) return answer;
+    if (answer !== null && answer !== 'later') return answer;
+    if (late.aborted) throw new Error(`it was answered „later“ for ever: ${what}`);
+    if (answer === 'later') continue;
     await until(lane, late, `${what}, asked again`, async () => lane.product.deaths() > deaths);
   }
 }
@@ -176,6 +180,11 @@ async function ask(lane: Lane, path: string, given: RequestInit): Promise<Respon
 async function codeOf(response: Response): Promise<string> {
   const body = (await response.clone().json()) as { error?: { code?: string } };
   return body.error?.code ?? '';
+}
+
+/** Asked too early after a start: somebody reads that the service will be back, and presses again. */
+async function later(response: Response): Promise<'later'> {
+  return response.status === 503 ? 'later' : strange(response);
 }
 
 async function strange(response: Response): Promise<never> {
