@@ -41,7 +41,7 @@ function namesOf({ address: { kind, id }, lines }: Commit, aliases: Aliases): re
 /** Results of calls share commits as it happens: each delivery counts for itself, so that its name is always found. */
 function thingsIn({ entry }: JournalLine): readonly string[] {
   const { type } = entry;
-  if (Array.isArray(entry.ids)) return entry.ids.map((id) => `${type} ${String(id)}`);
+  if (Array.isArray(entry.ids)) return (entry.ids as readonly string[]).map((id) => `${type} ${id}`);
   if (!Array.isArray(entry.results)) return [type];
   const results = entry.results as unknown as readonly { id: string; outcome: string }[];
   return results.map(({ id, outcome }) => `${type} ${id} ${outcome}`);

@@ -10,7 +10,7 @@ npm run crash-points -- --list       the points, without killing at them
        --lanes N   so many at once (absent: ${usualLanes})
        --speed N   how many of the product's seconds pass in one of ours (absent: 10; 1 is the real clock)`;
 
-/** Exit code 0: all promises kept; 1: one was broken, or a moment never came; 2: not understood. */
+/** Exit code 0: all promises kept; 1: one was broken, or a moment never came; 2: there is no such point. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     allowPositionals: true,
@@ -36,6 +36,11 @@ async function main(): Promise<void> {
     for (const [index, { name, after }] of result.points.entries()) {
       console.log(`${index + 1} ${after === null ? '' : 'in recovery: '}${name}`);
     }
+  }
+  if (!values.list && result.played === 0) {
+    console.error(`There are ${result.points.length} points, counted from 1; nothing was killed at.`);
+    process.exitCode = 2;
+    return;
   }
   console.log(JSON.stringify(summaryOf(result)));
   if (result.broken.length > 0 || result.missed.length > 0) process.exitCode = 1;

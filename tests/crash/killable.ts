@@ -46,7 +46,7 @@ export function killable(script: string, env: Readonly<Record<string, string>>, 
   const restarts: number[] = [];
   const listeners = new Set<() => void>();
   const changed = () => {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
 
   function load(): Running {

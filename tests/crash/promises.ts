@@ -238,7 +238,7 @@ function toldFaults({ last, lines }: Story, told: Told): readonly Violation[] {
     if (stands !== confirmed)
       faults.push(violation('answer', `${person} was told „${confirmed}“, noted is „${stands}“`));
   }
-  const steps = lines.flatMap(({ entry }) => (entry.type === 'updated' ? [String(entry.nextStep)] : []));
+  const steps = lines.flatMap(({ entry }) => (entry.type === 'updated' ? [entry.nextStep as string] : []));
   const count = (type: string) => lines.filter(({ entry }) => entry.type === type).length;
   if (count('raised') !== 1) faults.push(violation('command', `raised ${count('raised')} times`));
   if (last.number !== told.number) faults.push(violation('command', `told ${told.number}, noted ${last.number}`));

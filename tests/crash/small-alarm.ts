@@ -128,7 +128,7 @@ function until(lane: Lane, late: AbortSignal, what: string, holds: () => Promise
           if (await holds()) return end(done);
         }
       } catch (error) {
-        end(() => failed(error));
+        end(() => failed(error instanceof Error ? error : new Error(String(error))));
       } finally {
         looking = false;
       }

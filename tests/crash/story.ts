@@ -105,7 +105,7 @@ function sendingFacts(lines: readonly JournalLine[]): Map<string, Facts> {
     const ids = (entry.ids ?? []) as readonly string[];
     if (entry.type === 'reserved') for (const id of ids) of(id).reserved.push(seq);
     if (entry.type === 'recovered') for (const id of ids) of(id).unclear.push(seq);
-    if (entry.type === 'answered' && entry.card) of(String(entry.delivery)).accepted.push(String(entry.card));
+    if (entry.type === 'answered' && entry.card) of(entry.delivery as string).accepted.push(entry.card as string);
     if (entry.type !== 'settled') continue;
     for (const result of entry.results as unknown as readonly Outcome[]) {
       of(result.id).results.push(seq);
