@@ -43,6 +43,8 @@ export async function bundleProduct(name: string): Promise<Script> {
       outDir,
       emptyOutDir: false,
       target: 'node24',
+      // Half as much to read at each start.
+      minify: true,
       rolldownOptions: { output: { entryFileNames: 'product.mjs' } },
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
