@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
+import { rolls } from './domain/roll.ts';
+import { type Audiences, audiences } from './engine/audience.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -45,6 +47,7 @@ export interface App {
   readonly entry: Door;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly audiences: Audiences;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -73,9 +76,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const env = realEnv(config, outside);
   const entry = door(env);
   const look = directory(entry, env.store);
-  const raise = raising(env, entry, look);
+  const told = audiences(env, entry);
+  const raise = raising(env, entry, look, told);
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
-  const tools = { env, entry, look, raise, tabUrl };
+  const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
@@ -88,15 +92,21 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const lease: SendingLease = sendingLease(env);
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    works = worker(env, entry, { alarm: alarms, proposal: proposals }, sender, rate, nudge);
+    const models = { alarm: alarms, roll: rolls, proposal: proposals };
+    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
     return works;
-  });
-  entry.onCommit((_address, dueAt) => {
-    if (dueAt !== null) sending.nudge();
   });
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
-  const http = { env, entry, look, raise, signIn: signIn(config, { tokens: tabTokens }), frameAncestors: teamsFrames };
+  const http = {
+    env,
+    entry,
+    look,
+    raise,
+    audiences: told,
+    signIn: signIn(config, { tokens: tabTokens }),
+    frameAncestors: teamsFrames,
+  };
   const server = await createServer(http);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
@@ -108,7 +118,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http);
-  operationRoutes(server, http, { lease, pace: rate, startedAt: env.now() });
+  operationRoutes(server, http, { lease, pace: rate, open: () => works?.open() ?? 0, startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
@@ -121,12 +131,13 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     entry,
     look,
     raise,
+    audiences: told,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
       await works?.settled();
     },
-    open: () => rate.open(),
+    open: () => works?.open() ?? 0,
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.

@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'alarm-ended'
   | 'alarm-exists'
   | 'alarm-unknown'
+  | 'audience-not-allowed'
+  | 'audience-step-missing'
   | 'bad-shape'
   | 'disruption-not-alarmed'
   | 'exercise-name-missing'

@@ -1,5 +1,5 @@
-// Which messages an alarm owes to whom when it is raised, changed or ended.
-import type { Alarm, AlarmMessage } from './alarm.ts';
+// Which messages an alarm, or a roll of it, owes to whom when it is raised, changed or ended.
+import type { AlarmMessage } from './alarm.ts';
 import {
   type Delivery,
   isOwed,
@@ -10,52 +10,60 @@ import {
   type Recipient,
   withdrawn,
 } from './ledger.ts';
+import type { Lane } from './model.ts';
 
 type Item = Delivery<AlarmMessage>;
 
-/** The first messages: the channel, then each person asked, all in the crisis team's lane. */
-export function plan(alarm: Alarm, people: readonly string[], channel: boolean, at: number): Ledger<AlarmMessage> {
-  const recipients: Recipient[] = people.map((person) => ({ person }));
-  if (channel) recipients.unshift({ channel: alarm.domain });
-  return owe({ epoch: 0, deliveries: {} }, recipients, 'alarm', at);
+/** What the messages follow from: the ledger, who answered, and whether it is over. Alarm and roll both have it. */
+export interface Messaging {
+  readonly status: string;
+  readonly answers: Readonly<Record<string, readonly unknown[]>>;
+  readonly ledger: Ledger<AlarmMessage>;
+}
+
+/** The first messages. */
+export function plan(recipients: readonly Recipient[], lane: Lane, at: number): Ledger<AlarmMessage> {
+  return owe({ epoch: 0, deliveries: {} }, recipients, { message: 'alarm', lane, at });
 }
 
 /** New information goes to whoever may have heard; cards still queued simply carry the newest text. */
-export function newsFor(alarm: Alarm, at: number): Alarm {
-  const replaced = edit(alarm, (item) =>
+export function newsFor<S extends Messaging>(state: S, lane: Lane, at: number): S {
+  const replaced = edit(state, (item) =>
     outdated(item.message === 'news' ? withdrawn(item, 'superseded', at) : item, at),
   );
-  return { ...replaced, ledger: owe(replaced.ledger, whoMayHaveHeard(alarm), 'news', at) };
+  return { ...replaced, ledger: owe(replaced.ledger, whoMayHaveHeard(state), { message: 'news', lane, at }) };
 }
 
 /** Stops what is queued and tells the end to whoever may have heard; nobody else gets an all-clear. */
-export function endAlarm(alarm: Alarm, at: number): Alarm {
-  const stopped = edit(alarm, (item) => outdated(withdrawn(item, 'stopped', at), at));
-  return { ...stopped, ledger: owe(stopped.ledger, whoMayHaveHeard(alarm), 'end', at) };
+export function endMessages<S extends Messaging>(state: S, lane: Lane, at: number): S {
+  const stopped = edit(state, (item) => outdated(withdrawn(item, 'stopped', at), at));
+  return { ...stopped, ledger: owe(stopped.ledger, whoMayHaveHeard(state), { message: 'end', lane, at }) };
 }
 
 /**
  * Takes back what became needless when Teams' results came in: cards of an ended alarm, news that newer news
  * replaced, and news or an end for somebody who, as it turned out, heard nothing before.
  */
-export function withdrawNeedless(alarm: Alarm, at: number): Alarm {
-  const items = Object.values(alarm.ledger.deliveries);
-  if (!items.some(isOwed)) return alarm;
-  const heard = new Set(whoMayHaveHeard(alarm).map(nameOf));
+export function withdrawNeedless<S extends Messaging>(state: S, at: number): S {
+  const items = Object.values(state.ledger.deliveries);
+  // As long as there are only first messages and nothing ended, none can be needless.
+  if (state.status !== 'ended' && items.every(({ message }) => message === 'alarm')) return state;
+  if (!items.some(isOwed)) return state;
+  const heard = new Set(whoMayHaveHeard(state).map(nameOf));
   const newest = new Map(items.map((item) => [`${item.message}/${nameOf(item.to)}`, item.id]));
-  return edit(alarm, (item) => {
+  return edit(state, (item) => {
     const unheard = item.message !== 'alarm' && !heard.has(nameOf(item.to));
     const replaced = newest.get(`${item.message}/${nameOf(item.to)}`) !== item.id;
-    if (alarm.status === 'ended' && (unheard || item.message !== 'end')) return withdrawn(item, 'stopped', at);
+    if (state.status === 'ended' && (unheard || item.message !== 'end')) return withdrawn(item, 'stopped', at);
     return unheard || replaced ? withdrawn(item, 'superseded', at) : item;
   });
 }
 
 /** Recipients one of whose messages may be out, and whoever answered by another way. */
-function whoMayHaveHeard(alarm: Alarm): readonly Recipient[] {
+function whoMayHaveHeard({ ledger, answers }: Messaging): readonly Recipient[] {
   const heard = new Map<string, Recipient>();
-  for (const item of Object.values(alarm.ledger.deliveries)) {
-    const answered = 'person' in item.to && (alarm.answers[item.to.person]?.length ?? 0) > 0;
+  for (const item of Object.values(ledger.deliveries)) {
+    const answered = 'person' in item.to && (answers[item.to.person]?.length ?? 0) > 0;
     if (answered || mayHaveHeard(item)) heard.set(nameOf(item.to), item.to);
   }
   return [...heard.values()];
@@ -63,12 +71,12 @@ function whoMayHaveHeard(alarm: Alarm): readonly Recipient[] {
 
 const nameOf = (to: Recipient) => ('person' in to ? `person/${to.person}` : `channel/${to.channel}`);
 
-/** Changes every delivery of an alarm. */
-export function edit(alarm: Alarm, change: (item: Item) => Item): Alarm {
-  const items = Object.values(alarm.ledger.deliveries).map(change);
+/** Changes every delivery. */
+export function edit<S extends Messaging>(state: S, change: (item: Item) => Item): S {
+  const items = Object.values(state.ledger.deliveries).map(change);
   return {
-    ...alarm,
-    ledger: { ...alarm.ledger, deliveries: Object.fromEntries(items.map((item) => [item.id, item])) },
+    ...state,
+    ledger: { ...state.ledger, deliveries: Object.fromEntries(items.map((item) => [item.id, item])) },
   };
 }
 
@@ -76,13 +84,20 @@ export function edit(alarm: Alarm, change: (item: Item) => Item): Alarm {
 function owe(
   ledger: Ledger<AlarmMessage>,
   recipients: readonly Recipient[],
-  message: AlarmMessage,
-  at: number,
+  { message, lane, at }: { message: AlarmMessage; lane: Lane; at: number },
 ): Ledger<AlarmMessage> {
   const deliveries: Record<string, Item> = { ...ledger.deliveries };
+  let count = Object.keys(deliveries).length;
   for (const to of recipients) {
-    const id = `d${Object.keys(deliveries).length + 1}`;
-    deliveries[id] = planned({ id, to, message, lane: 0, ahead: message !== 'alarm' }, at);
+    count += 1;
+    const id = `d${count}`;
+    deliveries[id] = planned({ id, to, message, lane, ahead: message !== 'alarm' }, at);
   }
   return { ...ledger, deliveries };
+}
+
+/** What an answer makes of one of the person's cards: answered when it is or may be with her, else needless. */
+export function answeredCard<M extends string>(item: Delivery<M>, clicked: boolean, at: number): Delivery<M> {
+  const there = item.state === 'accepted' || item.state === 'reserved' || (clicked && item.state !== 'planned');
+  return there ? { ...item, state: 'answered', at, due: null } : withdrawn(item, 'superseded', at);
 }

@@ -8,60 +8,28 @@ import {
   type Answered,
   answerKinds,
   asked,
+  checkAudienceStep,
   checkReason,
   checkStep,
   checkText,
   type End,
+  emptyAlarm,
   type GivenAnswer,
   levels,
   type Raise,
   type Raised,
+  type Told,
   type Update,
 } from './alarm.ts';
-import { edit, endAlarm, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
-import {
-  applyLedger,
-  type Delivery,
-  decideLedger,
-  deliveryOf,
-  emptyLedger,
-  ledgerOwed,
-  outdated,
-  taken,
-  withdrawn,
-} from './ledger.ts';
-import type { Model, Turn } from './model.ts';
+import { answeredCard, edit, endMessages, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
+import { applyLedger, decideLedger, deliveryOf, ledgerOwed, outdated, type Recipient, taken } from './ledger.ts';
+import type { Model, Owed, Turn } from './model.ts';
 
 /** Minutes until arrival when somebody comes and does not say when; and the most that is believed. */
 const usualArrival = 30;
 const longestArrival = 24 * 60;
 /** Longest time to answer, in minutes. */
 const longestAnswer = 24 * 60;
-
-const empty: Alarm = {
-  status: 'none',
-  mode: 'exercise',
-  number: '',
-  incidentId: '',
-  domain: '',
-  exerciseName: '',
-  fallback: '',
-  proposal: '',
-  raisedAt: 0,
-  raisedBy: '',
-  answerUntil: 0,
-  what: '',
-  where: '',
-  since: 0,
-  level: 'EMERGENCY',
-  nextStep: '',
-  roles: [],
-  names: {},
-  answers: {},
-  news: [],
-  end: null,
-  ledger: emptyLedger,
-};
 
 function decideRaise(state: Alarm, command: Raise, turn: Turn): readonly AlarmEntry[] {
   if (state.status !== 'none') {
@@ -72,6 +40,7 @@ function decideRaise(state: Alarm, command: Raise, turn: Turn): readonly AlarmEn
   checkText(command, turn.at);
   if (!(command.answerMinutes >= 1 && command.answerMinutes <= longestAnswer)) throw new Refusal('bad-shape');
   if (asked(command).length === 0) throw new Refusal('no-recipients');
+  if (command.audience !== null) checkAudienceStep(command.audienceStep);
   const { type: _type, names, ...rest } = command;
   return [{ ...rest, type: 'raised', v: 1, sealed: { ...names } }];
 }
@@ -106,11 +75,15 @@ function decideUpdate(state: Alarm, command: Update): readonly AlarmEntry[] {
   checkReason(command.reason);
   const nextStep = (command.nextStep ?? state.nextStep).trim();
   const level = command.level ?? state.level;
+  const { audienceStep } = command;
+  if (audienceStep !== undefined) checkAudienceStep(audienceStep);
+  const forAll = audienceStep !== undefined && state.audience !== null && audienceStep.trim() !== state.audienceStep;
   checkStep(nextStep);
   if (!levels.includes(level)) throw new Refusal('level-missing');
   if (state.mode === 'real' && level === 'DISRUPTION') throw new Refusal('disruption-not-alarmed');
-  if (nextStep === state.nextStep && level === state.level) throw new Refusal('nothing-changed');
-  return [{ type: 'updated', v: 1, reason: command.reason, nextStep, level }];
+  if (nextStep === state.nextStep && level === state.level && !forAll) throw new Refusal('nothing-changed');
+  const told = forAll ? { audienceStep: audienceStep.trim() } : {};
+  return [{ type: 'updated', v: 1, reason: command.reason, nextStep, level, ...told }];
 }
 
 function decideEnd(state: Alarm, command: End): readonly AlarmEntry[] {
@@ -120,6 +93,12 @@ function decideEnd(state: Alarm, command: End): readonly AlarmEntry[] {
   }
   checkReason(command.reason);
   return [{ type: 'ended', v: 1, ending: command.ending, reason: command.reason }];
+}
+
+/** Only the newest version counts, and only onwards: telling twice is the same as once. */
+function decideTold({ audience, telling }: Alarm, { version, upTo }: Told): readonly AlarmEntry[] {
+  const isNew = version === telling.version && upTo > telling.next && upTo <= (audience?.rolls ?? 0);
+  return isNew ? [{ type: 'told', v: 1, version, upTo }] : [];
 }
 
 function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly AlarmEntry[] {
@@ -132,6 +111,8 @@ function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly Alarm
       return decideUpdate(state, command);
     case 'end':
       return decideEnd(state, command);
+    case 'told':
+      return decideTold(state, command);
     default:
       return decideLedger(state.ledger, command, turn.at);
   }
@@ -140,15 +121,21 @@ function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly Alarm
 function applyRaised(entry: Raised, turn: Turn): Alarm {
   const { type: _type, v: _v, sealed, answerMinutes, channel, ...rest } = entry;
   const raised: Alarm = {
-    ...empty,
+    ...emptyAlarm,
     ...rest,
     status: 'open',
     raisedAt: turn.at,
     raisedBy: 'person' in turn.by ? turn.by.person : '',
     answerUntil: turn.at + answerMinutes * 60_000,
     names: (sealed ?? {}) as Record<string, string>,
+    // Alarms from before there were audiences have none.
+    audience: entry.audience ?? null,
+    audienceStep: entry.audienceStep ?? '',
+    telling: { version: 1, next: 0 },
   };
-  return { ...raised, ledger: plan(raised, asked(raised), channel, turn.at) };
+  const recipients: Recipient[] = asked(raised).map((person) => ({ person }));
+  if (channel) recipients.unshift({ channel: raised.domain });
+  return { ...raised, ledger: plan(recipients, 0, turn.at) };
 }
 
 function applyAnswered(state: Alarm, entry: Answered, turn: Turn): Alarm {
@@ -166,10 +153,21 @@ function applyAnswered(state: Alarm, entry: Answered, turn: Turn): Alarm {
   });
 }
 
-/** What an answer makes of one of the person's cards: answered when it is or may be with her, else needless. */
-function answeredCard<M extends string>(item: Delivery<M>, clicked: boolean, at: number): Delivery<M> {
-  const there = item.state === 'accepted' || item.state === 'reserved' || (clicked && item.state !== 'planned');
-  return there ? { ...item, state: 'answered', at, due: null } : withdrawn(item, 'superseded', at);
+/** What the alarm says has changed: every roll is told anew. */
+function retold(state: Alarm): Alarm {
+  return { ...state, telling: { version: state.telling.version + 1, next: 0 } };
+}
+
+/** The newest news concerns everybody. */
+function forAll(state: Alarm, audienceStep: string): Alarm {
+  const newest = state.news.at(-1);
+  return retold({ ...state, audienceStep, audienceNews: newest ? { ...newest, nextStep: audienceStep } : null });
+}
+
+/** When the alarm said last what the rolls do not all know yet. */
+function tellOwed({ audience, telling, raisedAt, audienceNews, end }: Alarm): readonly Owed[] {
+  if (audience === null || telling.next >= audience.rolls) return [];
+  return [{ kind: 'tell', at: end?.at ?? audienceNews?.at ?? raisedAt }];
 }
 
 function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
@@ -181,12 +179,15 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
     case 'updated': {
       const { reason, nextStep, level } = entry;
       const news = [...state.news, { at: turn.at, reason, nextStep, level }];
-      return newsFor({ ...state, nextStep, level, news }, turn.at);
+      const informed = { ...state, nextStep, level, news };
+      return newsFor(entry.audienceStep === undefined ? informed : forAll(informed, entry.audienceStep), 0, turn.at);
     }
     case 'ended': {
       const end = { ending: entry.ending, reason: entry.reason, at: turn.at };
-      return endAlarm({ ...state, status: 'ended', end }, turn.at);
+      return endMessages(retold({ ...state, status: 'ended', end }), 0, turn.at);
     }
+    case 'told':
+      return { ...state, telling: { version: entry.version, next: entry.upTo } };
     default:
       return withdrawNeedless({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
   }
@@ -195,10 +196,10 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
 /** Rules of the alarm. State machine: domain.md 9.3; texts and fields: domain.md 2.3. */
 export const alarms: Model<Alarm, AlarmCommand, AlarmEntry> = {
   name: 'alarm',
-  version: 1,
-  empty,
+  version: 2,
+  empty: emptyAlarm,
   decide,
   apply,
-  owed: (state) => ledgerOwed(state.ledger),
+  owed: (state) => [...ledgerOwed(state.ledger), ...tellOwed(state)],
   head: (state) => ({ scope: state.domain, status: state.status, key: state.number, at: state.raisedAt }),
 };

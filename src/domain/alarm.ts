@@ -1,7 +1,7 @@
 // The alarm: its words (commands, entries, state) and what can be read off it.
 import { Refusal } from '../errors.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
-import type { Ledger, LedgerCommand, LedgerEntry } from './ledger.ts';
+import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
 import type { Entry } from './model.ts';
 
 /** Störung, Notfall, Krise (BSI 200-4, 2.1). */
@@ -16,6 +16,24 @@ export const etaChoices = [15, 30, 60] as const;
 export type AlarmMessage = 'alarm' | 'news' | 'end';
 export const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
 export type Ending = (typeof endings)[number];
+
+/** Who else is told: nobody, everybody of the alarm's BC-Domäne, or everybody there is. */
+export const reaches = ['none', 'domain', 'everybody'] as const;
+export type AudienceReach = (typeof reaches)[number];
+
+/** The frozen audience as the alarm knows it: how many, in how many rolls. `id` follows from who they are. */
+export interface Audience {
+  readonly id: string;
+  readonly reach: AudienceReach;
+  readonly people: number;
+  readonly rolls: number;
+}
+
+/** Which of the alarm's versions the rolls are being told, and the next roll to tell. All are told at `rolls`. */
+export interface Telling {
+  readonly version: number;
+  readonly next: number;
+}
 
 /** What the alarm says. What, where and since together have at most 280 characters. */
 export interface AlarmText {
@@ -54,6 +72,10 @@ export interface Raise extends AlarmText {
   readonly channel: boolean;
   /** The proposal it came from, or ''. */
   readonly proposal: string;
+  /** Everybody else who is told, frozen beforehand; null when only those with a role are asked. */
+  readonly audience: Audience | null;
+  /** What everybody else is to do; '' without an audience. */
+  readonly audienceStep: string;
 }
 
 export interface Answer {
@@ -77,6 +99,8 @@ export interface Update {
   readonly reason: string;
   readonly nextStep?: string;
   readonly level?: Level;
+  /** What everybody else is to do now; they hear of it only when it changes. */
+  readonly audienceStep?: string;
 }
 
 export interface End {
@@ -85,7 +109,14 @@ export interface End {
   readonly reason: string;
 }
 
-export type AlarmCommand = Raise | Answer | Update | End | LedgerCommand;
+/** The rolls before number `upTo` know this version of the alarm. */
+export interface Told {
+  readonly type: 'told';
+  readonly version: number;
+  readonly upTo: number;
+}
+
+export type AlarmCommand = Raise | Answer | Update | End | Told | LedgerCommand;
 
 export interface Raised extends Entry, Omit<Raise, 'type' | 'names'> {
   readonly type: 'raised';
@@ -103,13 +134,18 @@ export interface Updated extends Entry {
   readonly reason: string;
   readonly nextStep: string;
   readonly level: Level;
+  /** Absent when nothing changed for the audience. */
+  readonly audienceStep?: string;
 }
 export interface Ended extends Entry {
   readonly type: 'ended';
   readonly ending: Ending;
   readonly reason: string;
 }
-export type AlarmEntry = Raised | Answered | Updated | Ended | LedgerEntry;
+export interface WasTold extends Entry, Omit<Told, 'type'> {
+  readonly type: 'told';
+}
+export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | LedgerEntry;
 
 /** One answer as it was given; `erased` when its value was deleted later. */
 export interface GivenAnswer {
@@ -145,8 +181,43 @@ export interface Alarm extends AlarmText {
   readonly answers: Readonly<Record<string, readonly GivenAnswer[]>>;
   readonly news: readonly News[];
   readonly end: { readonly ending: Ending; readonly reason: string; readonly at: number } | null;
+  readonly audience: Audience | null;
+  readonly audienceStep: string;
+  /** The last news that concerned the audience. */
+  readonly audienceNews: News | null;
+  readonly telling: Telling;
   readonly ledger: Ledger<AlarmMessage>;
 }
+
+/** An alarm nobody raised. */
+export const emptyAlarm: Alarm = {
+  status: 'none',
+  mode: 'exercise',
+  number: '',
+  incidentId: '',
+  domain: '',
+  exerciseName: '',
+  fallback: '',
+  proposal: '',
+  raisedAt: 0,
+  raisedBy: '',
+  answerUntil: 0,
+  what: '',
+  where: '',
+  since: 0,
+  level: 'EMERGENCY',
+  nextStep: '',
+  roles: [],
+  names: {},
+  answers: {},
+  news: [],
+  end: null,
+  audience: null,
+  audienceStep: '',
+  audienceNews: null,
+  telling: { version: 0, next: 0 },
+  ledger: emptyLedger,
+};
 
 /** `since` counts as this many characters: "seit 21.11., 18:40 Uhr". */
 const sinceLength = 22;
@@ -178,6 +249,12 @@ export function checkText(text: AlarmText & { mode: Mode; exerciseName: string }
 export function checkStep(nextStep: string): void {
   if (nextStep.trim() === '') throw new Refusal('next-step-missing');
   if (nextStep.length > longestStep) throw new Refusal('text-too-long', { most: longestStep });
+}
+
+/** Refuses a missing or overlong word about what everybody else is to do. */
+export function checkAudienceStep(step: string): void {
+  if (step.trim() === '') throw new Refusal('audience-step-missing');
+  if (step.length > longestStep) throw new Refusal('text-too-long', { most: longestStep });
 }
 
 /** Refuses a missing or overlong reason. */

@@ -62,7 +62,13 @@ type Redrawing = Exclude<Outcome, { readonly outcome: 'accepted' }>;
 
 export type LedgerCommand =
   | { readonly type: 'reserve'; readonly ids: readonly string[]; readonly epoch: number }
-  | { readonly type: 'settle'; readonly results: readonly Outcome[]; readonly epoch: number }
+  /** Results are facts; what is to be reserved next rides along, so that both share one commit. */
+  | {
+      readonly type: 'settle';
+      readonly results: readonly Outcome[];
+      readonly reserve?: readonly string[];
+      readonly epoch: number;
+    }
   /** The lease holder finds reservations nobody works on: nobody knows what became of them. */
   | { readonly type: 'recover'; readonly ids: readonly string[]; readonly epoch: number };
 
@@ -110,18 +116,33 @@ export function planned<Message extends string>(
 /** Entries for a ledger command. Facts (`settle`) are never refused; what a deposed leader wants is. */
 export function decideLedger(ledger: Ledger, command: LedgerCommand, at: number): readonly LedgerEntry[] {
   const { epoch } = command;
-  if (command.type === 'settle') {
-    return command.results.length > 0 ? [{ type: 'settled', v: 1, results: command.results, epoch }] : [];
-  }
+  if (command.type === 'settle') return decideSettle(ledger, command, at);
   const fits =
     command.type === 'reserve' ? (item: Delivery) => isDue(item, at) : (item: Delivery) => isLost(item, epoch);
-  const ids = command.ids.filter((id) => {
-    const item = deliveryOf(ledger, id);
-    return item !== undefined && fits(item);
-  });
+  const ids = those(ledger, command.ids, fits);
   if (ids.length === 0) return [];
   if (epoch < ledger.epoch) throw new Refusal('stale-lease');
   return command.type === 'reserve' ? [{ type: 'reserved', v: 1, ids, epoch }] : [{ type: 'recovered', v: 1, ids }];
+}
+
+/** Results are never refused. What a deposed leader wants to reserve beside them is left out. */
+function decideSettle(
+  ledger: Ledger,
+  { results, reserve = [], epoch }: Extract<LedgerCommand, { type: 'settle' }>,
+  at: number,
+): readonly LedgerEntry[] {
+  const ids = epoch < ledger.epoch ? [] : those(ledger, reserve, (item) => isDue(item, at));
+  return [
+    ...(results.length > 0 ? [{ type: 'settled', v: 1, results, epoch } as const] : []),
+    ...(ids.length > 0 ? [{ type: 'reserved', v: 1, ids, epoch } as const] : []),
+  ];
+}
+
+function those(ledger: Ledger, ids: readonly string[], fits: (item: Delivery) => boolean): readonly string[] {
+  return ids.filter((id) => {
+    const item = deliveryOf(ledger, id);
+    return item !== undefined && fits(item);
+  });
 }
 
 /** Folds one ledger entry. */
@@ -137,7 +158,8 @@ export function applyLedger<Message extends string>(
   };
   switch (entry.type) {
     case 'reserved':
-      for (const id of entry.ids) change(id, (item) => reserved(item, entry.epoch, at));
+      // What the results before it in the same turn made needless is not reserved.
+      for (const id of entry.ids) change(id, (item) => (isOwed(item) ? reserved(item, entry.epoch, at) : item));
       return { epoch: Math.max(ledger.epoch, entry.epoch), deliveries };
     case 'recovered':
       for (const id of entry.ids) change(id, (item) => unclear(item, 'restart', at));
@@ -227,6 +249,11 @@ export function isOwed(item: Delivery): boolean {
   return item.due !== null;
 }
 
+/** Reserved, but the case ended meanwhile: only the end is still told. */
+export function isNeedless({ status }: { readonly status?: string }, { message }: Delivery): boolean {
+  return status === 'ended' && message !== 'end';
+}
+
 /** True when a send of this message may start. */
 function isDue(item: Delivery, at: number): boolean {
   return item.due !== null && item.due <= at;
@@ -247,15 +274,23 @@ export function reservedUpTo(ledger: Ledger, epoch: number): readonly Delivery[]
   return Object.values(ledger.deliveries).filter((item) => isLost(item, epoch));
 }
 
-/** What may be sent or redrawn in a lane now: corrections first, then the oldest. */
+/** What may be sent or redrawn in a lane now: corrections first, then what is unclear, then the oldest. */
 export function ready(ledger: Ledger, lane: Lane, at: number): readonly Delivery[] {
   return Object.values(ledger.deliveries)
     .filter((item) => {
       if (lane === 1 && redrawOwed(item)) return item.redrawDue <= at;
       return item.lane === lane && isDue(item, at);
     })
-    .sort((a, b) => Number(b.ahead) - Number(a.ahead) || (a.due ?? a.redrawDue) - (b.due ?? b.redrawDue));
+    .sort(
+      (a, b) =>
+        Number(b.ahead) - Number(a.ahead) ||
+        Number(isUnsure(b)) - Number(isUnsure(a)) ||
+        (a.due ?? a.redrawDue) - (b.due ?? b.redrawDue),
+    );
 }
+
+/** Nobody knows whether it arrived. Such messages go first, so that nothing stays unclear for long. */
+const isUnsure = (item: Delivery) => item.mayBeOut && item.activityId === null;
 
 /** One owed row per lane, due at its earliest message. Reservations stay owed until their result is known. */
 export function ledgerOwed(ledger: Ledger): readonly Owed[] {

@@ -3,12 +3,14 @@ import type { Alarm, AlarmCommand } from './alarm.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import { mayChange, mayRaise, maySeeProposal, type Who } from './roles.ts';
+import type { Read } from './roll.ts';
 
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
-  sender: { alarm: sending, proposal: sending, reach: ['put'] },
+  sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'] },
+  spread: { alarm: ['told'], roll: ['freeze', 'follow'] },
   clock: { proposal: ['wake'] },
   intake: { proposal: ['report'] },
   setup: {
@@ -25,6 +27,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
   if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
+  if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   return false;
 }

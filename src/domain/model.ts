@@ -12,7 +12,16 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Kinds of cases; each is the name of one model. */
-export type CaseKind = 'alarm' | 'proposal' | 'person' | 'reach' | 'domain' | 'scenario' | 'process' | 'numbering';
+export type CaseKind =
+  | 'alarm'
+  | 'roll'
+  | 'proposal'
+  | 'person'
+  | 'reach'
+  | 'domain'
+  | 'scenario'
+  | 'process'
+  | 'numbering';
 
 /** Where a case lies: kind and id name it. */
 export interface CaseAddress {
@@ -28,8 +37,8 @@ export function caseName(address: CaseAddress): string {
 /** By which door a person came. */
 export type Via = 'tab' | 'card' | 'word' | 'intake';
 
-/** What acts by itself: sending, the clock, reports of machines, and filling the registers. */
-export type SystemPart = 'sender' | 'clock' | 'intake' | 'setup';
+/** What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, filling the registers. */
+export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'setup';
 
 /** Who acts: a person by a random id, or a part of the system. */
 export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };
@@ -54,10 +63,11 @@ export interface Entry {
 /** 0 the crisis team and everything about it · 1 coalesced card edits · 2 everybody else. */
 export type Lane = 0 | 1 | 2;
 
-/** What a case still owes: messages waiting in a lane, or a moment at which it wants to be woken. */
+/** What a case still owes: messages waiting in a lane, a moment at which it wants to be woken, or other cases to tell. */
 export type Owed =
   | { readonly kind: 'send'; readonly lane: Lane; readonly at: number }
-  | { readonly kind: 'wake'; readonly at: number };
+  | { readonly kind: 'wake'; readonly at: number }
+  | { readonly kind: 'tell'; readonly at: number };
 
 /** The small row by which pages and registers find a case without folding it. */
 export interface Head {
@@ -81,5 +91,14 @@ export interface Model<State, Command extends { readonly type: string }, Recorde
   /** Total; never throws. */
   apply(state: State, entry: Recorded, turn: Turn): State;
   owed(state: State): readonly Owed[];
-  head(state: State): Head;
+  /** Null for a case that no list ever shows. */
+  head(state: State): Head | null;
+}
+
+/**
+ * What lies together: an alarm and its rolls are one partition, because their ids begin alike. A store that writes
+ * atomically only inside a partition keeps its promises with it, and whoever looks at an alarm watches it.
+ */
+export function partitionOf({ kind, id }: CaseAddress): string {
+  return kind === 'roll' ? `alarm/${id.split('.')[0]}` : `${kind}/${id}`;
 }

@@ -28,11 +28,14 @@ export interface Person {
   readonly grants: readonly Grant[];
 }
 
-/** Register of people; found by Entra object id. */
+/**
+ * Register of people; found by Entra object id. The head's status says in which language somebody reads, so that an
+ * audience of any size is frozen from heads alone.
+ */
 export const people = register<Person>({
   name: 'person',
   personal: ['name', 'email', 'jobTitle', 'aadId'],
-  head: (person) => ({ scope: person.domain, status: 'active', key: (person.aadId ?? '').toLowerCase(), at: 0 }),
+  head: (person) => ({ scope: person.domain, status: person.language, key: (person.aadId ?? '').toLowerCase(), at: 0 }),
 });
 
 /** Where Teams reaches a person: learnt from install events and from conversations we opened. */
@@ -45,9 +48,26 @@ export interface Reach {
   readonly state: 'met' | 'removed';
 }
 
+/** Where Teams reaches somebody: the connector's address and the personal chat. */
+export interface ChatAddress {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+}
+
+const between = ' ';
+
+/** The address as the head of a `reach` case carries it; null when it carries none. */
+export function addressIn(key: string): ChatAddress | null {
+  const [serviceUrl = '', conversationId = ''] = key.split(between);
+  return conversationId === '' ? null : { serviceUrl, conversationId };
+}
+
 /** Register of addresses, one case per person, with the person's id. */
 export const reach = register<Reach>({
   name: 'reach',
   personal: ['conversationId', 'teamsId'],
-  head: (value) => ({ scope: '', status: value.state, key: value.conversationId ?? '', at: 0 }),
+  head: ({ state, serviceUrl, conversationId = '' }) => {
+    const key = conversationId === '' ? '' : `${serviceUrl}${between}${conversationId}`;
+    return { scope: '', status: state, key, at: 0 };
+  },
 });

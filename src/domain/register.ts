@@ -27,8 +27,13 @@ interface Shape<Value> {
   readonly head: (value: Value) => Head;
 }
 
+/** A model whose every case stands in lists. */
+interface Listable<S, C extends { readonly type: string }, E extends Entry> extends Model<S, C, E> {
+  head(state: S): Head;
+}
+
 /** Builds the model of a register from the little in which registers differ. */
-export function register<Value extends object>(shape: Shape<Value>): Model<Register<Value>, Put<Value>, WasPut> {
+export function register<Value extends object>(shape: Shape<Value>): Listable<Register<Value>, Put<Value>, WasPut> {
   const personal = new Set<string>(shape.personal);
   return {
     name: shape.name,

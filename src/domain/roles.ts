@@ -1,5 +1,5 @@
 // Every permission in one file: who may do what to which case.
-import { type Alarm, asked, askedFor } from './alarm.ts';
+import { type Alarm, type AudienceReach, asked, askedFor } from './alarm.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 
@@ -24,6 +24,11 @@ const grantsOf = (who: Who) => (who.kind === 'person' ? who.grants : []);
 /** Real alarms are raised by those who alarm; exercises by coordinators, too (BSI 200-4, 13: BCB runs exercises). */
 export function mayRaise(who: Who, mode: 'real' | 'exercise', domain: string): boolean {
   return holds(who, 'alarm', domain) || (mode === 'exercise' && holds(who, 'coordinator', domain));
+}
+
+/** Telling more than those with a role: whoever may raise it; the whole administration only who may alarm everywhere. */
+export function mayTell(who: Who, mode: 'real' | 'exercise', domain: string, reach: AudienceReach): boolean {
+  return reach === 'none' || mayRaise(who, mode, reach === 'everybody' ? '*' : domain);
 }
 
 /** Changing and ending: those who may raise it, whoever raised it, and the Stabsleitung of this alarm. */

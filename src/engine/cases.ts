@@ -13,12 +13,14 @@ export interface Folded<State> {
   readonly state: State;
   /** Line of the last snapshot. */
   readonly snapshotSeq: number;
-  readonly head: Head;
+  readonly head: Head | null;
   readonly owed: readonly Owed[];
 }
 
 export interface Cases {
   read<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
+  /** As it is in memory, without asking the store; reads it when it is not. Another process may know more. */
+  known<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
   keep(address: CaseAddress, folded: Folded<unknown>): void;
 }
 
@@ -34,19 +36,23 @@ export function cases(store: Store): Cases {
     if (kept.size > mostKept) for (const oldest of kept.keys()) return void kept.delete(oldest);
   }
 
+  const read: Cases['read'] = async (model, id) => {
+    const address = { kind: model.name, id };
+    const known = kept.get(caseName(address)) as Folded<(typeof model)['empty']> | undefined;
+    const { snapshot, lines } = await store.load(address, known?.seq ?? 0);
+    if (known && lines.length === 0 && !snapshot) return known;
+    const start = snapshot ? fromSnapshot(model, snapshot) : (known ?? blank(model));
+    // A snapshot of other rules is worthless: fold the whole journal anew.
+    const folded = start ? fold(model, start, lines) : fold(model, blank(model), await store.journal(address));
+    // Questions for what does not exist must not push out what does.
+    if (folded.seq > 0) keep(address, folded);
+    return folded;
+  };
+
   return {
-    async read(model, id) {
-      const address = { kind: model.name, id };
-      const known = kept.get(caseName(address)) as Folded<(typeof model)['empty']> | undefined;
-      const { snapshot, lines } = await store.load(address, known?.seq ?? 0);
-      if (known && lines.length === 0 && !snapshot) return known;
-      const start = snapshot ? fromSnapshot(model, snapshot) : (known ?? blank(model));
-      // A snapshot of other rules is worthless: fold the whole journal anew.
-      const folded = start ? fold(model, start, lines) : fold(model, blank(model), await store.journal(address));
-      // Questions for what does not exist must not push out what does.
-      if (folded.seq > 0) keep(address, folded);
-      return folded;
-    },
+    read,
+    known: async (model, id) =>
+      (kept.get(caseName({ kind: model.name, id })) as Folded<(typeof model)['empty']> | undefined) ?? read(model, id),
     keep,
   };
 }

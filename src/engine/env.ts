@@ -11,8 +11,9 @@ export interface Log {
   error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
-/** State of a case that sends messages. */
+/** State of a case that sends messages. `status` is `ended` when nothing but the end is still told. */
 export interface Sending {
+  readonly status?: string;
   readonly ledger: Ledger;
 }
 

@@ -28,8 +28,8 @@ export interface Done<S, E> {
   readonly seq: number;
 }
 
-/** Hears of every commit: the case that changed and whether it owes something at or before `dueAt`. */
-export type Listener = (address: CaseAddress, dueAt: number | null) => void;
+/** Hears of every commit: the case that changed, and the due rows it added, moved or paid. */
+export type Listener = (address: CaseAddress, rows: Pick<Commit, 'owe' | 'paid'>) => void;
 
 export interface Door {
   /** Throws Refusal when a rule says no. `occurredAt`: when it happened, if that was earlier. */
@@ -42,6 +42,8 @@ export interface Door {
   ): Promise<Done<S, E>>;
   /** The newest state of a case. */
   read<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
+  /** A case as this process last saw it; another one may know more. Saves a question to the store. */
+  known<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
   /** The grants of somebody as they are now. Refuses somebody unknown. */
   who(by: Actor): Promise<Who>;
   onCommit(listener: Listener): () => void;
@@ -68,21 +70,22 @@ export function door(env: Env): Door {
     execute(model, id, command, by, occurredAt) {
       const address = { kind: model.name, id };
       return waiting.run(caseName(address), () =>
-        untilWon(env, async () => {
-          const before = await folded.read(model, id);
+        untilWon(env, async (fresh) => {
+          const before = await (fresh ? folded.read(model, id) : folded.known(model, id));
           if (!may(await who(by), address, command, before.state)) throw new Refusal('not-allowed');
           const turn: Turn = { id: env.newId(), at: Math.max(env.now(), before.at), by };
           const entries = model.decide(before.state, command, turn);
-          if (entries.length === 0) return { state: before.state, entries, seq: before.seq };
+          if (entries.length === 0) return fresh ? { state: before.state, entries, seq: before.seq } : null;
           const { commit, after } = written(env, model, address, { before, entries, turn, occurredAt });
           await env.store.commit(commit);
           folded.keep(address, after);
-          announce(env, listeners, address, commit.owe);
+          announce(env, listeners, address, commit);
           return { state: after.state, entries, seq: after.seq };
         }),
       );
     },
-    read: (model, id) => folded.read(model, id),
+    read: folded.read,
+    known: folded.known,
     who,
     onCommit(listener) {
       listeners.add(listener);
@@ -92,14 +95,22 @@ export function door(env: Env): Door {
   };
 }
 
-/** A lost race is tried again from the start, on what the winner left. */
-async function untilWon<T>(env: Env, attempt: () => Promise<T>): Promise<T> {
-  for (let races = 0; ; races += 1) {
+/**
+ * Tries first on what this process knows: a commit on stale knowledge loses its race. A refusal or "nothing to do"
+ * (null) is believed only when the store was asked, because another process may have written. A lost race is tried
+ * again from the start, on what the winner left.
+ */
+async function untilWon<T>(env: Env, attempt: (fresh: boolean) => Promise<T | null>): Promise<T> {
+  let fresh = false;
+  for (let races = 0; ; fresh = true) {
     try {
-      return await attempt();
+      const done = await attempt(fresh);
+      if (done !== null) return done;
     } catch (error) {
+      if ((error instanceof Refusal || error instanceof Conflict) && !fresh) continue;
       if (!(error instanceof Conflict) || races >= mostRaces) throw error;
       await env.pause(backoff(races, env.random()));
+      races += 1;
     }
   }
 }
@@ -131,11 +142,10 @@ function written<S, C extends { readonly type: string }, E extends Entry>(
 }
 
 /** The commit stands, whatever those who hear of it make of it. */
-function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress, owe: Commit['owe']): void {
-  const dueAt = owe.length > 0 ? Math.min(...owe.map((row) => row.at)) : null;
+function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress, { owe, paid }: Commit): void {
   for (const listener of listeners) {
     try {
-      listener(address, dueAt);
+      listener(address, { owe, paid });
     } catch (error) {
       const fault = error instanceof Error ? error.name : 'unknown';
       env.log.error('listener.fault', { case: caseName(address), error: fault });
@@ -145,7 +155,7 @@ function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress,
 
 /** Register cases are read far more often than written, and never long: a snapshot with every commit. */
 function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
-  const sends = kind === 'alarm' || kind === 'proposal';
+  const sends = kind === 'alarm' || kind === 'roll' || kind === 'proposal';
   return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
 }
 

@@ -23,6 +23,8 @@ export function draftOf(proposal: Proposal, domain: BcDomain, nextStep: string):
     roles: domain.roles.filter((role) => role.core).map((role) => role.kind),
     exerciseName: '',
     answerMinutes,
+    audience: 'none',
+    audienceStep: '',
   };
 }
 

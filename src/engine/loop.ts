@@ -60,7 +60,9 @@ export function loop(env: Env, lease: SendingLease, build: (nudge: () => void) =
 async function look(env: Env, lease: SendingLease, worker: Worker): Promise<number> {
   try {
     const epoch = await lease.hold();
-    return epoch === null ? env.now() + retryAfter : await worker.pass(epoch);
+    if (epoch !== null) return await worker.pass(epoch);
+    worker.rest();
+    return env.now() + retryAfter;
   } catch (error) {
     const stale = error instanceof Refusal;
     if (!stale) env.log.error('loop.fault', { error: error instanceof Error ? error.name : 'unknown' });

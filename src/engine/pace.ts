@@ -1,70 +1,144 @@
-// How fast and how much at once: the learnt rate of the deployment and the open slots.
+// How fast and how much at once: the learnt rate of the deployment, its open slots, and how long calls take.
 import type { Lane } from '../domain/model.ts';
 
-/** Requests per second at the start; Teams announces 50 per app and tenant (quality.md 1.3). */
-const startRate = 45;
-const leastRate = 2;
-const mostRate = 50;
-const mostOpen = 32;
-/** Slots that only lane 0 may use, so that hung calls of others cannot block it. */
-const keptForLane0 = 8;
-
-export interface Pace {
-  /** How many sends of this lane may start now. */
-  free(lane: Lane, now: number): number;
-  /** Notes that a send starts. */
-  start(now: number): void;
-  /** Notes that a send ended; `throttled` when the other side asked to slow down. */
-  end(now: number, throttled: boolean): void;
-  /** When the next request may leave, epoch milliseconds; null when only a finished send helps. */
-  nextAt(now: number): number | null;
-  rate(): number;
-  open(): number;
+/** What may be set otherwise, for a deployment with other limits; requests per second. */
+export interface PaceSettings {
+  /** Where it starts (quality.md 1.3). */
+  readonly start: number;
+  /** What Teams announces per app and tenant; never gone beyond, because an app that does may be blocked. */
+  readonly most: number;
 }
 
-/** Additive increase, multiplicative decrease; never a stop. */
-export function pace(): Pace {
-  let rate = startRate;
+export const teamsPace: PaceSettings = { start: 45, most: 50 };
+
+/** Reservations at most open at once, and while the connector is slow; they bound what a crash can repeat. */
+const mostOpen = 32;
+const mostOpenWhenSlow = 64;
+/** Milliseconds a call takes above which the connector counts as slow: 45 a second need less with 32 slots. */
+const slowAbove = 700;
+/** Slots that only lane 0 may use, so that hung calls of others cannot block it. */
+const keptForLane0 = 8;
+const leastRate = 2;
+/** Requests a second more, per second without a refusal. */
+const increase = 0.5;
+/** Kept below what was learnt: two clocks never agree about where a second begins. */
+const margin = 0.99;
+/** How long a learnt limit is believed before it is tried again, milliseconds; doubles when it was right. */
+const believedFor = 20_000;
+const believedAtMost = 320_000;
+
+export interface Pace {
+  /** How many more messages of this lane may be reserved while so many are open. */
+  slots(lane: Lane, open: number): number;
+  /** Takes the right to one request now; false when it would be too early. */
+  take(now: number): boolean;
+  /** When `take` can succeed next, epoch milliseconds. */
+  nextAt(now: number): number;
+  /** Notes that the request begun at `began` ended; `throttled` when the other side asked to slow down. */
+  ended(began: number, now: number, throttled: boolean): void;
+  /** Requests per second. */
+  rate(): number;
+}
+
+/**
+ * Additive increase, and on a refusal down to what was really accepted in the second before it, at most to half; never
+ * a stop. A limit so learnt is kept to, and tried again ever more rarely.
+ */
+export function pace({ start, most }: PaceSettings = teamsPace): Pace {
+  const begun = recent();
+  let rate = start;
   let tokens = 1;
-  let filledAt = 0;
-  let loweredAt = 0;
-  let raisedAt = 0;
-  let open = 0;
+  let filledAt = Number.NEGATIVE_INFINITY;
+  let changedAt = Number.NEGATIVE_INFINITY;
+  /** What was learnt: requests accepted in one second. Infinite while that is being tried anew. */
+  let ceiling = Number.POSITIVE_INFINITY;
+  let learnt = Number.POSITIVE_INFINITY;
+  let believed = believedFor;
+  let learntAt = Number.NEGATIVE_INFINITY;
+  let latency = 0;
+
+  function grow(now: number): void {
+    if (now - changedAt < 1_000) return;
+    changedAt = now;
+    if (now - learntAt >= believed) ceiling = Number.POSITIVE_INFINITY;
+    rate = Math.min(Math.min(most, ceiling) * margin, rate + increase);
+  }
 
   function fill(now: number): void {
+    if (filledAt === Number.NEGATIVE_INFINITY) filledAt = changedAt = now;
     if (now <= filledAt) return;
-    if (now - Math.max(raisedAt, loweredAt) >= 1_000) {
-      rate = Math.min(mostRate, rate + 0.5);
-      raisedAt = now;
-    }
+    grow(now);
     // A tenth of a second may burst: more would break the per-second limit after a pause.
     tokens = Math.min(Math.max(1, rate / 10), tokens + ((now - filledAt) * rate) / 1_000);
     filledAt = now;
   }
 
+  /** Requests that may begin in any one second. */
+  const aSecond = () => Math.max(1, Math.floor(Math.min(most, ceiling)));
+
+  function learn(began: number, now: number): void {
+    begun.refused(began);
+    // Requests that were on their way when the rate fell say nothing new.
+    if (began < learntAt) return;
+    // The limit was much the same as before: it is believed for longer. A new one is tried again soon.
+    believed = rate < learnt * 1.1 && rate > learnt * 0.9 ? Math.min(believedAtMost, believed * 2) : believedFor;
+    const accepted = begun.within(began - 1_000, began);
+    ceiling = learnt = Math.max(leastRate, Math.min(rate, Math.max(accepted, rate / 2)));
+    rate = ceiling * margin;
+    tokens = Math.min(tokens, 1);
+    learntAt = changedAt = now;
+  }
+
   return {
-    free(lane, now) {
-      fill(now);
-      const slots = mostOpen - (lane === 0 ? 0 : keptForLane0) - open;
-      return Math.max(0, Math.min(slots, Math.floor(tokens)));
+    slots(lane, open) {
+      const all = latency > slowAbove ? mostOpenWhenSlow : mostOpen;
+      return Math.max(0, all - (lane === 0 ? 0 : keptForLane0) - open);
     },
-    start(now) {
+    take(now) {
       fill(now);
+      if (tokens < 1 || begun.within(now - 1_000, now) >= aSecond()) return false;
       tokens -= 1;
-      open += 1;
-    },
-    end(now, throttled) {
-      open -= 1;
-      if (!throttled || now - loweredAt < 1_000) return;
-      rate = Math.max(leastRate, rate * 0.8);
-      loweredAt = now;
+      begun.note(now);
+      return true;
     },
     nextAt(now) {
-      if (open >= mostOpen) return null;
       fill(now);
-      return tokens >= 1 ? now : now + Math.ceil(((1 - tokens) * 1_000) / rate);
+      const token = tokens >= 1 ? now : now + Math.ceil(((1 - tokens) * 1_000) / rate);
+      return begun.within(now - 1_000, now) >= aSecond() ? Math.max(token, begun.oldest(now - 1_000) + 1_001) : token;
+    },
+    ended(began, now, throttled) {
+      latency += (now - began - latency) / 16;
+      if (throttled) learn(began, now);
     },
     rate: () => rate,
-    open: () => open,
+  };
+}
+
+/** When requests of the last seconds began, without those that were refused. */
+function recent() {
+  let times: number[] = [];
+  return {
+    note(at: number): void {
+      times.push(at);
+      if (times.length > 4_096) times = times.filter((time) => time > at - 3_000);
+    },
+    refused(at: number): void {
+      const index = times.lastIndexOf(at);
+      if (index >= 0) times.splice(index, 1);
+    },
+    /** How many began after `from` and not after `to`. */
+    within(from: number, to: number): number {
+      let count = 0;
+      for (let index = times.length - 1; index >= 0; index -= 1) {
+        const time = times[index] as number;
+        if (time <= from) break;
+        if (time <= to) count += 1;
+      }
+      return count;
+    },
+    /** The first that began after `from`. */
+    oldest(from: number): number {
+      return times.find((time) => time > from) ?? from;
+    },
   };
 }

@@ -1,22 +1,34 @@
 // Raising an alarm: freezes the audience, takes a number, gives the command. The same for tab, card and proposal.
-import type { AlarmRole, AlarmText, Mode, Raise } from '../domain/alarm.ts';
+import {
+  type AlarmRole,
+  type AlarmText,
+  type AudienceReach,
+  checkAudienceStep,
+  type Mode,
+  type Raise,
+} from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { BaoRoleKind, BcDomain } from '../domain/bc-domain.ts';
 import type { Actor } from '../domain/model.ts';
 import { eventNumber, numbering, yearOf } from '../domain/numbering.ts';
-import { mayRaise } from '../domain/roles.ts';
+import { mayRaise, mayTell } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
+import type { Audiences } from './audience.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 
-/** An alarm as somebody wants it; the audience follows from domain and roles. */
+/** An alarm as somebody wants it; who is asked follows from domain and roles. */
 export interface Draft extends AlarmText {
   readonly mode: Mode;
   readonly domain: string;
   readonly roles: readonly BaoRoleKind[];
   readonly exerciseName: string;
   readonly answerMinutes: number;
+  /** Who else is told, beyond the roles. */
+  readonly audience: AudienceReach;
+  /** What they are to do; '' without an audience. */
+  readonly audienceStep: string;
 }
 
 export interface Raising {
@@ -36,7 +48,7 @@ export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[]): r
     .map((role) => ({ kind: role.kind, core: role.core, people: role.holders }));
 }
 
-export function raising(env: Env, entry: Door, look: Directory): Raising {
+export function raising(env: Env, entry: Door, look: Directory, audiences: Audiences): Raising {
   const prepare: Raising['prepare'] = (draft, by) => commandOf(look, draft, by);
 
   /** Asking twice for the same alarm gives the same number. */
@@ -53,11 +65,17 @@ export function raising(env: Env, entry: Door, look: Directory): Raising {
       const id = env.digest(proposal === '' ? wishOf(by, once) : `proposal/${proposal}`).slice(0, 16);
       const known = (await entry.read(alarms, id)).state;
       // Asked before a number is taken, so that refused wishes leave no gaps in the series.
-      if (!mayRaise(await entry.who(by), draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      const who = await entry.who(by);
+      if (!mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      if (!mayTell(who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
+      if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
       const incidentId = env.digest(`incident/${id}`).slice(0, 16);
-      const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId }, by);
+      const wish = { reach: draft.audience, domain: draft.domain, roles: command.roles };
+      // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.
+      const audience = known.status === 'none' ? await audiences.freeze(id, wish) : known.audience;
+      const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId, audience }, by);
       return { id, number: state.number };
     },
   };
@@ -88,6 +106,8 @@ async function commandOf(look: Directory, draft: Draft, by: Actor): Promise<Rais
     names: await namesOf(look, [...roles.flatMap((role) => role.people), ...('person' in by ? [by.person] : [])]),
     channel: domain.channel !== null,
     proposal: '',
+    audience: null,
+    audienceStep: draft.audience === 'none' ? '' : draft.audienceStep.trim(),
   };
 }
 

@@ -1,11 +1,15 @@
-// Messages on their way: reserves what may leave now, hands it over, and knows what is still without a result.
-import { deliveryOf, isOwed, ready, reservedUpTo } from '../domain/ledger.ts';
+// Messages on their way: reserves ahead what may leave, hands it over at the learnt rate, writes down what came of it.
+import { type Delivery, deliveryOf, isNeedless, isOwed, type Outcome, ready, reservedUpTo } from '../domain/ledger.ts';
 import { type CaseAddress, caseName, type Lane } from '../domain/model.ts';
-import type { Env, Sender, Sending } from './env.ts';
+import { Refusal } from '../errors.ts';
+import type { DueRow } from '../store/port.ts';
+import type { Agenda } from './agenda.ts';
+import { type Desk, flushAt, newDesk, noteResult, type Ready, type SendingModel, takeResults } from './desk.ts';
+import type { Env, Sender } from './env.ts';
 import type { Door } from './execute.ts';
-import { type Call, handOver } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import type { Pace } from './pace.ts';
-import { type Results, results, type SendingModel } from './results.ts';
+import { threads } from './threads.ts';
 
 /** What sending works with. `nudge`: something came back, look again. */
 export interface SendTools {
@@ -13,12 +17,20 @@ export interface SendTools {
   readonly entry: Door;
   readonly sender: Sender;
   readonly pace: Pace;
+  readonly agenda: Agenda;
+  readonly modelOf: (address: CaseAddress) => SendingModel;
   readonly nudge: () => void;
 }
 
 export interface Sends {
-  /** Reserves what may leave now in one commit, and hands it over. Resolves when it is on its way. */
-  send(model: SendingModel, address: CaseAddress, lane: Lane, epoch: number): Promise<void>;
+  /** Does all that can be done now under this lease epoch. Throws when a newer leader was seen. */
+  pass(epoch: number): void;
+  /** When there is something to do again without being nudged; null when only a nudge helps. */
+  nextAt(now: number): number | null;
+  /** The lease is not ours: lets go of what was not begun, and still writes down what came of the rest. */
+  rest(): void;
+  /** Messages reserved and not settled. */
+  open(): number;
   /** Resolves when nothing handed over is still without a result. */
   settled(): Promise<void>;
   /** Waits a moment for what is on its way, then lets go of it: the next holder counts it as unclear. */
@@ -27,70 +39,238 @@ export interface Sends {
 
 /** How long a stop waits for calls on their way, milliseconds; the whole process stops within 5 s. */
 const stopsWithin = 3_500;
-
-/** Messages handed over and not settled, by case and delivery. */
-type Running = Map<string, Promise<void>>;
+const lookWhileStopping = 100;
+/** Most messages of one case reserved at once. */
+const batch = 16;
+/** Below so many messages waiting for their turn, more are reserved. */
+const enough: Record<Lane, number> = { 0: 6, 1: 4, 2: 6 };
+/** A commit that failed is tried again after this time, milliseconds. */
+const tryAgainAfter = 500;
+const lanes = [0, 1, 2] as const;
 
 export function sends(tools: SendTools): Sends {
-  const { env, entry, pace } = tools;
-  const running: Running = new Map();
-  const written = results(env, entry);
+  const { env, entry, pace, agenda, nudge } = tools;
+  const desks = new Map<string, Desk>();
+  const waiting: Record<Lane, Ready[]> = { 0: [], 1: [], 2: [] };
+  const written = threads();
+  const tasks = new Set<Promise<void>>();
+  /** Reservations asked for and not yet answered. */
+  let asked = 0;
+  let epoch = 0;
+  let deposed = false;
 
-  async function settled(): Promise<void> {
-    while (running.size > 0) await Promise.all(running.values());
+  const open = () => asked + [...desks.values()].reduce((sum, { hands }) => sum + hands.size, 0);
+
+  function deskOf(address: CaseAddress): Desk {
+    const name = caseName(address);
+    const desk = desks.get(name) ?? newDesk(tools.modelOf(address), address);
+    desks.set(name, desk);
+    return desk;
   }
 
-  function start(call: Call, epoch: number): void {
-    const name = nameOf(call.address, call.id);
-    const run = runCall(tools, written, call, epoch);
-    running.set(name, run.then(() => void running.delete(name)).then(tools.nudge));
+  function rests(address: CaseAddress, now: number): boolean {
+    const desk = desks.get(caseName(address));
+    return desk !== undefined && (desk.busy || desk.heldUntil > now);
+  }
+
+  function background(task: Promise<void>): void {
+    tasks.add(task);
+    void task.finally(() => {
+      tasks.delete(task);
+      nudge();
+    });
+  }
+
+  /** Reserves ahead: the lowest lane first, in lane 2 alarms in turns, as long as slots are free. */
+  function reserve(now: number): void {
+    for (const lane of lanes) {
+      while (waiting[lane].length + asked < enough[lane]) {
+        const most = Math.min(batch, pace.slots(lane, open()));
+        if (most <= 0) break;
+        const row = agenda.next(lane, now, ({ address }) => rests(address, now));
+        if (!row) break;
+        const share = lane === 2 ? Math.max(1, Math.ceil(most / agenda.waiting(now))) : most;
+        background(work(deskOf(row.address), row, share));
+      }
+    }
+  }
+
+  /** Writes down the results of a desk, and reserves for `row` up to `most` further messages in the same commit. */
+  async function work(desk: Desk, row: DueRow | null, most: number): Promise<void> {
+    const lane = row?.lane ?? 2;
+    desk.busy = true;
+    asked += most;
+    for (const id of await needless(desk))
+      noteResult(desk, lane, { id, outcome: 'again', code: 'needless' }, env.now());
+    const results = takeResults(desk);
+    try {
+      const chosen = row ? await choose(desk, row, most) : [];
+      const ids = chosen.filter(isOwed).map(({ id }) => id);
+      const ours = epoch;
+      const ledger = await commit(desk, results, ids);
+      for (const { id } of results) desk.hands.delete(id);
+      const urgent: Ready[] = [];
+      for (const { id, ahead } of chosen) {
+        const redraw = !ids.includes(id);
+        // What was answered or stopped while we reserved is not reserved, and stays at home.
+        const leaves = redraw || deliveryOf(ledger, id)?.state === 'reserved';
+        if (leaves) desk.hands.add(id);
+        if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw });
+      }
+      // What corrects the alarm overtakes what was reserved before it.
+      waiting[lane].unshift(...urgent);
+      if (ledger.epoch > ours) deposed = true;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'stale-lease') deposed = true;
+      else notWritten(desk, row?.key ?? 'results', results, error);
+    } finally {
+      asked -= most;
+      desk.busy = false;
+      const isEmpty = desk.hands.size === 0 && desk.since === null && desk.heldUntil <= env.now();
+      if (isEmpty) desks.delete(caseName(desk.address));
+    }
+  }
+
+  /** Takes out of the waiting what the end of its case made needless, before anything is decided on it. */
+  async function needless(desk: Desk): Promise<readonly string[]> {
+    const { state } = await entry.known(desk.model, desk.address.id);
+    const gone: string[] = [];
+    for (const lane of lanes) {
+      waiting[lane] = waiting[lane].filter((item) => {
+        const delivery = item.desk === desk && !item.redraw ? deliveryOf(state.ledger, item.id) : undefined;
+        const stays = delivery === undefined || !isNeedless(state, delivery);
+        if (!stays) gone.push(item.id);
+        return stays;
+      });
+    }
+    return gone;
+  }
+
+  async function commit(desk: Desk, results: readonly Outcome[], ids: readonly string[]) {
+    const { model, address } = desk;
+    const by = { system: 'sender' } as const;
+    if (results.length === 0 && ids.length === 0) return (await entry.known(model, address.id)).state.ledger;
+    const command =
+      results.length > 0
+        ? ({ type: 'settle', results, reserve: ids, epoch } as const)
+        : ({ type: 'reserve', ids, epoch } as const);
+    return (await entry.execute(model, address.id, command, by)).state.ledger;
+  }
+
+  /** What of a due row may leave: not what is in hand, and no thread more often than Teams allows. */
+  async function choose(desk: Desk, row: DueRow, most: number): Promise<readonly Delivery[]> {
+    const { ledger } = await withoutLost(desk);
+    const now = env.now();
+    const due = ready(ledger, row.lane, now).filter(({ id }) => !desk.hands.has(id));
+    const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
+    if (free.length > 0) return free.slice(0, most);
+    if (due.length === 0) agenda.drop(row);
+    else agenda.put([{ ...row, at: Math.min(...due.map(({ to }) => written.nextAt(to, now))) }]);
+    return [];
+  }
+
+  /** Of reservations that nobody here works on, nobody knows what became. */
+  async function withoutLost(desk: Desk) {
+    const { model, address } = desk;
+    if (desk.checked) return (await entry.known(model, address.id)).state;
+    const { state } = await entry.read(model, address.id);
+    const lost = reservedUpTo(state.ledger, epoch).filter(({ id }) => !desk.hands.has(id));
+    desk.checked = true;
+    if (lost.length === 0) return state;
+    const recover = { type: 'recover', ids: lost.map(({ id }) => id), epoch } as const;
+    return (await entry.execute(model, address.id, recover, { system: 'sender' })).state;
+  }
+
+  /** Results are kept until they stand in the journal. Whether the reservation stands nobody knows: look again. */
+  function notWritten(desk: Desk, key: string, results: readonly Outcome[], error: unknown): void {
+    const fault = error instanceof Error ? error.name : 'unknown';
+    const about = { case: caseName(desk.address), error: fault };
+    if (results.length > 0) env.log.error('settle.fault', about);
+    else env.log.error('work.fault', { ...about, key });
+    desk.checked = false;
+    desk.heldUntil = env.now() + tryAgainAfter;
+    for (const result of results) noteResult(desk, 0, result, env.now());
+  }
+
+  function call(item: Ready): void {
+    const { desk, id, lane } = item;
+    const began = env.now();
+    desk.calls += 1;
+    background(
+      handOver(tools, item).then(({ outcome, to }) => {
+        const now = env.now();
+        pace.ended(began, now, outcome?.outcome === 'again' && outcome.code === 'throttled');
+        if (to) written.note(to, began);
+        desk.calls -= 1;
+        if (outcome) noteResult(desk, lane, outcome, now);
+        else desk.hands.delete(id);
+      }),
+    );
+  }
+
+  function flush(now: number): void {
+    for (const desk of desks.values()) {
+      const at = flushAt(desk);
+      if (at !== null && at <= now && !desk.busy) background(work(desk, null, 0));
+    }
+  }
+
+  function letGo(): void {
+    for (const lane of lanes) {
+      for (const { desk, id, redraw } of waiting[lane].splice(0)) {
+        // It never left the house, and that is known.
+        if (redraw) desk.hands.delete(id);
+        else noteResult(desk, 0, { id, outcome: 'again', code: 'not-begun' }, env.now());
+      }
+    }
+    for (const desk of desks.values()) desk.checked = false;
   }
 
   return {
-    async send(model, address, lane, epoch) {
-      const { ledger } = await withoutLost(entry, running, { model, address, epoch });
+    pass(given) {
+      if (given !== epoch) letGo();
+      epoch = given;
+      if (deposed) {
+        deposed = false;
+        throw new Refusal('stale-lease');
+      }
       const now = env.now();
-      const due = ready(ledger, lane, now).filter((item) => !running.has(nameOf(address, item.id)));
-      const chosen = due.slice(0, pace.free(lane, now));
-      const ids = chosen.filter(isOwed).map((item) => item.id);
-      const reserve = { type: 'reserve', ids, epoch } as const;
-      const after = ids.length > 0 ? await entry.execute(model, address.id, reserve, { system: 'sender' }) : null;
-      for (const { id } of chosen) {
-        const redraw = !ids.includes(id);
-        // What was answered or stopped while we reserved is not reserved, and stays at home.
-        const leaves = redraw || (after && deliveryOf(after.state.ledger, id)?.state === 'reserved');
-        if (leaves) start({ model, address, id, redraw }, epoch);
+      reserve(now);
+      flush(now);
+      for (const lane of lanes) {
+        while (waiting[lane].length > 0 && pace.take(now)) call(waiting[lane].shift() as Ready);
       }
     },
-    settled,
+    nextAt(now) {
+      const flushes = [...desks.values()].filter(({ busy }) => !busy).map(flushAt);
+      const turn = lanes.some((lane) => waiting[lane].length > 0) ? pace.nextAt(now) : null;
+      const held = [...desks.values()].map(({ heldUntil }) => (heldUntil > now ? heldUntil : null));
+      const times = [...flushes, ...held, turn].filter((at) => at !== null);
+      return times.length > 0 ? Math.min(...times) : null;
+    },
+    rest() {
+      letGo();
+      flush(env.now());
+    },
+    open,
+    async settled() {
+      while (tasks.size > 0) await Promise.all(tasks);
+    },
     async stop() {
-      const waited = new AbortController();
-      await Promise.race([settled(), env.pause(stopsWithin, waited.signal)]);
-      waited.abort();
-      written.giveUp();
+      letGo();
+      const late = new AbortController();
+      const done = new AbortController();
+      void env.pause(stopsWithin, done.signal).then(() => late.abort());
+      while (!late.signal.aborted && isLeft()) {
+        flush(env.now());
+        await Promise.race([...tasks, env.pause(lookWhileStopping, late.signal)]);
+      }
+      done.abort();
     },
   };
-}
 
-/** Of reservations that nobody here works on, nobody knows what became. */
-async function withoutLost(
-  entry: Door,
-  running: Running,
-  { model, address, epoch }: { model: SendingModel; address: CaseAddress; epoch: number },
-): Promise<Sending> {
-  const { state } = await entry.read(model, address.id);
-  const lost = reservedUpTo(state.ledger, epoch).filter((item) => !running.has(nameOf(address, item.id)));
-  if (lost.length === 0) return state;
-  const recover = { type: 'recover', ids: lost.map((item) => item.id), epoch } as const;
-  return (await entry.execute(model, address.id, recover, { system: 'sender' })).state;
+  /** Calls without an answer, or results not written down. */
+  function isLeft(): boolean {
+    return tasks.size > 0 || [...desks.values()].some(({ since }) => since !== null);
+  }
 }
-
-/** One call with its slot, from the start until its result is written down. Never throws. */
-async function runCall({ env, entry, sender, pace }: SendTools, written: Results, call: Call, epoch: number) {
-  pace.start(env.now());
-  const outcome = await handOver(env, entry, sender, call);
-  pace.end(env.now(), outcome?.outcome === 'again' && outcome.code === 'throttled');
-  if (outcome) await written.note(call.model, call.address, outcome, epoch);
-}
-
-const nameOf = (address: CaseAddress, id: string) => `${caseName(address)}/${id}`;

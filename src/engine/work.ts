@@ -1,65 +1,117 @@
-// Works off what is owed: wakes cases at their time, and sends their messages lane by lane.
-import { type CaseKind, caseName, type Entry, type Model } from '../domain/model.ts';
-import { Refusal } from '../errors.ts';
+// Works off what is owed: wakes cases at their time, tells an alarm's rolls, and sends messages lane by lane.
+import { type CaseAddress, type CaseKind, caseName, type Entry, type Model } from '../domain/model.ts';
 import type { DueRow } from '../store/port.ts';
+import { agenda } from './agenda.ts';
+import type { SendingModel } from './desk.ts';
 import type { Env, Sender } from './env.ts';
 import type { Door } from './execute.ts';
 import type { Pace } from './pace.ts';
-import type { SendingModel } from './results.ts';
-import { type Sends, sends } from './sends.ts';
+import { sends } from './sends.ts';
 
-export interface Worker extends Pick<Sends, 'settled' | 'stop'> {
+export interface Worker {
   /** Does what is due now under this lease epoch; resolves with the time to look again. Throws on a stale lease. */
   pass(epoch: number): Promise<number>;
+  /** The lease is not ours: what was not begun is let go. */
+  rest(): void;
+  /** Messages reserved and not settled. */
+  open(): number;
+  settled(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-/** The worker looks again after this time even if nobody tells it to, milliseconds. */
-const idleLook = 500;
-const rowsAtOnce = 200;
+export interface WorkTools {
+  readonly env: Env;
+  readonly entry: Door;
+  /** The rules of each kind of case that owes anything. */
+  readonly models: Partial<Record<CaseKind, unknown>>;
+  readonly sender: Sender;
+  readonly pace: Pace;
+  /** Tells other cases what a case owes them. */
+  readonly tell: (address: CaseAddress) => Promise<void>;
+}
 
-export function worker(
-  env: Env,
-  entry: Door,
-  models: Partial<Record<CaseKind, unknown>>,
-  sender: Sender,
-  pace: Pace,
-  nudge: () => void,
-): Worker {
-  const { send, settled, stop } = sends({ env, entry, sender, pace, nudge });
+/** The store is asked for due rows this often, milliseconds; in between what this process commits is known. */
+const askEvery = 500;
+/** So far ahead rows are read, so that they are known at their time. */
+const readAhead = 60_000;
+const rowsAtOnce = 500;
+/** Wakes and tellings under way at once. */
+const mostOthers = 64;
+/** After a fault the same row is tried again, milliseconds. */
+const tryAgainAfter = 1_000;
 
-  async function pay({ address, key, lane }: DueRow, epoch: number): Promise<void> {
-    const model = models[address.kind];
-    if (key !== 'wake') return send(model as SendingModel, address, lane, epoch);
-    const wakes = model as Model<unknown, { type: 'wake' }, Entry>;
-    await entry.execute(wakes, address.id, { type: 'wake' }, { system: 'clock' });
+export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nudge: () => void): Worker {
+  const rows = agenda();
+  const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
+  const sending = sends({ env, entry, sender, pace, agenda: rows, modelOf, nudge });
+  const others = new Map<string, Promise<void>>();
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let current = 0;
+
+  entry.onCommit((address, { owe, paid }) => {
+    if (current === 0) return;
+    rows.put(owe.map((row) => ({ ...row, address })));
+    for (const key of paid) rows.drop({ address, key });
+    if (owe.some(({ at }) => at <= env.now())) nudge();
+  });
+
+  async function pay(row: DueRow): Promise<void> {
+    const { address, key } = row;
+    try {
+      if (key === 'tell') await tell(address);
+      else await wake(address);
+      // Paid by its own commit, or it was needless: the store brings it back if it still stands.
+      rows.drop(row);
+    } catch (error) {
+      const fault = error instanceof Error ? error.name : 'unknown';
+      env.log.error('work.fault', { case: caseName(address), key, error: fault });
+      rows.put([{ ...row, at: env.now() + tryAgainAfter }]);
+    }
+  }
+
+  async function wake({ kind, id }: CaseAddress): Promise<void> {
+    const wakes = models[kind] as Model<unknown, { type: 'wake' }, Entry>;
+    await entry.execute(wakes, id, { type: 'wake' }, { system: 'clock' });
+  }
+
+  function payOthers(now: number): void {
+    for (const row of rows.others(now)) {
+      if (others.size >= mostOthers) return;
+      const name = `${caseName(row.address)} ${row.key}`;
+      if (others.has(name)) continue;
+      const task = pay(row).finally(() => {
+        others.delete(name);
+        nudge();
+      });
+      others.set(name, task);
+    }
   }
 
   return {
     async pass(epoch) {
-      for (const row of await env.store.due(env.now(), rowsAtOnce)) {
-        try {
-          await pay(row, epoch);
-        } catch (error) {
-          if (error instanceof Refusal && error.code === 'stale-lease') throw error;
-          const fault = error instanceof Error ? error.name : 'unknown';
-          env.log.error('work.fault', { case: caseName(row.address), key: row.key, error: fault });
-        }
+      if (epoch !== current) rows.clear();
+      if (epoch !== current) askedAt = Number.NEGATIVE_INFINITY;
+      current = epoch;
+      if (env.now() - askedAt >= askEvery) {
+        askedAt = env.now();
+        rows.put(await env.store.due(askedAt + readAhead, rowsAtOnce));
       }
-      return nextLook(env, pace);
+      const now = env.now();
+      payOthers(now);
+      sending.pass(epoch);
+      const times = [askedAt + askEvery, rows.nextAt(now), sending.nextAt(now)].filter((at) => at !== null);
+      return Math.min(...times);
     },
-    settled,
-    stop,
+    rest() {
+      if (current !== 0) rows.clear();
+      current = 0;
+      sending.rest();
+    },
+    open: sending.open,
+    async settled() {
+      while (others.size > 0) await Promise.all(others.values());
+      await sending.settled();
+    },
+    stop: sending.stop,
   };
-}
-
-/** When to look again: the next due row, the next free token, or the idle look. */
-async function nextLook(env: Env, pace: Pace): Promise<number> {
-  const now = env.now();
-  const due = await env.store.nextDue();
-  const later = now + idleLook;
-  if (due === null) return later;
-  if (due > now) return Math.min(due, later);
-  const token = pace.nextAt(now);
-  // Something is due and may leave, yet nothing was done: it is on its way. Its result nudges the loop.
-  return token !== null && token > now ? Math.min(token, later) : later;
 }

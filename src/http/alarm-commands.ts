@@ -38,9 +38,9 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
   server.post(
     '/api/alarms/:id/update',
     command(deps, (body) => {
-      const { reason, nextStep, level } = checked(updateRequest, body);
-      const changes = { ...(nextStep === undefined ? {} : { nextStep }), ...(level === undefined ? {} : { level }) };
-      return { type: 'update', reason, ...changes };
+      const { reason, ...changes } = checked(updateRequest, body);
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      return { type: 'update', reason, ...given };
     }),
   );
   for (const [path, ending] of Object.entries(endings)) {

@@ -1,8 +1,8 @@
 // Routes before an alarm: what the page *Alarmieren* needs, and the exact cards of a draft.
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { asked, checkText } from '../domain/alarm.ts';
-import { mayRaise } from '../domain/roles.ts';
+import { asked, checkAudienceStep, checkText, reaches } from '../domain/alarm.ts';
+import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
@@ -13,10 +13,11 @@ import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 export type PreviewCards = (
   draft: AlarmDraft,
   visitor: Visitor,
-) => Promise<{ personal: object; channel: object | null; people: number; channels: number }>;
+) => Promise<Pick<AlarmPreview, 'channel' | 'people' | 'channels' | 'audience'> & { personal: object }>;
 
+const nothing = { people: 0, channels: 0, audience: null, seconds: 0, euros: 0 };
 const mostScenarios = 100;
-/** Requests a second that a crisis team's alarm may use; for the estimate only. */
+/** Requests a second with which sending begins; for the estimate only. */
 const perSecond = 45;
 
 export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, previewCards: PreviewCards): void {
@@ -25,7 +26,7 @@ export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, preview
     signedIn(async (by, request) => {
       const { domain } = checked(z.object({ domain: z.string() }), request.query);
       if (!mayRaise(by.who, 'exercise', domain)) throw new Refusal('not-found');
-      return form(deps, domain);
+      return form(deps, domain, by);
     }),
   );
   server.post(
@@ -34,9 +35,10 @@ export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, preview
       const { draft } = checked(previewRequest, request.body);
       if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
       const fault = await faultOf(deps, draft, by);
-      if (fault) return { personal: null, channel: null, people: 0, channels: 0, seconds: 0, euros: 0, fault };
+      if (fault) return { personal: null, channel: null, ...nothing, fault };
       const cards = await previewCards(draft, by);
-      const seconds = Math.max(1, Math.ceil((cards.people + cards.channels) / perSecond));
+      const messages = cards.people + cards.channels + (cards.audience?.people ?? 0);
+      const seconds = Math.max(1, Math.ceil(messages / perSecond));
       return { ...cards, seconds, euros: 0, fault: null };
     }),
   );
@@ -48,6 +50,8 @@ async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor)
     const command = await raise.prepare(draft, { person: by.person.id, via: 'tab' });
     checkText(command, env.now());
     if (asked(command).length === 0) throw new Refusal('no-recipients');
+    if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
+    if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -55,7 +59,7 @@ async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor)
   }
 }
 
-async function form(deps: HttpDeps, id: string): Promise<AlarmForm> {
+async function form(deps: HttpDeps, id: string, by: Visitor): Promise<AlarmForm> {
   const domain = await deps.look.domain(id);
   if (!domain) throw new Refusal('not-found');
   const holders = await Promise.all(domain.roles.map((role) => deps.look.person(role.holders[0] ?? '')));
@@ -72,7 +76,20 @@ async function form(deps: HttpDeps, id: string): Promise<AlarmForm> {
     channel: domain.channel ? `${domain.channel.team} › ${domain.channel.name}` : null,
     room: domain.room,
     fallback: pin === '' ? number : `${number}, PIN ${pin}`,
+    audiences: await audiencesFor(deps, id, by),
   };
+}
+
+/** Whom the visitor may inform beyond the roles. An exercise is the least she may; raising checks again. */
+async function audiencesFor(
+  { audiences }: HttpDeps,
+  domain: string,
+  { who }: Visitor,
+): Promise<AlarmForm['audiences']> {
+  const allowed = reaches.filter((reach) => reach !== 'none' && mayTell(who, 'exercise', domain, reach));
+  return Promise.all(
+    allowed.map(async (reach) => ({ reach, people: await audiences.count({ reach, domain, roles: [] }) })),
+  );
 }
 
 async function scenariosOf({ env, entry }: HttpDeps, domain: string): Promise<readonly ScenarioView[]> {

@@ -16,6 +16,7 @@ import type {
   AlarmView,
   AnswerView,
   AskedView,
+  AudienceView,
   DeliveryWord,
   DomainName,
   JournalLineView,
@@ -76,7 +77,7 @@ export function alarmView(
   alarm: Alarm,
   visitor: Visitor,
   now: number,
-  journal: readonly JournalLineView[],
+  { journal, audience }: { journal: readonly JournalLineView[]; audience: AudienceView | null },
 ): AlarmView {
   const all = maySeeAll(visitor.who, alarm);
   const me = visitor.person.id;
@@ -103,6 +104,7 @@ export function alarmView(
           counts: counts(alarm),
           channel: channelWord(alarm),
           journal,
+          audience,
           proposal: alarm.proposal,
         }
       : null,

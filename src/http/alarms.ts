@@ -6,7 +6,8 @@ import { alarms } from '../domain/alarm-rules.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { alarmRow, alarmView } from './alarm-view.ts';
+import { alarmRow, alarmView, deliveryWord } from './alarm-view.ts';
+import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
 import type { AlarmList, AlarmRow, AlarmView } from './contract.ts';
 import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
@@ -34,7 +35,7 @@ export async function seenAlarm(deps: HttpDeps, request: FastifyRequest, by: Vis
   const { id = '' } = request.params as { id?: string };
   if (!anId.test(id)) throw new Refusal('not-found');
   const { state, seq } = await deps.entry.read(alarms, id);
-  if (state.status === 'none' || !maySee(by.who, state)) throw new Refusal('not-found');
+  if (state.status === 'none' || !(await sees(deps, by, id, state))) throw new Refusal('not-found');
   return { id, alarm: state, seq };
 }
 
@@ -67,6 +68,11 @@ export function alarmRoutes(server: FastifyInstance, deps: HttpDeps): void {
   );
 }
 
+/** Whoever may see it by role, and everybody who was told of it. */
+async function sees({ audiences }: HttpDeps, { who, person }: Visitor, id: string, alarm: Alarm): Promise<boolean> {
+  return maySee(who, alarm) || (await audiences.rollOf(id, alarm, person.id)) !== undefined;
+}
+
 /** True when the caller has this very version. A proxy that compresses marks tags as weak: `W/"…"`. */
 function knows(header: string | undefined, tag: string): boolean {
   return (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
@@ -86,7 +92,7 @@ async function list(
     const found = await deps.env.store.list({ kind: 'alarm', status, limit: pageSize, ...from });
     for (const { address } of found.rows) {
       const { state } = await deps.entry.read(alarms, address.id);
-      if (maySee(by.who, state)) shown.push(await row(deps, by, address.id, state));
+      if (await sees(deps, by, address.id, state)) shown.push(await row(deps, by, address.id, state));
     }
     next = found.next;
     if (next === null || shown.length >= pageSize) break;
@@ -100,10 +106,13 @@ async function row(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promi
 }
 
 async function page(deps: HttpDeps, by: Visitor, { id, alarm }: SeenAlarm): Promise<AlarmView> {
-  const lines = maySeeAll(by.who, alarm) ? await deps.env.store.journal({ kind: 'alarm', id }) : [];
+  const all = maySeeAll(by.who, alarm);
+  const lines = all ? await deps.env.store.journal({ kind: 'alarm', id }) : [];
+  const rolls = all ? await deps.audiences.all(id, alarm) : [];
   const names = await namesOf(deps, by, alarm, lines);
   const journal = lines.map((line) => journalLineView(line, by.texts, names));
-  return alarmView(await row(deps, by, id, alarm), alarm, by, deps.env.now(), journal);
+  const audience = audienceView(alarm, rolls, deliveryWord);
+  return alarmView(await row(deps, by, id, alarm), alarm, by, deps.env.now(), { journal, audience });
 }
 
 async function journalFile(

@@ -1,6 +1,15 @@
 // What the tab and the server say to each other: shapes of requests (checked) and of views.
 import * as z from 'zod/mini';
-import { type AnswerKind, answerKinds, type Ending, type Level, levels, type Mode } from '../domain/alarm.ts';
+import {
+  type AnswerKind,
+  type AudienceReach,
+  answerKinds,
+  type Ending,
+  type Level,
+  levels,
+  type Mode,
+  reaches,
+} from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
@@ -19,6 +28,9 @@ export const alarmDraft = z.strictObject({
   roles: z.array(z.enum(baoRoleKinds)).check(z.maxLength(20)),
   exerciseName: line(80),
   answerMinutes: z._default(z.number().check(z.minimum(1), z.maximum(120)), 10),
+  /** Who else is told, and what they are to do. */
+  audience: z._default(z.enum(reaches), 'none'),
+  audienceStep: z._default(line(400), ''),
 });
 export type AlarmDraft = z.infer<typeof alarmDraft>;
 
@@ -34,6 +46,8 @@ export const updateRequest = z.strictObject({
   reason: line(400),
   nextStep: z.optional(line(400)),
   level: z.optional(z.enum(levels)),
+  /** What everybody else is to do now. */
+  audienceStep: z.optional(line(400)),
 });
 /** `POST /api/alarms/:id/{correct|all-clear|abort}` and `POST /api/proposals/:id/dismiss` */
 export const reasonRequest = z.strictObject({ reason: line(400) });
@@ -87,6 +101,8 @@ export interface AlarmForm {
   readonly channel: string | null;
   readonly room: string;
   readonly fallback: string;
+  /** Who else may be told, and how many people that is. */
+  readonly audiences: readonly { reach: AudienceReach; people: number }[];
 }
 
 /** `POST /api/alarms/preview` {draft} – the exact cards, and what they will cost. */
@@ -96,6 +112,8 @@ export interface AlarmPreview {
   readonly channel: object | null;
   readonly people: number;
   readonly channels: number;
+  /** Everybody else who is told, and the card they get; null without an audience. */
+  readonly audience: { readonly people: number; readonly card: object } | null;
   /** Estimated time until the last message is handed over, seconds. */
   readonly seconds: number;
   readonly euros: number;
@@ -178,6 +196,19 @@ export interface JournalLineView {
   readonly by: string;
 }
 
+/** Everybody else who is told: added up from the rolls. */
+export interface AudienceView {
+  readonly reach: AudienceReach;
+  readonly people: number;
+  /** How many of them the newest text of the alarm is owed to by now. */
+  readonly told: number;
+  /** People by what is known about their first message. */
+  readonly words: Readonly<Record<DeliveryWord, number>>;
+  /** How many said that they have read it; null where fewer than five people were told. */
+  readonly read: number | null;
+  readonly step: string;
+}
+
 /** `GET /api/alarms/:id` – everybody who may see the alarm; `all` only for those who may see names. */
 export interface AlarmView extends AlarmRow {
   readonly since: number;
@@ -195,6 +226,7 @@ export interface AlarmView extends AlarmRow {
     readonly counts: Readonly<Record<AnswerKind | 'missing', number>>;
     readonly channel: DeliveryWord | null;
     readonly journal: readonly JournalLineView[];
+    readonly audience: AudienceView | null;
     /** Proposal it came from, or ''. */
     readonly proposal: string;
   } | null;

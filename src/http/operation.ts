@@ -14,6 +14,8 @@ import { type HttpDeps, signedIn } from './visitor.ts';
 export interface OperationDeps {
   readonly lease: SendingLease;
   readonly pace: Pace;
+  /** Messages reserved and not settled. */
+  readonly open: () => number;
   readonly startedAt: number;
 }
 
@@ -74,7 +76,7 @@ async function operation({ env, entry }: HttpDeps, parts: OperationDeps): Promis
   return {
     holder: { name: lease?.holder ?? '', epoch: lease?.epoch ?? 0, here: lease?.holder === env.name },
     rate: parts.pace.rate(),
-    open: parts.pace.open(),
+    open: parts.open(),
     lanes: ([0, 1, 2] as const).map((lane) => {
       const found = owing.find((row) => row.lane === lane);
       return { lane, due: found?.rows ?? 0, oldest: found?.oldest ?? null };

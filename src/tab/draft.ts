@@ -89,6 +89,8 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     roles: [...form.roles],
     exerciseName: form.exerciseName.trim(),
     answerMinutes: 10,
+    audience: 'none',
+    audienceStep: '',
   };
 }
 

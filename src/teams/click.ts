@@ -29,6 +29,8 @@ export type ButtonData =
       readonly scenario: string;
       readonly mode: Mode;
     }
+  /** `a` is the roll, `d` its delivery. */
+  | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string };
@@ -76,6 +78,7 @@ export type Click =
       readonly nextStep: string;
       readonly exerciseName: string;
     }
+  | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string };
@@ -142,6 +145,7 @@ const heard = z.discriminatedUnion('verb', [
     nextStep: typed(longest),
     exerciseName: typed(longest),
   }),
+  z.object({ verb: z.literal('roll.read'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
   z.object({

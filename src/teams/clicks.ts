@@ -6,6 +6,7 @@ import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
+import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
@@ -69,7 +70,9 @@ const handlers: Handlers = {
       level: click.level ?? ('' as 'EMERGENCY'),
       roles,
       answerMinutes,
-    };
+      audience: 'none',
+      audienceStep: '',
+    } as const;
     try {
       const raised = await deps.raise.raise(draft, by(turn), click.once);
       return await raisedCard(deps, raised.id, turn);
@@ -80,6 +83,18 @@ const handlers: Handlers = {
       const again = { domain: click.domain, chosen: click.scenario, draft: typed, fault, once: click.once };
       return { card: await alarmForm(deps, turn, again) };
     }
+  },
+  async 'roll.read'(deps, { a, d }, turn) {
+    const { state: before } = await deps.entry.known(rolls, a);
+    const clicked = rollCardHere(before, d, turn);
+    const redrawn = turn.redraws && turn.cardId !== '' && clicked?.activityId === turn.cardId;
+    const isOrphan = turn.cardId !== '' && clicked?.mayBeOut === true && clicked.activityId === null;
+    const card = isOrphan ? { card: turn.cardId } : {};
+    const command = { type: 'read', person: turn.person.id, delivery: d, redrawn, ...card } as const;
+    const { state } = await deps.entry.execute(rolls, a, command, by(turn), turn.occurredAt);
+    const delivery = rollCardHere(state, d, turn);
+    if (!delivery) throw new Refusal('not-your-card');
+    return { card: await deps.draw({ address: { kind: 'roll', id: a }, state, delivery }) };
   },
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
@@ -134,6 +149,12 @@ async function freshCard(
  */
 function cardHere(alarm: Alarm, d: string, turn: ClickTurn): Delivery | undefined {
   const item = deliveryOf(alarm.ledger, d);
+  return item && belongsHere(item, turn) ? item : undefined;
+}
+
+/** The card of a roll, in the chat of the one it is for. */
+function rollCardHere(roll: Roll, d: string, turn: ClickTurn): Delivery | undefined {
+  const item = memberOf(roll, turn.person.id) && deliveryOf(roll.ledger, d);
   return item && belongsHere(item, turn) ? item : undefined;
 }
 

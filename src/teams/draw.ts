@@ -1,11 +1,13 @@
 // From a message that is owed to its card, drawn at the last moment from the newest state. Exhaustive by type.
 import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { alarmOfRoll } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
 import type { Proposal, ProposalMessage } from '../domain/proposal.ts';
 import { mayChange, mayRaise } from '../domain/roles.ts';
+import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -16,6 +18,7 @@ import type { Drawn } from './card-shape.ts';
 import { alarmCard } from './cards/alarm-card.ts';
 import { channelCard } from './cards/channel-card.ts';
 import { endCard } from './cards/end-card.ts';
+import { informationCard } from './cards/information-card.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
@@ -89,9 +92,26 @@ export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry'>) {
   };
 }
 
+/** Draws a message of a roll from the roll alone: a mass of cards must not ask the registers about everybody. */
+export function rollDrawing({ env, tabUrl }: Pick<DrawTools, 'env' | 'tabUrl'>) {
+  return (id: string, roll: Roll, delivery: Delivery): Drawn => {
+    const person = 'person' in delivery.to ? delivery.to.person : '';
+    return informationCard({
+      id,
+      alarm: alarmOf(roll),
+      delivery,
+      readAt: roll.answers[person]?.[0] ?? null,
+      texts: textsFor(memberOf(roll, person)?.language ?? 'de'),
+      now: env.now(),
+      tabUrl: tabLink(tabUrl, `alarm/${alarmOfRoll(id)}`),
+    });
+  };
+}
+
 export function drawing(tools: DrawTools): Draw {
   const { env, entry, look, tabUrl } = tools;
   const alarm = alarmDrawing(tools);
+  const roll = rollDrawing(tools);
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
     const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
@@ -102,6 +122,7 @@ export function drawing(tools: DrawTools): Draw {
   }
 
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);
     return proposal(address, state as unknown as Proposal, delivery);
   };

@@ -1,30 +1,54 @@
 // The exact cards of a draft, before anything is raised: the real rules and the real drawing on a copy.
 import { type Alarm, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { noticeOf } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import type { Person } from '../domain/people.ts';
+import { rolls } from '../domain/roll.ts';
+import type { Audiences } from '../engine/audience.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Draft, Raising } from '../engine/raise.ts';
 import { textsFor } from '../texts/index.ts';
-import { alarmDrawing, languageOf } from './draw.ts';
+import { alarmDrawing, languageOf, rollDrawing } from './draw.ts';
 
 interface PreviewTools {
   readonly env: Env;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly audiences: Audiences;
   readonly tabUrl: string;
 }
 
 /** Draws what the first person asked and the channel would get. The draft must have passed the rules. */
-export function previewCards({ env, look, raise, tabUrl }: PreviewTools) {
+export function previewCards({ env, look, raise, audiences, tabUrl }: PreviewTools) {
   const drawn = alarmDrawing({ env, look, tabUrl });
 
   /** In the reader's language, as it will be sent; only the number is still to come. */
   async function card(alarm: Alarm, delivery: Delivery): Promise<object> {
     const number = textsFor(await languageOf(look, delivery)).numberToCome;
     return (await drawn('preview', { ...alarm, number }, delivery, false)).card;
+  }
+
+  /** What everybody else would get, in the language of whoever looks. */
+  async function audience({ audience: reach }: Draft, alarm: Alarm, reader: Person) {
+    const people = await audiences.count({ reach, domain: alarm.domain, roles: alarm.roles });
+    const number = textsFor(reader.language).numberToCome;
+    const member = { id: reader.id, aadId: reader.aadId, language: reader.language, address: null };
+    const notice = noticeOf({ ...alarm, number, telling: { version: 1, next: 0 } });
+    const turn = { id: 'preview', at: env.now(), by: { system: 'spread' } } as const;
+    const said = [
+      { type: 'freeze', alarm: 'preview', members: [member] },
+      { type: 'follow', notice, raisedByName: reader.name },
+    ] as const;
+    const roll = said.reduce(
+      (state, command) =>
+        rolls.decide(state, command, turn).reduce((next, entry) => rolls.apply(next, entry, turn), state),
+      rolls.empty,
+    );
+    const delivery = Object.values(roll.ledger.deliveries)[0] as Delivery;
+    return { people, card: rollDrawing({ env, tabUrl })('preview', roll, delivery).card };
   }
 
   return async (draft: Draft, { person }: { person: Person }) => {
@@ -42,6 +66,7 @@ export function previewCards({ env, look, raise, tabUrl }: PreviewTools) {
       channel: channel ? await card(alarm, channel) : null,
       people: asked(alarm).length,
       channels: channel ? 1 : 0,
+      audience: draft.audience === 'none' ? null : await audience(draft, alarm, person),
     };
   };
 }

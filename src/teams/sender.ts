@@ -3,8 +3,9 @@ import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf, type Recipient } from '../domain/ledger.ts';
 import { reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
+import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import type { Directory } from '../engine/directory.ts';
-import type { Handover, Sender } from '../engine/env.ts';
+import type { Handover, Sender, Sending } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import { Undeliverable } from '../errors.ts';
 import type { Drawn } from './card-shape.ts';
@@ -48,7 +49,7 @@ export function teamsSender(deps: SenderDeps): Sender {
   return {
     async post(handover) {
       const { to } = handover.delivery;
-      const address = await known(to);
+      const address = frozen(handover) ?? (await known(to));
       if (!address) return openAndPost(handover, nameOf(to));
       try {
         return await post(handover, address);
@@ -61,11 +62,17 @@ export function teamsSender(deps: SenderDeps): Sender {
     },
     async redraw(handover) {
       const { activityId, to } = handover.delivery;
-      const address = await known(to);
+      const address = frozen(handover) ?? (await known(to));
       if (activityId === null || !address) throw new Undeliverable('never', 'no-activity');
       await deps.connector.replace(address, activityId, cardActivity(await deps.draw(handover)));
     },
   };
+}
+
+/** Of a mass everybody's address was frozen with the audience; nobody has to be looked up. */
+function frozen({ address, state, delivery: { to } }: Handover): ConnectorAddress | null {
+  if (address.kind !== 'roll' || !('person' in to)) return null;
+  return memberOf(state as unknown as Roll, to.person)?.address ?? null;
 }
 
 const nameOf = (to: Recipient) => ('person' in to ? to.person : '');
@@ -98,10 +105,15 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
   };
 }
 
+function readSending(entry: Door, kind: string, id: string): Promise<{ readonly state: Sending }> {
+  if (kind === 'alarm') return entry.read(alarms, id);
+  return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
+}
+
 /** The same message with the newest state. Throws Undeliverable when it is not wanted any more. */
 async function asOfNow(entry: Door, { address, delivery }: Handover): Promise<Handover> {
   const { id } = address;
-  const { state } = await (address.kind === 'alarm' ? entry.read(alarms, id) : entry.read(proposals, id));
+  const { state } = await readSending(entry, address.kind, id);
   const newest = deliveryOf(state.ledger, delivery.id);
   if (newest?.state !== 'reserved') throw new Undeliverable('never', 'needless');
   return { address, state, delivery: newest };

@@ -197,6 +197,27 @@ const answering = {
   repeat: 'Wiederholung – bitte nur einmal antworten.',
 };
 
+const information = {
+  noRole: 'Dies ist eine Information. Sie haben in diesem Alarm keine Rolle und müssen nicht kommen.',
+  read: 'Gelesen',
+  noted: (when: string) => `Danke. Gelesen ${when}.`,
+  repeat: 'Wiederholung – vielleicht haben Sie diese Nachricht schon bekommen.',
+  end: {
+    'all-clear': {
+      real: 'Die Lage ist bewältigt. Was Ihnen geraten wurde, gilt nicht mehr.',
+      exercise: 'Die Übung ist beendet. Es ist nichts mehr zu tun.',
+    },
+    'false-alarm': {
+      real: 'Es ist nichts zu tun. Der Alarm war ein Versehen.',
+      exercise: 'Es ist nichts zu tun. Diese Übung findet nicht statt.',
+    },
+    aborted: {
+      real: 'Der Alarm ist abgebrochen. Was Ihnen geraten wurde, gilt nicht mehr.',
+      exercise: 'Die Übung ist abgebrochen. Es ist nichts mehr zu tun.',
+    },
+  } as Readonly<Record<'all-clear' | 'false-alarm' | 'aborted', ByMode<string>>>,
+};
+
 const channel = {
   alarmed: 'Alarmiert',
   concerns: 'Betrifft',
@@ -348,6 +369,7 @@ export const deCards = {
   openTab: 'Im Tab ansehen',
   situation,
   answering,
+  information,
   channel,
   news,
   end,

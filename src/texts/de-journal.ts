@@ -56,6 +56,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
       .join('; '),
   recovered: ({ entry }, nameOf) =>
     `Nach Neustart unklar, ob angekommen: ${(entry.ids as string[]).map(nameOf).join(', ')}. Wird einmal wiederholt.`,
+  told: ({ entry }) => `Verteilung: ${entry.upTo} Rückläuferlisten kennen Fassung ${entry.version} des Alarms`,
+  noticed: ({ entry }) =>
+    `Hinweis im Aktivitätsfeed: ${entry.people} Personen (${entry.code === '' ? 'von Microsoft Graph angenommen' : entry.code}); zählt nicht als Zustellung`,
+  frozen: ({ entry }) => `Rückläuferliste festgehalten: ${entry.people} Personen`,
+  followed: ({ entry }) => `Stand des Alarms übernommen: Fassung ${(entry.notice as { version: number }).version}`,
+  read: ({ entry }, nameOf) => `${nameOf(String(entry.person))}: gelesen`,
 };
 
 /** One sentence for a journal line; an unknown kind is named as it is. */

@@ -20,6 +20,9 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.',
   'not-allowed': () =>
     'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
+  'audience-not-allowed': () =>
+    'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
+  'audience-step-missing': () => 'Bitte schreiben Sie, was alle anderen tun sollen.',
   'not-asked': () => 'Sie sind in diesem Alarm nicht gefragt. Sie müssen nichts tun.',
   'not-found': () => 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   'not-your-card': () =>
@@ -91,7 +94,13 @@ export const de = {
     `Bitte kommen Sie sofort: ${room}, oder wählen Sie ${callIn.number}.`,
   noOpenAlarm: 'Zurzeit ist kein Alarm offen, in dem Sie gefragt sind. Sie müssen nichts tun.',
   numberToCome: 'wird vergeben',
-  system: { sender: 'BCM-Lotse (Versand)', clock: 'BCM-Lotse (Uhr)', intake: 'Meldeeingang', setup: 'Einrichtung' },
+  system: {
+    sender: 'BCM-Lotse (Versand)',
+    spread: 'BCM-Lotse (Verteilung)',
+    clock: 'BCM-Lotse (Uhr)',
+    intake: 'Meldeeingang',
+    setup: 'Einrichtung',
+  },
   journal: journalDe,
   journalMessage: {
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),

@@ -193,6 +193,27 @@ const answering: Cards['answering'] = {
   repeat: 'Repeated message – please answer only once.',
 };
 
+const information: Cards['information'] = {
+  noRole: 'This is for your information. You have no role in this alarm and need not come.',
+  read: 'I have read this',
+  noted: (when) => `Thank you. Read ${when}.`,
+  repeat: 'Repeat – you may have had this message before.',
+  end: {
+    'all-clear': {
+      real: 'The situation is under control. What you were advised no longer applies.',
+      exercise: 'The exercise is over. There is nothing more to do.',
+    },
+    'false-alarm': {
+      real: 'There is nothing to do. The alarm was a mistake.',
+      exercise: 'There is nothing to do. This exercise does not take place.',
+    },
+    aborted: {
+      real: 'The alarm has been aborted. What you were advised no longer applies.',
+      exercise: 'The exercise has been aborted. There is nothing more to do.',
+    },
+  },
+};
+
 const channel: Cards['channel'] = {
   alarmed: 'Alarmed',
   concerns: 'Concerns',
@@ -341,6 +362,7 @@ export const enCards: Cards = {
   openTab: 'View in the tab',
   situation,
   answering,
+  information,
   channel,
   news,
   end,

@@ -42,6 +42,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
       .join('; '),
   recovered: ({ entry }, nameOf) =>
     `Unclear after a restart whether it arrived: ${(entry.ids as string[]).map(nameOf).join(', ')}. Repeated once.`,
+  told: ({ entry }) => `Distribution: ${entry.upTo} rolls know version ${entry.version} of the alarm`,
+  noticed: ({ entry }) =>
+    `Hint in the activity feed: ${entry.people} people (${entry.code === '' ? 'accepted by Microsoft Graph' : entry.code}); does not count as delivery`,
+  frozen: ({ entry }) => `Roll frozen: ${entry.people} people`,
+  followed: ({ entry }) => `Took over the state of the alarm: version ${(entry.notice as { version: number }).version}`,
+  read: ({ entry }, nameOf) => `${nameOf(String(entry.person))}: read`,
 };
 
 /** One sentence for a journal line; an unknown kind is named as it is. */

@@ -17,6 +17,9 @@ const refused: Texts['refused'] = {
   'next-step-missing': () => 'Please write the next step. Without it nobody knows what to do.',
   'no-recipients': () => 'Nobody would be alarmed: the chosen roles have no holder. Please choose other roles.',
   'not-allowed': () => 'You are not allowed to do this. Please ask your BC officer.',
+  'audience-not-allowed': () =>
+    'Only those who may alarm in every domain may inform the whole administration. Please choose your own domain.',
+  'audience-step-missing': () => 'Please write what everybody else is to do.',
   'not-asked': () => 'You are not asked in this alarm. There is nothing for you to do.',
   'not-found': () => 'This does not exist, or you may not see it.',
   'not-your-card': () => 'This card is meant for somebody else. Please answer in your own chat with BCM-Lotse.',
@@ -82,7 +85,13 @@ export const en: Texts = {
   proposalStep: de.proposalStep,
   noOpenAlarm: 'There is no open alarm in which you are asked. There is nothing for you to do.',
   numberToCome: 'to be given',
-  system: { sender: 'BCM-Lotse (sending)', clock: 'BCM-Lotse (clock)', intake: 'Report intake', setup: 'Setup' },
+  system: {
+    sender: 'BCM-Lotse (sending)',
+    spread: 'BCM-Lotse (distribution)',
+    clock: 'BCM-Lotse (clock)',
+    intake: 'Report intake',
+    setup: 'Setup',
+  },
   journal: journalEn,
   journalMessage: {
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),

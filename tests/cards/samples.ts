@@ -60,6 +60,8 @@ function raise(mode: Mode, change: Partial<Raise> = {}): Raise {
     names,
     channel: true,
     proposal: '',
+    audience: null,
+    audienceStep: '',
     ...change,
   };
 }

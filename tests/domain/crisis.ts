@@ -36,6 +36,8 @@ export function raise(change: Partial<Raise> = {}): Raise {
     names: { [anna]: 'Anna Beispiel', [ben]: 'Ben Muster', [cem]: 'Cem Vorlage', [dora]: 'Dora Probe' },
     channel: true,
     proposal: '',
+    audience: null,
+    audienceStep: '',
     ...change,
   };
 }

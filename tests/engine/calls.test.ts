@@ -75,7 +75,7 @@ describe('a call', () => {
     await one.stop();
   });
 
-  it('that is throttled slows everything down, at most once a second, and waits as asked', async () => {
+  it('that is throttled slows everything down once, by half when nothing was taken, and waits as asked', async () => {
     const one = await oneReplica();
     const before = one.pace.rate();
     let throttled = 4;
@@ -87,7 +87,7 @@ describe('a call', () => {
     one.start();
     await one.raise('a');
     await one.clock.advance(900);
-    expect(one.pace.rate() / before).toBeCloseTo(0.8, 1);
+    expect(one.pace.rate() / before).toBeCloseTo(0.5, 1);
     await one.clock.advance(6_000);
     expect(one.teams.calls).toHaveLength(4);
     await one.clock.advance(2_000);

@@ -45,11 +45,11 @@ describe('a command', () => {
     expect(await store.journal(alarmOf('a'))).toHaveLength(1);
   });
 
-  it('is heard of once it is durable, with when the case next owes something', async () => {
+  it('is heard of once it is durable, with the due rows it changed', async () => {
     const { entry, store } = await openStage();
     const heard: string[] = [];
-    const leave = entry.onCommit((address, dueAt) => {
-      void store.journal(address).then((lines) => heard.push(`${address.id} ${dueAt} ${lines.length}`));
+    const leave = entry.onCommit((address, { owe }) => {
+      void store.journal(address).then((lines) => heard.push(`${address.id} ${owe[0]?.at} ${lines.length}`));
     });
     await entry.execute(alarms, 'a', raise(), byAnna);
     await comeToRest();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals, type Report } from '../../src/domain/proposal.ts';
+import { audiences } from '../../src/engine/audience.ts';
 import { directory } from '../../src/engine/directory.ts';
 import { raiseFromProposal } from '../../src/engine/from-proposal.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
@@ -30,7 +31,7 @@ async function reported() {
   const set = await openStage();
   const { entry } = set;
   const look = directory(entry, set.store);
-  const raise = raising(set.env('one'), entry, look);
+  const raise = raising(set.env('one'), entry, look, audiences(set.env('one'), entry));
   await entry.execute(proposals, id, report, { system: 'intake' });
   const click = (person: string, tools: { raise: Raising } = { raise }) =>
     raiseFromProposal({ entry, look, ...tools }, id, by(person), ({ room }) => `Kommen Sie in den ${room}.`);

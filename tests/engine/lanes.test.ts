@@ -57,7 +57,8 @@ function workshop() {
   const entry = door(env);
   const teams = mailbox(set.clock);
   const rate = pace();
-  const works: Worker = worker(env, entry, { proposal: bulk }, teams, rate, () => undefined);
+  const tools = { env, entry, models: { proposal: bulk }, sender: teams, pace: rate, tell: async () => undefined };
+  const works: Worker = worker(tools, () => undefined);
   return {
     ...set,
     teams,
@@ -83,9 +84,10 @@ describe('the next request', () => {
     await shop.owe('MI-ITN.stab-1', 0, 12);
     const before = shop.teams.calls.length;
     await shop.work(1_000);
-    const lanes = shop.teams.calls.slice(before, before + 12).map(({ lane }) => lane);
-    expect(lanes).toEqual(Array.from({ length: 12 }, () => 0));
-    const rest = shop.teams.calls.slice(before + 12);
+    // One request may leave while the crisis team's are being reserved.
+    const lanes = shop.teams.calls.slice(before, before + 13).map(({ lane }) => lane);
+    expect(lanes.filter((lane) => lane === 0)).toHaveLength(12);
+    const rest = shop.teams.calls.slice(before + 13);
     expect(rest.length).toBeGreaterThan(10);
     expect(new Set(rest.map(({ lane }) => lane))).toEqual(new Set([2]));
   });

@@ -1,106 +1,123 @@
-// How fast and how much at once: the learnt rate, its cuts, the open slots and those kept for the crisis team.
+// How fast and how much at once: the learnt rate, what a refusal teaches, and the slots kept for the crisis team.
 import { describe, expect, it } from 'vitest';
 import { type Pace, pace } from '../../src/engine/pace.ts';
 
 const start = 1_000_000;
 
-/** Starts as many sends of a lane as may start in so many milliseconds; each ends at once unless they `stay`. */
-function burst(of: Pace, from: number, ms: number, { lane = 2, stay = false }: { lane?: 0 | 2; stay?: boolean } = {}) {
-  let started = 0;
-  for (let now = from; now < from + ms; now += 10) {
-    while (of.free(lane, now) > 0) {
-      of.start(now);
-      started += 1;
-      if (!stay) of.end(now, false);
+/** Takes as many requests as it may for so many milliseconds, a look every 5 ms; each lasts 200 ms and is taken. */
+function run(of: Pace, from: number, ms: number, limit = Number.POSITIVE_INFINITY) {
+  const taken: number[] = [];
+  const open: { began: number; refused: boolean }[] = [];
+  let refused = 0;
+  for (let now = from; now < from + ms; now += 5) {
+    while (open[0] && open[0].began + 200 <= now) {
+      const { began, refused: was } = open.shift() as { began: number; refused: boolean };
+      of.ended(began, now, was);
+    }
+    while (of.take(now)) {
+      const inSecond = taken.filter((at) => at > now - 1_000).length;
+      const isRefused = inSecond >= limit;
+      if (isRefused) refused += 1;
+      else taken.push(now);
+      open.push({ began: now, refused: isRefused });
     }
   }
-  return started;
+  return { taken, refused };
 }
 
+const mostInASecond = (taken: readonly number[]) =>
+  Math.max(...taken.map((at) => taken.filter((other) => other > at - 1_000 && other <= at).length));
+
 describe('the rate', () => {
-  it('begins a little under what Teams announces, and never bursts above it', () => {
+  it('begins a little under what Teams announces, and never sends more than that in any second', () => {
     const of = pace();
     expect(of.rate()).toBe(45);
-    const first = burst(of, start, 1_000);
-    expect(first).toBeGreaterThanOrEqual(44);
-    expect(first).toBeLessThanOrEqual(50);
+    const { taken } = run(of, start, 30_000);
+    expect(mostInASecond(taken)).toBeLessThanOrEqual(50);
+    expect(taken.filter((at) => at < start + 1_000).length).toBeGreaterThanOrEqual(44);
   });
 
   it('after a rest allows a tenth of a second at once, not a second', () => {
     const of = pace();
-    of.free(2, start);
-    expect(of.free(2, start + 60_000)).toBeLessThanOrEqual(5);
+    of.take(start);
+    const later = start + 60_000;
+    let burst = 0;
+    while (of.take(later)) burst += 1;
+    expect(burst).toBeLessThanOrEqual(5);
+    expect(burst).toBeGreaterThan(1);
   });
 
-  it('grows by half a message per second without throttling, up to 50', () => {
+  it('grows by half a message per second without refusals, up to a hair under what is announced', () => {
     const of = pace();
-    burst(of, start, 3_000);
+    run(of, start, 3_000);
     expect(of.rate()).toBeGreaterThan(45.9);
     expect(of.rate()).toBeLessThan(47.1);
-    burst(of, start + 3_000, 20_000);
-    expect(of.rate()).toBe(50);
+    run(of, start + 3_000, 20_000);
+    expect(of.rate()).toBeCloseTo(49.5);
   });
 
-  it('falls by a fifth when throttled, at most once in a second', () => {
+  it('falls to what was really accepted when it is refused, and stays there', () => {
     const of = pace();
-    of.free(0, start);
-    const rate = of.rate();
-    const throttled = (now: number) => {
-      of.start(now);
-      of.end(now, true);
-      return of.rate();
-    };
-    const within = [0, 1, 500, 999].map((after) => throttled(start + after));
-    expect(within).toEqual([1, 2, 3, 4].map(() => rate * 0.8));
-    // A second without a cut had let it grow by half a message before the next one.
-    expect(throttled(start + 1_000)).toBeCloseTo((rate * 0.8 + 0.5) * 0.8);
+    const { taken, refused } = run(of, start, 15_000, 30);
+    expect(of.rate()).toBeCloseTo(29.7, 0);
+    expect(refused).toBeLessThanOrEqual(13);
+    expect(taken.length).toBeGreaterThan(0.95 * 30 * 15);
   });
 
-  it('is never a stop: it keeps at two messages a second, and recovers', () => {
+  it('falls by half at most, so that one refusal in a quiet moment does not stop it', () => {
     const of = pace();
-    for (let second = 0; second < 60; second += 1) {
-      of.start(start + second * 1_000);
-      of.end(start + second * 1_000, true);
+    of.take(start);
+    of.ended(start, start + 100, true);
+    expect(of.rate()).toBeCloseTo(22.5 * 0.99);
+  });
+
+  it('learns once from what was on its way together', () => {
+    const of = pace();
+    for (let now = start; now < start + 400; now += 25) of.take(now);
+    for (let now = start; now < start + 400; now += 25) of.ended(now, start + 500, now > start + 200);
+    expect(of.rate()).toBeCloseTo(22.5 * 0.99);
+  });
+
+  it('tries a learnt limit again, ever more rarely while it stands, and finds a new one', () => {
+    const of = pace();
+    const { refused } = run(of, start, 450_000, 30);
+    expect(refused).toBeLessThanOrEqual(25);
+    const { taken } = run(of, start + 450_000, 400_000);
+    expect(of.rate()).toBeCloseTo(49.5);
+    expect(taken.length).toBeGreaterThan(40 * 400 * 0.75);
+  });
+
+  it('is never a stop: it keeps at two messages a second', () => {
+    const of = pace();
+    for (let now = start; now < start + 60_000; now += 500) {
+      if (of.take(now)) of.ended(now, now + 1, true);
     }
-    expect(of.rate()).toBeCloseTo(2);
-    expect(burst(of, start + 60_000, 5_000)).toBeGreaterThanOrEqual(10);
-    expect(of.rate()).toBeGreaterThan(4);
+    expect(of.rate()).toBeGreaterThanOrEqual(2 * 0.99);
   });
 
-  it('says when the next request may leave, not early', () => {
+  it('says when the next request may leave', () => {
     const of = pace();
-    burst(of, start, 10);
-    const next = of.nextAt(start) ?? 0;
+    while (of.take(start));
+    const next = of.nextAt(start);
     expect(next).toBeGreaterThan(start);
-    expect(of.free(0, next - 1)).toBe(0);
-    expect(of.free(0, next)).toBe(1);
-    expect(of.nextAt(next)).toBe(next);
-  });
-
-  it('does not care when the clock jumps back', () => {
-    const of = pace();
-    burst(of, start, 500);
-    expect(of.free(0, start - 3_600_000)).toBe(0);
-    expect(of.nextAt(start + 500)).toBeLessThanOrEqual(start + 600);
+    expect(of.take(next - 1)).toBe(false);
+    expect(of.take(next)).toBe(true);
   });
 });
 
 describe('the slots', () => {
-  it('are 32, of which 8 only serve the crisis team', () => {
+  it('are 32, of which 8 are for the crisis team alone', () => {
     const of = pace();
-    expect(burst(of, start, 5_000, { lane: 2, stay: true })).toBe(24);
-    expect(of.free(2, start + 5_000)).toBe(0);
-    expect(burst(of, start + 5_000, 5_000, { lane: 0, stay: true })).toBe(8);
-    expect(of.open()).toBe(32);
-    expect(of.nextAt(start + 10_000)).toBeNull();
+    expect([of.slots(0, 0), of.slots(1, 0), of.slots(2, 0)]).toEqual([32, 24, 24]);
+    expect([of.slots(0, 24), of.slots(2, 24)]).toEqual([8, 0]);
+    expect([of.slots(0, 32), of.slots(2, 32)]).toEqual([0, 0]);
   });
 
-  it('that become free serve the next', () => {
+  it('are 64 while calls take longer than 0.7 s, and 32 again when they are quick', () => {
     const of = pace();
-    burst(of, start, 5_000, { lane: 0, stay: true });
-    expect(of.free(0, start + 5_000)).toBe(0);
-    of.end(start + 5_000, false);
-    expect(of.free(0, start + 5_000)).toBe(1);
-    expect(of.nextAt(start + 5_000)).toBe(start + 5_000);
+    for (let count = 0; count < 60; count += 1) of.ended(start, start + 900, false);
+    expect(of.slots(0, 0)).toBe(64);
+    for (let count = 0; count < 60; count += 1) of.ended(start, start + 200, false);
+    expect(of.slots(0, 0)).toBe(32);
   });
 });

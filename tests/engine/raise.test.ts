@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { bcDomains } from '../../src/domain/bc-domain.ts';
 import { people } from '../../src/domain/people.ts';
+import { audiences } from '../../src/engine/audience.ts';
 import { directory } from '../../src/engine/directory.ts';
 import { door } from '../../src/engine/execute.ts';
 import { type Draft, type Raising, raising } from '../../src/engine/raise.ts';
@@ -22,13 +23,15 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
   roles: ['IT', 'CRISIS_LEAD'],
   exerciseName: '',
   answerMinutes: 10,
+  audience: 'none',
+  audienceStep: '',
   ...change,
 });
 
 async function openRaising() {
   const set = await openStage();
   const look = directory(set.entry, set.store);
-  return { ...set, look, raise: raising(set.env('one'), set.entry, look) };
+  return { ...set, look, raise: raising(set.env('one'), set.entry, look, audiences(set.env('one'), set.entry)) };
 }
 /** The refusal code; fails when nothing is refused. */
 const codeOf = (task: Promise<unknown>) =>
@@ -67,7 +70,12 @@ describe('a draft', () => {
     const set = await openStage();
     await set.store.erase({ kind: 'person', id: ben }, 1, 'person');
     const entry = door(set.env('two'));
-    const { roles, names } = await raising(set.env('two'), entry, directory(entry, set.store)).prepare(draft(), byAnna);
+    const { roles, names } = await raising(
+      set.env('two'),
+      entry,
+      directory(entry, set.store),
+      audiences(set.env('two'), entry),
+    ).prepare(draft(), byAnna);
     expect(roles[1]?.people).toEqual([ben]);
     expect(names[ben]).toBe('');
   });

@@ -1,6 +1,8 @@
 // One process of the product as far as sending goes: door, lease, worker and loop, on the stage's store and clock.
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { proposals } from '../../src/domain/proposal.ts';
+import { rolls } from '../../src/domain/roll.ts';
+import { type Audiences, audiences } from '../../src/engine/audience.ts';
 import type { Env } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
 import { sendingLease } from '../../src/engine/lease.ts';
@@ -17,6 +19,7 @@ export interface Replica {
   readonly teams: Mailbox;
   readonly pace: Pace;
   readonly worker: Worker;
+  readonly audiences: Audiences;
   start(): void;
   stop(): Promise<void>;
   raise(id: string): Promise<void>;
@@ -27,14 +30,13 @@ export interface Replica {
 export function replica(set: Stage, name: string, change: Partial<Env> = {}, teams = mailbox(set.clock)): Replica {
   const env = set.env(name, change);
   const entry = door(env);
+  const told = audiences(env, entry);
   const rate = pace();
   const lease = sendingLease(env);
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    works = worker(env, entry, { alarm: alarms, proposal: proposals }, teams, rate, nudge);
-    entry.onCommit((_address, dueAt) => {
-      if (dueAt !== null) nudge();
-    });
+    const models = { alarm: alarms, roll: rolls, proposal: proposals };
+    works = worker({ env, entry, models, sender: teams, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
     return works;
   });
   return {
@@ -43,6 +45,7 @@ export function replica(set: Stage, name: string, change: Partial<Env> = {}, tea
     teams,
     pace: rate,
     worker: works as Worker,
+    audiences: told,
     start: sending.start,
     stop: sending.stop,
     async raise(id) {

@@ -166,6 +166,8 @@ describe('a sender that was only slow', () => {
     await two.stop();
     await news('Stabsraum C.');
     const before = one.teams.calls.length;
+    await one.worker.pass(1);
+    await one.worker.settled();
     await expect(one.worker.pass(1)).rejects.toMatchObject({ code: 'stale-lease' });
     expect(one.teams.calls).toHaveLength(before);
   });

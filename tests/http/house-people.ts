@@ -123,6 +123,8 @@ export function draft(since: number, over: Partial<AlarmDraft> = {}): AlarmDraft
     roles: ['CRISIS_LEAD', 'IT'],
     exerciseName: '',
     answerMinutes: 10,
+    audience: 'none',
+    audienceStep: '',
     ...over,
   };
 }

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
+import { audiences } from '../../src/engine/audience.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
@@ -100,14 +101,23 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const env = houseEnv(clock, store, options.log ?? recordLines(logged), gone);
   const entry = door(env);
   const look = directory(entry, store);
-  const raise = raising(env, entry, look);
+  const told = audiences(env, entry);
+  const raise = raising(env, entry, look, told);
   const lease = sendingLease(env);
   await settle(entry);
 
   const settings = { tenantId: TENANT, oidcIssuer, oidcAudience: APP };
   const rules = { ...tabTokenRules(settings), metadataUrl: issuer.metadataUrl };
   const tokens = tokenVerifier(rules, { fetch, now: clock.now, log: env.log });
-  const http = { env, entry, look, raise, signIn: signIn(settings, { tokens }), frameAncestors: frames };
+  const http = {
+    env,
+    entry,
+    look,
+    raise,
+    audiences: told,
+    signIn: signIn(settings, { tokens }),
+    frameAncestors: frames,
+  };
   const server = await createServer(http);
   const routes: { method: string; url: string }[] = [];
   server.addHook('onRoute', ({ method, url }) => {
@@ -119,13 +129,17 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return house.teamsAnswer();
   };
   await doors(server, { teams, alertmanager: intake });
-  alarmFormRoutes(server, http, previewCards({ env, look, raise, tabUrl: 'https://teams.example/l/entity' }));
+  alarmFormRoutes(
+    server,
+    http,
+    previewCards({ env, look, raise, audiences: told, tabUrl: 'https://teams.example/l/entity' }),
+  );
   alarmRoutes(server, http);
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http);
-  operationRoutes(server, http, { lease, pace: pace(), startedAt: clock.now() });
+  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 

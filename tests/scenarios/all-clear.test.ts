@@ -106,9 +106,12 @@ describe('the all-clear', () => {
     const refusal = (by: string, reason: string) =>
       w.tab(by).refusal('POST', `/api/alarms/${id}/all-clear`, { reason });
     expect(await refusal('ole', '')).toBe('409 Bitte wählen oder schreiben Sie einen Grund.');
-    expect(await refusal('gesine', 'Vorbei.')).toBe(
-      '403 Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
-    );
+    // Neither a holder of another role nor a deputy of the Stabsleitung who was not asked to lead.
+    for (const name of ['gesine', 'tjark']) {
+      expect(await refusal(name, 'Vorbei.')).toBe(
+        '403 Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
+      );
+    }
     const inputs = { 'reason-all-clear': '' };
     expect((await w.clicks('maren', 'Entwarnung geben', { inputs })).says).toBe(
       'Bitte wählen oder schreiben Sie einen Grund.',

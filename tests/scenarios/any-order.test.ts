@@ -188,6 +188,11 @@ async function promisesHold(w: World, known: Known, told: string): Promise<void>
     const person = w.people.id(name);
     expect([name, lastAnswer(state, person)?.answer], told).toEqual([name, known.answers.get(name)]);
     const mine = items.filter((item) => 'person' in item.to && item.to.person === person);
+    const heard = mine.some((item) => item.activityId !== null || item.mayBeOut);
+    const ends = mine.filter(
+      ({ message, state: now }) => message === 'end' && now !== 'stopped' && now !== 'superseded',
+    );
+    expect([name, ends.length], told).toEqual([name, known.ended && heard ? 1 : 0]);
     copiesAreExplained(
       w,
       lines,

@@ -96,6 +96,19 @@ describe('the word alarm', () => {
     expect(await openAlarms(w)).toHaveLength(1);
   });
 
+  story('raises one alarm from one form in the channel, whoever presses and however often', async (w) => {
+    await w.types('ole', '@BCM-Lotse alarm', { in: '#MI-ITN' });
+    w.hears('#MI-ITN', 'form');
+    await w.clicks('ole', 'Gebäude nicht nutzbar', { in: '#MI-ITN' });
+    const raise = w.button('ole', 'Ernstfall auslösen', { in: '#MI-ITN' });
+    await w.presses('ole', raise, { in: '#MI-ITN' });
+    const second = await w.presses('maren', raise, { in: '#MI-ITN' });
+    expect(second.card?.lines).toContain('Der Alarm 2026-001 ist ausgelöst.');
+    await w.seconds(3);
+    w.allHear([...holders, '#MI-ITN'], 'alarm');
+    expect(await openAlarms(w)).toHaveLength(1);
+  });
+
   story(
     'takes yesterday evening for what is typed shortly after midnight',
     async (w) => {

@@ -41,6 +41,8 @@ describe('choosing', () => {
       roles: ['CRISIS_LEAD', 'IT'],
       exerciseName: 'Herbst 2026',
       answerMinutes: 10,
+      audience: 'none',
+      audienceStep: '',
     });
   });
   it('a scenario over own words can be undone', () => {
@@ -137,8 +139,8 @@ describe('what a person may raise', () => {
       { kind: 'IT', core: true, holder: null, deputies: 0 },
       { kind: 'LEGAL', core: false, holder: 'B. Muster', deputies: 0 },
     ];
-    expect(coreRoles({ domain: me.domain, scenarios: [], roles, channel: null, room: '', fallback: '' })).toEqual([
-      'CRISIS_LEAD',
-    ]);
+    expect(
+      coreRoles({ domain: me.domain, scenarios: [], roles, channel: null, room: '', fallback: '', audiences: [] }),
+    ).toEqual(['CRISIS_LEAD']);
   });
 });

@@ -4,8 +4,9 @@ import type { Mode } from '../../src/domain/alarm.ts';
 import { bcDomains } from '../../src/domain/bc-domain.ts';
 import type { AlarmPreview } from '../../src/http/contract.ts';
 import { textsFor } from '../../src/texts/index.ts';
-import { type Wish, type World, world } from '../support/world.ts';
+import { type World, world } from '../support/world.ts';
 import type { Seen } from '../support/world-chats.ts';
+import type { Wish } from '../support/world-deeds.ts';
 
 let w: World;
 beforeEach(async () => {

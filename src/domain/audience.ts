@@ -1,0 +1,52 @@
+// The audience: everybody an alarm tells beyond those who fill a role. Frozen before the alarm, told after it.
+import type { Alarm, AlarmText, Audience, Ending, Mode, News } from './alarm.ts';
+
+/** People a roll holds at most, so that no document grows with the administration (design.md 6). */
+export const rollSize = 100;
+
+/**
+ * What a roll has to know of its alarm to draw cards and to answer for itself; `nextStep` is what the audience is to
+ * do, `news` the newest that concerned it. Times are epoch milliseconds.
+ */
+export interface Notice extends AlarmText {
+  /** Grows with everything the alarm says anew. */
+  readonly version: number;
+  readonly mode: Mode;
+  readonly number: string;
+  readonly domain: string;
+  readonly exerciseName: string;
+  readonly raisedAt: number;
+  readonly raisedBy: string;
+  readonly answerUntil: number;
+  readonly news: readonly News[];
+  readonly end: { readonly ending: Ending; readonly reason: string; readonly at: number } | null;
+}
+
+/** What the rolls are told of an alarm as it stands: nothing that is only for the crisis team, such as its PIN. */
+export function noticeOf(alarm: Alarm): Notice {
+  const { what, where, since, level, audienceStep, mode, number, domain, exerciseName } = alarm;
+  const { raisedAt, raisedBy, answerUntil, audienceNews, end, telling } = alarm;
+  const text = { what, where, since, level, nextStep: audienceStep };
+  const facts = { mode, number, domain, exerciseName, raisedAt, raisedBy, answerUntil };
+  return { ...text, ...facts, version: telling.version, news: audienceNews ? [audienceNews] : [], end };
+}
+
+/** The case of roll number `n`, from 0, of an alarm's audience. It shares the alarm's partition. */
+export function rollId(alarm: string, audience: Pick<Audience, 'id'>, n: number): string {
+  return `${alarm}.${audience.id}.${n}`;
+}
+
+/** The alarm a roll belongs to. */
+export function alarmOfRoll(roll: string): string {
+  return roll.split('.')[0] as string;
+}
+
+/** Cuts an audience into rolls: sorted, so that the roll of a person can be found, and each person once. */
+export function intoRolls<P extends { readonly id: string }>(people: readonly P[]): readonly (readonly P[])[] {
+  const sorted = [...new Map(people.map((person) => [person.id, person])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  const rolls: P[][] = [];
+  for (let from = 0; from < sorted.length; from += rollSize) rolls.push(sorted.slice(from, from + rollSize));
+  return rolls;
+}

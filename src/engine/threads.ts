@@ -1,0 +1,46 @@
+// How often one chat or channel is written to: Teams limits every thread by itself (quality.md 1.2).
+import type { Recipient } from '../domain/ledger.ts';
+
+/** At most so many sends in so many milliseconds, per thread. The two-second window is implied by these. */
+const windows = [
+  { most: 7, ms: 1_000 },
+  { most: 8, ms: 2_000 },
+  { most: 60, ms: 30_000 },
+  { most: 1_800, ms: 3_600_000 },
+];
+const longest = 3_600_000;
+/** Threads remembered; the longest silent are forgotten first. */
+const mostThreads = 50_000;
+
+export interface Threads {
+  /** When the thread may be written to next, epoch milliseconds; `now` or earlier means at once. */
+  nextAt(to: Recipient, now: number): number;
+  note(to: Recipient, at: number): void;
+}
+
+export function threads(): Threads {
+  const written = new Map<string, number[]>();
+
+  return {
+    nextAt(to, now) {
+      const times = written.get(nameOf(to));
+      if (!times || times.length < (windows[0] as { most: number }).most) return now;
+      let next = now;
+      for (const { most, ms } of windows) {
+        const oldest = times[times.length - most];
+        if (oldest !== undefined) next = Math.max(next, oldest + ms);
+      }
+      return next;
+    },
+    note(to, at) {
+      const name = nameOf(to);
+      const times = (written.get(name) ?? []).filter((time) => time > at - longest);
+      times.push(at);
+      written.delete(name);
+      written.set(name, times);
+      if (written.size > mostThreads) for (const oldest of written.keys()) return void written.delete(oldest);
+    },
+  };
+}
+
+const nameOf = (to: Recipient) => ('person' in to ? `person/${to.person}` : `channel/${to.channel}`);
