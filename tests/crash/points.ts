@@ -23,8 +23,8 @@ export interface Finding extends Judgement {
   readonly reached: readonly (readonly string[])[];
 }
 
-/** With this death three messages are open: their recovery has the most boundaries. */
-const diesFirst = 'taken, answer not read: POST holder-2';
+/** With this death some messages are open that left and some that did not: what both need, their recovery must do. */
+const diesFirst = 'before call: POST holder-2';
 /** The first thing people do after the cards; recovery is over before. */
 const recovered = 'received: POST /api/messages';
 
