@@ -43,7 +43,7 @@ beforeAll(async () => {
   truth = { lines, exported, teams: w.teams.log(), chats: chats(), told, openAtDeaths: [open] };
   const [numbering] = (await store.list({ kind: 'numbering', limit: 1 })).rows;
   series = numbering ? await store.journal(numbering.address) : [];
-}, 60_000);
+}, 300_000);
 
 afterAll(() => w.ends());
 
