@@ -14,7 +14,7 @@ describe('the activity feed', () => {
       const banners = w.standIns.graph.banners();
       expect(banners.length).toBeGreaterThan(0);
       expect(new Set(banners.map(({ activityType }) => activityType))).toEqual(new Set(['exercise']));
-      expect(banners.every(({ previewText }) => previewText.startsWith(step))).toBe(true);
+      expect(banners.every(({ preview }) => preview.startsWith(step))).toBe(true);
       for (const place of new Set(w.unheard().map((line) => line.split(': ')[0] as string))) {
         w.hears(place as Parameters<typeof w.hears>[0], 'alarm');
       }
