@@ -9,7 +9,10 @@ describe('the activity feed', () => {
     'tells everybody of the domain by a banner, too, marked as what it is; the card comes all the same',
     async (w) => {
       const step = 'Bitte bleiben Sie zu Hause.';
-      await w.raises('ole', { mode: 'exercise', over: { audience: 'domain', audienceStep: step, exerciseName: 'Herbst' } });
+      await w.raises('ole', {
+        mode: 'exercise',
+        over: { audience: 'domain', audienceStep: step, exerciseName: 'Herbst' },
+      });
       await w.seconds(20);
       const banners = w.standIns.graph.banners();
       expect(banners.length).toBeGreaterThan(0);
