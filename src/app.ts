@@ -14,7 +14,7 @@ import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
-import { type Pace, pace } from './engine/pace.ts';
+import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
@@ -165,7 +165,7 @@ export interface Engine {
 export function engineOf(
   env: Env,
   teams: Connector,
-  at: { readonly serviceUrl: string; readonly tabUrl: string },
+  at: { readonly serviceUrl: string; readonly tabUrl: string; readonly pace?: PaceSettings },
   around: (sender: Sender) => Sender = (sender) => sender,
 ): Engine {
   const entry = door(env);
@@ -175,7 +175,7 @@ export function engineOf(
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
   const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
-  const rate: Pace = pace();
+  const rate: Pace = pace(at.pace);
   const lease: SendingLease = sendingLease(env);
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
