@@ -180,7 +180,10 @@ export function engineOf(
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
     const models = { alarm: alarms, roll: rolls, proposal: proposals };
-    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
+    works = worker(
+      { env, entry, models, sender, pace: rate, isOver: told.isOver, tell: ({ id }) => told.tell(id) },
+      nudge,
+    );
     return works;
   });
   const work = {

@@ -2,8 +2,8 @@
 import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
 import { asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
-import { intoRolls, noticeOf, rollId } from '../domain/audience.ts';
-import type { CaseKind } from '../domain/model.ts';
+import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
+import type { CaseAddress, CaseKind } from '../domain/model.ts';
 import { addressIn, type ChatAddress } from '../domain/people.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import type { Listed } from '../store/port.ts';
@@ -24,6 +24,8 @@ export interface Audiences {
   freeze(alarm: string, wish: AudienceWish): Promise<Audience | null>;
   /** Tells every roll what its alarm says now. Goes on where it was left. */
   tell(alarm: string): Promise<void>;
+  /** Whether a roll's alarm has ended, as far as this process knows; the roll itself may not have been told yet. */
+  isOver(address: CaseAddress): Promise<boolean>;
   /** The roll of somebody in an alarm's audience; undefined for whoever is not in it. */
   rollOf(
     alarm: string,
@@ -114,6 +116,9 @@ export function audiences(env: Env, entry: Door): Audiences {
     },
     async tell(alarm) {
       while (await tellSome(alarm));
+    },
+    async isOver({ kind, id }) {
+      return kind === 'roll' && (await entry.known(alarms, alarmOfRoll(id))).state.status === 'ended';
     },
     async rollOf(alarm, { audience }, person) {
       if (!audience) return undefined;

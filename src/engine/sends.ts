@@ -5,17 +5,12 @@ import { Refusal } from '../errors.ts';
 import type { DueRow } from '../store/port.ts';
 import type { Agenda } from './agenda.ts';
 import { type Desk, flushAt, newDesk, noteResult, type Ready, type SendingModel, takeResults } from './desk.ts';
-import type { Env, Sender } from './env.ts';
-import type { Door } from './execute.ts';
-import { handOver } from './hand-over.ts';
+import { type HandTools, handOver } from './hand-over.ts';
 import type { Pace } from './pace.ts';
 import { threads } from './threads.ts';
 
 /** What sending works with. `nudge`: something came back, look again. */
-export interface SendTools {
-  readonly env: Env;
-  readonly entry: Door;
-  readonly sender: Sender;
+export interface SendTools extends HandTools {
   readonly pace: Pace;
   readonly agenda: Agenda;
   readonly modelOf: (address: CaseAddress) => SendingModel;
@@ -132,7 +127,7 @@ export function sends(tools: SendTools): Sends {
         const now = deliveryOf(ledger, id);
         const leaves = redraw || (now?.state === 'reserved' && now.epoch === ours);
         if (leaves) desk.hands.add(id);
-        if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw });
+        if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw, since: env.monotonic() });
       }
       // What corrects the alarm overtakes what was reserved before it.
       waiting[lane].unshift(...urgent);
@@ -178,7 +173,10 @@ export function sends(tools: SendTools): Sends {
   async function choose(desk: Desk, row: DueRow, most: number): Promise<readonly Delivery[]> {
     const { ledger } = await withoutLost(desk);
     const now = env.monotonic();
-    const due = ready(ledger, row.lane, env.now()).filter(({ id }) => !desk.hands.has(id));
+    const over = { status: (await tools.isOver(desk.address)) ? 'ended' : '' };
+    const due = ready(ledger, row.lane, env.now()).filter(
+      (item) => !desk.hands.has(item.id) && (item.activityId !== null || !isNeedless(over, item)),
+    );
     const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
     if (free.length > 0) return free.slice(0, most);
     if (due.length === 0) agenda.drop(row);

@@ -3,8 +3,7 @@ import { type CaseAddress, type CaseKind, caseName, type Entry, type Model } fro
 import type { DueRow } from '../store/port.ts';
 import { agenda } from './agenda.ts';
 import type { SendingModel } from './desk.ts';
-import type { Env, Sender } from './env.ts';
-import type { Door } from './execute.ts';
+import type { HandTools } from './hand-over.ts';
 import type { Pace } from './pace.ts';
 import { sends } from './sends.ts';
 
@@ -21,12 +20,9 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export interface WorkTools {
-  readonly env: Env;
-  readonly entry: Door;
+export interface WorkTools extends HandTools {
   /** The rules of each kind of case that owes anything. */
   readonly models: Partial<Record<CaseKind, unknown>>;
-  readonly sender: Sender;
   readonly pace: Pace;
   /** Tells other cases what a case owes them. */
   readonly tell: (address: CaseAddress) => Promise<void>;
@@ -42,10 +38,10 @@ const mostOthers = 64;
 /** After a fault the same row is tried again, milliseconds. */
 const tryAgainAfter = 1_000;
 
-export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nudge: () => void): Worker {
+export function worker({ env, entry, models, sender, pace, tell, isOver }: WorkTools, nudge: () => void): Worker {
   const rows = agenda();
   const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
-  const sending = sends({ env, entry, sender, pace, agenda: rows, modelOf, nudge });
+  const sending = sends({ env, entry, sender, isOver, pace, agenda: rows, modelOf, nudge });
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let current = 0;
