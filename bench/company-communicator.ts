@@ -3,12 +3,12 @@ import type { Chance } from '../local/simulation/chance.ts';
 import type { SimulatedClock } from '../local/simulation/clock.ts';
 import type { Transport } from '../src/single-attempts.ts';
 
-/** Read from its source (SendFunction, MessageService, host.json and settings of its sending function). */
+/** Read from its source: SendFunction, MessageService, host.json of the sending function, azuredeploy.json. */
 const constants = {
   /** Messages one instance works on at once. */
   atOnce: 30,
-  /** A throttled or faulted send is tried again so often, after about this time, milliseconds. */
-  retries: 1,
+  /** A throttled send is tried again so often, first after about this time, milliseconds, then ever later. */
+  retries: 5,
   retryAfter: 1_000,
   /** Then nobody sends for so long, … */
   pausedFor: 645_000,
@@ -48,13 +48,18 @@ export function companyCommunicator(
     });
   }
 
+  /** Its pauses are jittered and decorrelated: each falls somewhere on a curve that doubles. */
   async function isTaken(url: string): Promise<boolean> {
+    let before = 0;
     for (let tries = 0; ; tries += 1) {
       const { signal } = new AbortController();
       const answer = await transport.send({ method: 'POST', url, bearer: 'token', body: { type: 'message' }, signal });
       if (answer.status < 300) return true;
       if (tries >= constants.retries) return false;
-      await clock.pause(chance.between(0.5, 1.5) * constants.retryAfter);
+      const place = tries + chance.next();
+      const after = 2 ** place * Math.tanh(Math.sqrt(4 * place));
+      await clock.pause(((after - before) / 1.4) * constants.retryAfter);
+      before = after;
     }
   }
 

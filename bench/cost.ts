@@ -141,9 +141,15 @@ async function raise(app: App, sample: Sample): Promise<string> {
   const scenario = sample.scenarios.find((each) => each.domain === domainId) as Sample['scenarios'][number];
   const { level, what, where, nextStep, exerciseName } = scenario;
   const text = { level, what, where, nextStep, exerciseName, since: app.env.now() };
-  const draft = { ...text, mode: 'real', domain: domainId, roles: ['TEAM_LEAD'], answerMinutes: 10,
+  const draft = {
+    ...text,
+    mode: 'real',
+    domain: domainId,
+    roles: ['TEAM_LEAD'],
+    answerMinutes: 10,
     audience: 'none',
-    audienceStep: '' } as const;
+    audienceStep: '',
+  } as const;
   return (await app.raise.raise(draft, { person: raiser(sample), via: 'tab' }, 'cost')).id;
 }
 

@@ -32,7 +32,8 @@ export function deliveries(teams: Teams, now: () => number): Deliveries {
       if (!call) break;
       if (call.status === 429) throttled += 1;
       if (call.person !== undefined) personal += 1;
-      if (call.done && call.operation === 'post' && call.person !== undefined) note(call.about?.alarm ?? '', call.person);
+      if (call.done && call.operation === 'post' && call.person !== undefined)
+        note(call.about?.alarm ?? '', call.person);
     }
   }
 

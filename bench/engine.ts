@@ -8,6 +8,7 @@ import { chanceOf } from '../local/simulation/chance.ts';
 import type { Limits } from '../local/simulators/teams-limits.ts';
 import type { Transport } from '../src/single-attempts.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
+import { rounded } from './figures.ts';
 import { realClock } from './real-clock.ts';
 import type { Figures } from './run.ts';
 import { engineFor, fill, massDraft, raisedBy, silent, staffOf, teamsFor, wiresTo } from './whole-engine.ts';
@@ -88,9 +89,9 @@ async function measure(people: number, taker: string): Promise<Figures> {
   return {
     people,
     acceptMs: Math.round(acceptMs),
-    seconds: round(seconds, 3),
+    seconds: rounded(seconds, 3),
     sendsPerSecond: Math.round(taken.count / seconds),
-    heapMiBPer1000: round((after - before) / 2 ** 20 / (people / 1_000), 3),
+    heapMiBPer1000: rounded((after - before) / 2 ** 20 / (people / 1_000), 3),
     lost: people + 1 - taken.count,
   } satisfies Run;
 }
@@ -138,7 +139,5 @@ function exponent(runs: readonly Run[]): number {
   const [x, y] = [mean(0), mean(1)];
   const over = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
   const under = points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
-  return round(over / under, 3);
+  return rounded(over / under, 3);
 }
-
-const round = (value: number, digits: number) => Number(value.toFixed(digits));
