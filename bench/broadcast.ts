@@ -13,7 +13,7 @@ import { clockedStore } from './clocked-store.ts';
 import { companyCommunicator } from './company-communicator.ts';
 import { deliveries } from './deliveries.ts';
 import { percentile, rounded } from './figures.ts';
-import { realClock } from './real-clock.ts';
+import { realChance, realClock } from './real-clock.ts';
 import { resting } from './resting.ts';
 import type { Figures } from './run.ts';
 import {
@@ -169,9 +169,9 @@ async function accepting(staff: Administration) {
   const clock = realClock;
   const chance = chanceOf('accepting');
   const store = openSqlite(join(folder, 'store.sqlite'));
-  await fill(staff, store, clock, chance.of('fill'));
+  await fill(staff, store, clock, realChance);
   const { teams, transport } = teamsOn(staff, announced, clock, chance);
-  const engine = engineFor({ clock, chance: chance.of('engine'), store, transport, log: silent });
+  const engine = engineFor({ clock, chance: realChance, store, transport, log: silent });
   engine.sending.start();
   await realPause(2_000);
   const began = performance.now();

@@ -1,15 +1,15 @@
 // What the engine can do by itself: Teams without limits, a real file with every commit durable, real time and memory.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as realPause } from 'node:timers/promises';
-import { chanceOf } from '../local/simulation/chance.ts';
 import type { Limits } from '../local/simulators/teams-limits.ts';
 import type { Transport } from '../src/single-attempts.ts';
+import type { Store } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { rounded } from './figures.ts';
-import { realClock } from './real-clock.ts';
+import { realChance, realClock } from './real-clock.ts';
 import type { Figures } from './run.ts';
 import { engineFor, fill, massDraft, raisedBy, silent, staffOf, teamsFor, wiresTo } from './whole-engine.ts';
 
@@ -40,7 +40,14 @@ interface Run {
   readonly acceptMs: number;
   readonly seconds: number;
   readonly sendsPerSecond: number;
+  /** Of all threads; less than the time passed where the file or other programs were waited for. */
+  readonly cpuSeconds: number;
+  /** Of the machine, just then. */
+  readonly load: number;
   readonly heapMiBPer1000: number;
+  /** Cases written to, and how often the disk was waited for: commits of one turn share a transaction. */
+  readonly commits: number;
+  readonly transactions: number;
   readonly lost: number;
 }
 
@@ -57,24 +64,26 @@ function inChild(people: number, taker: string): Run {
 /** `taker`: the simulator, or something that only says yes, so that nothing but the engine is measured. */
 async function measure(people: number, taker: string): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const chance = chanceOf('engine');
   let staff: ReturnType<typeof staffOf> | null = staffOf(people);
   const draft = massDraft(staff, realClock.now());
   const by = raisedBy(staff);
   const file = join(folder, 'store.sqlite');
   const filling = openSqlite(file);
-  await fill(staff, filling, realClock, chance.of('fill'));
+  await fill(staff, filling, realClock, realChance);
   await filling.close();
 
   const taken = { count: 0 };
   const transport = counted(taker === 'simulator' ? toSimulator(staff) : toYes(), taken);
   staff = null;
   const store = openSqlite(file);
-  const options = { clock: realClock, chance: chance.of('engine'), store, transport, log: silent, pace: noRate };
+  const written = countedCommits(store);
+  const options = { clock: realClock, chance: realChance, store: written.store, transport, log: silent, pace: noRate };
   const engine = engineFor(options);
   engine.sending.start();
   await realPause(3_000);
   const before = heap();
+  const [commits, groups] = [written.commits(), written.groups()];
+  const cpu = process.cpuUsage();
   const began = performance.now();
   await engine.raise.raise(draft, by, 'mass');
   const acceptMs = performance.now() - began;
@@ -82,6 +91,7 @@ async function measure(people: number, taker: string): Promise<Figures> {
   while (taken.count < people + 1 && performance.now() - began < 600_000) await realPause(5);
   await engine.settled();
   const seconds = (performance.now() - began) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
   const after = heap();
   await engine.sending.stop();
   await store.close();
@@ -91,7 +101,11 @@ async function measure(people: number, taker: string): Promise<Figures> {
     acceptMs: Math.round(acceptMs),
     seconds: rounded(seconds, 3),
     sendsPerSecond: Math.round(taken.count / seconds),
+    cpuSeconds: rounded((user + system) / 1e6, 3),
+    load: rounded(loadavg()[0] ?? 0, 1),
     heapMiBPer1000: rounded((after - before) / 2 ** 20 / (people / 1_000), 3),
+    commits: written.commits() - commits,
+    transactions: written.groups() - groups,
     lost: people + 1 - taken.count,
   } satisfies Run;
 }
@@ -112,6 +126,24 @@ function toYes(): Transport {
     wasSent: () => true,
     close: async () => undefined,
   };
+}
+
+/** A turn of the event loop with commits is one transaction (src/store/group-commit.ts). */
+function countedCommits(store: Store): { store: Store; commits: () => number; groups: () => number } {
+  const count = { commits: 0, groups: 0 };
+  let isOpen = false;
+  const commit: Store['commit'] = (given) => {
+    count.commits += 1;
+    if (!isOpen) {
+      isOpen = true;
+      count.groups += 1;
+      setImmediate(() => {
+        isOpen = false;
+      });
+    }
+    return store.commit(given);
+  };
+  return { store: { ...store, commit }, commits: () => count.commits, groups: () => count.groups };
 }
 
 function counted(transport: Transport, taken: { count: number }): Transport {

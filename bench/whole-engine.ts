@@ -32,7 +32,7 @@ export interface Clock {
 
 export interface EngineOptions {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Pick<Chance, 'hex' | 'next'>;
   readonly store: Store;
   readonly transport: Transport;
   readonly log: Log;
@@ -54,7 +54,7 @@ export function staffOf(people: number): Administration {
 }
 
 /** Puts everybody into the store, before anything is measured. */
-export async function fill(staff: Administration, store: Store, clock: Clock, chance: Chance): Promise<void> {
+export async function fill(staff: Administration, store: Store, clock: Clock, chance: Pick<Chance, 'hex' | 'next'>): Promise<void> {
   const env = envOf({ clock, chance, store, log: silent });
   const { entry } = engineOf(env, nobody, { serviceUrl, tabUrl });
   await fillStore(entry, store, staff, [serviceUrl]);
