@@ -8,12 +8,14 @@ import { inProcess } from '../local/simulation/in-process.ts';
 import { Teams } from '../local/simulators/teams.ts';
 import type { Limits } from '../local/simulators/teams-limits.ts';
 import { type Engine, engineOf } from '../src/app.ts';
+import type { ActivityFeed } from '../src/connectors/activity-feed.ts';
+import { alarmFeed } from '../src/connectors/alarm-feed.ts';
 import type { BaoRoleKind } from '../src/domain/bc-domain.ts';
 import type { Person } from '../src/domain/people.ts';
 import type { Env, Log } from '../src/engine/env.ts';
 import type { PaceSettings } from '../src/engine/pace.ts';
 import type { Draft } from '../src/engine/raise.ts';
-import { singleAttempts, type Transport } from '../src/single-attempts.ts';
+import { type Pause, singleAttempts, type Transport } from '../src/single-attempts.ts';
 import type { Store } from '../src/store/port.ts';
 import { type Connector, connector } from '../src/teams/connector.ts';
 
@@ -38,6 +40,8 @@ export interface EngineOptions {
   readonly log: Log;
   /** Absent: as in the product. */
   readonly pace?: PaceSettings;
+  /** Absent: no banners. */
+  readonly feed?: (pause: Pause) => ActivityFeed;
 }
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -62,12 +66,13 @@ export async function fill(staff: Administration, store: Store, clock: Clock, ch
 
 /** The engine as it is wired in the product; it sends once it is started. */
 export function engineFor(options: EngineOptions): Engine {
-  const { clock, transport, pace } = options;
+  const { clock, transport, pace, feed } = options;
   const settings = { botAppId: BOT_APP_ID, tenantId: TENANT_ID, serviceOrigins: ['http://teams.invalid'] };
   const token = { get: async () => 'token', forget: () => undefined };
   const pause = (ms: number, signal?: AbortSignal) => clock.pause(ms, signal);
   const teams = connector(settings, token, pause, singleAttempts(pause, transport));
-  return engineOf(envOf(options), teams, { serviceUrl, tabUrl, ...(pace ? { pace } : {}) });
+  const banners = feed ? { feed: alarmFeed(feed(pause), tabUrl) } : {};
+  return engineOf(envOf(options), teams, { serviceUrl, tabUrl }, { ...banners, ...(pace ? { speed: pace } : {}) });
 }
 
 export interface TeamsOptions {

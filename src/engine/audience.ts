@@ -32,6 +32,8 @@ export interface Audiences {
     state: Pick<Alarm, 'audience'>,
     person: string,
   ): Promise<{ id: string; roll: Roll } | undefined>;
+  /** Roll number `n` of an alarm, as this process knows it. */
+  roll(alarm: string, state: Pick<Alarm, 'audience'>, n: number): Promise<Roll | undefined>;
   /** All rolls of an alarm, in order, as this process knows them. */
   all(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
 }
@@ -43,7 +45,8 @@ const atOnce = 32;
 const first = 4;
 const by = { system: 'spread' } as const;
 
-export function audiences(env: Env, entry: Door): Audiences {
+/** `feed`: whether audiences are hinted at in the activity feed, too. */
+export function audiences(env: Env, entry: Door, feed = false): Audiences {
   async function heads(kind: CaseKind, scope: string | null): Promise<readonly Listed[]> {
     const found: Listed[] = [];
     for (let after: string | null | undefined; after !== null; ) {
@@ -102,7 +105,7 @@ export function audiences(env: Env, entry: Door): Audiences {
       const cut = intoRolls(members);
       // Who they are names them: another list for the same alarm never mixes with this one.
       const id = env.digest(JSON.stringify(cut)).slice(0, 8);
-      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length };
+      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length, feed };
       for (let from = 0; from < cut.length; from += 2 * atOnce) {
         const some = cut.slice(from, from + 2 * atOnce);
         await Promise.all(
@@ -133,6 +136,9 @@ export function audiences(env: Env, entry: Door): Audiences {
         else return members.some(({ id }) => id === person) ? found : undefined;
       }
       return undefined;
+    },
+    async roll(alarm, { audience }, n) {
+      return audience ? (await read(alarm, audience, n)).roll : undefined;
     },
     async all(alarm, { audience }) {
       if (!audience) return [];

@@ -259,7 +259,14 @@ export function system(options: SystemOptions): System {
       on.pause,
       singleAttempts(on.pause, transportOf(on, luck.of('wires'))),
     );
-    const engine = engineOf(env, client, { serviceUrl, tabUrl }, (sender) => watched(on, sender));
+    const engine = engineOf(
+      env,
+      client,
+      { serviceUrl, tabUrl },
+      {
+        around: (sender) => watched(on, sender),
+      },
+    );
     const { entry, look, raise, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
