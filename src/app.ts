@@ -18,7 +18,7 @@ import { type Door, door } from './engine/execute.ts';
 import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
-import { type Pace, pace } from './engine/pace.ts';
+import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
@@ -172,7 +172,11 @@ export function engineOf(
   env: Env,
   teams: Connector,
   at: { readonly serviceUrl: string; readonly tabUrl: string },
-  { around = (sender) => sender, feed }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed } = {},
+  {
+    around = (sender) => sender,
+    feed,
+    speed,
+  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings } = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
@@ -181,7 +185,7 @@ export function engineOf(
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
   const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
-  const rate: Pace = pace();
+  const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   let works: Worker | undefined;
