@@ -42,7 +42,7 @@ export function AudienceBlock({ audience, domain }: { audience: AudienceView; do
               <Icon name={icons[name]} size={16} />
               {words.sums[name]}
             </dt>
-            <dd>{words.of(people, sums.people)}</dd>
+            <dd className="audience-count">{words.of(people, sums.people)}</dd>
           </div>
         ))}
         {audience.read !== null && (
@@ -51,7 +51,7 @@ export function AudienceBlock({ audience, domain }: { audience: AudienceView; do
               <Icon name="report" size={16} />
               {words.sums.read}
             </dt>
-            <dd>{words.of(audience.read, sums.people)}</dd>
+            <dd className="audience-count">{words.of(audience.read, sums.people)}</dd>
           </div>
         )}
       </dl>
