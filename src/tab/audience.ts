@@ -16,7 +16,7 @@ export interface AudienceSums {
   readonly people: number;
   /** True while messages are still to leave. */
   readonly underWay: boolean;
-  /** Those worth a line: the first always, the others when they are not zero. */
+  /** Those worth a line: who was reached, unless the bar says so, and what is not zero. */
   readonly lines: readonly { readonly name: SumName; readonly people: number }[];
   /** True while the newest text has not come to every part of the audience. */
   readonly spreading: boolean;
@@ -31,11 +31,12 @@ export function audienceSums({ words, people, told }: AudienceView): AudienceSum
     unclear: words.unclear,
     stopped: words.stopped,
   };
-  const names = (Object.keys(by) as SumName[]).filter((name) => name === 'reached' || by[name] > 0);
+  const underWay = by.sending > 0;
+  const names = (Object.keys(by) as SumName[]).filter((name) => (name === 'reached' ? !underWay : by[name] > 0));
   return {
     reached: by.reached,
     people,
-    underWay: by.sending > 0,
+    underWay,
     lines: names.map((name) => ({ name, people: by[name] })),
     spreading: told < people,
   };

@@ -54,6 +54,8 @@ export const deTabAudience = {
   allTold: 'Der neueste Text ist an alle verteilt.',
   fewRead: 'Bei weniger als 5 Personen zeigen wir nicht, wie viele gelesen haben.',
   onlySums: 'Hier stehen nur Summen, keine Namen.',
+  changeLead:
+    'Ändern Sie den nächsten Schritt, die Einstufung oder den Text für alle anderen. Wer alarmiert wurde, erfährt es in jedem Fall.',
   changeStep: 'Was sollen alle anderen jetzt tun?',
   changeHint: (left: string) => `Alle anderen erfahren es nur, wenn sich dieser Text ändert; ${left}.`,
   nothing: 'Bitte ändern Sie den nächsten Schritt, die Einstufung oder den Text für alle anderen.',

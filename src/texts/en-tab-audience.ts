@@ -54,6 +54,8 @@ export const enTabAudience: typeof deTabAudience = {
   allTold: 'The newest text has been spread to everybody.',
   fewRead: 'With fewer than 5 people we do not show how many have read it.',
   onlySums: 'Only sums stand here, no names.',
+  changeLead:
+    'Change the next step, the level or the text for everybody else. Whoever was alarmed is told in any case.',
   changeStep: 'What is everybody else to do now?',
   changeHint: (left) => `Everybody else hears of it only when this text changes; ${left}.`,
   nothing: 'Please change the next step, the level or the text for everybody else.',

@@ -1,5 +1,5 @@
 // Page of one alarm: what to do, my answer, who comes, what was decided.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import { MyAnswer } from '../parts/answer-panel.tsx';
@@ -21,6 +21,7 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
   const now = useNow(30_000);
   const view = useView<AlarmView>(`/api/alarms/${encodeURIComponent(id)}`, (caseId) => caseId === `alarm/${id}`);
   const alarm = view.value;
+  useRereading(alarm?.informed === true && alarm.status === 'open', view.reload);
   return (
     <>
       <PageLink className="back" page={{ name: 'situation' }}>
@@ -48,6 +49,17 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
       )}
     </>
   );
+}
+
+/** Change notices go to those who work on the alarm. Whoever is only told of it reads again by herself. */
+const rereadEvery = 60_000;
+
+function useRereading(wanted: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setInterval(reload, rereadEvery);
+    return () => clearInterval(timer);
+  }, [wanted, reload]);
 }
 
 function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {

@@ -30,7 +30,7 @@ export function AudienceBlock({ audience, domain }: { audience: AudienceView; do
         </strong>
       </p>
       {sums.underWay && (
-        <p className="roles-sum">
+        <p className="audience-way">
           <progress max={Math.max(sums.people, 1)} value={sums.reached} aria-hidden="true" />
           <span>{words.heard(sums.reached, sums.people)}</span>
         </p>

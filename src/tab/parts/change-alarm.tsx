@@ -114,7 +114,7 @@ function NewsDialog({ alarm, onClose, onDone }: DialogProps): ReactNode {
       onClose={onClose}
       actions={<BusyButton busy={action.busy} words={words.confirm} onPress={() => void send()} />}
     >
-      <p>{words.lead}</p>
+      <p>{audience ? texts.tab.audience.changeLead : words.lead}</p>
       <Field
         label={change.nextStep}
         required
