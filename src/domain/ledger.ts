@@ -257,7 +257,7 @@ export function isOwed(item: Delivery): boolean {
 }
 
 /** Reserved, but the case ended meanwhile: only the end is still told. */
-export function isNeedless({ status }: { readonly status?: string }, { message }: Delivery): boolean {
+export function isNeedless({ status }: { readonly status?: string | undefined }, { message }: Delivery): boolean {
   return status === 'ended' && message !== 'end';
 }
 
