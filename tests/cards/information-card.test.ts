@@ -12,7 +12,7 @@ import { after, ended, minute, modes, raised, raisedAt, tabUrl } from './samples
 
 const jonas = 'p-jonas001';
 const stay = 'Bitte bleiben Sie zu Hause und arbeiten Sie von dort.';
-const audience = { id: 'x1', reach: 'domain', people: 1, rolls: 1 } as const;
+const audience = { id: 'x1', reach: 'domain', people: 1, rolls: 1, feed: false } as const;
 const told = (mode: 'real' | 'exercise') => raised(mode, { audience, audienceStep: stay });
 const renewed = (alarm: Alarm) =>
   after(alarm, 12, {

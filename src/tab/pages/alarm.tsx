@@ -40,11 +40,7 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
             {alarm.all && <AskedList all={alarm.all} open={alarm.status === 'open'} />}
             {alarm.all?.audience && (
-              <AudienceBlock
-                audience={alarm.all.audience}
-                domain={alarm.domain.name}
-                open={alarm.status === 'open'}
-              />
+              <AudienceBlock audience={alarm.all.audience} domain={alarm.domain.name} open={alarm.status === 'open'} />
             )}
           </div>
           <div className="alarm-side">
