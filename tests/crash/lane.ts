@@ -121,6 +121,7 @@ export async function openLane({ script, speed, places }: LaneOptions): Promise<
 
 /** Nothing but the store and the clock matters for filling an empty store. */
 const outsideOfFilling: Omit<Env, 'now' | 'pause' | 'store'> = {
+  monotonic: () => performance.now(),
   newId: () => randomBytes(8).toString('hex'),
   random: () => 0.5,
   salt: () => randomBytes(16).toString('hex'),

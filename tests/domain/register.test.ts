@@ -52,7 +52,7 @@ describe('a record', () => {
     const { name: _n, email: _e, jobTitle: _j, aadId: _a, ...value } = anna;
     register.record({ type: 'put', v: 1, value: value as never });
     expect(register.state.value).toEqual(value);
-    expect(people.head(register.state)).toEqual({ scope: 'MI-ITN', status: 'active', key: '', at: 0 });
+    expect(people.head(register.state)).toEqual({ scope: 'MI-ITN', status: 'de', key: '', at: 0 });
   });
 
   it.each([[null], [undefined], ['text'], [7], [[anna]]])('is an object: %j is refused', (value) => {
@@ -75,14 +75,15 @@ describe('a register finds', () => {
     expect(people.head(people.empty)).toEqual({ scope: '', status: 'empty', key: '', at: 0 });
   });
 
-  it('people by their Entra object id, however it is written', () => {
-    expect(people.head({ value: anna })).toEqual({ scope: 'MI-ITN', status: 'active', key: anna.aadId, at: 0 });
+  it('people by their Entra object id, however it is written, with the language they read', () => {
+    expect(people.head({ value: { ...anna, language: 'en' } }).status).toBe('en');
+    expect(people.head({ value: anna })).toEqual({ scope: 'MI-ITN', status: 'de', key: anna.aadId, at: 0 });
     expect(people.head({ value: { ...anna, aadId: anna.aadId.toUpperCase() } }).key).toBe(anna.aadId);
   });
 
   it('addresses by conversation, with whether the app is there', () => {
     const value: Reach = { person: 'p-1', conversationId: 'a:1', serviceUrl: 's', teamsId: '', state: 'removed' };
-    expect(reach.head({ value })).toEqual({ scope: '', status: 'removed', key: 'a:1', at: 0 });
+    expect(reach.head({ value })).toEqual({ scope: '', status: 'removed', key: 's a:1', at: 0 });
     const { conversationId: _erased, ...rest } = value;
     expect(reach.head({ value: rest as Reach }).key).toBe('');
   });
@@ -100,7 +101,7 @@ describe('a register finds', () => {
 
   it('processes of a domain', () => {
     const value = { id: 'MI-ITN.mail', domain: 'MI-ITN' } as BusinessProcess;
-    expect(processes.head({ value })).toMatchObject({ scope: 'MI-ITN', status: 'active' });
+    expect(processes.head({ value })).toMatchObject({ scope: 'MI-ITN', status: 'de' });
   });
 
   it('and owes nobody anything', () => expect(people.owed({ value: anna })).toEqual([]));

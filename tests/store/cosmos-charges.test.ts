@@ -75,6 +75,8 @@ test('a roll of 100 people: sixteen results with sixteen reservations, one answe
   const asked = cards.slice(0, 16);
   const reserved = await chargeOf(() => reserve(asked.map((card) => card.id)));
   const handedOver = await chargeOf(() => settleAndReserve(asked, cards.slice(16, 32)));
+  // Written past the door, so it has to look once; with its own commits it knows.
+  await mail();
   const mine = asked[0]?.id ?? '';
   const answered = await chargeOf(() => answer(mine, 0));
   // The fiftieth line brings a snapshot, and so does the hundredth, over the first one.
