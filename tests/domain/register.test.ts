@@ -101,7 +101,7 @@ describe('a register finds', () => {
 
   it('processes of a domain', () => {
     const value = { id: 'MI-ITN.mail', domain: 'MI-ITN' } as BusinessProcess;
-    expect(processes.head({ value })).toMatchObject({ scope: 'MI-ITN', status: 'de' });
+    expect(processes.head({ value })).toMatchObject({ scope: 'MI-ITN', status: 'active' });
   });
 
   it('and owes nobody anything', () => expect(people.owed({ value: anna })).toEqual([]));
