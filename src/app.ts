@@ -4,7 +4,10 @@ import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { activityFeed } from './connectors/activity-feed.ts';
+import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
+import { graphToken } from './connectors/graph-token.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
@@ -12,9 +15,10 @@ import { type Audiences, audiences } from './engine/audience.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
+import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
-import { type Pace, pace } from './engine/pace.ts';
+import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
@@ -85,7 +89,9 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const botToken = createBotToken(config, tokenTools);
   const teams = connector(config, botToken, env.pause);
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
-  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl });
+  const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
+  const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
+  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl }, feed);
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
   const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
@@ -135,7 +141,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
-      await teams.close();
+      await Promise.all([teams.close(), banners?.close()]);
       await server.close();
       await entry.idle();
       await env.store.close();
@@ -161,26 +167,34 @@ export interface Engine {
   settled(): Promise<void>;
 }
 
-/** Wires the engine to Teams. `around` lets a test watch every message that is handed over. */
+/** Wires the engine to Teams, and to the activity feed if there is one. `around` lets a test watch every hand-over. */
 export function engineOf(
   env: Env,
   teams: Connector,
   at: { readonly serviceUrl: string; readonly tabUrl: string },
-  around: (sender: Sender) => Sender = (sender) => sender,
+  {
+    around = (sender) => sender,
+    feed,
+    speed,
+  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings } = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
-  const told = audiences(env, entry);
+  const told = audiences(env, entry, feed !== undefined);
   const raise = raising(env, entry, look, told);
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
   const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
-  const rate: Pace = pace();
+  const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
+  const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
     const models = { alarm: alarms, roll: rolls, proposal: proposals };
-    works = worker({ env, entry, models, sender, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
+    works = worker(
+      { env, entry, models, sender, pace: rate, isOver: told.isOver, tell: ({ id }) => told.tell(id), ...touch },
+      nudge,
+    );
     return works;
   });
   const work = {

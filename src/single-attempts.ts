@@ -52,7 +52,10 @@ export function singleAttempts(pause: Pause, transport: Transport): SingleAttemp
     async ask(method, url, bearer, body) {
       const late = new AbortController();
       const done = new AbortController();
-      void pause(callDeadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
+      void pause(callDeadline, done.signal).then(() => {
+        // It also ends when the answer came, and nobody is to be stopped then.
+        if (!done.signal.aborted) late.abort(new DOMException('no answer', 'TimeoutError'));
+      });
       try {
         return await transport.send({ method, url, bearer, body, signal: late.signal });
       } catch (error) {

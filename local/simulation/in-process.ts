@@ -55,7 +55,7 @@ export function inProcess(handle: (call: Call) => Promise<Reply>, wires: Wires):
     },
     wasSent: (error) => !(error instanceof Unreachable),
     async close() {
-      for (const lost of [...letGo]) lost(coded('UND_ERR_DESTROYED'));
+      for (const lost of letGo) lost(coded('UND_ERR_DESTROYED'));
     },
   };
 }

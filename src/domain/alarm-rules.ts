@@ -113,6 +113,10 @@ function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly Alarm
       return decideEnd(state, command);
     case 'told':
       return decideTold(state, command);
+    case 'noticed': {
+      const { next, people, code } = command;
+      return state.feed !== null && next < state.feed ? [{ type: 'noticed', v: 1, next, people, code }] : [];
+    }
     default:
       return decideLedger(state.ledger, command, turn.at);
   }
@@ -132,6 +136,7 @@ function applyRaised(entry: Raised, turn: Turn): Alarm {
     audience: entry.audience ?? null,
     audienceStep: entry.audienceStep ?? '',
     telling: { version: 1, next: 0 },
+    feed: entry.audience?.feed === true ? entry.audience.rolls - 1 : null,
   };
   const recipients: Recipient[] = asked(raised).map((person) => ({ person }));
   if (channel) recipients.unshift({ channel: raised.domain });
@@ -170,6 +175,11 @@ function tellOwed({ audience, telling, raisedAt, audienceNews, end }: Alarm): re
   return [{ kind: 'tell', at: end?.at ?? audienceNews?.at ?? raisedAt }];
 }
 
+/** Banners are only worth their while as long as the alarm is open. */
+function feedOwed({ feed, status, raisedAt }: Alarm): readonly Owed[] {
+  return feed !== null && status === 'open' ? [{ kind: 'feed', at: raisedAt }] : [];
+}
+
 function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
   switch (entry.type) {
     case 'raised':
@@ -186,6 +196,8 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
       const end = { ending: entry.ending, reason: entry.reason, at: turn.at };
       return endMessages(retold({ ...state, status: 'ended', end }), 0, turn.at);
     }
+    case 'noticed':
+      return { ...state, feed: entry.next < 0 ? null : entry.next };
     case 'told':
       return { ...state, telling: { version: entry.version, next: entry.upTo } };
     default:
@@ -200,6 +212,6 @@ export const alarms: Model<Alarm, AlarmCommand, AlarmEntry> = {
   empty: emptyAlarm,
   decide,
   apply,
-  owed: (state) => [...ledgerOwed(state.ledger), ...tellOwed(state)],
+  owed: (state) => [...ledgerOwed(state.ledger), ...tellOwed(state), ...feedOwed(state)],
   head: (state) => ({ scope: state.domain, status: state.status, key: state.number, at: state.raisedAt }),
 };

@@ -27,6 +27,8 @@ export interface Audience {
   readonly reach: AudienceReach;
   readonly people: number;
   readonly rolls: number;
+  /** Whether they are hinted at in the activity feed, too. */
+  readonly feed: boolean;
 }
 
 /** Which of the alarm's versions the rolls are being told, and the next roll to tell. All are told at `rolls`. */
@@ -116,7 +118,15 @@ export interface Told {
   readonly upTo: number;
 }
 
-export type AlarmCommand = Raise | Answer | Update | End | Told | LedgerCommand;
+/** Banners in the activity feed went out down to before roll `next`; below 0 that is all. `code` '' means taken. */
+export interface Noticed {
+  readonly type: 'noticed';
+  readonly next: number;
+  readonly people: number;
+  readonly code: string;
+}
+
+export type AlarmCommand = Raise | Answer | Update | End | Told | Noticed | LedgerCommand;
 
 export interface Raised extends Entry, Omit<Raise, 'type' | 'names'> {
   readonly type: 'raised';
@@ -145,7 +155,10 @@ export interface Ended extends Entry {
 export interface WasTold extends Entry, Omit<Told, 'type'> {
   readonly type: 'told';
 }
-export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | LedgerEntry;
+export interface WasNoticed extends Entry, Omit<Noticed, 'type'> {
+  readonly type: 'noticed';
+}
+export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | WasNoticed | LedgerEntry;
 
 /** One answer as it was given; `erased` when its value was deleted later. */
 export interface GivenAnswer {
@@ -186,6 +199,8 @@ export interface Alarm extends AlarmText {
   /** The last news that concerned the audience. */
   readonly audienceNews: News | null;
   readonly telling: Telling;
+  /** The next roll to hint at in the activity feed, from the last to the first; null when none is. */
+  readonly feed: number | null;
   readonly ledger: Ledger<AlarmMessage>;
 }
 
@@ -216,6 +231,7 @@ export const emptyAlarm: Alarm = {
   audienceStep: '',
   audienceNews: null,
   telling: { version: 0, next: 0 },
+  feed: null,
   ledger: emptyLedger,
 };
 

@@ -162,7 +162,7 @@ export function applyLedger<Message extends string>(
       for (const id of entry.ids) change(id, (item) => (isOwed(item) ? reserved(item, entry.epoch, at) : item));
       return { epoch: Math.max(ledger.epoch, entry.epoch), deliveries };
     case 'recovered':
-      for (const id of entry.ids) change(id, (item) => unclear(item, 'restart', at));
+      for (const id of entry.ids) change(id, (item) => unclear(item, restart, at));
       return { ...ledger, deliveries };
     case 'settled':
       for (const result of entry.results) change(result.id, (item) => settled(item, result, entry.epoch, at));
@@ -219,9 +219,16 @@ function pauseAfter(tries: number, wish: number | undefined): number {
   return Math.max(wish ?? 0, Math.min(longestPause, againAfter * 2 ** (tries - 1)));
 }
 
-/** Nobody knows whether it arrived. It is repeated once, marked as a repeat; after that it ends unconfirmed. */
+/** Why a delivery is unclear when the process died over it. */
+const restart = 'restart';
+
+/**
+ * Nobody knows whether it arrived. After an unclear reply it is repeated once, marked as a repeat; after a second one
+ * it ends unconfirmed. A death says nothing about the call, which perhaps was never made: it costs no repeat.
+ */
 function unclear<M extends string>(item: Delivery<M>, code: string, at: number): Delivery<M> {
-  if (item.mayBeOut) return { ...item, state: 'refused', at, due: null, code: 'unconfirmed' };
+  const wasDoubted = item.mayBeOut && item.code !== restart && code !== restart;
+  if (wasDoubted || item.tries >= mostTries) return { ...item, state: 'refused', at, due: null, code: 'unconfirmed' };
   return { ...item, state: 'unknown', at, due: at + repeatAfter[item.lane], mayBeOut: true, code };
 }
 
@@ -250,7 +257,7 @@ export function isOwed(item: Delivery): boolean {
 }
 
 /** Reserved, but the case ended meanwhile: only the end is still told. */
-export function isNeedless({ status }: { readonly status?: string }, { message }: Delivery): boolean {
+export function isNeedless({ status }: { readonly status?: string | undefined }, { message }: Delivery): boolean {
   return status === 'ended' && message !== 'end';
 }
 

@@ -10,7 +10,7 @@ const sending = ['reserve', 'settle', 'recover'];
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
   sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'] },
-  spread: { alarm: ['told'], roll: ['freeze', 'follow'] },
+  spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'] },
   clock: { proposal: ['wake'] },
   intake: { proposal: ['report'] },
   setup: {

@@ -67,7 +67,9 @@ export type Lane = 0 | 1 | 2;
 export type Owed =
   | { readonly kind: 'send'; readonly lane: Lane; readonly at: number }
   | { readonly kind: 'wake'; readonly at: number }
-  | { readonly kind: 'tell'; readonly at: number };
+  | { readonly kind: 'tell'; readonly at: number }
+  /** People to hint at in the activity feed. */
+  | { readonly kind: 'feed'; readonly at: number };
 
 /** The small row by which pages and registers find a case without folding it. */
 export interface Head {

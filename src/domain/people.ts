@@ -66,8 +66,8 @@ export function addressIn(key: string): ChatAddress | null {
 export const reach = register<Reach>({
   name: 'reach',
   personal: ['conversationId', 'teamsId'],
-  head: ({ state, serviceUrl, conversationId = '' }) => {
-    const key = conversationId === '' ? '' : `${serviceUrl}${between}${conversationId}`;
-    return { scope: '', status: state, key, at: 0 };
+  head: ({ state, serviceUrl, conversationId }: Partial<Reach>) => {
+    const key = !conversationId ? '' : `${serviceUrl}${between}${conversationId}`;
+    return { scope: '', status: state ?? 'met', key, at: 0 };
   },
 });

@@ -2,8 +2,8 @@
 import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
 import { asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
-import { intoRolls, noticeOf, rollId } from '../domain/audience.ts';
-import type { CaseKind } from '../domain/model.ts';
+import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
+import type { CaseAddress, CaseKind } from '../domain/model.ts';
 import { addressIn, type ChatAddress } from '../domain/people.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import type { Listed } from '../store/port.ts';
@@ -24,12 +24,16 @@ export interface Audiences {
   freeze(alarm: string, wish: AudienceWish): Promise<Audience | null>;
   /** Tells every roll what its alarm says now. Goes on where it was left. */
   tell(alarm: string): Promise<void>;
+  /** Whether a roll's alarm has ended, as far as this process knows; the roll itself may not have been told yet. */
+  isOver(address: CaseAddress): Promise<boolean>;
   /** The roll of somebody in an alarm's audience; undefined for whoever is not in it. */
   rollOf(
     alarm: string,
     state: Pick<Alarm, 'audience'>,
     person: string,
   ): Promise<{ id: string; roll: Roll } | undefined>;
+  /** Roll number `n` of an alarm, as this process knows it. */
+  roll(alarm: string, state: Pick<Alarm, 'audience'>, n: number): Promise<Roll | undefined>;
   /** All rolls of an alarm, in order, as this process knows them. */
   all(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
 }
@@ -41,7 +45,8 @@ const atOnce = 32;
 const first = 4;
 const by = { system: 'spread' } as const;
 
-export function audiences(env: Env, entry: Door): Audiences {
+/** `feed`: whether audiences are hinted at in the activity feed, too. */
+export function audiences(env: Env, entry: Door, feed = false): Audiences {
   async function heads(kind: CaseKind, scope: string | null): Promise<readonly Listed[]> {
     const found: Listed[] = [];
     for (let after: string | null | undefined; after !== null; ) {
@@ -100,7 +105,7 @@ export function audiences(env: Env, entry: Door): Audiences {
       const cut = intoRolls(members);
       // Who they are names them: another list for the same alarm never mixes with this one.
       const id = env.digest(JSON.stringify(cut)).slice(0, 8);
-      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length };
+      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length, feed };
       for (let from = 0; from < cut.length; from += 2 * atOnce) {
         const some = cut.slice(from, from + 2 * atOnce);
         await Promise.all(
@@ -115,6 +120,9 @@ export function audiences(env: Env, entry: Door): Audiences {
     async tell(alarm) {
       while (await tellSome(alarm));
     },
+    async isOver({ kind, id }) {
+      return kind === 'roll' && (await entry.known(alarms, alarmOfRoll(id))).state.status === 'ended';
+    },
     async rollOf(alarm, { audience }, person) {
       if (!audience) return undefined;
       // Rolls are cut from a sorted list, so a person's roll is found by halves.
@@ -128,6 +136,9 @@ export function audiences(env: Env, entry: Door): Audiences {
         else return members.some(({ id }) => id === person) ? found : undefined;
       }
       return undefined;
+    },
+    async roll(alarm, { audience }, n) {
+      return audience ? (await read(alarm, audience, n)).roll : undefined;
     },
     async all(alarm, { audience }) {
       if (!audience) return [];

@@ -1,6 +1,6 @@
 // One call to the outside: draws the newest state, hands it over, and says what came of it.
 import { deliveryOf, isNeedless, type Outcome, type Recipient } from '../domain/ledger.ts';
-import { caseName } from '../domain/model.ts';
+import { type CaseAddress, caseName } from '../domain/model.ts';
 import { Undeliverable } from '../errors.ts';
 import type { Ready } from './desk.ts';
 import type { Env, Sender } from './env.ts';
@@ -12,19 +12,32 @@ export interface HandedOver {
   readonly to: Recipient | null;
 }
 
+/** What a call needs. `isOver`: what the case belongs to has ended, although it was not told so yet. */
+export interface HandTools {
+  readonly env: Env;
+  readonly entry: Door;
+  readonly sender: Sender;
+  readonly isOver: (address: CaseAddress) => Promise<boolean>;
+}
+
+/** So long a message of a mass may wait for its turn before its case is read again, milliseconds. */
+const freshFor = 1_000;
+
 /** Hands a message over. Never throws: whatever happened is an outcome. */
 export async function handOver(
-  { env, entry, sender }: { env: Env; entry: Door; sender: Sender },
-  { desk: { model, address }, id, lane, redraw }: Ready,
+  { env, entry, sender, isOver }: HandTools,
+  { desk: { model, address }, id, lane, redraw, since }: Ready,
 ): Promise<HandedOver> {
   let to: Recipient | null = null;
   try {
-    // The crisis team's messages are worth asking the store; of a mass the newest state in memory is new enough.
-    const { state } = await (lane === 2 ? entry.known(model, address.id) : entry.read(model, address.id));
+    // The crisis team's messages are worth asking the store; of a mass what was known a moment ago is new enough.
+    const isFresh = lane === 2 && env.monotonic() - since <= freshFor;
+    const { state } = await (isFresh ? entry.known(model, address.id) : entry.read(model, address.id));
     const delivery = deliveryOf(state.ledger, id);
     // Answered between reservation and call: nobody is asked who has answered.
     if (!delivery || (!redraw && delivery.state !== 'reserved')) return { outcome: null, to };
-    if (!redraw && isNeedless(state, delivery)) return { outcome: { id, outcome: 'again', code: 'needless' }, to };
+    const over = { status: (await isOver(address)) ? 'ended' : state.status };
+    if (!redraw && isNeedless(over, delivery)) return { outcome: { id, outcome: 'again', code: 'needless' }, to };
     const { version } = delivery;
     to = delivery.to;
     if (redraw) {

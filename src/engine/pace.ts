@@ -9,7 +9,7 @@ export interface PaceSettings {
   readonly most: number;
 }
 
-export const teamsPace: PaceSettings = { start: 45, most: 50 };
+const teamsPace: PaceSettings = { start: 45, most: 50 };
 
 /** Reservations at most open at once, and while the connector is slow; they bound what a crash can repeat. */
 const mostOpen = 32;

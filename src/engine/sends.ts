@@ -5,17 +5,13 @@ import { Refusal } from '../errors.ts';
 import type { DueRow } from '../store/port.ts';
 import type { Agenda } from './agenda.ts';
 import { type Desk, flushAt, newDesk, noteResult, type Ready, type SendingModel, takeResults } from './desk.ts';
-import type { Env, Sender } from './env.ts';
-import type { Door } from './execute.ts';
-import { handOver } from './hand-over.ts';
+import type { Sending } from './env.ts';
+import { type HandTools, handOver } from './hand-over.ts';
 import type { Pace } from './pace.ts';
 import { threads } from './threads.ts';
 
 /** What sending works with. `nudge`: something came back, look again. */
-export interface SendTools {
-  readonly env: Env;
-  readonly entry: Door;
-  readonly sender: Sender;
+export interface SendTools extends HandTools {
   readonly pace: Pace;
   readonly agenda: Agenda;
   readonly modelOf: (address: CaseAddress) => SendingModel;
@@ -58,6 +54,8 @@ export function sends(tools: SendTools): Sends {
   const tasks = new Set<Promise<void>>();
   /** Reservations asked for and not yet answered. */
   const asked: Record<Lane, number> = { 0: 0, 1: 0, 2: 0 };
+  /** Cases whose earlier sends are known to `written`. */
+  const restored = new Set<string>();
   /** A message of the crisis team waits for the rate; what leaves next is for it. */
   let isStabWaiting = false;
   let epoch = 0;
@@ -132,7 +130,7 @@ export function sends(tools: SendTools): Sends {
         const now = deliveryOf(ledger, id);
         const leaves = redraw || (now?.state === 'reserved' && now.epoch === ours);
         if (leaves) desk.hands.add(id);
-        if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw });
+        if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw, since: env.monotonic() });
       }
       // What corrects the alarm overtakes what was reserved before it.
       waiting[lane].unshift(...urgent);
@@ -178,7 +176,10 @@ export function sends(tools: SendTools): Sends {
   async function choose(desk: Desk, row: DueRow, most: number): Promise<readonly Delivery[]> {
     const { ledger } = await withoutLost(desk);
     const now = env.monotonic();
-    const due = ready(ledger, row.lane, env.now()).filter(({ id }) => !desk.hands.has(id));
+    const over = { status: (await tools.isOver(desk.address)) ? 'ended' : '' };
+    const due = ready(ledger, row.lane, env.now()).filter(
+      (item) => !desk.hands.has(item.id) && (item.activityId !== null || !isNeedless(over, item)),
+    );
     const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
     if (free.length > 0) return free.slice(0, most);
     if (due.length === 0) agenda.drop(row);
@@ -191,11 +192,23 @@ export function sends(tools: SendTools): Sends {
     const { model, address } = desk;
     if (desk.checked) return (await entry.known(model, address.id)).state;
     const { state } = await entry.read(model, address.id);
+    restoreThreads(desk, state);
     const lost = reservedUpTo(state.ledger, epoch).filter(({ id }) => !desk.hands.has(id));
     desk.checked = true;
     if (lost.length === 0) return state;
     const recover = { type: 'recover', ids: lost.map(({ id }) => id), epoch } as const;
     return (await entry.execute(model, address.id, recover, { system: 'sender' })).state;
+  }
+
+  /** What earlier holders of the lease sent counts for the threads' limits, too; the ledger knows when that was. */
+  function restoreThreads({ address }: Desk, { ledger }: Sending): void {
+    const name = caseName(address);
+    if (address.kind === 'roll' || restored.has(name)) return;
+    restored.add(name);
+    const offset = env.monotonic() - env.now();
+    for (const { activityId, to, at } of Object.values(ledger.deliveries)) {
+      if (activityId !== null) written.note(to, at + offset);
+    }
   }
 
   /** Results are kept until they stand in the journal. Whether the reservation stands nobody knows: look again. */

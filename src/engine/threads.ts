@@ -15,6 +15,7 @@ const mostThreads = 50_000;
 export interface Threads {
   /** When the thread may be written to next, epoch milliseconds; `now` or earlier means at once. */
   nextAt(to: Recipient, now: number): number;
+  /** Notes that the thread was written to, milliseconds on the same clock. */
   note(to: Recipient, at: number): void;
 }
 
@@ -36,6 +37,8 @@ export function threads(): Threads {
       const name = nameOf(to);
       const times = (written.get(name) ?? []).filter((time) => time > at - longest);
       times.push(at);
+      // What an earlier process sent is learnt late.
+      if (at < (times.at(-2) ?? at)) times.sort((a, b) => a - b);
       written.delete(name);
       written.set(name, times);
       if (written.size > mostThreads) for (const oldest of written.keys()) return void written.delete(oldest);

@@ -3,8 +3,8 @@ import { type CaseAddress, type CaseKind, caseName, type Entry, type Model } fro
 import type { DueRow } from '../store/port.ts';
 import { agenda } from './agenda.ts';
 import type { SendingModel } from './desk.ts';
-import type { Env, Sender } from './env.ts';
-import type { Door } from './execute.ts';
+import type { FirstTouch } from './first-touch.ts';
+import type { HandTools } from './hand-over.ts';
 import type { Pace } from './pace.ts';
 import { sends } from './sends.ts';
 
@@ -21,15 +21,14 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export interface WorkTools {
-  readonly env: Env;
-  readonly entry: Door;
+export interface WorkTools extends HandTools {
   /** The rules of each kind of case that owes anything. */
   readonly models: Partial<Record<CaseKind, unknown>>;
-  readonly sender: Sender;
   readonly pace: Pace;
   /** Tells other cases what a case owes them. */
   readonly tell: (address: CaseAddress) => Promise<void>;
+  /** Hints at an alarm in the activity feed, step by step. */
+  readonly feed?: FirstTouch;
 }
 
 /** The store is asked for due rows this often, milliseconds; in between what this process commits is known. */
@@ -42,10 +41,10 @@ const mostOthers = 64;
 /** After a fault the same row is tried again, milliseconds. */
 const tryAgainAfter = 1_000;
 
-export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nudge: () => void): Worker {
+export function worker({ env, entry, models, sender, pace, tell, isOver, feed }: WorkTools, nudge: () => void): Worker {
   const rows = agenda();
   const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
-  const sending = sends({ env, entry, sender, pace, agenda: rows, modelOf, nudge });
+  const sending = sends({ env, entry, sender, isOver, pace, agenda: rows, modelOf, nudge });
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let current = 0;
@@ -60,6 +59,7 @@ export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nu
   async function pay(row: DueRow): Promise<void> {
     const { address, key } = row;
     try {
+      if (key === 'feed') return await hint(row);
       if (key === 'tell') await tell(address);
       else await wake(address);
       // Paid by its own commit, or it was needless: the store brings it back if it still stands.
@@ -69,6 +69,12 @@ export function worker({ env, entry, models, sender, pace, tell }: WorkTools, nu
       env.log.error('work.fault', { case: caseName(address), key, error: fault });
       rows.put([{ ...row, at: env.now() + tryAgainAfter }]);
     }
+  }
+
+  async function hint(row: DueRow): Promise<void> {
+    const wait = feed ? await feed.step(row.address.id) : null;
+    if (wait === null) rows.drop(row);
+    else rows.put([{ ...row, at: env.now() + Math.max(1, wait) }]);
   }
 
   async function wake({ kind, id }: CaseAddress): Promise<void> {

@@ -61,6 +61,22 @@ describe('a message', () => {
     expect(unclear.settle('unclear').item).toMatchObject({ state: 'refused', due: null, code: 'unconfirmed' });
   });
 
+  it('that a dying process had reserved is repeated after every death: perhaps it never left', () => {
+    const dying = book();
+    for (let deaths = 1; deaths < 20; deaths += 1) {
+      expect(dying.reserve(deaths).recover(deaths + 1).item).toMatchObject({ state: 'unknown', tries: deaths });
+      dying.wait(5_000);
+    }
+    // A process that dies again and again is not to send for ever.
+    expect(dying.reserve(20).recover(21).item).toMatchObject({ state: 'refused', due: null, code: 'unconfirmed' });
+  });
+
+  it('whose process died is still repeated once when a reply is unclear, too', () => {
+    const died = book().reserve(1).recover(2).wait(5_000).reserve(2).settle('unclear', { epoch: 2 });
+    expect(died.item).toMatchObject({ state: 'unknown', tries: 2 });
+    expect(died.wait(5_000).reserve(2).settle('unclear', { epoch: 2 }).item).toMatchObject({ state: 'refused' });
+  });
+
   it('nobody knows about waits a minute for evidence in the lane of everybody else', () => {
     expect(book(2).reserve().settle('unclear').item.due).toBe(start + 60_000);
   });

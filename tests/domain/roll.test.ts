@@ -18,7 +18,7 @@ const member = (id: string): RollMember => ({
 });
 const [gerd, heike, ina] = ['p-gerd0001', 'p-heike002', 'p-ina00003'];
 const freeze = { type: 'freeze', alarm: 'a', members: [gerd, heike, ina].map((id) => member(id as string)) } as const;
-const audience = { id: 'x1', reach: 'domain', people: 3, rolls: 1 } as const;
+const audience = { id: 'x1', reach: 'domain', people: 3, rolls: 1, feed: false } as const;
 
 /** An alarm that tells an audience, and what its rolls are told after so many changes. */
 function told(...changes: readonly (typeof update | typeof allClear)[]): Notice {

@@ -57,7 +57,15 @@ function workshop() {
   const entry = door(env);
   const teams = mailbox(set.clock);
   const rate = pace();
-  const tools = { env, entry, models: { proposal: bulk }, sender: teams, pace: rate, tell: async () => undefined };
+  const tools = {
+    env,
+    entry,
+    models: { proposal: bulk },
+    sender: teams,
+    pace: rate,
+    isOver: async () => false,
+    tell: async () => undefined,
+  };
   const works: Worker = worker(tools, () => undefined);
   return {
     ...set,

@@ -36,7 +36,10 @@ export function replica(set: Stage, name: string, change: Partial<Env> = {}, tea
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
     const models = { alarm: alarms, roll: rolls, proposal: proposals };
-    works = worker({ env, entry, models, sender: teams, pace: rate, tell: ({ id }) => told.tell(id) }, nudge);
+    works = worker(
+      { env, entry, models, sender: teams, pace: rate, isOver: told.isOver, tell: ({ id }) => told.tell(id) },
+      nudge,
+    );
     return works;
   });
   return {

@@ -35,10 +35,11 @@ export const lostAnswer: Rule = (seen) => {
 function answersIn(event: Commit): readonly string[] {
   return event.lines.flatMap(({ entry, open }) => {
     // Who has read it once has read it, on whichever card.
-    if (entry.type === 'read') return [`${event.case} ${entry.person} read`];
+    if (entry.type === 'read') return [`${event.case} ${String(entry.person as string)} read`];
     if (entry.type !== 'answered') return [];
     const { answer } = (open.value?.value ?? {}) as { answer?: string };
-    return [`${event.case} ${entry.person} ${entry.delivery} ${entry.n} ${answer}`];
+    const { person, delivery, n } = entry as unknown as { person: string; delivery: string; n: number };
+    return [`${event.case} ${person} ${delivery} ${n} ${answer}`];
   });
 }
 

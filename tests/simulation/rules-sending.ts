@@ -105,8 +105,12 @@ export const unexplainedCopy: Rule = (seen) =>
     });
   });
 
+/** One repeat after an unclear reply, and one more for each process that died over it. */
 export const thirdCopy: Rule = (seen) =>
-  [...copies(seen)].flatMap(([name, all]) => (all.length > 2 ? [`${name} went out ${all.length} times`] : []));
+  [...copies(seen)].flatMap(([name, all]) => {
+    const doubts = seen.replay.courses.get(name)?.doubts.length ?? 0;
+    return all.length > Math.max(2, doubts + 1) ? [`${name} went out ${all.length} times`] : [];
+  });
 
 /** Of two copies at least one says that it may be a repeat. */
 export const unmarkedCopy: Rule = (seen) =>

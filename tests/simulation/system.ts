@@ -180,7 +180,7 @@ export function system(options: SystemOptions): System {
         history.note({ kind: 'left', call, operation });
         const answer = await on.hears(inner.send(attempt)).then(
           (got) => ({ got, said: String(got.status) }),
-          (error: Error & { code?: unknown }) => ({ error, said: String(error.code ?? error.name) }),
+          (error: Error & { code?: string }) => ({ error, said: String(error.code ?? error.name) }),
         );
         history.note({ kind: 'back', call, answer: answer.said });
         boundary(on.name);
@@ -216,7 +216,7 @@ export function system(options: SystemOptions): System {
   }
 
   function envOf(on: Machine, luck: Chance): Env {
-    const fault = (event: string, fields: Readonly<Record<string, unknown>> = {}) =>
+    const fault = (event: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
       history.note({ kind: 'logged', machine: on.name, event, error: String(fields.error ?? '') });
     const log: Log = { info: () => undefined, warn: fault, error: fault };
     const watch = {
@@ -259,7 +259,14 @@ export function system(options: SystemOptions): System {
       on.pause,
       singleAttempts(on.pause, transportOf(on, luck.of('wires'))),
     );
-    const engine = engineOf(env, client, { serviceUrl, tabUrl }, (sender) => watched(on, sender));
+    const engine = engineOf(
+      env,
+      client,
+      { serviceUrl, tabUrl },
+      {
+        around: (sender) => watched(on, sender),
+      },
+    );
     const { entry, look, raise, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
