@@ -6,7 +6,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Administration } from '../local/sample/administration.ts';
 import { deskChannels } from '../local/sample/sample.ts';
@@ -74,6 +74,7 @@ export async function bench(asked = '13500', profile = ''): Promise<Figures> {
     lost: confirmed.filter((person) => !written.has(person)).length,
     confirmed: confirmed.length,
     written: written.size,
+    loadAverage: loadavg().map(rounded),
     atFloor: paced.figures,
     atSaturation: full.figures,
     goals: { floor: { perSecond: floor, p99Ms: floorP99 }, moonshotPerSecond: moonshot, lost: 0 },
