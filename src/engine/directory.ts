@@ -17,27 +17,46 @@ export interface Directory {
 }
 
 const mostDomains = 500;
+/** So many keys are remembered. */
+const mostKeys = 20_000;
 
+/** Looks in the registers. Ids are remembered, records never: who somebody is and may do is always read anew. */
 export function directory(entry: Door, store: Store): Directory {
   const person = async (id: string) => (await entry.read(people, id)).state.value;
   const domain = async (id: string) => (await entry.read(bcDomains, id)).state.value;
 
-  async function idByKey(kind: 'person' | 'domain', key: string): Promise<string | undefined> {
+  /** Under which id a key was last found. Only the id: what stands there is read anew, and must still bear the key. */
+  const found = new Map<string, string>();
+
+  async function byKey<Value>(
+    kind: 'person' | 'domain',
+    key: string,
+    read: (id: string) => Promise<Value | undefined>,
+    bears: (value: Value) => boolean,
+  ): Promise<Value | undefined> {
     if (key === '') return undefined;
+    const name = `${kind} ${key}`;
+    const known = found.get(name);
+    const remembered = known === undefined ? undefined : await read(known);
+    if (remembered && bears(remembered)) return remembered;
+    found.delete(name);
     const { rows } = await store.list({ kind, key, limit: 1 });
-    return rows[0]?.address.id;
+    const id = rows[0]?.address.id;
+    if (id === undefined) return undefined;
+    found.set(name, id);
+    if (found.size > mostKeys) found.delete(found.keys().next().value as string);
+    return read(id);
   }
 
   return {
     person,
     domain,
     async personOf(aadId) {
-      const id = await idByKey('person', aadId.toLowerCase());
-      return id === undefined ? undefined : person(id);
+      const key = aadId.toLowerCase();
+      return byKey('person', key, person, (value) => value.aadId?.toLowerCase() === key);
     },
     async domainOfChannel(conversationId) {
-      const id = await idByKey('domain', conversationId);
-      return id === undefined ? undefined : domain(id);
+      return byKey('domain', conversationId, domain, ({ channel }) => channel?.conversationId === conversationId);
     },
     async domains() {
       const { rows } = await store.list({ kind: 'domain', limit: mostDomains });

@@ -3,6 +3,7 @@ import { may } from '../domain/may.ts';
 import {
   type Actor,
   type CaseAddress,
+  type CaseKind,
   caseName,
   type Entry,
   type Head,
@@ -53,11 +54,19 @@ export interface Door {
 
 const mostRaces = 30;
 const snapshotEvery = 50;
+/** Commands that `may` allows to whom they speak for, and to nobody else: 13,500 answers must not ask 13,500 times. */
+const forOneself: Partial<Readonly<Record<CaseKind, string>>> = { alarm: 'answer', roll: 'read' };
 
 export function door(env: Env): Door {
   const waiting = queue();
   const folded = cases(env.store);
   const listeners = new Set<Listener>();
+
+  /** Of what somebody says for herself alone, no grant decides; so the register is not asked. */
+  async function giver(by: Actor, { kind }: CaseAddress, { type }: { readonly type: string }): Promise<Who> {
+    if ('person' in by && forOneself[kind] === type) return { kind: 'person', id: by.person, domain: '', grants: [] };
+    return who(by);
+  }
 
   async function who(by: Actor): Promise<Who> {
     if ('system' in by) return { kind: 'system', part: by.system };
@@ -72,7 +81,7 @@ export function door(env: Env): Door {
       return waiting.run(caseName(address), () =>
         untilWon(env, async (fresh) => {
           const before = await (fresh ? folded.read(model, id) : folded.known(model, id));
-          if (!may(await who(by), address, command, before.state)) throw new Refusal('not-allowed');
+          if (!may(await giver(by, address, command), address, command, before.state)) throw new Refusal('not-allowed');
           const turn: Turn = { id: env.newId(), at: Math.max(env.now(), before.at), by };
           const entries = model.decide(before.state, command, turn);
           if (entries.length === 0) return fresh ? { state: before.state, entries, seq: before.seq } : null;

@@ -10,7 +10,7 @@ import {
   roleStatus,
 } from '../domain/alarm.ts';
 import type { Delivery } from '../domain/ledger.ts';
-import { mayChange } from '../domain/roles.ts';
+import { mayChange, maySee } from '../domain/roles.ts';
 import type {
   AlarmRow,
   AlarmView,
@@ -48,7 +48,7 @@ function answerView(given: GivenAnswer): AnswerView {
 }
 
 /** What of a view is about its reader alone; everything else is the same for all of her kind. */
-type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer'>;
+type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer' | 'informed'>;
 type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'myAnswers' | 'myRoles' | 'now'>;
 export type SharedRow = Omit<AlarmRow, keyof OwnRow>;
 type SharedView = Omit<AlarmView, keyof OwnView>;
@@ -76,8 +76,18 @@ export function sharedRow(id: string, alarm: Alarm, domain: DomainName): SharedR
 }
 
 /** What the line says to this reader alone. */
-export function ownRow(alarm: Alarm, { person }: Visitor): OwnRow {
-  return { asked: asked(alarm).includes(person.id), myAnswer: lastAnswer(alarm, person.id)?.answer ?? null };
+export function ownRow(alarm: Alarm, { person, who }: Visitor): OwnRow {
+  return {
+    asked: asked(alarm).includes(person.id),
+    myAnswer: lastAnswer(alarm, person.id)?.answer ?? null,
+    informed: !maySee(who, alarm),
+  };
+}
+
+/** The alarm as its audience knows it: what they are to do, and nothing that is only for the crisis team. */
+export function asTold(alarm: Alarm): Alarm {
+  const { audienceStep, audienceNews } = alarm;
+  return { ...alarm, nextStep: audienceStep, news: audienceNews ? [audienceNews] : [], fallback: '', roles: [] };
 }
 
 /** What only those get who may see all of an alarm, and what must be read for it. */

@@ -6,7 +6,7 @@ import { alarms } from '../domain/alarm-rules.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { deliveryWord, type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
+import { asTold, deliveryWord, type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
 import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
 import { joined } from './joined.ts';
@@ -146,7 +146,10 @@ async function list(
 async function listText({ rows, next }: Found, by: Visitor): Promise<string> {
   const texts = rows.map(async (shown) => {
     const { id, alarm, domain } = shown;
-    const shared = await shown.kept('row', async () => JSON.stringify(sharedRow(id, alarm, domain)));
+    const told = !maySee(by.who, alarm);
+    const shared = await shown.kept(told ? 'told row' : 'row', async () =>
+      JSON.stringify(sharedRow(id, told ? asTold(alarm) : alarm, domain)),
+    );
     return joinedObject(shared, ownRow(alarm, by));
   });
   return `{"alarms":[${(await Promise.all(texts)).join()}],"next":${JSON.stringify(next)}}`;
@@ -156,9 +159,12 @@ async function listText({ rows, next }: Found, by: Visitor): Promise<string> {
 async function page(deps: HttpDeps, by: Visitor, shown: ShownAlarm): Promise<string> {
   const { id, alarm, domain } = shown;
   const seesAll = maySeeAll(by.who, alarm);
-  const shared = await shown.kept(seesAll ? `all ${by.texts.language}` : 'some', async () => {
+  const told = !maySee(by.who, alarm);
+  const kind = told ? 'told' : 'some';
+  const shared = await shown.kept(seesAll ? `all ${by.texts.language}` : kind, async () => {
     const all = seesAll ? await forAll(deps, by, id, alarm) : null;
-    return JSON.stringify(sharedView(sharedRow(id, alarm, domain), alarm, all));
+    const seen = told ? asTold(alarm) : alarm;
+    return JSON.stringify(sharedView(sharedRow(id, seen, domain), seen, all));
   });
   return joinedObject(shared, ownView(alarm, by, deps.env.now()));
 }

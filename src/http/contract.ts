@@ -147,6 +147,8 @@ export interface AlarmRow {
   /** My own last answer, when I am asked. */
   readonly asked: boolean;
   readonly myAnswer: AnswerKind | 'erased' | null;
+  /** The reader is only told of it: `nextStep` is what all others are to do, and nothing here is for the crisis team. */
+  readonly informed: boolean;
 }
 
 /** `GET /api/alarms?status=open|ended&after=` */

@@ -1,5 +1,5 @@
 // What the page Alarmieren holds while somebody writes: pure state, so that it can be tested and undone.
-import { checkText, type Level, type Mode } from '../domain/alarm.ts';
+import { type AudienceReach, checkAudienceStep, checkText, type Level, type Mode } from '../domain/alarm.ts';
 import type { BaoRoleKind } from '../domain/bc-domain.ts';
 import type { AlarmDraft, AlarmForm, DomainName, Me, ScenarioView } from '../http/contract.ts';
 
@@ -15,11 +15,15 @@ export interface Form {
   readonly nextStep: string;
   readonly roles: readonly BaoRoleKind[];
   readonly exerciseName: string;
+  /** Who else is told. */
+  readonly audience: AudienceReach;
+  /** What all others are to do; kept while nobody else is chosen, and then not sent. */
+  readonly audienceStep: string;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
 
-export type Field = 'level' | 'what' | 'where' | 'since' | 'nextStep' | 'roles' | 'exerciseName';
+export type Field = 'level' | 'what' | 'where' | 'since' | 'nextStep' | 'roles' | 'exerciseName' | 'audienceStep';
 
 export type FormStep =
   | { readonly type: 'domain'; readonly domain: string }
@@ -41,6 +45,8 @@ export function emptyForm(domain: string): Form {
     nextStep: '',
     roles: [],
     exerciseName: '',
+    audience: 'none',
+    audienceStep: '',
     replaced: null,
   };
 }
@@ -52,8 +58,10 @@ export function stepForm(form: Form, step: FormStep): Form {
       return step.domain === form.domain ? form : emptyForm(step.domain);
     case 'scenario': {
       const { id, level, what, where, nextStep, roles, exerciseName } = step.scenario;
-      const replaced = form.scenario === id ? form.replaced : lost(form);
-      return { ...form, scenario: id, level, what, where, since: null, nextStep, roles, exerciseName, replaced };
+      const prepared = { scenario: id, level, what, where, since: null, nextStep, roles, exerciseName };
+      if (form.scenario === id) return { ...form, ...prepared };
+      // Nobody is told by a choice that was made for another event.
+      return { ...emptyForm(form.domain), ...prepared, replaced: lost(form) };
     }
     case 'own':
       if (form.scenario === 'own') return form;
@@ -71,7 +79,8 @@ export function stepForm(form: Form, step: FormStep): Form {
 
 /** Own writing is worth keeping; an untouched form is not. */
 function lost(form: Form): Form | null {
-  const written = form.scenario === 'own' && `${form.what}${form.where}${form.nextStep}`.trim() !== '';
+  const own = form.scenario === 'own' ? `${form.what}${form.where}${form.nextStep}` : '';
+  const written = `${own}${form.audienceStep}`.trim() !== '';
   return written ? { ...form, replaced: null } : form.replaced;
 }
 
@@ -89,8 +98,8 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     roles: [...form.roles],
     exerciseName: form.exerciseName.trim(),
     answerMinutes: 10,
-    audience: 'none',
-    audienceStep: '',
+    audience: form.audience,
+    audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
   };
 }
 
@@ -117,23 +126,38 @@ const fieldOf: Readonly<Record<string, Field>> = {
 export function faultOf(form: Form, mode: Mode, now: number): FormFault | null {
   const draft = draftOf({ ...form, level: form.level ?? 'EMERGENCY' }, mode, now);
   if (!draft) return null;
-  try {
-    checkText(draft, now);
-  } catch (fault) {
-    const code: unknown = fault instanceof Error ? Reflect.get(fault, 'code') : undefined;
-    if (typeof code !== 'string') throw fault;
-    const detail = Reflect.get(fault as Error, 'detail') as FormFault['detail'];
-    const field = code === 'text-too-long' && detail.most === 200 ? 'nextStep' : (fieldOf[code] ?? 'what');
-    return { code, detail, field };
+  const inText = refusalOf(() => checkText(draft, now));
+  if (inText) {
+    const isStep = inText.code === 'text-too-long' && inText.detail.most === 200;
+    return { ...inText, field: isStep ? 'nextStep' : (fieldOf[inText.code] ?? 'what') };
   }
   if (form.level === null) return { code: 'level-missing', detail: {}, field: 'level' };
   if (form.roles.length === 0) return { code: 'no-recipients', detail: {}, field: 'roles' };
-  return null;
+  if (form.audience === 'none') return null;
+  const inStep = refusalOf(() => checkAudienceStep(draft.audienceStep));
+  return inStep && { ...inStep, field: 'audienceStep' };
+}
+
+/** What a check of the rules refuses; null when it refuses nothing. */
+function refusalOf(check: () => void): Omit<FormFault, 'field'> | null {
+  try {
+    check();
+    return null;
+  } catch (fault) {
+    const code: unknown = fault instanceof Error ? Reflect.get(fault, 'code') : undefined;
+    if (typeof code !== 'string') throw fault;
+    return { code, detail: Reflect.get(fault as Error, 'detail') as FormFault['detail'] };
+  }
 }
 
 /** Core functions that somebody fills: whom own text asks unless changed. */
 export function coreRoles(form: AlarmForm): readonly BaoRoleKind[] {
   return form.roles.filter((role) => role.core && role.holder !== null).map((role) => role.kind);
+}
+
+/** Audiences that are somebody. */
+export function offered({ audiences }: AlarmForm): AlarmForm['audiences'] {
+  return audiences.filter(({ reach, people }) => reach !== 'none' && people > 0);
 }
 
 /** Domains for which the person may raise anything, her own first. */

@@ -1,4 +1,5 @@
 // The second lock and the turn: botbuilder checks the token once more with our kept keys and clock, and may send nothing.
+import type { KeyObject } from 'node:crypto';
 import {
   type Activity,
   CloudAdapter,
@@ -175,8 +176,17 @@ class KeptKeys extends OpenIdMetadata {
   override async getKey(kid: string): Promise<{ key: string; endorsements: string[] } | null> {
     const found = await this.#tokens.findKey(kid);
     if (!found) return null;
-    return { key: found.key.export({ type: 'spki', format: 'pem' }).toString(), endorsements: [...found.endorsements] };
+    return { key: pemOf(found.key), endorsements: [...found.endorsements] };
   }
+}
+
+const pems = new WeakMap<KeyObject, string>();
+
+/** The key as the SDK's library wants it; made once per key, because making it costs as much as checking a token. */
+function pemOf(key: KeyObject): string {
+  const pem = pems.get(key) ?? key.export({ type: 'spki', format: 'pem' }).toString();
+  pems.set(key, pem);
+  return pem;
 }
 
 class KeptKeysExtractor extends JwtTokenExtractor {

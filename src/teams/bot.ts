@@ -2,6 +2,7 @@
 import { Application } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
 import { type Person, type Reach, reach } from '../domain/people.ts';
+import { rolls } from '../domain/roll.ts';
 import { Refusal, Undeliverable } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import type { BotAdapter } from './adapter.ts';
@@ -108,8 +109,9 @@ interface Said {
 }
 
 function replyToClick(deps: BotDeps, activity: Activity, data: unknown, redraws: boolean): Promise<Said> {
-  return heard(deps, activity, 'click.fault', async (speaker) => {
-    const click = parseClick(data);
+  const click = parseClick(data);
+  const roll = click?.verb === 'roll.read' ? click.a : '';
+  return heard(deps, { activity, roll }, 'click.fault', async (speaker) => {
     if (!click) return { text: speaker.texts.refused['bad-shape']({}) };
     return clicks(deps, click, { ...speaker, cardId: activity.replyToId ?? '', redraws });
   });
@@ -117,23 +119,29 @@ function replyToClick(deps: BotDeps, activity: Activity, data: unknown, redraws:
 
 async function answerWord(deps: BotDeps, context: TurnContext): Promise<void> {
   const { activity } = context;
-  const { reply, texts } = await heard(deps, activity, 'word.fault', async (speaker) => {
+  const { reply, texts } = await heard(deps, { activity, roll: '' }, 'word.fault', async (speaker) => {
     await remember(deps, speaker.person, activity);
     return { card: await replyToWord(deps, activity.text ?? '', speaker) };
   });
   await say(deps, activity, 'card' in reply ? reply.card : noteCard({ texts, text: reply.text }));
 }
 
+/** What somebody said; `roll`: in which roll she says that she has read its message, '' when it is about no roll. */
+interface Utterance {
+  readonly activity: Activity;
+  readonly roll: string;
+}
+
 /** Whatever somebody said gets an answer: what `task` makes of it, or one sentence that says why not. */
 async function heard(
   deps: BotDeps,
-  activity: Activity,
+  { activity, roll }: Utterance,
   fault: 'click.fault' | 'word.fault',
   task: (speaker: Speaker) => Promise<ClickReply>,
 ): Promise<Said> {
   let texts = textsFor(languageOf(activity));
   try {
-    const speaker = await speakerOf(deps, activity);
+    const speaker = await speakerOf(deps, activity, roll);
     if (!speaker) return { reply: { text: texts.refused['unknown-person']({}) }, texts };
     texts = speaker.texts;
     return { reply: await task(speaker), texts };
@@ -160,17 +168,33 @@ const languageOf = ({ locale }: Activity) => locale?.slice(0, 2) ?? 'de';
 const isPersonal = ({ conversation }: Activity) => conversation.conversationType === 'personal';
 
 /** Who it was, by the Entra object id alone; null for somebody we do not know. */
-async function speakerOf(deps: BotDeps, activity: Activity): Promise<Speaker | null> {
-  const person = await deps.look.personOf(activity.from.aadObjectId ?? '');
+async function speakerOf(deps: BotDeps, activity: Activity, roll = ''): Promise<Speaker | null> {
+  const aadId = activity.from.aadObjectId ?? '';
+  const inPrivate = isPersonal(activity);
+  const person = (inPrivate && roll !== '' && (await readerOf(deps, roll, aadId))) || (await deps.look.personOf(aadId));
   if (!person) return null;
   const channel = activity.conversation.id.split(';')[0] ?? '';
-  const channelDomain = (await deps.look.domainOfChannel(channel))?.id ?? null;
+  // A personal chat is nobody's crisis channel.
+  const channelDomain = inPrivate ? null : ((await deps.look.domainOfChannel(channel))?.id ?? null);
   const now = deps.env.now();
   const said = activity.timestamp instanceof Date ? activity.timestamp.getTime() : now;
   const occurredAt = Math.min(now, Math.max(said, now - longestDelay));
   const texts = textsFor(person.language);
-  const place = { inPrivate: isPersonal(activity), channelDomain };
+  const place = { inPrivate, channelDomain };
   return { person, texts, ...place, occurredAt, activityId: activity.id ?? '' };
+}
+
+/**
+ * Somebody as her roll knows her: enough to say that she has read its message, and without any right. When 13,500
+ * people say so at once, the registers are not asked; undefined for whoever is not in the roll.
+ */
+async function readerOf(deps: BotDeps, roll: string, aadId: string): Promise<Person | undefined> {
+  const { state } = await deps.entry.known(rolls, roll);
+  const key = aadId.toLowerCase();
+  const member = key === '' ? undefined : state.members.find((each) => each.aadId.toLowerCase() === key);
+  if (!member) return undefined;
+  const { id, language } = member;
+  return { id, aadId: key, language, name: '', email: '', jobTitle: '', domain: '', grants: [] };
 }
 
 /** Stores where somebody is reached when it is new. Resolves with true for somebody the bot never met. */

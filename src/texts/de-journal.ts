@@ -1,4 +1,5 @@
 // Sentences of the journal (de): what happened, in the ledger's own words.
+import { count } from './format.ts';
 
 /** The part of a journal line that a sentence needs. */
 export interface LineWords {
@@ -37,9 +38,16 @@ const endings: Readonly<Record<string, string>> = {
 };
 const levels: Readonly<Record<string, string>> = { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' };
 
+/** What everybody else was told; '' where nobody else was, or nothing new. */
+const others = ({ audience, audienceStep }: LineWords['entry']) => {
+  const { people } = (audience ?? {}) as { people?: number };
+  if (typeof audienceStep !== 'string' || audienceStep === '') return '';
+  return ` – Alle anderen${people === undefined ? '' : ` (${count(people)} Personen)`}: ${audienceStep}`;
+};
+
 const sentences: Readonly<Record<string, Sentence>> = {
   raised: ({ entry }) =>
-    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}`,
+    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}${others(entry)}`,
   answered: ({ entry, open }, nameOf) => {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));
@@ -47,7 +55,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} Minuten` : ''}`;
   },
   updated: ({ entry }) =>
-    `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep} – Grund: ${entry.reason}`,
+    `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – Grund: ${entry.reason}`,
   ended: ({ entry }) => `${endings[String(entry.ending)]} – Grund: ${entry.reason}`,
   reserved: ({ entry }, nameOf) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>

@@ -1,5 +1,8 @@
 // Texts of the tab (de): short, formal, what to do first.
-const people = (n: number) => (n === 1 ? '1 Person' : `${n} Personen`);
+import { deTabAudience } from './de-tab-audience.ts';
+import { count } from './format.ts';
+
+const people = (n: number) => (n === 1 ? '1 Person' : `${count(n)} Personen`);
 const minutes = (n: number) => (n === 1 ? '1 Minute' : `${n} Minuten`);
 
 /** A duration in seconds, short enough for one line on a phone. */
@@ -239,6 +242,7 @@ export const deTab = {
     busy: { real: 'Wird ausgelöst …', exercise: 'Wird gestartet …' },
     reach,
   },
+  audience: deTabAudience,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

@@ -1,5 +1,6 @@
 // Sentences of the journal (en).
 import type { LineWords, NameOf, ResultWords } from './de-journal.ts';
+import { count } from './format.ts';
 
 type Sentence = (line: LineWords, nameOf: NameOf) => string;
 
@@ -23,9 +24,16 @@ const endings: Readonly<Record<string, string>> = {
 };
 const levels: Readonly<Record<string, string>> = { DISRUPTION: 'disruption', EMERGENCY: 'emergency', CRISIS: 'crisis' };
 
+/** What everybody else was told; '' where nobody else was, or nothing new. */
+const others = ({ audience, audienceStep }: LineWords['entry']) => {
+  const { people } = (audience ?? {}) as { people?: number };
+  if (typeof audienceStep !== 'string' || audienceStep === '') return '';
+  return ` – Everybody else${people === undefined ? '' : ` (${count(people, 'en-GB')} people)`}: ${audienceStep}`;
+};
+
 const sentences: Readonly<Record<string, Sentence>> = {
   raised: ({ entry }) =>
-    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}`,
+    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}${others(entry)}`,
   answered: ({ entry, open }, nameOf) => {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));
@@ -33,7 +41,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} minutes` : ''}`;
   },
   updated: ({ entry }) =>
-    `New information (${levels[String(entry.level)]}): ${entry.nextStep} – reason: ${entry.reason}`,
+    `New information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – reason: ${entry.reason}`,
   ended: ({ entry }) => `${endings[String(entry.ending)]} – reason: ${entry.reason}`,
   reserved: ({ entry }, nameOf) => `Hand-over to Teams begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>

@@ -1,7 +1,9 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
+import { enTabAudience } from './en-tab-audience.ts';
+import { count } from './format.ts';
 
-const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
+const people = (n: number) => (n === 1 ? '1 person' : `${count(n, 'en-GB')} people`);
 const minutes = (n: number) => (n === 1 ? '1 minute' : `${n} minutes`);
 
 /** A duration in seconds, short enough for one line on a phone. */
@@ -241,6 +243,7 @@ export const enTab: typeof deTab = {
     busy: { real: 'Raising …', exercise: 'Starting …' },
     reach,
   },
+  audience: enTabAudience,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',

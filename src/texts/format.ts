@@ -1,4 +1,4 @@
-// Dates and times as people in Germany read them: Europe/Berlin, 24 h.
+// Dates, times and numbers as people in Germany read them: Europe/Berlin, 24 h, 13.500.
 const timeZone = 'Europe/Berlin';
 type Locale = 'de-DE' | 'en-GB';
 type Shape = 'clock' | 'seconds' | 'day' | 'shortDay';
@@ -40,4 +40,11 @@ export function day(at: number, locale: Locale = 'de-DE'): string {
 export function moment(at: number, now: number, locale: Locale = 'de-DE'): string {
   if (day(at, locale) === day(now, locale)) return clock(at, locale);
   return `${format(at, 'shortDay', locale)}, ${clock(at, locale)}`;
+}
+
+const numbers = { 'de-DE': new Intl.NumberFormat('de-DE'), 'en-GB': new Intl.NumberFormat('en-GB') };
+
+/** `13.500` (de) or `13,500` (en). */
+export function count(n: number, locale: Locale = 'de-DE'): string {
+  return numbers[locale].format(n);
 }

@@ -182,4 +182,24 @@ describe('an alarm to many', () => {
     expect(posts(one).filter(({ to }) => unlucky.has(to))).toHaveLength(40);
     await one.stop();
   });
+
+  it('that ended while Teams was down leaves nothing stale behind: only who heard of it hears of its end', async () => {
+    const { one } = await manyTold(300);
+    one.start();
+    await one.clock.advance(2_000);
+    let isDown = true;
+    one.teams.trouble = () => (isDown ? { verdict: 'again', code: 'ECONNREFUSED' } : undefined);
+    const took = new Set(posts(one).map(({ to }) => to));
+    await one.clock.advance(minutes(10));
+    await one.entry.execute(alarms, 'a', allClear, byAnna);
+    await one.clock.advance(minutes(5));
+    const before = posts(one).length;
+    isDown = false;
+    await one.clock.advance(minutes(10));
+    const after = posts(one).slice(before);
+    expect(after.map(({ message }) => message)).toEqual(after.map(() => 'end'));
+    expect(after.length).toBeGreaterThan(0);
+    expect(after.every(({ to }) => took.has(to))).toBe(true);
+    await one.stop();
+  });
 });

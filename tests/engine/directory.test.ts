@@ -3,12 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { bcDomains } from '../../src/domain/bc-domain.ts';
 import { people, reach } from '../../src/domain/people.ts';
 import { directory } from '../../src/engine/directory.ts';
-import { anna } from '../domain/crisis.ts';
+import type { Store } from '../../src/store/port.ts';
+import { anna, ben } from '../domain/crisis.ts';
 import { domain, openStage } from './stage.ts';
 
 async function openDirectory() {
   const set = await openStage();
-  return { ...set, look: directory(set.entry, set.store) };
+  const listed: string[] = [];
+  const store: Store = {
+    ...set.store,
+    list(query) {
+      listed.push(`${query.kind} ${query.key}`);
+      return set.store.list(query);
+    },
+  };
+  return { ...set, listed, look: directory(set.entry, store) };
 }
 const setup = { system: 'setup' } as const;
 
@@ -47,5 +56,36 @@ describe('the directory finds', () => {
     await entry.execute(people, anna, { type: 'put', value: moved }, setup);
     expect((await look.personOf('aad-new'))?.id).toBe(anna);
     expect(await look.personOf(`aad-${anna}`)).toBeUndefined();
+  });
+});
+
+describe('the directory remembers under which id a key was found', () => {
+  it('and asks for it once', async () => {
+    const { look, listed } = await openDirectory();
+    for (const _ of [1, 2]) {
+      expect((await look.personOf(`aad-${anna}`))?.id).toBe(anna);
+      expect((await look.domainOfChannel('19:stab'))?.id).toBe('MI-ITN');
+    }
+    expect(listed).toEqual([`person aad-${anna}`, 'domain 19:stab']);
+  });
+
+  it('and shows the record as it is now: a right taken away is gone at once', async () => {
+    const { look, entry } = await openDirectory();
+    const known = await look.personOf(`aad-${anna}`);
+    expect(known?.grants).toEqual([{ role: 'alarm', domain: 'MI-ITN' }]);
+    await entry.execute(people, anna, { type: 'put', value: { ...known, grants: [] } as never }, setup);
+    expect((await look.personOf(`aad-${anna}`))?.grants).toEqual([]);
+  });
+
+  it('but not when another bears the key meanwhile, or nobody', async () => {
+    const { look, entry } = await openDirectory();
+    const [first, second] = [await look.personOf(`aad-${anna}`), await look.personOf(`aad-${ben}`)];
+    await entry.execute(people, anna, { type: 'put', value: { ...first, aadId: 'aad-new' } as never }, setup);
+    expect(await look.personOf(`aad-${anna}`)).toBeUndefined();
+    await entry.execute(people, ben, { type: 'put', value: { ...second, aadId: `aad-${anna}` } as never }, setup);
+    expect((await look.personOf(`aad-${anna}`))?.id).toBe(ben);
+    await look.domainOfChannel('19:stab');
+    await entry.execute(bcDomains, domain.id, { type: 'put', value: { ...domain, channel: null } }, setup);
+    expect(await look.domainOfChannel('19:stab')).toBeUndefined();
   });
 });

@@ -38,6 +38,23 @@ describe('a command', () => {
     expect(await refusal(entry.execute(alarms, 'a', raise(), byAnna))).toBe('not-allowed');
   });
 
+  it('of somebody about herself alone asks no register, and counts for nobody else', async () => {
+    const { entry, store, env } = await openStage('a');
+    const loaded: string[] = [];
+    const load: typeof store.load = (address, since) => {
+      loaded.push(address.kind);
+      return store.load(address, since);
+    };
+    const other = door(env('two', { store: { ...store, load } }));
+    await answer(other, 'a', ben);
+    expect(loaded).toEqual(['alarm']);
+    expect((await entry.read(alarms, 'a')).state.answers[ben]).toHaveLength(1);
+    expect(await refusal(answer(other, 'a', 'p-gone'))).toBe('not-asked');
+    const forBen = { type: 'answer', person: ben, delivery: '', n: 0, answer: 'coming', eta: null, redrawn: false };
+    const by = { person: anna, via: 'word' } as const;
+    expect(await refusal(other.execute(alarms, 'a', forBen as never, by))).toBe('not-allowed');
+  });
+
   it('that changes nothing writes nothing, and answers with the state', async () => {
     const { entry, store } = await openStage('a');
     const done = await entry.execute(alarms, 'a', raise({ number: 'a' }), byAnna);

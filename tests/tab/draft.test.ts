@@ -9,6 +9,7 @@ import {
   type Form,
   faultOf,
   modesIn,
+  offered,
   stepForm,
 } from '../../src/tab/draft.ts';
 
@@ -61,6 +62,17 @@ describe('choosing', () => {
     expect(own).toMatchObject({ scenario: 'own', what: '', roles: ['CRISIS_LEAD'] });
     expect(stepForm(written, { type: 'own', roles: [] })).toBe(written);
   });
+  it('another scenario tells nobody else; what was written for all others comes back with undo', () => {
+    const told = stepForm(stepForm(emptyForm('MI-ITN'), { type: 'scenario', scenario: cyber }), {
+      type: 'set',
+      part: { audience: 'everybody', audienceStep: 'Bitte schalten Sie Ihren Rechner aus.' },
+    });
+    const other = stepForm(told, { type: 'scenario', scenario: { ...cyber, id: 'MI-ITN.power' } });
+    expect(other).toMatchObject({ audience: 'none', audienceStep: '' });
+    expect(stepForm(other, { type: 'undo' })).toEqual(told);
+    // The same one again fills in its texts and leaves the choice alone.
+    expect(stepForm(told, { type: 'scenario', scenario: cyber })).toEqual(told);
+  });
   it('another domain starts anew, the same one changes nothing', () => {
     expect(stepForm(written, { type: 'domain', domain: 'MF' })).toEqual(emptyForm('MF'));
     expect(stepForm(written, { type: 'domain', domain: 'MI-ITN' })).toBe(written);
@@ -104,6 +116,35 @@ describe('faults name the field to look at', () => {
     expect(faultOf({ ...whole, level: 'DISRUPTION' }, 'exercise', now)).toBeNull();
     expect(faultOf({ ...whole, exerciseName: '' }, 'real', now)).toBeNull();
   });
+  it('whoever else is told must be told what to do, in 200 characters', () => {
+    const told = { ...whole, audience: 'domain' as const };
+    expect(faultOf({ ...told, audienceStep: ' ' }, 'real', now)).toEqual({
+      code: 'audience-step-missing',
+      detail: {},
+      field: 'audienceStep',
+    });
+    expect(faultOf({ ...told, audienceStep: 'x'.repeat(201) }, 'real', now)).toMatchObject({
+      code: 'text-too-long',
+      field: 'audienceStep',
+    });
+    expect(faultOf({ ...told, audienceStep: 'x'.repeat(200) }, 'real', now)).toBeNull();
+  });
+  it('what stands higher on the form is pointed at first', () => {
+    const told = { ...whole, audience: 'domain' as const, audienceStep: '' };
+    expect(faultOf({ ...told, nextStep: 'x'.repeat(201) }, 'real', now)?.field).toBe('nextStep');
+    expect(faultOf({ ...told, roles: [] }, 'real', now)?.field).toBe('roles');
+  });
+  it('a text for all others is not sent while nobody else is told, and not lost', () => {
+    const form: Form = { ...whole, audience: 'domain', audienceStep: ' Bitte bleiben Sie zu Hause. ' };
+    expect(draftOf(form, 'real', now)).toMatchObject({
+      audience: 'domain',
+      audienceStep: 'Bitte bleiben Sie zu Hause.',
+    });
+    const nobody = stepForm(form, { type: 'set', part: { audience: 'none' } });
+    expect(draftOf(nobody, 'real', now)).toMatchObject({ audience: 'none', audienceStep: '' });
+    expect(nobody.audienceStep).toBe(' Bitte bleiben Sie zu Hause. ');
+    expect(faultOf({ ...nobody, audienceStep: '' }, 'real', now)).toBeNull();
+  });
   it('without a level there is nothing to send', () => {
     expect(draftOf({ ...whole, level: null }, 'real', now)).toBeNull();
   });
@@ -132,6 +173,17 @@ describe('what a person may raise', () => {
     expect(modesIn(me, 'MF')).toEqual(['exercise']);
     expect(modesIn(me, 'MI-ITN')).toEqual(['exercise', 'real']);
     expect(modesIn(me, 'MJ')).toEqual([]);
+  });
+  it('only audiences that are somebody are offered', () => {
+    const form: AlarmForm = {
+      ...{ domain: me.domain, scenarios: [], roles: [], channel: null, room: '', fallback: '' },
+      audiences: [
+        { reach: 'none', people: 4 },
+        { reach: 'domain', people: 0 },
+        { reach: 'everybody', people: 13_500 },
+      ],
+    };
+    expect(offered(form).map(({ reach }) => reach)).toEqual(['everybody']);
   });
   it('own text asks the core functions that somebody fills', () => {
     const roles: AlarmForm['roles'] = [

@@ -1,8 +1,10 @@
 // Page of one alarm: what to do, my answer, who comes, what was decided.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import { MyAnswer } from '../parts/answer-panel.tsx';
 import { AskedList } from '../parts/asked-list.tsx';
+import { AudienceBlock } from '../parts/audience-block.tsx';
 import { ChangeAlarm } from '../parts/change-alarm.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -19,6 +21,7 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
   const now = useNow(30_000);
   const view = useView<AlarmView>(`/api/alarms/${encodeURIComponent(id)}`, (caseId) => caseId === `alarm/${id}`);
   const alarm = view.value;
+  useRereading(alarm?.informed === true && alarm.status === 'open', view.reload);
   return (
     <>
       <PageLink className="back" page={{ name: 'situation' }}>
@@ -36,9 +39,10 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
             {alarm.all && <AskedList all={alarm.all} open={alarm.status === 'open'} />}
+            {alarm.all?.audience && <AudienceBlock audience={alarm.all.audience} domain={alarm.domain.name} />}
           </div>
           <div className="alarm-side">
-            <RoleList roles={alarm.roles} open={alarm.status === 'open'} />
+            {!alarm.informed && <RoleList roles={alarm.roles} open={alarm.status === 'open'} />}
             {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
           </div>
         </div>
@@ -47,12 +51,25 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
   );
 }
 
+/** Change notices go to those who work on the alarm. Whoever is only told of it reads again by herself. */
+const rereadEvery = 60_000;
+
+function useRereading(wanted: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setInterval(reload, rereadEvery);
+    return () => clearInterval(timer);
+  }, [wanted, reload]);
+}
+
 function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.alarm;
   const ended = alarm.ending;
   // After the end the old next step would send people off: what holds now comes first.
-  const step = ended ? texts.cards.end[ended][alarm.mode].step : alarm.nextStep;
+  const { end, information } = texts.cards;
+  const endStep = (of: Ending) => (alarm.informed ? information.end[of][alarm.mode] : end[of][alarm.mode].step);
+  const step = ended ? endStep(ended) : alarm.nextStep;
   return (
     <article className="panel what-to-do">
       <Mark of={alarm}>{texts.level[alarm.level]}</Mark>
@@ -60,6 +77,7 @@ function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode 
         <Heading title={texts.tab.page.alarm(alarm.number)}>
           <NumbersWhole text={step} />
         </Heading>
+        {alarm.informed && !ended && <p className="no-role">{information.noRole}</p>}
         {ended && (
           <p className="ending">
             <Icon name="check" />

@@ -69,7 +69,7 @@ function Writing({ possible, form, step }: WritingProps): ReactNode {
       />
       <div className="raise-columns" data-own={form.scenario === '' || form.scenario === 'own'} ref={text}>
         <RaiseFields form={form} possible={possible} step={step} fault={preview.fault} />
-        <CardPanel preview={preview} channel={possible.channel} chosen={form.scenario !== ''} />
+        <CardPanel preview={preview} channel={possible.channel} audience={form.audience !== 'none'} />
       </div>
       <RaiseBar form={form} preview={preview} />
     </>

@@ -28,7 +28,7 @@ export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number
           <span>{number(row.number)}</span>
           <span>{row.domain.name}</span>
           <span>{situation.raisedAt(texts.moment(row.raisedAt, now))}</span>
-          <Filling filled={row.rolesFilled} asked={row.rolesAsked} />
+          {!row.informed && <Filling filled={row.rolesFilled} asked={row.rolesAsked} />}
         </p>
         {asksMe(row) && <AnswerButtons alarm={row.id} onDone={onAnswered} />}
         {row.asked && row.myAnswer !== null && (

@@ -7,12 +7,18 @@ import { Failure } from './failure.tsx';
 
 const CardView = lazy(() => import('./card-view.tsx').then((part) => ({ default: part.CardView })));
 
-export function CardPanel(props: { preview: Preview; channel: string | null; chosen: boolean }): ReactNode {
+type Side = 'personal' | 'channel' | 'audience';
+
+/** `audience`: whether somebody else is to be told. */
+export function CardPanel(props: { preview: Preview; channel: string | null; audience: boolean }): ReactNode {
   const { texts } = useTools();
   const { raise } = texts.tab;
   const { preview } = props;
-  const [side, setSide] = useState<'personal' | 'channel'>('personal');
-  const card = preview.value?.[side] ?? null;
+  const [wanted, setSide] = useState<Side>('personal');
+  const sides: readonly Side[] = props.audience ? ['personal', 'channel', 'audience'] : ['personal', 'channel'];
+  const side = sides.includes(wanted) ? wanted : 'personal';
+  const others = preview.value?.audience ?? null;
+  const card = (side === 'audience' ? others?.card : preview.value?.[side]) ?? null;
   const fault = preview.value?.fault ?? null;
   return (
     <section className="panel panel-body card-panel" aria-labelledby="preview">
@@ -20,9 +26,9 @@ export function CardPanel(props: { preview: Preview; channel: string | null; cho
       <div className="chips">
         <Choice
           label={raise.previewOf}
-          all={['personal', 'channel'] as const}
+          all={sides}
           chosen={side}
-          words={{ personal: raise.personal, channel: raise.channel }}
+          words={{ personal: raise.personal, channel: raise.channel, audience: texts.tab.audience.card }}
           onChoose={setSide}
         />
         {preview.modes.length > 1 && (
@@ -38,6 +44,7 @@ export function CardPanel(props: { preview: Preview; channel: string | null; cho
       {side === 'channel' && (
         <p className="hint">{props.channel === null ? raise.noChannel : raise.channelName(props.channel)}</p>
       )}
+      {side === 'audience' && others && <p className="hint">{texts.tab.audience.cardHint(others.people)}</p>}
       <Failure fault={preview.failure} texts={texts} />
       {!preview.failure && fault && <p className="hint">{fault.text}</p>}
       {!card && !fault && !preview.failure && <p className="hint">{raise.noPreview}</p>}

@@ -87,13 +87,16 @@ function NewsDialog({ alarm, onClose, onDone }: DialogProps): ReactNode {
   const { change } = texts.tab;
   const words = texts.cards.change.news[alarm.mode];
   const action = useAction();
+  const audience = alarm.all?.audience ?? null;
   const [nextStep, setNextStep] = useState(alarm.nextStep);
+  const [audienceStep, setAudienceStep] = useState(audience?.step ?? '');
   const [level, setLevel] = useState<Level>(alarm.level);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const changed = {
     ...(nextStep.trim() !== alarm.nextStep && { nextStep: nextStep.trim() }),
     ...(level !== alarm.level && { level }),
+    ...(audience && audienceStep.trim() !== audience.step && { audienceStep: audienceStep.trim() }),
   };
   const nothing = Object.keys(changed).length === 0;
   const send = async () => {
@@ -111,15 +114,29 @@ function NewsDialog({ alarm, onClose, onDone }: DialogProps): ReactNode {
       onClose={onClose}
       actions={<BusyButton busy={action.busy} words={words.confirm} onPress={() => void send()} />}
     >
-      <p>{words.lead}</p>
+      <p>{audience ? texts.tab.audience.changeLead : words.lead}</p>
       <Field
         label={change.nextStep}
         required
         hint={change.left(200 - nextStep.length)}
-        {...(asked && nothing && { validationMessage: change.nothing })}
+        {...(asked && nothing && { validationMessage: audience ? texts.tab.audience.nothing : change.nothing })}
       >
         <Textarea value={nextStep} rows={3} resize="vertical" onChange={(_, data) => setNextStep(data.value)} />
       </Field>
+      {audience && (
+        <Field
+          label={texts.tab.audience.changeStep}
+          required
+          hint={texts.tab.audience.changeHint(change.left(200 - audienceStep.length))}
+        >
+          <Textarea
+            value={audienceStep}
+            rows={3}
+            resize="vertical"
+            onChange={(_, data) => setAudienceStep(data.value)}
+          />
+        </Field>
+      )}
       <Field label={change.level}>
         <RadioGroup layout="horizontal" value={level} onChange={(_, data) => setLevel(data.value as Level)}>
           {levelsFor(alarm.mode).map((one) => (

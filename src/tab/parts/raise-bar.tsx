@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Mode } from '../../domain/alarm.ts';
 import type { RaisedView } from '../../http/contract.ts';
 import { useAction } from '../action.ts';
+import { loadOf } from '../audience.ts';
 import { draftOf, type Form, faultOf } from '../draft.ts';
 import { faultSentence } from '../fault-sentence.ts';
 import type { Preview } from '../preview.ts';
@@ -74,14 +75,25 @@ function costLine(texts: Words, form: Form, preview: Preview): string {
   const fault = preview.fault ?? (value ? null : faultOf(form, preview.mode, Date.now()));
   if (fault) return faultSentence(texts, fault) ?? raise.hint;
   if (!value) return preview.busy ? raise.counting : '';
+  if (value.fault) return value.fault.text;
+  const { audience } = texts.tab;
+  if (value.audience) {
+    const reached = audience.cost(value.people, value.audience.people);
+    return `${reached} · ${audience.load(loadOf(value).messages, value.seconds)}`;
+  }
   return raise.cost(value.people, value.channels, value.seconds, value.euros);
 }
 
 function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: () => void }): ReactNode {
   const { texts, api, begun, go } = useTools();
-  const { raise, alarm } = texts.tab;
+  const { raise, alarm, audience } = texts.tab;
   const { form, armed } = props;
   const { value, busy } = props.preview;
+  const load = value ? loadOf(value) : null;
+  const reached = value && load ? raise.reach(load.people, value.channels) : '';
+  // Everybody means everybody: question and button say so, with the number as soon as it is known.
+  const everybody = form.audience === 'everybody';
+  const number = value?.audience && load ? load.people : null;
   const action = useAction();
   const settled = useSettled();
   const fault = busy ? null : (value?.fault ?? null);
@@ -90,15 +102,23 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
       const draft = draftOf(form, armed.mode, Date.now());
       const raised = await api.post<RaisedView>('/api/alarms', { once: armed.once, draft });
       begun.form = null;
-      const reached = value ? raise.reach(value.people, value.channels) : '';
       const notice = { text: alarm.raised(raised.number, armed.mode, reached), more: alarm.slip[armed.mode] };
       go({ name: 'alarm', id: raised.id }, notice);
     });
   return (
     <>
       <p className="raise-ask" role="status">
-        <strong>{raise.confirm[armed.mode](value ? raise.reach(value.people, value.channels) : '')}</strong>
+        <strong>
+          {everybody && <Icon name="warning" />}
+          {everybody ? audience.confirm[armed.mode](number) : raise.confirm[armed.mode](reached)}
+        </strong>
         <span>{fault ? fault.text : form.nextStep}</span>
+        {!fault && form.audience !== 'none' && <span>{audience.stepOfAll(form.audienceStep.trim())}</span>}
+        {!fault && value?.audience && load && (
+          <span className="raise-load">
+            {audience.cost(value.people, value.audience.people)} · {audience.load(load.messages, value.seconds)}
+          </span>
+        )}
       </p>
       <Failure fault={action.fault} texts={texts} />
       <div className="raise-buttons">
@@ -112,7 +132,8 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
           disabledFocusable={!settled || action.busy || fault !== null}
           onClick={() => void fire()}
         >
-          {action.busy ? raise.busy[armed.mode] : raise.yes[armed.mode]}
+          {action.busy && raise.busy[armed.mode]}
+          {!action.busy && (everybody ? audience.yes[armed.mode](number) : raise.yes[armed.mode])}
         </Button>
       </div>
     </>

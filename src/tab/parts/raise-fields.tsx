@@ -8,6 +8,8 @@ import { fromWallTime, toWallTime } from '../berlin-time.ts';
 import type { Field as FieldName, Form, FormFault, FormStep } from '../draft.ts';
 import { faultSentence } from '../fault-sentence.ts';
 import { useNow, useTools } from '../tools.ts';
+import { AudienceField } from './audience-field.tsx';
+import { Left, StepField, type Wrong } from './step-field.tsx';
 
 interface FieldsProps {
   readonly form: Form;
@@ -15,9 +17,6 @@ interface FieldsProps {
   readonly step: (step: FormStep) => void;
   readonly fault: FormFault | null;
 }
-
-/** The longest next step a card takes. */
-const longestStep = 200;
 
 export function RaiseFields({ form, possible, step, fault }: FieldsProps): ReactNode {
   const { texts } = useTools();
@@ -62,7 +61,14 @@ export function RaiseFields({ form, possible, step, fault }: FieldsProps): React
           ))}
         </RadioGroup>
       </Field>
-      <NextStep form={form} step={step} wrong={wrong('nextStep')} />
+      <StepField
+        name="nextStep"
+        label={raise.nextStep}
+        hint={raise.nextStepHint}
+        value={form.nextStep}
+        wrong={wrong('nextStep')}
+        onChange={(nextStep) => step({ type: 'set', part: { nextStep } })}
+      />
       <Field
         label={raise.exerciseName}
         data-field="exerciseName"
@@ -76,42 +82,15 @@ export function RaiseFields({ form, possible, step, fault }: FieldsProps): React
         />
       </Field>
       <Roles form={form} possible={possible} step={step} wrong={wrong('roles')} />
+      <AudienceField form={form} possible={possible} step={step} wrong={wrong('audienceStep')} />
     </section>
   );
 }
-
-type Wrong = { readonly validationMessage?: string };
 
 /** The sentence of a fault, for the field it is about. */
 function wrongField(texts: Texts, fault: FormFault | null): (field: FieldName) => Wrong {
   const sentence = fault ? faultSentence(texts, fault) : undefined;
   return (field) => (fault?.field === field && sentence !== undefined ? { validationMessage: sentence } : {});
-}
-
-function Left({ words, over }: { words: string; over: boolean }): ReactNode {
-  return <span data-over={over}>{words}</span>;
-}
-
-function NextStep(props: { form: Form; step: FieldsProps['step']; wrong: Wrong }): ReactNode {
-  const { raise } = useTools().texts.tab;
-  const left = longestStep - props.form.nextStep.length;
-  const hint = left < 50 ? raise.steps(left) : raise.nextStepHint;
-  return (
-    <Field
-      label={raise.nextStep}
-      required
-      data-field="nextStep"
-      hint={<Left words={hint} over={left < 0} />}
-      {...props.wrong}
-    >
-      <Textarea
-        value={props.form.nextStep}
-        rows={3}
-        resize="vertical"
-        onChange={(_, data) => props.step({ type: 'set', part: { nextStep: data.value } })}
-      />
-    </Field>
-  );
 }
 
 /** Now unless changed. An unfinished time in the field changes nothing. */
