@@ -1,4 +1,4 @@
-// Two test projects: everything that runs in Node, then the browser tests alone, one file at a time.
+// Test projects, one after another: everything inside Node, then real processes alone, then the browser alone.
 import { defineConfig } from 'vitest/config';
 
 /** The store against a real Cosmos DB account: a project only for whoever asks for it by name and says where. */
@@ -10,7 +10,7 @@ const account = process.argv.includes('account')
           include: ['tests/account/**/*.test.ts'],
           maxWorkers: 1,
           testTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ]
@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/account/**'],
+          exclude: ['tests/browser/**', 'tests/account/**', 'tests/process/**', 'tests/crash/**'],
           maxWorkers: '100%',
           // Generous: a slow machine is no fault; nothing here waits for real time.
           testTimeout: 90_000,
@@ -38,12 +38,23 @@ export default defineConfig({
       },
       {
         test: {
+          // Several processes each, with real deadlines among them: whatever else ran would take their time.
+          name: 'process',
+          include: ['tests/process/**/*.test.ts', 'tests/crash/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       ...account,

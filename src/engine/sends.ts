@@ -41,7 +41,7 @@ const lookWhileStopping = 100;
 /** Most messages of one case reserved at once. */
 const batch = 16;
 /** Below so many messages waiting for their turn, more are reserved. */
-const enough: Record<Lane, number> = { 0: 1, 1: 4, 2: 6 };
+const enough: Record<Lane, number> = { 0: 1, 1: 4, 2: 3 };
 /** A commit that failed is tried again after this time, milliseconds. */
 const tryAgainAfter = 500;
 const lanes = [0, 1, 2] as const;

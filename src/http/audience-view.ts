@@ -51,12 +51,20 @@ export function audienceView(
     for (const [key, count] of Object.entries(tallyOf(roll, word))) sum[key] = (sum[key] ?? 0) + count;
   }
   const { read = 0, ...words } = sum;
+  const isFew = audience.people < fewest;
+  if (isFew) hideReading(words);
   return {
     reach: audience.reach,
     people: audience.people,
     told: telling.next >= audience.rolls ? audience.people : Math.min(audience.people, telling.next * rollSize),
     words: words as AudienceView['words'],
-    read: audience.people < fewest ? null : read,
+    read: isFew ? null : read,
     step: alarm.audienceStep,
   };
+}
+
+/** Whoever has read hers has it from Teams: the word for the one would tell the other. */
+function hideReading(words: Record<string, number>): void {
+  words['at-teams'] = (words['at-teams'] ?? 0) + (words.answered ?? 0);
+  words.answered = 0;
 }

@@ -64,7 +64,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
       .join('; '),
   recovered: ({ entry }, nameOf) =>
     `Nach Neustart unklar, ob angekommen: ${(entry.ids as string[]).map(nameOf).join(', ')}. Wird einmal wiederholt.`,
-  told: ({ entry }) => `Verteilung: ${entry.upTo} Rückläuferlisten kennen Fassung ${entry.version} des Alarms`,
+  told: ({ entry }) =>
+    `Verteilung: ${entry.upTo === 1 ? '1 Rückläuferliste kennt' : `${entry.upTo} Rückläuferlisten kennen`} Fassung ${entry.version} des Alarms`,
   noticed: ({ entry }) =>
     `Hinweis im Aktivitätsfeed: ${entry.people} Personen (${entry.code === '' ? 'von Microsoft Graph angenommen' : entry.code}); zählt nicht als Zustellung`,
   frozen: ({ entry }) => `Rückläuferliste festgehalten: ${entry.people} Personen`,

@@ -50,7 +50,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
       .join('; '),
   recovered: ({ entry }, nameOf) =>
     `Unclear after a restart whether it arrived: ${(entry.ids as string[]).map(nameOf).join(', ')}. Repeated once.`,
-  told: ({ entry }) => `Distribution: ${entry.upTo} rolls know version ${entry.version} of the alarm`,
+  told: ({ entry }) =>
+    `Distribution: ${entry.upTo === 1 ? '1 roll knows' : `${entry.upTo} rolls know`} version ${entry.version} of the alarm`,
   noticed: ({ entry }) =>
     `Hint in the activity feed: ${entry.people} people (${entry.code === '' ? 'accepted by Microsoft Graph' : entry.code}); does not count as delivery`,
   frozen: ({ entry }) => `Roll frozen: ${entry.people} people`,

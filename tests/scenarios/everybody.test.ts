@@ -135,8 +135,8 @@ describe('refused', () => {
     expect(await refusal({ ...toDomain, audienceStep: 'x'.repeat(201) })).toBe(
       '409 Der Text ist zu lang. Erlaubt sind 200 Zeichen.',
     );
-    expect(await refusal({ audience: 'everybody', audienceStep: stay })).toMatch(
-      /^403 Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf\./,
+    expect(await refusal({ audience: 'everybody', audienceStep: stay })).toBe(
+      '409 Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
     );
   });
 });

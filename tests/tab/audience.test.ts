@@ -6,7 +6,11 @@ import { textsFor } from '../../src/texts/index.ts';
 
 const nothing = { sending: 0, 'at-teams': 0, undeliverable: 0, answered: 0, unclear: 0, stopped: 0 };
 const view = (words: Partial<AudienceView['words']>, over: Partial<AudienceView> = {}): AudienceView => ({
-  ...{ reach: 'everybody', people: 13_493, told: 13_493, read: 0, step: 'Bitte warten Sie.' },
+  reach: 'everybody',
+  people: 13_493,
+  told: 13_493,
+  read: 0,
+  step: 'Bitte warten Sie.',
   words: { ...nothing, ...words },
   ...over,
 });
@@ -40,7 +44,13 @@ describe('sums', () => {
 
 describe('what raising would send', () => {
   const preview: AlarmPreview = {
-    ...{ personal: null, channel: null, people: 7, channels: 1, seconds: 300, euros: 0, fault: null },
+    personal: null,
+    channel: null,
+    people: 7,
+    channels: 1,
+    seconds: 300,
+    euros: 0,
+    fault: null,
     audience: { people: 13_493, card: {} },
   };
   it('counts people and messages', () => {

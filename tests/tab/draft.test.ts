@@ -176,7 +176,12 @@ describe('what a person may raise', () => {
   });
   it('only audiences that are somebody are offered', () => {
     const form: AlarmForm = {
-      ...{ domain: me.domain, scenarios: [], roles: [], channel: null, room: '', fallback: '' },
+      domain: me.domain,
+      scenarios: [],
+      roles: [],
+      channel: null,
+      room: '',
+      fallback: '',
       audiences: [
         { reach: 'none', people: 4 },
         { reach: 'domain', people: 0 },

@@ -39,7 +39,9 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
             {alarm.all && <AskedList all={alarm.all} open={alarm.status === 'open'} />}
-            {alarm.all?.audience && <AudienceBlock audience={alarm.all.audience} domain={alarm.domain.name} />}
+            {alarm.all?.audience && (
+              <AudienceBlock audience={alarm.all.audience} domain={alarm.domain.name} open={alarm.status === 'open'} />
+            )}
           </div>
           <div className="alarm-side">
             {!alarm.informed && <RoleList roles={alarm.roles} open={alarm.status === 'open'} />}

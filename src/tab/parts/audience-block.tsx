@@ -14,8 +14,9 @@ const icons: Record<SumName, IconName> = {
   stopped: 'unavailable',
 };
 
-/** `domain` is the name of the alarm's domain. */
-export function AudienceBlock({ audience, domain }: { audience: AudienceView; domain: string }): ReactNode {
+/** `domain` is the name of the alarm's domain; after the end what they were to do holds no longer. */
+export function AudienceBlock(props: { audience: AudienceView; domain: string; open: boolean }): ReactNode {
+  const { audience, domain, open } = props;
   const { texts } = useTools();
   const words = texts.tab.audience;
   const sums = audienceSums(audience);
@@ -24,7 +25,7 @@ export function AudienceBlock({ audience, domain }: { audience: AudienceView; do
       <h2 id="audience">{words.title}</h2>
       <p className="audience-who">{words.choice(audienceName(texts, audience.reach, domain), audience.people)}</p>
       <p className="audience-step">
-        {words.toDo}:{' '}
+        {open ? words.toDo : texts.tab.alarm.lastStep}:{' '}
         <strong>
           <NumbersWhole text={audience.step} />
         </strong>

@@ -112,8 +112,10 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
           {everybody && <Icon name="warning" />}
           {everybody ? audience.confirm[armed.mode](number) : raise.confirm[armed.mode](reached)}
         </strong>
-        <span>{fault ? fault.text : form.nextStep}</span>
-        {!fault && form.audience !== 'none' && <span>{audience.stepOfAll(form.audienceStep.trim())}</span>}
+        <span className="raise-step">{fault ? fault.text : form.nextStep}</span>
+        {!fault && form.audience !== 'none' && (
+          <span className="raise-step">{audience.stepOfAll(form.audienceStep.trim())}</span>
+        )}
         {!fault && value?.audience && load && (
           <span className="raise-load">
             {audience.cost(value.people, value.audience.people)} · {audience.load(load.messages, value.seconds)}
