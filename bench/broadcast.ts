@@ -1,7 +1,7 @@
 // Everybody is told: how near the platform's limit, how long the crisis team of another alarm waits meanwhile, and how
 // much faster than the template most administrations would take. Rates and waits are on a virtual clock.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as realPause } from 'node:timers/promises';
 import type { Administration } from '../local/sample/administration.ts';
@@ -47,8 +47,10 @@ const hours = 3_600_000;
 const latency = 200;
 const way = 15;
 
-export async function bench(size = '13500', seed = '1'): Promise<Figures> {
+/** `only`: `accept` measures nothing but how soon an alarm is durable. */
+export async function bench(size = '13500', seed = '1', only = ''): Promise<Figures> {
   const staff = staffOf(Number(size));
+  if (only === 'accept') return accepting(staff);
   const falls: Course = {
     announced: true,
     steps: [
@@ -174,9 +176,11 @@ async function accepting(staff: Administration) {
   const engine = engineFor({ clock, chance: realChance, store, transport, log: silent });
   engine.sending.start();
   await realPause(2_000);
+  const cpu = process.cpuUsage();
   const began = performance.now();
   const { id } = await engine.raise.raise(massDraft(staff, clock.now()), raisedBy(staff), 'mass');
   const acceptMs = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpu);
   const got = deliveries(teams, clock.now);
   while (got.reached(id) === 0) {
     await realPause(1);
@@ -186,7 +190,9 @@ async function accepting(staff: Administration) {
   await engine.sending.stop();
   await store.close();
   rmSync(folder, { recursive: true });
-  return { acceptMs: Math.round(acceptMs), firstCardMs: Math.round(firstCardMs) };
+  const acceptCpuMs = Math.round((user + system) / 1_000);
+  const load = rounded(loadavg()[0] ?? 0, 1);
+  return { acceptMs: Math.round(acceptMs), firstCardMs: Math.round(firstCardMs), acceptCpuMs, load };
 }
 
 function teamsOn(staff: Administration, course: Course, clock: Clock, chance: Chance) {

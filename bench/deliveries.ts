@@ -7,6 +7,8 @@ export interface Deliveries {
   look(): void;
   /** How many people have a card of this alarm. */
   reached(alarm: string): number;
+  /** Who they are, in the order of arrival. */
+  people(alarm: string): readonly string[];
   /** When each of them first had it, milliseconds on the clock of the run, in the order of arrival. */
   times(alarm: string): readonly number[];
   /** Cards of this alarm beyond the first one per person. */
@@ -48,6 +50,7 @@ export function deliveries(teams: Teams, now: () => number): Deliveries {
   return {
     look,
     reached: (alarm) => taken.get(alarm)?.size ?? 0,
+    people: (alarm) => [...(taken.get(alarm)?.keys() ?? [])],
     times: (alarm) => [...(taken.get(alarm)?.values() ?? [])],
     copies: (alarm) => again.get(alarm) ?? 0,
     requests: () => seen,

@@ -58,7 +58,12 @@ export function staffOf(people: number): Administration {
 }
 
 /** Puts everybody into the store, before anything is measured. */
-export async function fill(staff: Administration, store: Store, clock: Clock, chance: Pick<Chance, 'hex' | 'next'>): Promise<void> {
+export async function fill(
+  staff: Administration,
+  store: Store,
+  clock: Clock,
+  chance: Pick<Chance, 'hex' | 'next'>,
+): Promise<void> {
   const env = envOf({ clock, chance, store, log: silent });
   const { entry } = engineOf(env, nobody, { serviceUrl, tabUrl });
   await fillStore(entry, store, staff, [serviceUrl]);

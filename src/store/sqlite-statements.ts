@@ -109,14 +109,23 @@ export function listHeads(db: Connection, query: ListQuery): ListPage {
     where.push(`${field}=?`);
     values.push(value);
   }
-  if (query.after !== undefined) {
+  /** As many as are wanted from one unbroken stretch of the index. */
+  const stretch = (more: string, given: readonly (string | number)[], most: number) =>
+    db
+      .prepare(
+        `SELECT kind,id,scope,status,key,at FROM heads WHERE ${where.join(' AND ')}${more} ORDER BY at DESC, id LIMIT ?`,
+      )
+      .all(...values, ...given, most) as HeadRow[];
+  const wanted = query.limit + 1;
+  const rows: HeadRow[] = [];
+  if (query.after === undefined) {
+    rows.push(...stretch('', [], wanted));
+  } else {
+    // Two stretches, because with OR every page would walk through all pages before it.
     const [at = '0', ...id] = query.after.split('|');
-    where.push('(at<? OR (at=? AND id>?))');
-    values.push(Number(at), Number(at), id.join('|'));
+    rows.push(...stretch(' AND at=? AND id>?', [Number(at), id.join('|')], wanted));
+    if (rows.length < wanted) rows.push(...stretch(' AND at<?', [Number(at)], wanted - rows.length));
   }
-  const rows = db
-    .prepare(`SELECT kind,id,scope,status,key,at FROM heads WHERE ${where.join(' AND ')} ORDER BY at DESC, id LIMIT ?`)
-    .all(...values, query.limit + 1) as HeadRow[];
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const listed = page.map(({ kind, id, ...head }) => ({ address: { kind, id }, ...head }));
