@@ -182,7 +182,7 @@ async function writtenReaders(file: string, cards: readonly ReceivedCard[]): Pro
   const found = new Set<string>();
   for (const id of new Set(cards.map(({ roll }) => roll))) {
     for (const { entry } of await store.journal({ kind: rolls.name, id })) {
-      if (entry.type === 'read') found.add(String(entry.person));
+      if (entry.type === 'read') found.add(entry.person as string);
     }
   }
   await store.close();

@@ -102,7 +102,10 @@ export function worker({ env, entry, models, sender, pace, tell, isOver, feed }:
       current = epoch;
       if (env.monotonic() - askedAt >= askEvery) {
         askedAt = env.monotonic();
-        rows.put(await env.store.due(env.now() + readAhead, rowsAtOnce));
+        const ahead = await env.store.due(env.now() + readAhead, rowsAtOnce);
+        rows.put(ahead);
+        // So many timers lie ahead that they hide what is due now in a higher lane.
+        if (ahead.length === rowsAtOnce) rows.put(await env.store.due(env.now(), rowsAtOnce));
       }
       const now = env.now();
       payOthers(now);

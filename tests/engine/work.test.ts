@@ -1,7 +1,10 @@
 // The worker: what is owed leaves in the right order and pace, and whatever happens to a call ends in the journal.
 import { describe, expect, it } from 'vitest';
+import { emptyAlarm } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import { noticeOf } from '../../src/domain/audience.ts';
 import { proposals } from '../../src/domain/proposal.ts';
+import { rolls } from '../../src/domain/roll.ts';
 import { door } from '../../src/engine/execute.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { allClear, anna, ben, cem, raise, update } from '../domain/crisis.ts';
@@ -143,6 +146,25 @@ describe('a timer', () => {
     await one.clock.advance(1_000);
     expect(one.logged).toContain('work.fault case=alarm/broken error=Error key=send/0');
     expect(await one.mail('a')).toMatchObject({ [anna]: ['alarm accepted'] });
+    await one.stop();
+  });
+
+  it('among hundreds that are close does not hide from a new sender what is due in a higher lane', async () => {
+    const one = await oneReplica();
+    const { store, clock } = one;
+    for (let n = 0; n < 600; n += 1) {
+      const address = { kind: 'proposal', id: `MI-ITN.late-${n}` } as const;
+      const owe = [{ key: 'wake', lane: 0, at: clock.now() + minutes(1) }] as const;
+      await store.commit({ address, expected: 0, lines: [], snapshot: null, head: null, owe, paid: [] });
+    }
+    const members = [{ id: ben, aadId: 'aad-ben', language: 'de', address: null }] as const;
+    const spread = { system: 'spread' } as const;
+    await one.entry.execute(rolls, 'a.x.0', { type: 'freeze', alarm: 'a', members }, spread);
+    const notice = { ...noticeOf({ ...emptyAlarm, telling: { version: 1, next: 0 } }), number: '2026-001' };
+    await one.entry.execute(rolls, 'a.x.0', { type: 'follow', notice, raisedByName: 'Anna' }, spread);
+    one.start();
+    await clock.advance(5_000);
+    expect(one.teams.sent()).toEqual([`${ben} alarm`]);
     await one.stop();
   });
 });
