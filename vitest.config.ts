@@ -1,5 +1,17 @@
 // Test projects, one after another: everything inside Node, then real processes alone, then the browser alone.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Minutes long: begun first, they run beside all others instead of after them. */
+const longest = /simulation\.test|crash-points\.test|injection\.test/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** The store against a real Cosmos DB account: a project only for whoever asks for it by name and says where. */
 const account = process.argv.includes('account')
@@ -21,6 +33,7 @@ if (account.length > 0 && !process.env.COSMOS_ENDPOINT) {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
     projects: [
       {
