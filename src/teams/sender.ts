@@ -1,6 +1,6 @@
 // Sends what a case owes as cards in Teams: finds the address, draws at the last moment, posts or replaces.
 import { alarms } from '../domain/alarm-rules.ts';
-import { deliveryOf, type Recipient } from '../domain/ledger.ts';
+import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
 import { memberOf, type Roll, rolls } from '../domain/roll.ts';
@@ -116,5 +116,7 @@ async function asOfNow(entry: Door, { address, delivery }: Handover): Promise<Ha
   const { state } = await readSending(entry, address.kind, id);
   const newest = deliveryOf(state.ledger, delivery.id);
   if (newest?.state !== 'reserved') throw new Undeliverable('never', 'needless');
+  // It never left the house, and now nobody is to get it any more.
+  if (isNeedless(state, newest)) throw new Undeliverable('again', 'needless');
   return { address, state, delivery: newest };
 }

@@ -19,6 +19,13 @@ export const regressionSeeds: readonly RegressionSeed[] = [
       'not leave before it: the loop spun without a turn of the event loop, so the commit it waited for never ran',
   },
   { seed: 3, rule: 'crashed', why: readOutsideTry },
+  {
+    seed: 86,
+    rule: 'sent-after-stop',
+    why:
+      'a chat had to be opened anew, which took seconds; the alarm ended meanwhile, and its card was posted all the ' +
+      'same, because the sender looked only whether it was still reserved',
+  },
   { seed: 104, rule: 'crashed', why: readOutsideTry },
   { seed: 112, rule: 'no-end-state', why: readOutsideTry },
 ];
