@@ -4,6 +4,7 @@
 // A reservation is committed before the call, so after a crash only what was reserved is uncertain.
 import { Refusal, type Verdict } from '../errors.ts';
 import type { Entry, Lane, Owed, Turn } from './model.ts';
+import type { Way } from './ways.ts';
 
 export type DeliveryState =
   | 'planned'
@@ -22,6 +23,8 @@ export type Recipient = { readonly person: string } | { readonly channel: string
 export interface Delivery<Message extends string = string> {
   readonly id: string;
   readonly to: Recipient;
+  /** By which way it goes; what went another way than Teams cannot be redrawn. */
+  readonly way: Way;
   readonly message: Message;
   readonly lane: Lane;
   readonly state: DeliveryState;
@@ -106,11 +109,22 @@ export const emptyLedger: Ledger<never> = { epoch: 0, deliveries: {} };
 
 /** A message newly owed, due at once. */
 export function planned<Message extends string>(
-  item: { id: string; to: Recipient; message: Message; lane: Lane; ahead: boolean },
+  { way = 'teams', ...item }: { id: string; to: Recipient; way?: Way; message: Message; lane: Lane; ahead: boolean },
   at: number,
 ): Delivery<Message> {
   const nothingYet = { tries: 0, epoch: 0, mayBeOut: false, activityId: null, code: null };
-  return { ...item, ...nothingYet, state: 'planned', at, due: at, version: 1, shown: 0, redrawDue: 0, redrawFails: 0 };
+  return {
+    ...item,
+    way,
+    ...nothingYet,
+    state: 'planned',
+    at,
+    due: at,
+    version: 1,
+    shown: 0,
+    redrawDue: 0,
+    redrawFails: 0,
+  };
 }
 
 /** Entries for a ledger command. Facts (`settle`) are never refused; what a deposed leader wants is. */
@@ -268,7 +282,7 @@ function isDue(item: Delivery, at: number): boolean {
 
 /** True while the card in Teams shows less than is known. */
 function redrawOwed(item: Delivery): boolean {
-  return item.activityId !== null && item.shown < item.version;
+  return item.way === 'teams' && item.activityId !== null && item.shown < item.version;
 }
 
 /** A reservation the holder of this epoch may declare lost. */

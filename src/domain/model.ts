@@ -21,6 +21,8 @@ export type CaseKind =
   | 'domain'
   | 'scenario'
   | 'process'
+  | 'ladder'
+  | 'contact'
   | 'numbering';
 
 /** Where a case lies: kind and id name it. */
@@ -35,7 +37,7 @@ export function caseName(address: CaseAddress): string {
 }
 
 /** By which door a person came. */
-export type Via = 'tab' | 'card' | 'word' | 'intake';
+export type Via = 'tab' | 'card' | 'word' | 'intake' | 'link' | 'email' | 'sms' | 'voice' | 'phone';
 
 /** What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, filling the registers. */
 export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'setup';

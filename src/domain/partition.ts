@@ -5,15 +5,15 @@ import type { CaseAddress, CaseKind } from './model.ts';
 const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
-export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal'];
+export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder'];
 
 /**
- * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people and their
- * addresses share one, register cases lie with their domain (design.md 7).
+ * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people, their
+ * addresses and their numbers share one, register cases lie with their domain (design.md 7).
  */
 export function partitionOf({ kind, id }: CaseAddress): string {
   if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
-  if (kind === 'person' || kind === 'reach') return 'people';
+  if (kind === 'person' || kind === 'reach' || kind === 'contact') return 'people';
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
 }
 

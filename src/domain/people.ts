@@ -71,3 +71,44 @@ export const reach = register<Reach>({
     return { scope: '', status: state ?? 'met', key, at: 0 };
   },
 });
+
+/** A telephone number, how it may be used and when its owner last said that it is right. */
+export interface PhoneNumber {
+  /** E.164, such as `+495115550101`. */
+  readonly number: string;
+  /** Private numbers are given voluntarily and can be taken back at any time. */
+  readonly kind: 'service' | 'service-mobile' | 'private';
+  /** It takes short messages. */
+  readonly sms: boolean;
+  /** It may be called by the voice gateway. */
+  readonly voice: boolean;
+  /** It may stand on the printed list of numbers (Alarmliste mit Rufnummern). */
+  readonly onPaper: boolean;
+}
+
+/**
+ * How somebody is reached beside Teams. Kept apart from the person: only those who alarm see it, no card and no export
+ * carries it (domain.md 7). Id is the person's.
+ */
+export interface Contact {
+  readonly person: string;
+  readonly numbers: readonly PhoneNumber[];
+  /** Mail may be used for alarms; the address is the person's own (`Person.email`). */
+  readonly email: boolean;
+  /** When the owner last confirmed all of it, epoch milliseconds; null when never. */
+  readonly confirmedAt: number | null;
+}
+
+/** Register of contacts. The head's key names the ways it opens, such as `email sms voice`, and no number. */
+export const contacts = register<Contact>({
+  name: 'contact',
+  personal: ['numbers'],
+  head: ({ numbers = [], email, confirmedAt }: Partial<Contact>) => {
+    const opens = [
+      ...(email ? ['email'] : []),
+      ...(numbers.some(({ sms }) => sms) ? ['sms'] : []),
+      ...(numbers.some(({ voice }) => voice) ? ['voice'] : []),
+    ];
+    return { scope: '', status: 'active', key: opens.join(' '), at: confirmedAt ?? 0 };
+  },
+});

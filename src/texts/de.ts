@@ -11,9 +11,20 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'alarm-exists': () => 'Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
   'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'changed-meanwhile': () =>
+    'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
   'disruption-not-alarmed': () =>
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'ladder-first': () => 'Der erste Schritt muss bei 0 Minuten die Inhaberinnen und Inhaber der Rollen fragen.',
+  'ladder-last': () => 'Der letzte Schritt muss „Rolle unbesetzt, Stabsleitung entscheidet“ sein, und nur der letzte.',
+  'ladder-length': ({ most }) => `Ein Eskalationsplan hat 1 bis ${most} Schritte.`,
+  'ladder-order': ({ step }) =>
+    `Schritt ${step} liegt vor dem Schritt darüber. Bitte ordnen Sie die Zeiten aufsteigend.`,
+  'ladder-rank': ({ step }) => `Schritt ${step}: Bitte wählen Sie, welche Vertretung gefragt wird.`,
+  'ladder-ranks': () => 'Die Vertretungen müssen der Reihe nach gefragt werden, keine darf fehlen oder doppelt sein.',
+  'ladder-time': ({ step }) => `Schritt ${step}: Bitte geben Sie die Zeit in ganzen Minuten an, höchstens 24 Stunden.`,
+  'ladder-ways': ({ step }) => `Schritt ${step}: Bitte wählen Sie mindestens einen Weg, jeden nur einmal.`,
   'level-missing': () => 'Bitte wählen Sie eine Einstufung: Notfall oder Krise.',
   'next-step-missing': () => 'Bitte schreiben Sie den nächsten Schritt. Ohne ihn weiß niemand, was zu tun ist.',
   'no-recipients': () =>

@@ -76,33 +76,38 @@ describe('a register finds', () => {
   });
 
   it('people by their Entra object id, however it is written, with the language they read', () => {
-    expect(people.head({ value: { ...anna, language: 'en' } }).status).toBe('en');
-    expect(people.head({ value: anna })).toEqual({ scope: 'MI-ITN', status: 'de', key: anna.aadId, at: 0 });
-    expect(people.head({ value: { ...anna, aadId: anna.aadId.toUpperCase() } }).key).toBe(anna.aadId);
+    expect(people.head({ value: { ...anna, language: 'en' }, revision: 1 }).status).toBe('en');
+    expect(people.head({ value: anna, revision: 1 })).toEqual({
+      scope: 'MI-ITN',
+      status: 'de',
+      key: anna.aadId,
+      at: 0,
+    });
+    expect(people.head({ value: { ...anna, aadId: anna.aadId.toUpperCase() }, revision: 1 }).key).toBe(anna.aadId);
   });
 
   it('addresses by conversation, with whether the app is there', () => {
     const value: Reach = { person: 'p-1', conversationId: 'a:1', serviceUrl: 's', teamsId: '', state: 'removed' };
-    expect(reach.head({ value })).toEqual({ scope: '', status: 'removed', key: 's a:1', at: 0 });
+    expect(reach.head({ value, revision: 1 })).toEqual({ scope: '', status: 'removed', key: 's a:1', at: 0 });
     const { conversationId: _erased, ...rest } = value;
-    expect(reach.head({ value: rest as Reach }).key).toBe('');
+    expect(reach.head({ value: rest as Reach, revision: 1 }).key).toBe('');
   });
 
   it('domains by the conversation of their channel', () => {
     const value = { id: 'MI-ITN', channel: { conversationId: '19:x' } } as BcDomain;
-    expect(bcDomains.head({ value })).toMatchObject({ scope: 'MI-ITN', key: '19:x' });
-    expect(bcDomains.head({ value: { ...value, channel: null } }).key).toBe('');
+    expect(bcDomains.head({ value, revision: 1 })).toMatchObject({ scope: 'MI-ITN', key: '19:x' });
+    expect(bcDomains.head({ value: { ...value, channel: null }, revision: 1 }).key).toBe('');
   });
 
   it('scenarios of a domain in their order, the first ones first', () => {
-    const at = (order: number) => scenarios.head({ value: { domain: 'MI-ITN', order } as Scenario }).at;
+    const at = (order: number) => scenarios.head({ value: { domain: 'MI-ITN', order } as Scenario, revision: 1 }).at;
     expect(at(1)).toBeGreaterThan(at(2));
   });
 
   it('processes of a domain', () => {
     const value = { id: 'MI-ITN.mail', domain: 'MI-ITN' } as BusinessProcess;
-    expect(processes.head({ value })).toMatchObject({ scope: 'MI-ITN', status: 'active' });
+    expect(processes.head({ value, revision: 1 })).toMatchObject({ scope: 'MI-ITN', status: 'active' });
   });
 
-  it('and owes nobody anything', () => expect(people.owed({ value: anna })).toEqual([]));
+  it('and owes nobody anything', () => expect(people.owed({ value: anna, revision: 1 })).toEqual([]));
 });
