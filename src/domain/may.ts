@@ -19,6 +19,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     domain: ['put'],
     scenario: ['put'],
     process: ['put'],
+    ladder: ['put'],
+    contact: ['put'],
     numbering: ['take'],
   },
 };
