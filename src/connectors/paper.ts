@@ -58,7 +58,8 @@ export function paper(options: PaperOptions): Paper {
     margins: { top: margin, left: margin, right: margin, bottom: margin + footerHeight },
     bufferPages: true,
     pdfVersion: '1.7',
-    subset: 'PDF/UA',
+    // The types of pdfkit do not know this one yet.
+    ...({ subset: 'PDF/UA' } as object),
     tagged: true,
     lang: language === 'de' ? 'de-DE' : 'en-GB',
     displayTitle: true,

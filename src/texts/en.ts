@@ -2,6 +2,8 @@
 import { de, type Texts } from './de.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
+import { enPaper } from './en-paper.ts';
+import { refusedPeopleEn } from './en-people.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -44,6 +46,7 @@ const refused: Texts['refused'] = {
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
+  ...refusedPeopleEn,
 };
 
 export const en: Texts = {
@@ -110,5 +113,6 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   cards: enCards,
+  paper: enPaper,
   tab: enTab,
 };
