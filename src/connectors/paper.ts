@@ -142,7 +142,9 @@ function table({ doc, root }: Open, columns: readonly PaperColumn[], rows: reado
 }
 
 function heightOf(doc: Doc, cells: readonly string[], widths: readonly number[]): number {
-  const heights = cells.map((text, index) => doc.heightOfString(text || ' ', { width: (widths[index] ?? 0) - 2 * pad }));
+  const heights = cells.map((text, index) =>
+    doc.heightOfString(text || ' ', { width: (widths[index] ?? 0) - 2 * pad }),
+  );
   return Math.max(...heights) + 2 * pad;
 }
 
@@ -175,7 +177,7 @@ function repeatedHead(doc: Doc, names: readonly string[], widths: readonly numbe
   const top = doc.y;
   frame(doc, widths, top, height, true);
   doc.markContent('Artifact', { type: 'Pagination' });
-  names.forEach((text, index) => cellText(doc, text, widths, index, top));
+  for (const [index, text] of names.entries()) cellText(doc, text, widths, index, top);
   doc.endMarkedContent();
   doc.y = top + height;
   doc.font('regular');
@@ -204,7 +206,10 @@ function pageLines(doc: Doc, { mark = '', footer }: PaperOptions): void {
     const kept = margins.bottom;
     margins.bottom = 0;
     const line = (text: string, y: number, font: string) =>
-      void doc.font(font).fontSize(size.small).text(text, margin, y, { width: widthOf(doc), lineBreak: false });
+      void doc
+        .font(font)
+        .fontSize(size.small)
+        .text(text, margin, y, { width: widthOf(doc), lineBreak: false });
     doc.markContent('Artifact', { type: 'Pagination' });
     if (mark !== '') {
       line(mark, margin / 2, 'bold');

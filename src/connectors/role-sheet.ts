@@ -42,7 +42,10 @@ function roleOf({ people, ...role }: Read): TeamRole {
 function readRow(row: Row, columns: RoleColumns, context: SheetContext, found: Map<BaoRoleKind, Read>): void {
   const word = row.text(columns.role.name);
   const kind = word === '' ? undefined : context.roleOf(word);
-  if (kind === undefined) return row.wrong(word === '' ? 'role-missing' : 'role-unknown', columns.role.name);
+  if (kind === undefined) {
+    row.wrong(word === '' ? 'role-missing' : 'role-unknown', columns.role.name);
+    return;
+  }
   const head = readHead(row, columns, kind, found.get(kind));
   if (!head) return;
   found.set(kind, head);
@@ -93,7 +96,12 @@ function readTerm(row: Row, columns: RoleColumns): Term | undefined {
     if (read === undefined) row.wrong('day-bad', name);
     return read;
   };
-  const [validFrom, validTo, trainedAt, exercisedAt] = [day('validFrom'), day('validTo'), day('trainedAt'), day('exercisedAt')];
+  const [validFrom, validTo, trainedAt, exercisedAt] = [
+    day('validFrom'),
+    day('validTo'),
+    day('trainedAt'),
+    day('exercisedAt'),
+  ];
   if (validFrom === undefined || validTo === undefined || trainedAt === undefined || exercisedAt === undefined) {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { de } from '../texts/de.ts';
 import { readDuty } from './duty-sheet.ts';
 import { readRoles } from './role-sheet.ts';
 import { duty, dutySheet, kinds, role, roleSheet, type SheetContext } from './team-columns.ts';
-import { type Cell, type Sheet, readWorkbook, UnreadableWorkbook, writeWorkbook } from './workbook.ts';
+import { type Cell, readWorkbook, type Sheet, UnreadableWorkbook, writeWorkbook } from './workbook.ts';
 
 /** Somebody a row may name: the e-mail address is the key, the name is for people. */
 export interface SheetPerson {
@@ -65,7 +65,10 @@ export async function readTeam(file: Buffer, now: Team, people: readonly SheetPe
   const named = (name: string) => sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase());
   const roles = named(roleSheet);
   if (!roles) {
-    const value = sheets.map(({ name }) => name).join(', ').slice(0, 80);
+    const value = sheets
+      .map(({ name }) => name)
+      .join(', ')
+      .slice(0, 80);
     return { team: null, faults: [{ code: 'sheet-missing', sheet: roleSheet, row: 0, column: '', value }] };
   }
   const context = contextOf(now, people);
@@ -80,11 +83,12 @@ export async function readTeam(file: Buffer, now: Team, people: readonly SheetPe
 
 function contextOf(now: Team, people: readonly SheetPerson[]): SheetContext {
   const byKey = new Map(people.flatMap(({ id, email }) => [[email.toLowerCase(), id] as const, [id, id] as const]));
-  const words = new Map(baoRoleKinds.flatMap((kind) => [[de.role[kind].toLowerCase(), kind] as const, [kind.toLowerCase(), kind] as const]));
+  const words = new Map(
+    baoRoleKinds.flatMap((kind) => [[de.role[kind].toLowerCase(), kind] as const, [kind.toLowerCase(), kind] as const]),
+  );
   return {
     now,
     personOf: (key) => byKey.get(key.toLowerCase()),
     roleOf: (word) => words.get(word.toLowerCase()),
   };
 }
-

@@ -88,7 +88,11 @@ function partsOf(file: Buffer): readonly { method: number; packed: Buffer }[] {
     let at = file.readUInt32LE(end + 16);
     for (let index = 0; index < count; index += 1) {
       if (file.readUInt32LE(at) !== entryMark) throw new UnreadableWorkbook('no-workbook');
-      const [name, extra, note] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset)) as [number, number, number];
+      const [name, extra, note] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset)) as [
+        number,
+        number,
+        number,
+      ];
       const method = file.readUInt16LE(at + 10);
       parts.push({ method, packed: packedOf(file, file.readUInt32LE(at + 42), file.readUInt32LE(at + 20)) });
       at += 46 + name + extra + note;

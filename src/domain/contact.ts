@@ -11,7 +11,10 @@ export const mostNumbers = 6;
  * without a country is German. Null when it is none.
  */
 export function e164(text: string): string | null {
-  const bare = text.trim().replace(/\(0\)/g, '').replace(/[\s()/.–-]/g, '');
+  const bare = text
+    .trim()
+    .replace(/\(0\)/g, '')
+    .replace(/[\s()/.–-]/g, '');
   const plus = bare.startsWith('00') ? `+${bare.slice(2)}` : bare.startsWith('0') ? `+49${bare.slice(1)}` : bare;
   return /^\+[1-9]\d{6,14}$/.test(plus) ? plus : null;
 }

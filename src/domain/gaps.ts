@@ -79,7 +79,9 @@ export function monthsBefore(today: string, months: number): string {
   const [year = 0, month = 1, date = 1] = today.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 - months, 1));
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last))).toISOString().slice(0, 10);
+  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10);
 }
 
 /**
@@ -144,7 +146,9 @@ function ofPeople(domain: BcDomain, kind: BaoRoleKind, at: number): readonly Gap
     if (state === 'not-yet') return [gap('not-yet', kind, { person, day: term.validFrom ?? '' })];
     const old = (when: string | null) => when === null || when < since;
     return [
-      ...(term.validTo !== null && term.validTo <= soon ? [gap('expires-soon', kind, { person, day: term.validTo })] : []),
+      ...(term.validTo !== null && term.validTo <= soon
+        ? [gap('expires-soon', kind, { person, day: term.validTo })]
+        : []),
       ...(old(term.trainedAt) ? [gap('untrained', kind, { person })] : []),
       ...(old(term.exercisedAt) ? [gap('not-exercised', kind, { person })] : []),
     ];

@@ -58,7 +58,8 @@ const day = 86_400_000;
 const sameHolder = (one: string, other: string) => one.toLocaleLowerCase('de') === other.toLocaleLowerCase('de');
 
 /** True when a copy is still out although its time has passed. */
-export const isOverdue = ({ returnedAt, expiresAt }: Copy, at: number): boolean => returnedAt === null && expiresAt <= at;
+export const isOverdue = ({ returnedAt, expiresAt }: Copy, at: number): boolean =>
+  returnedAt === null && expiresAt <= at;
 
 /** Register of copies; one case per domain, with the domain's id. */
 export const phoneLists: Model<PhoneList, PhoneListCommand, Printed | Returned> = {

@@ -70,7 +70,8 @@ export function namedIn({ roles, duty, management }: Team): readonly string[] {
   return [...new Set(named)];
 }
 
-const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
+const whole = (value: number, least: number, most: number) =>
+  Number.isInteger(value) && value >= least && value <= most;
 
 /** True for a day there is, as `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
@@ -109,7 +110,8 @@ function checkRole({ holders, needed, arrivalLimit, terms }: TeamRole): void {
 function checkTerm(term: Term): void {
   const days = [term.validFrom, term.validTo, term.trainedAt, term.exercisedAt];
   if (days.some((day) => day !== null && !isDay(day))) throw new Refusal('term-day');
-  if (term.validFrom !== null && term.validTo !== null && term.validTo < term.validFrom) throw new Refusal('term-order');
+  if (term.validFrom !== null && term.validTo !== null && term.validTo < term.validFrom)
+    throw new Refusal('term-order');
 }
 
 /** One difference between two teams. Ranks count from 0, the holder. */

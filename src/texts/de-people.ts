@@ -1,12 +1,12 @@
 // Texts of people and roles (de): the page, gaps, changes, faults of a workbook.
-const people = (n: number) => (n === 1 ? '1 Person' : `${n} Personen`);
 const minutes = (n: number) => (n === 1 ? '1 Minute' : `${n} Minuten`);
 const rank = (n: number) => (n === 0 ? 'Inhaber/in' : `${n}. Vertretung`);
 
 /** Sentences for what the rules refuse here. */
 export const refusedPeopleDe = {
   'arrival-range': ({ most }: Detail) => `Bitte geben Sie die Ankunftsgrenze in ganzen Minuten an, 1 bis ${most}.`,
-  'contact-number': () => 'Diese Rufnummer ist nicht lesbar. Bitte schreiben Sie sie mit Vorwahl, zum Beispiel 0511 555-0101.',
+  'contact-number': () =>
+    'Diese Rufnummer ist nicht lesbar. Bitte schreiben Sie sie mit Vorwahl, zum Beispiel 0511 555-0101.',
   'contact-numbers': ({ most }: Detail) => `Bitte hinterlegen Sie höchstens ${most} Rufnummern.`,
   'contact-twice': () => 'Diese Rufnummer steht schon da. Bitte entfernen Sie einen der beiden Einträge.',
   'contact-unused': () => 'Bitte erlauben Sie für jede Nummer mindestens eine Nutzung, oder entfernen Sie die Nummer.',
@@ -15,7 +15,8 @@ export const refusedPeopleDe = {
   'copy-unknown': () => 'Dieses Exemplar gibt es nicht. Bitte laden Sie die Seite neu.',
   'duty-order': () => 'Ein Zeitraum endet, bevor er beginnt. Bitte prüfen Sie Bereitschaft und Abwesenheit.',
   'needed-range': ({ most }: Detail) => `Bitte geben Sie an, wie viele Personen kommen müssen: 1 bis ${most}.`,
-  'office-hours': () => 'Die Dienstzeiten sind nicht lesbar. Bitte geben Sie Tage und Uhrzeiten an, zum Beispiel 08:00 bis 16:00.',
+  'office-hours': () =>
+    'Die Dienstzeiten sind nicht lesbar. Bitte geben Sie Tage und Uhrzeiten an, zum Beispiel 08:00 bis 16:00.',
   'person-not-here': () => 'Eine der Personen gehört nicht zu Ihrem Bereich. Bitte wählen Sie jemanden aus der Suche.',
   'person-twice': () => 'Jemand steht zweimal in derselben Rolle. Bitte entfernen Sie einen Eintrag.',
   'role-twice': () => 'Eine Rolle steht zweimal in der Liste. Bitte laden Sie die Seite neu.',
@@ -29,11 +30,7 @@ export const dePeople = {
   title: 'Personen & Rollen',
   lead: 'Wer im Krisenstab welche Rolle hat, wer vertritt, und was fehlt.',
   domain: 'Bereich',
-  asOf: (version: number) => `Fassung ${version}`,
-  people,
-  /** Tabs of the page. */
-  part: { roles: 'Rollen', duty: 'Bereitschaft', files: 'Excel und Druck', history: 'Verlauf', mine: 'Meine Erreichbarkeit' },
-  parts: 'Bereiche dieser Seite',
+  files: 'Excel und Druck',
   rank,
   noRights: 'Sie sehen hier Ihre eigene Erreichbarkeit. Die Rollen pflegen Ihre BC-Beauftragten.',
   onCallNow: 'Wer hat jetzt Bereitschaft?',
@@ -99,7 +96,8 @@ export const dePeople = {
     validTo: 'gültig bis',
     trainedAt: 'geschult am',
     exercisedAt: 'geübt am',
-    valid: (from: string, to: string) => (to === '' ? `gültig ab ${from}` : from === '' ? `gültig bis ${to}` : `gültig ${from} bis ${to}`),
+    valid: (from: string, to: string) =>
+      to === '' ? `gültig ab ${from}` : from === '' ? `gültig bis ${to}` : `gültig ${from} bis ${to}`,
     state: { valid: '', 'not-yet': 'gilt noch nicht', expired: 'abgelaufen' },
     away: 'zurzeit abwesend',
     onCall: 'hat Bereitschaft',
@@ -141,7 +139,6 @@ export const dePeople = {
     discard: 'Verwerfen',
     done: 'Gespeichert. Die neue Fassung gilt ab dem nächsten Alarm.',
     list: 'Ihre Änderungen',
-    leave: 'Ihre Änderungen sind noch nicht gespeichert. Wollen Sie die Seite wirklich verlassen?',
     conflict: 'Jemand anderes hat inzwischen gespeichert.',
     conflictText: 'Das ist inzwischen anders. Ihre Änderungen sind noch da.',
     clash: (roles: string) => `Beide haben geändert: ${roles}. Dort würde Ihr Stand gelten.`,
@@ -154,7 +151,8 @@ export const dePeople = {
     'role-removed': ({ role }: ChangeWords) => `Rolle ${role} ist entfallen.`,
     core: ({ role }: ChangeWords) => `${role}: Zugehörigkeit zum Kernteam geändert.`,
     needed: ({ role, from, to }: ChangeWords) => `${role}: nötig waren ${from}, jetzt ${to}.`,
-    arrival: ({ role, from, to }: ChangeWords) => `${role}: Ankunft war innerhalb von ${from}, jetzt von ${to} Minuten.`,
+    arrival: ({ role, from, to }: ChangeWords) =>
+      `${role}: Ankunft war innerhalb von ${from}, jetzt von ${to} Minuten.`,
     added: ({ role, person, rank: n }: ChangeWords) => `${role}: ${person} ist neu (${rank(n)}).`,
     removed: ({ role, person }: ChangeWords) => `${role}: ${person} ist entfernt.`,
     moved: ({ role, person, from, to }: ChangeWords) => `${role}: ${person} war ${rank(from)}, ist jetzt ${rank(to)}.`,
@@ -185,11 +183,16 @@ export const dePeople = {
     taken: 'Die Datei ist übernommen.',
     faults: (n: number) => (n === 1 ? '1 Fehler. Nichts wurde übernommen.' : `${n} Fehler. Nichts wurde übernommen.`),
     at: ({ sheet, row, column }: FaultPlace) =>
-      [sheet === '' ? '' : `Blatt „${sheet}“`, row === 0 ? '' : `Zeile ${row}`, column === '' ? '' : `Spalte „${column}“`]
+      [
+        sheet === '' ? '' : `Blatt „${sheet}“`,
+        row === 0 ? '' : `Zeile ${row}`,
+        column === '' ? '' : `Spalte „${column}“`,
+      ]
         .filter((part) => part !== '')
         .join(', '),
     fault: {
-      'no-workbook': () => 'Das ist keine lesbare Excel-Datei. Bitte speichern Sie sie als .xlsx und versuchen Sie es noch einmal.',
+      'no-workbook': () =>
+        'Das ist keine lesbare Excel-Datei. Bitte speichern Sie sie als .xlsx und versuchen Sie es noch einmal.',
       'too-big': () => 'Die Datei ist größer als 10 MB.',
       'too-big-inside': () => 'Die Datei ist entpackt zu groß.',
       'too-many-rows': () => 'Ein Blatt hat mehr als 5.000 Zeilen.',
@@ -204,12 +207,16 @@ export const dePeople = {
       'rank-bad': (value: string) => `„${value}“ ist kein Rang. Erlaubt sind 1 bis 20.`,
       'rank-twice': (value: string) => `Den Rang ${value} gibt es in dieser Rolle schon.`,
       'yes-no-bad': (value: string) => `„${value}“ ist weder „ja“ noch „nein“.`,
-      'number-bad': (value: string) => (value === '' ? 'Hier fehlt eine ganze Zahl.' : `„${value}“ ist keine erlaubte ganze Zahl.`),
+      'number-bad': (value: string) =>
+        value === '' ? 'Hier fehlt eine ganze Zahl.' : `„${value}“ ist keine erlaubte ganze Zahl.`,
       differs: (value: string) => `„${value}“ widerspricht einer früheren Zeile derselben Rolle.`,
       'day-bad': (value: string) => `„${value}“ ist kein Datum. Bitte schreiben Sie es wie 21.11.2026.`,
       'term-order': () => '„gültig bis“ liegt vor „gültig ab“.',
       'kind-bad': (value: string) => `„${value}“ ist weder „Bereitschaft“ noch „abwesend“.`,
-      'time-bad': (value: string) => (value === '' ? 'Hier fehlt die Zeit.' : `„${value}“ ist keine Zeit. Bitte schreiben Sie sie wie 21.11.2026 18:40.`),
+      'time-bad': (value: string) =>
+        value === ''
+          ? 'Hier fehlt die Zeit.'
+          : `„${value}“ ist keine Zeit. Bitte schreiben Sie sie wie 21.11.2026 18:40.`,
       'duty-order': () => 'Der Zeitraum endet, bevor er beginnt.',
     },
   },
@@ -218,18 +225,24 @@ export const dePeople = {
     plain: 'Alarmierungsliste ohne Rufnummern (PDF)',
     plainFile: (domain: string) => `alarmierungsliste-${domain}.pdf`,
     numbered: 'Alarmliste mit Rufnummern',
-    numberedHint: 'Nur Nummern, die für den Druck freigegeben sind. Jedes Exemplar bekommt eine Nummer und wird hier geführt.',
+    numberedHint:
+      'Nur Nummern, die für den Druck freigegeben sind. Jedes Exemplar bekommt eine Nummer und wird hier geführt.',
     numberedFile: (domain: string, copy: number) => `alarmliste-${domain}-exemplar-${copy}.pdf`,
     holder: 'Wer bewahrt die Liste auf?',
     holderHint: 'Zum Beispiel „Stabsraum A, Schrank 2“',
     days: 'Gilt wie viele Tage?',
     do: 'Exemplar erzeugen (PDF)',
     busy: 'Wird erzeugt …',
-    printed: (copy: number) => `Exemplar ${copy} ist erzeugt. Bitte drucken Sie es jetzt und löschen Sie danach die Datei.`,
+    printed: (copy: number) =>
+      `Exemplar ${copy} ist erzeugt. Bitte drucken Sie es jetzt und löschen Sie danach die Datei.`,
     copies: 'Ausgegebene Exemplare',
     none: 'Kein Exemplar ausgegeben.',
     column: { copy: 'Nr.', holder: 'Aufbewahrt von', printed: 'Gedruckt', expires: 'Gilt bis', state: 'Stand' },
-    state: { out: 'ausgegeben', overdue: 'überfällig: bitte einziehen', back: (day: string) => `zurück oder vernichtet am ${day}` },
+    state: {
+      out: 'ausgegeben',
+      overdue: 'überfällig: bitte einziehen',
+      back: (day: string) => `zurück oder vernichtet am ${day}`,
+    },
     version: (n: number) => `Fassung ${n}`,
     replaces: (copy: number) => `Bitte ziehen Sie Exemplar ${copy} ein, es ist ersetzt.`,
     returned: 'Ist zurück',
@@ -239,7 +252,8 @@ export const dePeople = {
   contact: {
     title: 'Meine Erreichbarkeit',
     lead: 'Freiwillig. Ihre Nummern sehen nur diejenigen, die in Ihrem Bereich alarmieren. Sie stehen auf keiner Karte und in keiner Datei.',
-    leadPaper: 'Auf die gedruckte Alarmliste kommt nur, was Sie dafür freigeben. Sie können alles jederzeit zurücknehmen.',
+    leadPaper:
+      'Auf die gedruckte Alarmliste kommt nur, was Sie dafür freigeben. Sie können alles jederzeit zurücknehmen.',
     noRole: 'Sie haben zurzeit keine Rolle im Krisenstab. Sie können Ihre Nummern hier entfernen.',
     kept: 'Wer keine Rolle mehr hat, dessen Nummern werden 30 Tage später gelöscht.',
     email: (address: string) => `Alarme auch per E-Mail an ${address}`,

@@ -1,7 +1,6 @@
 // Texts of people and roles (en), complete by type.
 import type { dePeople, refusedPeopleDe } from './de-people.ts';
 
-const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const minutes = (n: number) => (n === 1 ? '1 minute' : `${n} minutes`);
 const rank = (n: number) => (n === 0 ? 'holder' : `deputy ${n}`);
 
@@ -29,10 +28,7 @@ export const enPeople: typeof dePeople = {
   title: 'People & roles',
   lead: 'Who has which role in the crisis team, who deputises, and what is missing.',
   domain: 'Area',
-  asOf: (version) => `Version ${version}`,
-  people,
-  part: { roles: 'Roles', duty: 'On call', files: 'Excel and print', history: 'History', mine: 'How to reach me' },
-  parts: 'Parts of this page',
+  files: 'Excel and print',
   rank,
   noRights: 'Here you see how you can be reached. The roles are kept by your BC officers.',
   onCallNow: 'Who is on call now?',
@@ -140,7 +136,6 @@ export const enPeople: typeof dePeople = {
     discard: 'Discard',
     done: 'Saved. The new version counts from the next alarm on.',
     list: 'Your changes',
-    leave: 'Your changes are not saved yet. Do you really want to leave the page?',
     conflict: 'Somebody else has saved meanwhile.',
     conflictText: 'This is different now. Your changes are still there.',
     clash: (roles) => `Both changed: ${roles}. There, yours would stand.`,
@@ -203,12 +198,14 @@ export const enPeople: typeof dePeople = {
       'rank-bad': (value) => `“${value}” is no rank. Allowed are 1 to 20.`,
       'rank-twice': (value) => `Rank ${value} is taken in this role.`,
       'yes-no-bad': (value) => `“${value}” is neither “ja” nor “nein”.`,
-      'number-bad': (value) => (value === '' ? 'A whole number is missing here.' : `“${value}” is no allowed whole number.`),
+      'number-bad': (value) =>
+        value === '' ? 'A whole number is missing here.' : `“${value}” is no allowed whole number.`,
       differs: (value) => `“${value}” contradicts an earlier row of the same role.`,
       'day-bad': (value) => `“${value}” is no date. Please write it like 21.11.2026.`,
       'term-order': () => '“gültig bis” lies before “gültig ab”.',
       'kind-bad': (value) => `“${value}” is neither “Bereitschaft” nor “abwesend”.`,
-      'time-bad': (value) => (value === '' ? 'The time is missing here.' : `“${value}” is no time. Please write it like 21.11.2026 18:40.`),
+      'time-bad': (value) =>
+        value === '' ? 'The time is missing here.' : `“${value}” is no time. Please write it like 21.11.2026 18:40.`,
       'duty-order': () => 'The period ends before it begins.',
     },
   },
