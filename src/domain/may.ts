@@ -9,6 +9,7 @@ import { mayChange, mayEditRoles, mayRaise, maySeeContacts, maySeeProposal, type
 import type { Read } from './roll.ts';
 import { differsOnlyInTeam } from './team-edit.ts';
 
+const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
@@ -36,20 +37,20 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
   if (address.kind === 'contact') return mayContact(who, address.id, command);
-  if (address.kind === 'phone-list') return maySeeContacts(who, address.id);
+  if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
   return false;
 }
 
 /** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */
 function mayDomain(who: Who, id: string, command: { readonly type: string }, state: Register<BcDomain>): boolean {
   const { type, value, revision } = command as Put<BcDomain>;
-  if (type !== 'put' || revision === undefined || !mayEditRoles(who, id) || !state.value) return false;
+  if (type !== 'put' || revision === undefined || !value || !mayEditRoles(who, id) || !state.value) return false;
   return differsOnlyInTeam(state.value, value);
 }
 
 /** Numbers are given and taken back by their owner, and by nobody for her. */
 function mayContact(who: Who & { kind: 'person' }, id: string, command: { readonly type: string }): boolean {
-  return command.type === 'put' && id === who.id && (command as Put<Contact>).value.person === who.id;
+  return command.type === 'put' && id === who.id && (command as Put<Contact>).value?.person === who.id;
 }
 
 function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {
