@@ -2,7 +2,8 @@
 import { chanceOf } from '../local/simulation/chance.ts';
 import { simulatedClock } from '../local/simulation/clock.ts';
 import { documentedLimits } from '../local/simulators/teams-limits.ts';
-import { proposals, type Report, takeWithinMinutes } from '../src/domain/proposal.ts';
+import { proposals, type Report } from '../src/domain/proposal.ts';
+import { takeWithinMinutes } from '../src/domain/proposal-messages.ts';
 import type { Store } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { clockedStore } from './clocked-store.ts';

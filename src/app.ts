@@ -20,6 +20,7 @@ import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import { reporting } from './engine/report.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
@@ -109,7 +110,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
-  await doors(server, { teams: bot({ ...tools, gate, adapter, connector: teams, draw }), alertmanager: intake });
+  await doors(server, {
+    teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
+    alertmanager: intake,
+  });
   alarmFormRoutes(server, http, previewCards(tools));
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);

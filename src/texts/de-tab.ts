@@ -1,4 +1,5 @@
 // Texts of the tab (de): short, formal, what to do first.
+import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -243,6 +244,8 @@ export const deTab = {
     reach,
   },
   audience: deTabAudience,
+  help: deTabHelp,
+  report: deTabReport,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

@@ -1,5 +1,6 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
+import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -244,6 +245,8 @@ export const enTab: typeof deTab = {
     reach,
   },
   audience: enTabAudience,
+  help: enTabHelp,
+  report: enTabReport,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',

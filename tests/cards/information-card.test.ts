@@ -44,6 +44,7 @@ function draw(alarms: readonly Alarm[], over: Partial<InformationCard> & { item?
     alarm: alarmOf(roll),
     delivery: { ...delivery, ...item },
     readAt: null,
+    help: null,
     texts: textsFor('de'),
     now: raisedAt + minute,
     tabUrl,
