@@ -26,6 +26,7 @@ import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmRoutes } from './http/alarms.ts';
 import { doors } from './http/doors.ts';
+import { helpRoutes } from './http/help.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
@@ -118,6 +119,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
+  helpRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);

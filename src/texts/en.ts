@@ -44,7 +44,7 @@ const refused: Texts['refused'] = {
   'stale-lease': () => 'Another server has taken over sending.',
   'text-too-long': ({ most }) => `The text is too long. At most ${most} characters are allowed.`,
   'too-many-reports': ({ most }) =>
-    `${most} of your reports from the last hour are still open. Please call if it is urgent.`,
+    `There are still ${most} open reports of yours from the last hour. Please call if it is urgent.`,
   'unknown-person': () => 'We do not know you here yet. Please ask your BC officer.',
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
