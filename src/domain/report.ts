@@ -70,7 +70,7 @@ export function levelOf(yes: readonly Question[]): Level {
 /** Characters of each text; what, where and since together must fit into an alarm. */
 export const longestTexts = { what: 180, where: 78, effects: 300, cause: 200, measures: 300, callback: 40 } as const;
 /** Digits and what people write between them; at least five signs. */
-const callable = /^\+?[0-9][0-9 ()/.-]{3,}[0-9]$/;
+const callable = /^[+(]?[0-9][0-9 ()/.-]{3,}[0-9]$/;
 
 /** What, where, since (epoch milliseconds), and the number to call back, or ''. */
 export interface Reported extends Statement {

@@ -163,9 +163,10 @@ async function tell(
   const { env } = deps;
   try {
     await watching.note(address);
-    const may = await whoMayHear(deps, address, told);
+    const { may, noted } = await whoMayHear(deps, address, told);
     const hearing = await Promise.all([...listeners].map(async (each) => ((await may(each.by.who)) ? [each] : [])));
     for (const listener of hearing.flat()) say(listener, caseName(address));
+    noted();
   } catch (error) {
     watching.again(address);
     env.log.warn('live.untold', {
@@ -180,27 +181,35 @@ type ToldAudiences = Map<string, string>;
 /** Alarms remembered so; of a forgotten one an audience hears once too often. */
 const mostTold = 500;
 
+interface Hearing {
+  readonly may: (who: Who) => boolean | Promise<boolean>;
+  /** Everybody was told. */
+  readonly noted: () => void;
+}
+
+function remember(told: ToldAudiences, alarm: string, says: string): void {
+  told.delete(alarm);
+  told.set(alarm, says);
+  const [first] = told.keys();
+  if (told.size > mostTold && first !== undefined) told.delete(first);
+}
+
 /**
  * Nobody hears of a case that she may not see; operators hear that something changed, not what. Those who are only told
  * of an alarm hear when it says something new to them: what happens in its rolls, thousands of times, is not for them.
  */
-async function whoMayHear(
-  { entry, audiences }: HttpDeps,
-  address: CaseAddress,
-  told: ToldAudiences,
-): Promise<(who: Who) => boolean | Promise<boolean>> {
+async function whoMayHear({ entry, audiences }: HttpDeps, address: CaseAddress, told: ToldAudiences): Promise<Hearing> {
   if (address.kind === 'alarm') {
     const { state } = await entry.read(alarms, address.id);
     const says = `${state.status} ${state.telling.version}`;
     const isNews = state.audience !== null && told.get(address.id) !== says;
-    told.delete(address.id);
-    told.set(address.id, says);
-    const [first] = told.keys();
-    if (told.size > mostTold && first !== undefined) told.delete(first);
     const isTold = async (who: Who) =>
       who.kind === 'person' && (await audiences.rollOf(address.id, state, who.id)) !== undefined;
-    return (who) => maySee(who, state) || maySeeOperation(who) || (isNews && isTold(who));
+    return {
+      may: (who) => maySee(who, state) || maySeeOperation(who) || (isNews && isTold(who)),
+      noted: () => remember(told, address.id, says),
+    };
   }
   const { domain } = (await entry.read(proposals, address.id)).state;
-  return (who) => maySeeProposal(who, domain) || maySeeOperation(who);
+  return { may: (who) => maySeeProposal(who, domain) || maySeeOperation(who), noted: () => undefined };
 }
