@@ -1,5 +1,6 @@
 // Texts of the tab (de): short, formal, what to do first.
 import { dePeople } from './de-people.ts';
+import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -246,6 +247,8 @@ export const deTab = {
   },
   audience: deTabAudience,
   people: dePeople,
+  help: deTabHelp,
+  report: deTabReport,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

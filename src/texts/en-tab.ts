@@ -1,6 +1,7 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
 import { enPeople } from './en-people.ts';
+import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -247,6 +248,8 @@ export const enTab: typeof deTab = {
   },
   audience: enTabAudience,
   people: enPeople,
+  help: enTabHelp,
+  report: enTabReport,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',
