@@ -59,6 +59,8 @@ export interface BundleItem {
 
 export interface Add {
   readonly type: 'add';
+  /** Whose bundle it is. */
+  readonly person: string;
   readonly kind: BundleKind;
   readonly ref: string;
   readonly domain: string;
@@ -119,6 +121,7 @@ export type BundleEntry = Added | Done | Handed | Closed | Carded | Lapsed | Pos
 type Card = Delivery<'bundle'>;
 
 export interface Bundle {
+  readonly person: string;
   readonly items: readonly BundleItem[];
   /** How many items there ever were. */
   readonly count: number;
@@ -129,7 +132,7 @@ export interface Bundle {
   readonly ledger: Ledger<'bundle'>;
 }
 
-const empty: Bundle = { items: [], count: 0, sent: 0, lastDay: '', ledger: emptyLedger };
+const empty: Bundle = { person: '', items: [], count: 0, sent: 0, lastDay: '', ledger: emptyLedger };
 
 /** Whether a card may go out: a working day, 8 to 16 h in Germany. */
 export function isCardTime(at: number): boolean {
@@ -210,9 +213,10 @@ function apply(state: Bundle, entry: BundleEntry, turn: Turn): Bundle {
   const { at } = turn;
   switch (entry.type) {
     case 'added': {
-      const { type: _type, v: _v, sealed: _sealed, ...item } = entry;
-      const added: BundleItem = { ...item, status: 'open', at, cards: 0, nextAt: at + gathering, handedTo: '' };
-      return { ...state, count: state.count + 1, items: [...state.items, added] };
+      const { id, person, kind, ref, domain, due } = entry;
+      const nothingYet = { status: 'open', at, cards: 0, nextAt: at + gathering, handedTo: '' } as const;
+      const items = [...state.items, { id, kind, ref, domain, due, ...nothingYet }];
+      return { ...state, person, count: state.count + 1, items };
     }
     case 'done':
       return shown(change(state, [entry.id], (item) => finished(item, at)), at);
@@ -254,7 +258,7 @@ function lapsed(item: BundleItem, at: number): BundleItem {
 function carded(state: Bundle, { delivery, items }: Carded, at: number): Bundle {
   const again = momentOf(workdaysAfter(dayOf(at), remindAfter), from);
   const asked = change(state, items, (item) => ({ ...item, cards: item.cards + 1, nextAt: again }));
-  const card = planned({ id: delivery, to: { person: '' }, message: 'bundle' as const, lane: 2, ahead: false }, at);
+  const card = planned({ id: delivery, to: { person: state.person }, message: 'bundle' as const, lane: 2, ahead: false }, at);
   const older = edit(asked, (each) => outdated(withdrawn(each, 'superseded', at), at));
   const kept = Object.values(older.ledger.deliveries).slice(1 - mostDeliveries);
   const deliveries = Object.fromEntries([...kept, card].map((each) => [each.id, each]));
@@ -274,13 +278,14 @@ function postponed(state: Bundle, to: number, at: number): Bundle {
  * After what came of a card: one that may have arrived is not sent again, a reminder follows anyway; one that surely did
  * not is tried again, but only in the hours of cards.
  */
-function sent(state: Bundle, { type }: LedgerEntry, at: number): Bundle {
+function sent(state: Bundle, entry: LedgerEntry, at: number): Bundle {
   const once = edit(state, (card) => {
     if (card.state === 'unknown') return withdrawn(card, 'stopped', at);
     return card.due === null ? card : { ...card, due: nextCardTime(card.due) };
   });
   const days = Object.values(once.ledger.deliveries).flatMap(({ due }) => (due === null ? [] : [dayOf(due)]));
-  const today = type === 'settled' ? [dayOf(at)] : [];
+  const arrived = entry.type === 'settled' && entry.results.some(({ outcome }) => outcome === 'accepted');
+  const today = arrived ? [dayOf(at)] : [];
   return { ...once, lastDay: [once.lastDay, ...days, ...today].reduce((a, b) => (a > b ? a : b)) };
 }
 

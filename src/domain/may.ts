@@ -1,17 +1,20 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
+import { type EscalationPlan, planId } from './escalation.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
+import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
-import { mayChange, mayRaise, maySeeProposal, type Who } from './roles.ts';
+import type { Put } from './register.ts';
+import { mayChange, mayPlan, mayRaise, maySeeProposal, type Who } from './roles.ts';
 import type { Read } from './roll.ts';
 
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
-  sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'] },
-  spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'] },
-  clock: { proposal: ['wake'] },
+  sender: { alarm: sending, roll: sending, proposal: sending, bundle: sending, reach: ['put'] },
+  spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'], bundle: ['add', 'done', 'handed', 'closed'] },
+  clock: { proposal: ['wake'], audit: ['wake'], bundle: ['wake'] },
   intake: { proposal: ['report'] },
   setup: {
     person: ['put'],
@@ -21,6 +24,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     process: ['put'],
     numbering: ['take'],
   },
+  audit: { audit: ['begin', 'note'], bundle: ['add', 'done'] },
 };
 
 /** True when the command may be given. What is not named here, nobody may. */
@@ -29,7 +33,20 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
   if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
+  if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
+  if (address.kind === 'contact') return address.id === who.id && isOwnContact(command, who.id);
+  if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
+  if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   return false;
+}
+
+/** The plan of a domain and level, and no other one put under its name. */
+function mayLadder(who: Who, id: string, { type, value }: Put<EscalationPlan>): boolean {
+  return type === 'put' && id === planId(value.domain, value.level) && mayPlan(who, value.domain);
+}
+
+function isOwnContact(command: { readonly type: string }, person: string): boolean {
+  return command.type === 'put' && (command as Put<Contact>).value.person === person;
 }
 
 function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {

@@ -1,5 +1,6 @@
 // Every permission in one file: who may do what to which case.
 import { type Alarm, type AudienceReach, asked, askedFor } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 
@@ -62,4 +63,14 @@ export function maySeeOperation(who: Who): boolean {
 /** Registers of a domain are read by those who alarm and coordinators there. */
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
+}
+
+/** Escalation plans are changed, reachability is looked at by name: those who alarm and coordinators of the domain. */
+export function mayPlan(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** How many can be reached, without names: the Behördenleitung of the domain, too, which answers for it. */
+export function maySeeReachability(who: Who, domain: Pick<BcDomain, 'id' | 'management'>): boolean {
+  return mayPlan(who, domain.id) || (who.kind === 'person' && (domain.management ?? []).includes(who.id));
 }

@@ -17,6 +17,8 @@ import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.t
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
+import { escalationRoutes } from '../../src/http/escalation.ts';
+import { reachabilityRoutes } from '../../src/http/reachability.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
 import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
@@ -123,6 +125,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
+    probes: { teams: async () => 'ok' as const, sms: async () => 'ok' as const },
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
   };
@@ -147,6 +150,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
+  escalationRoutes(server, http);
+  reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
   operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
   await tabFiles(server, options.tab ?? '/no-such-folder');
