@@ -179,7 +179,11 @@ export function judge(facts: AuditFacts, at: number): AuditResult {
 
 const ringing: readonly Way[] = ['voice', 'sms'];
 
-function finding({ person, teams, ways: opened, confirmedAt }: PersonFacts, facts: AuditFacts, at: number): PersonFinding {
+function finding(
+  { person, teams, ways: opened, confirmedAt }: PersonFacts,
+  facts: AuditFacts,
+  at: number,
+): PersonFinding {
   const setUp = opened.filter((way) => facts.ways[way] !== 'off');
   const works = (way: Way) => setUp.includes(way) && facts.ways[way] === 'ok';
   const isThere = teams !== 'unknown-person';

@@ -174,7 +174,9 @@ function decide(state: Bundle, command: BundleCommand, turn: Turn): readonly Bun
     }
     case 'handed':
     case 'closed': {
-      const isThere = state.items.some(({ id, status }) => id === command.id && (status === 'handing' || status === 'closing'));
+      const isThere = state.items.some(
+        ({ id, status }) => id === command.id && (status === 'handing' || status === 'closing'),
+      );
       return isThere ? [{ ...command, v: 1 }] : [];
     }
     case 'wake':
@@ -219,7 +221,10 @@ function apply(state: Bundle, entry: BundleEntry, turn: Turn): Bundle {
       return { ...state, person, count: state.count + 1, items };
     }
     case 'done':
-      return shown(change(state, [entry.id], (item) => finished(item, at)), at);
+      return shown(
+        change(state, [entry.id], (item) => finished(item, at)),
+        at,
+      );
     case 'handed':
       return change(state, [entry.id], (item) => handedOver(item, entry.to, at));
     case 'closed':
@@ -258,7 +263,10 @@ function lapsed(item: BundleItem, at: number): BundleItem {
 function carded(state: Bundle, { delivery, items }: Carded, at: number): Bundle {
   const again = momentOf(workdaysAfter(dayOf(at), remindAfter), from);
   const asked = change(state, items, (item) => ({ ...item, cards: item.cards + 1, nextAt: again }));
-  const card = planned({ id: delivery, to: { person: state.person }, message: 'bundle' as const, lane: 2, ahead: false }, at);
+  const card = planned(
+    { id: delivery, to: { person: state.person }, message: 'bundle' as const, lane: 2, ahead: false },
+    at,
+  );
   const older = edit(asked, (each) => outdated(withdrawn(each, 'superseded', at), at));
   const kept = Object.values(older.ledger.deliveries).slice(1 - mostDeliveries);
   const deliveries = Object.fromEntries([...kept, card].map((each) => [each.id, each]));
@@ -267,7 +275,9 @@ function carded(state: Bundle, { delivery, items }: Carded, at: number): Bundle 
 }
 
 function postponed(state: Bundle, to: number, at: number): Bundle {
-  const items = state.items.map((item) => (waits(item) && (item.nextAt as number) < to ? { ...item, nextAt: to } : item));
+  const items = state.items.map((item) =>
+    waits(item) && (item.nextAt as number) < to ? { ...item, nextAt: to } : item,
+  );
   const isLate = (card: Card) => card.due !== null && card.due < to;
   const late = edit({ ...state, items }, (card) => (isLate(card) ? { ...card, due: to, at } : card));
   const moved = Object.values(state.ledger.deliveries).some(isLate);

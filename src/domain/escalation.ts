@@ -55,7 +55,8 @@ export interface LadderFault {
 
 /** Everything that is wrong with a ladder, in the order of its steps, at most one fault per step; none when it can work. */
 export function ladderFaults(steps: Ladder): readonly LadderFault[] {
-  if (steps.length === 0 || steps.length > mostSteps) return [{ step: Math.max(1, steps.length), code: 'ladder-length' }];
+  if (steps.length === 0 || steps.length > mostSteps)
+    return [{ step: Math.max(1, steps.length), code: 'ladder-length' }];
   return steps.flatMap((step, index) => {
     const code = ownFault(step) ?? faultAmong(steps, step, index);
     return code === null ? [] : [{ step: index + 1, code }];

@@ -62,7 +62,10 @@ export function auditing(env: Env, entry: Door, look: Directory, probes: Probes)
     async audit(id) {
       const domain = await look.domain(id);
       if (!domain) return;
-      const known = await knownPeople(entry, domain.roles.flatMap(({ holders }) => holders));
+      const known = await knownPeople(
+        entry,
+        domain.roles.flatMap(({ holders }) => holders),
+      );
       const ways = await probeAll(probes, (way) => env.log.warn('probe.failed', { way }));
       const facts = factsOf(domain, known, env.now());
       await entry.execute(audits, id, { type: 'note', facts: { ...facts, ways } }, by);

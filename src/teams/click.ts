@@ -33,7 +33,11 @@ export type ButtonData =
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string }
+  | BundleButton;
+
+/** `i` is the item in the reader's own bundle, `d` the delivery whose card this is. */
+type BundleButton = { readonly verb: 'bundle.confirm' | 'bundle.done'; readonly i: string; readonly d: string };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -81,7 +85,8 @@ export type Click =
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
+  | BundleButton;
 
 /** For what a reason is given; input ids end in it, because ids are unique within one card. */
 export type ReasonFor = 'news' | Ending | 'dismissed';
@@ -148,6 +153,7 @@ const heard = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('roll.read'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
+  z.object({ verb: z.literal(['bundle.confirm', 'bundle.done']), i: id, d: id }),
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,

@@ -10,6 +10,7 @@ import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
+import { confirmContact, finishItem } from './bundle-clicks.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
@@ -96,6 +97,8 @@ const handlers: Handlers = {
     if (!delivery) throw new Refusal('not-your-card');
     return { card: await deps.draw({ address: { kind: 'roll', id: a }, state, delivery }) };
   },
+  'bundle.confirm': confirmContact,
+  'bundle.done': finishItem,
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
     return proposalReply(deps, p, turn);

@@ -2,6 +2,7 @@
 import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
+import type { Bundle } from '../domain/bundle.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
@@ -22,6 +23,7 @@ import { informationCard } from './cards/information-card.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
+import { bundleDrawing } from './draw-bundle.ts';
 
 export interface DrawTools {
   readonly env: Env;
@@ -112,6 +114,7 @@ export function drawing(tools: DrawTools): Draw {
   const { env, entry, look, tabUrl } = tools;
   const alarm = alarmDrawing(tools);
   const roll = rollDrawing(tools);
+  const bundle = bundleDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
     const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
@@ -122,6 +125,7 @@ export function drawing(tools: DrawTools): Draw {
   }
 
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);
     return proposal(address, state as unknown as Proposal, delivery);

@@ -1,4 +1,6 @@
 // Texts of the tab (de): short, formal, what to do first.
+import { deEscalation } from './de-escalation.ts';
+import { deReachability } from './de-reachability.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -18,9 +20,13 @@ const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'curren
 
 export const deTab = {
   menu: 'Seiten',
+  escalation: deEscalation,
+  reachability: deReachability,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    escalation: 'Eskalationsplan',
+    reachability: 'Erreichbarkeit',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,

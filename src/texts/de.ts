@@ -1,5 +1,6 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
 import { deTab } from './de-tab.ts';
@@ -111,6 +112,7 @@ export const de = {
     clock: 'BCM-Lotse (Uhr)',
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
+    audit: 'BCM-Lotse (Prüfung)',
   },
   journal: journalDe,
   journalMessage: {
@@ -119,6 +121,7 @@ export const de = {
     end: (name: string | null) => (name === null ? 'Ende im Kanal' : `Ende an ${name}`),
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
+  bundle: deBundle,
   cards: deCards,
   tab: deTab,
 };

@@ -1,5 +1,7 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
+import { enEscalation } from './en-escalation.ts';
+import { enReachability } from './en-reachability.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -19,9 +21,13 @@ const money = (euros: number) => new Intl.NumberFormat('en-GB', { style: 'curren
 
 export const enTab: typeof deTab = {
   menu: 'Pages',
+  escalation: enEscalation,
+  reachability: enReachability,
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    escalation: 'Escalation plan',
+    reachability: 'Reachability',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,

@@ -1,5 +1,6 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { enTab } from './en-tab.ts';
@@ -101,6 +102,7 @@ export const en: Texts = {
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
   journal: journalEn,
   journalMessage: {
@@ -109,6 +111,7 @@ export const en: Texts = {
     end: (name) => (name === null ? 'End in the channel' : `End to ${name}`),
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
+  bundle: enBundle,
   cards: enCards,
   tab: enTab,
 };
