@@ -25,12 +25,13 @@ export interface Api {
   readonly answeredAt: number;
   get<T>(path: string, etag?: string): Promise<Fetched<T>>;
   post<T>(path: string, body: object, signal?: AbortSignal): Promise<T>;
+  put<T>(path: string, body: object): Promise<T>;
   /** The raw answer, for streams and downloads; never one with an error status. */
   open(path: string, signal?: AbortSignal): Promise<Response>;
 }
 
 interface Wish {
-  readonly method?: 'POST';
+  readonly method?: 'POST' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
@@ -52,6 +53,11 @@ export function connectApi(token: () => Promise<string>, texts: () => Texts, now
     if (answer.ok || answer.status === 304) return answer;
     throw await readFault(answer, texts());
   };
+  const write = async <T>(method: 'POST' | 'PUT', path: string, body: object, signal?: AbortSignal): Promise<T> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await demand(path, { method, headers, body: JSON.stringify(body), ...(signal && { signal }) });
+    return answer.status === 204 ? ({} as T) : readValue<T>(answer, texts());
+  };
   return {
     get answeredAt() {
       return answeredAt;
@@ -61,16 +67,8 @@ export function connectApi(token: () => Promise<string>, texts: () => Texts, now
       if (answer.status === 304) return { fresh: false };
       return { fresh: true, value: await readValue<T>(answer, texts()), etag: answer.headers.get('etag') ?? '' };
     },
-    async post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await demand(path, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-        ...(signal && { signal }),
-      });
-      return answer.status === 204 ? ({} as T) : readValue<T>(answer, texts());
-    },
+    post: (path, body, signal) => write('POST', path, body, signal),
+    put: (path, body) => write('PUT', path, body),
     open: (path, signal) => demand(path, signal ? { signal } : {}),
   };
 }

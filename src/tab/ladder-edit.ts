@@ -38,21 +38,22 @@ export function editLadder(draft: LadderDraft, edit: LadderEdit): LadderDraft {
 function edited(steps: Ladder, edit: Exclude<LadderEdit, { type: 'undo' }>): Ladder {
   switch (edit.type) {
     case 'set':
-      return steps.map((step, index) => (index === edit.index ? fitting({ ...step, ...edit.part }, steps) : step));
+      return steps.map((step, index) => (index === edit.index ? fitting({ ...step, ...edit.part }) : step));
     case 'add':
       return withAnother(steps);
     case 'remove':
       return steps.filter((_, index) => index !== edit.index);
     case 'sort':
-      return [...steps].sort((one, other) => Number(one.act === 'decide') - Number(other.act === 'decide') || one.after - other.after);
+      return [...steps].sort(
+        (one, other) => Number(one.act === 'decide') - Number(other.act === 'decide') || one.after - other.after,
+      );
   }
 }
 
-/** A step keeps only what belongs to its act; what an act needs is filled in. */
-function fitting(step: Step, steps: Ladder): Step {
+/** A step keeps only what belongs to its act. */
+function fitting(step: Step): Step {
   if (step.act === 'decide') return { ...step, rank: 0, ways: [] };
-  const ways = step.ways.length > 0 || steps.includes(step) ? step.ways : [];
-  return { ...step, ways, rank: step.act === 'ask' ? step.rank : 0 };
+  return step.act === 'ask' ? step : { ...step, rank: 0 };
 }
 
 /** The next deputy is asked, before the Stabsleitung decides. */

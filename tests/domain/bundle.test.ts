@@ -1,6 +1,14 @@
 // The card diet: at most one card per person and working day, 8 to 16 h, two reminders, then the BC-Beauftragte.
 import { describe, expect, it } from 'vitest';
-import { type Bundle, type BundleCommand, type BundleEntry, bundles, isCardTime, nextCardAt, openItems } from '../../src/domain/bundle.ts';
+import {
+  type Bundle,
+  type BundleCommand,
+  type BundleEntry,
+  bundles,
+  isCardTime,
+  nextCardAt,
+  openItems,
+} from '../../src/domain/bundle.ts';
 import { may } from '../../src/domain/may.ts';
 import type { Model } from '../../src/domain/model.ts';
 import { dayOf } from '../../src/domain/team.ts';
@@ -63,7 +71,8 @@ function diary(start: string, model: Model<Bundle, BundleCommand, BundleEntry> =
   };
 }
 
-const contact = (ref = 'p1') => ({ type: 'add', person: 'p1', kind: 'contact', ref, domain: 'MI-ITN', due: null }) as const;
+const contact = (ref = 'p1') =>
+  ({ type: 'add', person: 'p1', kind: 'contact', ref, domain: 'MI-ITN', due: null }) as const;
 /** What is owed besides redraws of cards already there, which ring for nobody. */
 const owedBut = (state: Bundle) =>
   bundles.owed(state).flatMap((each) => (each.kind === 'send' && each.lane === 1 ? [] : [each.kind]));
@@ -203,7 +212,8 @@ describe('over three months with wishes at any time', () => {
     let added = 0;
     const things = () => {
       const dice = random();
-      if (dice < 0.01) one.give(contact(`r${(added += 1)}`));
+      if (dice < 0.01) added += 1;
+      if (dice < 0.01) one.give(contact(`r${added}`));
       else if (dice < 0.015) one.give({ type: 'done', kind: 'contact', ref: `r${Math.ceil(random() * added)}` });
       else if (dice < 0.02) one.failing((['no', 'again', 'unclear'] as const)[Math.floor(random() * 3)] ?? 'no');
     };
