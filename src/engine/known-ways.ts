@@ -1,7 +1,7 @@
-// By which ways people are reached, looked up in the registers: Teams, and what their contact opens.
+// What the registers know about reaching people: Teams, what their contact opens, and when they confirmed it.
 import type { TeamsReach } from '../domain/audit.ts';
 import { contacts, people, reach } from '../domain/people.ts';
-import { type Way, type WaysOf, ways } from '../domain/ways.ts';
+import { type Way, ways } from '../domain/ways.ts';
 import type { Door } from './execute.ts';
 
 /** What is known about reaching somebody. */
@@ -33,7 +33,8 @@ async function knownPerson(entry: Door, person: string): Promise<KnownPerson> {
     person,
     name: record.state.value?.name ?? '',
     teams: teamsReach(record.state.value !== undefined, met.state.value?.state),
-    second: ways.filter((way) => way !== 'teams' && opens.includes(way)),
+    // A mail needs an address, and that stands with the person.
+    second: ways.filter((way) => opens.includes(way) && (way !== 'email' || record.state.value?.email !== '')),
     confirmedAt: value?.confirmedAt ?? null,
   };
 }
@@ -42,18 +43,4 @@ function teamsReach(isKnown: boolean, state: 'met' | 'removed' | 'blocked' | und
   if (!isKnown) return 'unknown-person';
   if (state === 'removed') return 'app-removed';
   return state ?? 'never-met';
-}
-
-/**
- * The ways that would be used for people: Teams for everybody we know who did not remove the app (a chat that was never
- * opened is opened when it is needed), and second ways that are set up here.
- */
-export function waysOfPeople(known: readonly KnownPerson[], isSetUp: (way: Way) => boolean): WaysOf {
-  const noTeams: readonly TeamsReach[] = ['unknown-person', 'app-removed'];
-  return Object.fromEntries(
-    known.map(({ person, teams, second }) => {
-      const all: readonly Way[] = noTeams.includes(teams) ? second : ['teams', ...second];
-      return [person, all.filter(isSetUp)];
-    }),
-  );
 }

@@ -12,8 +12,8 @@ import {
 } from '../domain/escalation.ts';
 import { mayPlan } from '../domain/roles.ts';
 import { isAway, neededOf, peopleInOrder } from '../domain/team.ts';
-import { type Way, ways } from '../domain/ways.ts';
-import { type KnownPerson, knownPeople, waysOfPeople } from '../engine/known-ways.ts';
+import { type Way, type WaysOf, ways } from '../domain/ways.ts';
+import { freezing } from '../engine/freeze.ts';
 import { probeAll } from '../engine/probe.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
@@ -76,33 +76,28 @@ async function waysOff({ probes, env }: HttpDeps): Promise<readonly Way[]> {
   return ways.filter((way) => states[way] === 'off');
 }
 
-/** What a ladder would do in a domain now, with the people and ways as they are now. */
+/** What a ladder would do in a domain now, with the people and ways that an alarm would freeze. */
 async function whatIf(deps: HttpDeps, domain: BcDomain, steps: Ladder): Promise<DryRunView> {
   const at = deps.env.now();
   const off = await waysOff(deps);
-  const known = await knownPeople(
-    deps.entry,
-    domain.roles.flatMap(({ holders }) => holders),
-  );
-  return { at, off, roles: domain.roles.map((role) => ofRole(domain, role, { at, off, known, steps })) };
+  const open = ways.filter((way) => !off.includes(way));
+  const everybody = [...new Set(domain.roles.flatMap(({ holders }) => holders))];
+  const waysOf = await freezing(deps.entry, deps.look, open).ways(everybody, false);
+  const named = everybody.map(async (id) => [id, (await deps.look.person(id))?.name ?? ''] as const);
+  const names = Object.fromEntries(await Promise.all(named));
+  return { at, off, roles: domain.roles.map((role) => ofRole(domain, role, { at, waysOf, names, steps })) };
 }
 
 interface Now {
   readonly at: number;
-  readonly off: readonly Way[];
-  readonly known: readonly KnownPerson[];
+  readonly waysOf: WaysOf;
+  readonly names: Readonly<Record<string, string>>;
   readonly steps: Ladder;
 }
 
-function ofRole(domain: BcDomain, role: BaoRole, { at, off, known, steps }: Now): DryRunRole {
-  const names = new Map(known.map(({ person, name }) => [person, name]));
+function ofRole(domain: BcDomain, role: BaoRole, { at, waysOf, names, steps }: Now): DryRunRole {
   const needed = neededOf(role);
-  const team = { people: peopleInOrder(domain, role, at), needed };
-  const lines = dryRun(
-    steps,
-    team,
-    waysOfPeople(known, (way) => !off.includes(way)),
-  );
+  const lines = dryRun(steps, { people: peopleInOrder(domain, role, at), needed }, waysOf);
   return {
     kind: role.kind,
     core: role.core,
@@ -110,7 +105,7 @@ function ofRole(domain: BcDomain, role: BaoRole, { at, off, known, steps }: Now)
     lines: lines.map(({ people, ...line }) => ({
       ...line,
       people: people.map(({ person, ways: used }) => {
-        return { person, name: names.get(person) ?? '', away: isAway(domain, person, at), ways: used };
+        return { person, name: names[person] ?? '', away: isAway(domain, person, at), ways: used };
       }),
     })),
   };

@@ -104,12 +104,9 @@ describe('what the facts mean for roles', () => {
 });
 
 describe('the number of the conference bridge', () => {
-  it.each(['0511 555-0199', '+49 511 5550199', '(0511) 555/0199', '004951155501'])(
-    '%s can be dialled',
-    (number) => {
-      expect(isDialable(number)).toBe(true);
-    },
-  );
+  it.each(['0511 555-0199', '+49 511 5550199', '(0511) 555/0199', '004951155501'])('%s can be dialled', (number) => {
+    expect(isDialable(number)).toBe(true);
+  });
   it.each(['', 'siehe Intranet', '0511', '+0 511 555', '555-0199', '0511 555 0199 PIN 1'])('%j cannot', (number) => {
     expect(isDialable(number)).toBe(false);
   });

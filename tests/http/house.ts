@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { audiences } from '../../src/engine/audience.ts';
+import { type Auditing, auditing } from '../../src/engine/audit.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
@@ -62,6 +63,7 @@ export interface House {
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly lease: SendingLease;
+  readonly auditing: Auditing;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
   readonly routes: readonly { readonly method: string; readonly url: string }[];
@@ -114,6 +116,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const told = audiences(env, entry);
   const raise = raising(env, entry, look, told);
   const lease = sendingLease(env);
+  const probes = { teams: async () => 'ok' as const, sms: async () => 'ok' as const };
+  const audit = auditing(env, entry, look, probes);
+  audit.watch();
   await settle(entry);
 
   const settings = { tenantId: TENANT, oidcIssuer, oidcAudience: APP };
@@ -125,7 +130,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
-    probes: { teams: async () => 'ok' as const, sms: async () => 'ok' as const },
+    probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
   };
@@ -180,6 +185,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     store,
     clock,
     lease,
+    auditing: audit,
     issuer,
     routes,
     logged,

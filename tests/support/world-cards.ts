@@ -17,6 +17,7 @@ export type CardKind =
   | 'form'
   | 'which'
   | 'help'
+  | 'bundle'
   | 'note';
 
 export interface Card {
@@ -119,10 +120,14 @@ function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
     }
   }
   const { form, which, help, proposal } = texts.cards;
+  const { bundle } = texts;
   const titles: readonly (readonly [string, CardKind])[] = [
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
+    [bundle.title, 'bundle'],
+    [bundle.nothing, 'bundle'],
+    [bundle.newer, 'bundle'],
     [proposal.reminder, 'reminder'],
     [proposal.open, 'report'],
     [proposal.taken, 'report'],
