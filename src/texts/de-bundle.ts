@@ -26,7 +26,7 @@ const item: Record<BundleKind, ItemTexts> = {
   overdue: {
     ask: ({ name }) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
-    more: () => 'Die Karte und zwei Erinnerungen sind verschickt. Wird bestätigt, erledigt sich das hier von selbst.',
+    more: () => 'Die Person wurde dreimal gefragt. Bestätigt sie, erledigt sich das hier von selbst.',
     done: (at) => `Erledigt ${at}.`,
   },
 };

@@ -16,7 +16,7 @@ export const enBundle: typeof deBundle = {
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
-      more: () => 'The card and two reminders were sent. Once confirmed, this settles itself.',
+      more: () => 'The person was asked three times. Once she confirms, this settles itself.',
       done: (at) => `Done ${at}.`,
     },
   },

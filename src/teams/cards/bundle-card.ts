@@ -55,7 +55,7 @@ function itemParts(card: BundleCard, item: BundleItem): readonly CardPart[] {
   const { confirmedAt, ways } = card;
   const confirmed = confirmedAt === null ? null : texts.day(confirmedAt);
   const of = { name: card.names[item.id] ?? '', confirmed, ways };
-  const reminder = texts.bundle.reminder[Math.max(0, item.cards - 1)] ?? '';
+  const reminder = item.status === 'open' ? (texts.bundle.reminder[Math.max(0, item.cards - 1)] ?? '') : '';
   return [
     ...(reminder === '' ? [] : [say(reminder, { gap: 'Medium', bold: true, colour: 'Warning' })]),
     say(words.ask(of), { gap: reminder === '' ? 'Medium' : 'Small', bold: true }),
