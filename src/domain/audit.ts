@@ -7,7 +7,7 @@ import { type Way, ways } from './ways.ts';
 import { nextTime } from './working-time.ts';
 
 /** When clocks in Germany show this, every domain is checked. */
-export const auditTime = '02:30';
+const auditTime = '02:30';
 /** A contact counts as confirmed for so many milliseconds: 90 days. */
 const confirmedFor = 90 * 86_400_000;
 /** Results that are kept, as numbers only. */

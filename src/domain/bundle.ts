@@ -30,7 +30,7 @@ const gathering = 5 * 60_000;
 /** Working days between a card and its reminder, and before the BC-Beauftragte hears of it. */
 const remindAfter = 3;
 /** The first card and two reminders. */
-export const mostCards = 3;
+const mostCards = 3;
 /** Older cards are no longer drawn anew. */
 const mostDeliveries = 6;
 
@@ -141,7 +141,7 @@ export function isCardTime(at: number): boolean {
 }
 
 /** The first moment from `at` on when a card may go out. */
-export function nextCardTime(at: number): number {
+function nextCardTime(at: number): number {
   if (isCardTime(at)) return at;
   const day = dayOf(at);
   const isBefore = isWorkday(day) && timeOf(at) < from;

@@ -1,6 +1,4 @@
 // German texts of the bundled card: what is asked outside of alarms, at most one card per working day.
-import type { BundleKind } from '../domain/bundle.ts';
-import type { Way } from '../domain/ways.ts';
 
 /** What an item may name: somebody else, when the own data were last confirmed, and by which ways one is reached. */
 export interface BundleWords {
@@ -8,32 +6,26 @@ export interface BundleWords {
   readonly confirmed: string | null;
   readonly ways: readonly string[];
 }
-interface ItemTexts {
-  readonly ask: (of: BundleWords) => string;
-  readonly more: (of: BundleWords) => string;
-  readonly done: (at: string) => string;
-}
+export const wayDe = { teams: 'Teams', email: 'E-Mail', sms: 'SMS', voice: 'Anruf' };
 
-export const wayDe: Record<Way, string> = { teams: 'Teams', email: 'E-Mail', sms: 'SMS', voice: 'Anruf' };
-
-const item: Record<BundleKind, ItemTexts> = {
+const asks = {
   contact: {
-    ask: () => 'Bitte bestätigen Sie: Stimmen Ihre Angaben noch, wie wir Sie im Notfall erreichen?',
-    more: ({ confirmed, ways }) =>
+    ask: (_: BundleWords) => 'Bitte bestätigen Sie: Stimmen Ihre Angaben noch, wie wir Sie im Notfall erreichen?',
+    more: ({ confirmed, ways }: BundleWords) =>
       `Hinterlegt: ${ways.length === 0 ? 'kein Weg' : ways.join(', ')}. ${confirmed === null ? 'Noch nie bestätigt.' : `Zuletzt bestätigt: ${confirmed}.`}`,
-    done: (at) => `Danke. Notiert ${at}: Ihre Angaben stimmen.`,
+    done: (at: string) => `Danke. Notiert ${at}: Ihre Angaben stimmen.`,
   },
   overdue: {
-    ask: ({ name }) =>
+    ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
-    more: () => 'Die Person wurde dreimal gefragt. Bestätigt sie, erledigt sich das hier von selbst.',
-    done: (at) => `Erledigt ${at}.`,
+    more: (_: BundleWords) => 'Die Person wurde dreimal gefragt. Bestätigt sie, erledigt sich das hier von selbst.',
+    done: (at: string) => `Erledigt ${at}.`,
   },
 };
 
 export const deBundle = {
   way: wayDe,
-  item,
+  item: asks,
   summary: (n: number) => (n === 1 ? 'Eine Bitte zur Notfallvorsorge' : `${n} Bitten zur Notfallvorsorge`),
   title: 'Notfallvorsorge: bitte kurz erledigen',
   nothing: 'Alles erledigt. Sie müssen nichts mehr tun.',

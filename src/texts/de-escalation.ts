@@ -1,15 +1,14 @@
 // Texts of the page Eskalationsplan (de).
-import type { StepAct } from '../domain/escalation.ts';
 import { wayDe } from './de-bundle.ts';
 
-const act: Record<StepAct, string> = { ask: 'Fragen', remind: 'Erinnern', decide: 'Entscheiden' };
+const act = { ask: 'Fragen', remind: 'Erinnern', decide: 'Entscheiden' };
 const rank = (n: number) => (n === 0 ? 'Inhaberinnen und Inhaber' : `${n}. Vertretung`);
 
 /** `18:44` und 65 Minuten: `1 Std. 5 Min.` */
 const minutes = (n: number) =>
   n < 60 ? `${n} Min.` : `${Math.floor(n / 60)} Std.${n % 60 === 0 ? '' : ` ${n % 60} Min.`}`;
 
-const done = (of: StepAct, n: number) => {
+const done = (of: keyof typeof act, n: number) => {
   if (of === 'ask') return n === 0 ? 'Inhaberinnen und Inhaber fragen' : `${n}. Vertretung fragen`;
   return of === 'remind' ? 'Alle Gefragten erinnern' : 'Rolle unbesetzt, Stabsleitung entscheidet';
 };

@@ -1,13 +1,7 @@
 // Texts of the page Erreichbarkeit (de): what is wrong, and what to do.
-import type { BridgeState, RoleWant, Want, WayState } from '../domain/audit.ts';
 import { wayDe } from './de-bundle.ts';
 
-interface Reason {
-  readonly why: string;
-  readonly todo: string;
-}
-
-const want: Record<Want, Reason> = {
+const want = {
   'unknown-person': {
     why: 'Die Person gibt es im Verzeichnis nicht mehr.',
     todo: 'Bitte benennen Sie jemand anderen.',
@@ -33,7 +27,7 @@ const want: Record<Want, Reason> = {
   },
 };
 
-const roleWant: Record<RoleWant, Reason> = {
+const roleWant = {
   'no-holder': { why: 'Niemand ist benannt.', todo: 'Bitte benennen Sie jemanden.' },
   'no-deputy': { why: 'Es gibt keine Vertretung.', todo: 'Bitte benennen Sie eine Vertretung.' },
   unreachable: {
@@ -42,13 +36,13 @@ const roleWant: Record<RoleWant, Reason> = {
   },
 };
 
-const bridge: Record<BridgeState, string> = {
+const bridge = {
   ok: 'Nummer ist wählbar',
   missing: 'keine Nummer hinterlegt',
   'not-dialable': 'Nummer ist so nicht wählbar',
 };
 
-const way: Record<WayState, string> = { ok: 'funktioniert', down: 'gestört', off: 'nicht eingerichtet' };
+const way = { ok: 'funktioniert', down: 'gestört', off: 'nicht eingerichtet' };
 
 export const deReachability = {
   title: 'Erreichbarkeit',

@@ -1,8 +1,7 @@
 // English texts of the bundled card.
-import type { Way } from '../domain/ways.ts';
-import type { deBundle } from './de-bundle.ts';
+import type { deBundle, wayDe } from './de-bundle.ts';
 
-export const wayEn: Record<Way, string> = { teams: 'Teams', email: 'e-mail', sms: 'text message', voice: 'call' };
+export const wayEn: typeof wayDe = { teams: 'Teams', email: 'e-mail', sms: 'text message', voice: 'call' };
 
 export const enBundle: typeof deBundle = {
   way: wayEn,

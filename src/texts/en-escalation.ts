@@ -1,9 +1,8 @@
 // Texts of the page escalation plan (en).
-import type { StepAct } from '../domain/escalation.ts';
 import type { deEscalation } from './de-escalation.ts';
 import { wayEn } from './en-bundle.ts';
 
-const act: Record<StepAct, string> = { ask: 'Ask', remind: 'Remind', decide: 'Decide' };
+const act = { ask: 'Ask', remind: 'Remind', decide: 'Decide' };
 const minutes = (n: number) => (n < 60 ? `${n} min` : `${Math.floor(n / 60)} h${n % 60 === 0 ? '' : ` ${n % 60} min`}`);
 
 export const enEscalation: typeof deEscalation = {

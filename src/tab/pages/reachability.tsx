@@ -68,7 +68,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
           <HoursChoice hours={hours} choose={setHours} />
           <Figures newest={newest} hours={hours} />
           <Technology newest={newest} />
-          <RoleGaps roles={newest.roles} />
+          <RoleGaps roles={newest.roles} hours={hours} />
           <PeopleGaps people={newest.people} hours={hours} />
           <Trend history={value.history} now={value.now} />
         </>

@@ -6,13 +6,13 @@ import { useTools } from '../tools.ts';
 import { type IconName, iconStrokes } from './icon.tsx';
 
 /** Pixels; nothing is scaled, so that words stay readable on a phone. */
-const left = 74;
-const rail = 26;
+const left = 68;
+const rail = 44;
 const top = 18;
 const least = 46;
-const most = 110;
-const perMinute = 4;
-const words = left + rail + 14;
+const most = 120;
+const perMinute = 9;
+const words = left + rail + 12;
 
 const signs: Record<Step['act'], IconName> = { ask: 'report', remind: 'missing', decide: 'alarm' };
 
@@ -27,7 +27,7 @@ export function rungs(steps: Ladder): readonly number[] {
 }
 
 /** One step in words: what happens, and by which ways. */
-export function stepWords(texts: Texts, { act, rank, ways }: Step): { readonly what: string; readonly by: string } {
+function stepWords(texts: Texts, { act, rank, ways }: Step): { readonly what: string; readonly by: string } {
   const { escalation } = texts.tab;
   return { what: escalation.done(act, rank), by: ways.map((way) => escalation.way[way]).join(', ') };
 }

@@ -12,15 +12,18 @@ type Roles = NonNullable<ReachabilityView['newest']>['roles'];
 /** What only counts outside of office hours is left out of them. */
 const onlyOutside: readonly ReachabilityPerson['wants'][number][] = ['no-ringing-way'];
 
-export function RoleGaps({ roles }: { roles: Roles }): ReactNode {
+export function RoleGaps({ roles, hours }: { roles: Roles; hours: Hours }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.reachability;
-  if (roles.length === 0) return null;
+  const shown = roles
+    .map((role) => ({ ...role, wants: role.wants.filter((want) => want !== 'unreachable' || !role[hours]) }))
+    .filter(({ wants }) => wants.length > 0);
+  if (shown.length === 0) return null;
   return (
     <section className="panel panel-body" aria-labelledby="role-gaps">
       <h2 id="role-gaps">{words.roles}</h2>
       <ul className="gap-list">
-        {roles.map(({ kind, wants }) => (
+        {shown.map(({ kind, wants }) => (
           <li key={kind}>
             <h3>{texts.role[kind]}</h3>
             <Reasons reasons={wants.map((want) => words.roleWant[want])} />
