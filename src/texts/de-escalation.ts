@@ -62,7 +62,6 @@ export const deEscalation = {
     role: 'Rolle',
     what: 'Was passiert',
     who: 'Wer',
-    ways: 'Auf welchem Weg',
   },
   nobody: 'niemand in diesem Rang, der Plan geht weiter',
   lead1: 'Stabsleitung',

@@ -50,7 +50,7 @@ export const enEscalation: typeof deEscalation = {
   dryEmpty: 'There is no role in this area yet.',
   role: 'Role',
   allRoles: 'All roles',
-  columns: { minute: 'Minute', time: 'Time', role: 'Role', what: 'What happens', who: 'Who', ways: 'By which way' },
+  columns: { minute: 'Minute', time: 'Time', role: 'Role', what: 'What happens', who: 'Who' },
   nobody: 'nobody of this rank, the plan goes on',
   lead1: 'Crisis lead',
   call: 'Please call yourself (call list)',

@@ -55,8 +55,8 @@ describe('the pictures', () => {
     ]);
     for (let n = 1; n < places.length; n += 1) {
       const gap = (places[n] ?? 0) - (places[n - 1] ?? 0);
-      expect(gap).toBeGreaterThanOrEqual(46);
-      expect(gap).toBeLessThanOrEqual(120);
+      expect(gap).toBeGreaterThanOrEqual(58);
+      expect(gap).toBeLessThanOrEqual(130);
     }
   });
 

@@ -22,8 +22,10 @@ export function DryRun(props: DryRunProps): ReactNode {
   const { texts } = useTools();
   const { escalation } = texts.tab;
   const { view, fault } = useDryRun(props);
-  const [chosen, choose] = useState('');
+  const [choice, choose] = useState<string | null>(null);
   const roles = view?.roles ?? [];
+  // One role at first: nine of them at once are hard to read.
+  const chosen = choice ?? roles[0]?.kind ?? '';
   const shown = chosen === '' ? roles : roles.filter(({ kind }) => kind === chosen);
   return (
     <section className="panel panel-body" aria-labelledby="dry-run">

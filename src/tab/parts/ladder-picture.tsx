@@ -9,10 +9,9 @@ import { type IconName, iconStrokes } from './icon.tsx';
 const left = 68;
 const rail = 44;
 const top = 18;
-const least = 46;
-const most = 120;
-const perMinute = 9;
-const words = left + rail + 12;
+const least = 58;
+const most = 130;
+const perMinute = 11;
 
 const signs: Record<Step['act'], IconName> = { ask: 'report', remind: 'missing', decide: 'alarm' };
 
@@ -37,35 +36,38 @@ export function LadderPicture({ steps }: { steps: Ladder }): ReactNode {
   const { escalation } = texts.tab;
   const id = useId();
   const places = rungs(steps);
-  const height = (places.at(-1) ?? top) + 34;
+  const height = (places.at(-1) ?? top) + 40;
   const told = steps.map((step) => {
     const { what, by } = stepWords(texts, step);
     return escalation.line(step.after, what, by);
   });
   return (
-    <svg
-      className="ladder-picture"
-      role="img"
-      aria-labelledby={`${id}t ${id}d`}
-      width="100%"
-      height={height}
-      overflow="visible"
-    >
-      <title id={`${id}t`}>{escalation.pictureOf(steps.length)}</title>
-      <desc id={`${id}d`}>{told.join(' ')}</desc>
-      <line className="ladder-rail" x1={left} x2={left} y1={4} y2={height - 4} />
-      <line className="ladder-rail" x1={left + rail} x2={left + rail} y1={4} y2={height - 4} />
-      {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
-        <Rung key={index} step={step} y={places[index] ?? top} />
-      ))}
-    </svg>
+    <div className="ladder-picture" style={{ height }}>
+      <svg role="img" aria-labelledby={`${id}t ${id}d`} width={left + rail + 4} height={height}>
+        <title id={`${id}t`}>{escalation.pictureOf(steps.length)}</title>
+        <desc id={`${id}d`}>{told.join(' ')}</desc>
+        <line className="ladder-rail" x1={left} x2={left} y1={4} y2={height - 4} />
+        <line className="ladder-rail" x1={left + rail} x2={left + rail} y1={4} y2={height - 4} />
+        {steps.map((step, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
+          <Rung key={index} step={step} y={places[index] ?? top} />
+        ))}
+      </svg>
+      {steps.map((step, index) => {
+        const { what, by } = stepWords(texts, step);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
+          <p key={index} aria-hidden="true" className="rung-words" style={{ top: (places[index] ?? top) - 12 }}>
+            <strong>{what}</strong> {by}
+          </p>
+        );
+      })}
+    </div>
   );
 }
 
 function Rung({ step, y }: { step: Step; y: number }): ReactNode {
   const { texts } = useTools();
-  const { what, by } = stepWords(texts, step);
   return (
     <g className={`rung rung-${step.act}`}>
       <text className="rung-time" x={left - 10} y={y + 5} textAnchor="end">
@@ -76,14 +78,6 @@ function Rung({ step, y }: { step: Step; y: number }): ReactNode {
       <g transform={`translate(${left + rail / 2 - 8} ${y - 8}) scale(0.8)`}>
         <path className="rung-sign" d={iconStrokes[signs[step.act]]} />
       </g>
-      <text className="rung-what" x={words} y={by === '' ? y + 5 : y - 3}>
-        {what}
-      </text>
-      {by !== '' && (
-        <text className="rung-by" x={words} y={y + 15}>
-          {by}
-        </text>
-      )}
     </g>
   );
 }
