@@ -23,6 +23,7 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'phone-list'
   | 'audit'
   | 'bundle'
   | 'numbering';

@@ -5,7 +5,15 @@ import type { CaseAddress, CaseKind } from './model.ts';
 const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
-export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder', 'audit'];
+export const ofDomain: readonly CaseKind[] = [
+  'domain',
+  'scenario',
+  'process',
+  'proposal',
+  'ladder',
+  'audit',
+  'phone-list',
+];
 
 /** People with their addresses, their numbers and what they are asked for. */
 const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle'];

@@ -66,7 +66,7 @@ function SignedIn({ host }: { host: Host }): ReactNode {
   const speaking = useRef(textsFor(pickLanguage(choice, host.locale, undefined)));
   const [connection] = useState<Connection>(() => {
     const api = connectApi(host.token, () => speaking.current);
-    return { api, live: openLive(api), shelf: new Map(), begun: { form: null, ladders: new Map() } };
+    return { api, live: openLive(api), shelf: new Map(), begun: { form: null, teams: new Map(), ladders: new Map() } };
   });
   const me = useReading<Me>(connection, '/api/me', nothing);
   const language = pickLanguage(choice, host.locale, me.value?.language);

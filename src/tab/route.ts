@@ -5,12 +5,13 @@ export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'raise' }
+  | { readonly name: 'people' }
   | { readonly name: 'escalation' }
   | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
 /** Pages whose address is their name alone. */
-const plain = ['raise', 'escalation', 'reachability', 'operation'] as const;
+const plain = ['raise', 'people', 'escalation', 'reachability', 'operation'] as const;
 
 /** Reads `alarm/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {

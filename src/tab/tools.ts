@@ -8,6 +8,7 @@ import type { LadderDraft } from './ladder-edit.ts';
 import type { Live } from './live.ts';
 import { type Reading, type Shelf, useReading } from './reading.ts';
 import type { Page } from './route.ts';
+import type { TeamDraft } from './team-draft.ts';
 
 /** Something done, said once on top of the page. */
 export interface Notice {
@@ -19,6 +20,8 @@ export interface Notice {
 export interface Begun {
   /** An alarm. */
   form: Form | null;
+  /** Crisis teams by domain. */
+  readonly teams: Map<string, TeamDraft>;
   /** Escalation plans by `<domain>.<level>`. */
   readonly ladders: Map<string, LadderDraft>;
 }

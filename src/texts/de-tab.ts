@@ -1,5 +1,7 @@
 // Texts of the tab (de): short, formal, what to do first.
+
 import { deEscalation } from './de-escalation.ts';
+import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
@@ -25,6 +27,7 @@ export const deTab = {
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    people: 'Personen & Rollen',
     escalation: 'Eskalationsplan',
     reachability: 'Erreichbarkeit',
     operation: 'Betrieb',
@@ -249,6 +252,7 @@ export const deTab = {
     reach,
   },
   audience: deTabAudience,
+  people: dePeople,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

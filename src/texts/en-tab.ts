@@ -1,6 +1,7 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
 import { enEscalation } from './en-escalation.ts';
+import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
@@ -26,6 +27,7 @@ export const enTab: typeof deTab = {
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    people: 'People & roles',
     escalation: 'Escalation plan',
     reachability: 'Reachability',
     operation: 'Operation',
@@ -250,6 +252,7 @@ export const enTab: typeof deTab = {
     reach,
   },
   audience: enTabAudience,
+  people: enPeople,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',

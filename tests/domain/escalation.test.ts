@@ -164,7 +164,7 @@ describe('the register of plans', () => {
     ],
     ['oversight', { kind: 'person', id: 'd', domain: 'MI-ITN', grants: [{ role: 'oversight', domain: '*' }] }, false],
     ['staff', { kind: 'person', id: 'e', domain: 'MI-ITN', grants: [] }, false],
-    ['a machine', { kind: 'system', part: 'setup' }, false],
+    ['a machine', { kind: 'system', part: 'intake' }, false],
   ])('%s may change it: %#', (_name, who, allowed) => {
     const put = { type: 'put', value: plan(defaultLadder) };
     expect(may(who, { kind: 'ladder', id: 'MI-ITN.CRISIS' }, put, undefined)).toBe(allowed);

@@ -2,11 +2,17 @@
 import { launchBrowser } from './browser.ts';
 import { sitDown } from './desk-steps.ts';
 import { startLocal } from './local-process.ts';
+
 const out = '/tmp/team/ladder/shots';
 const local = await startLocal();
 const browser = await launchBrowser();
 try {
-  for (const [name, size, theme] of [['light', { width: 1280, height: 1400 }, 'Hell'], ['dark', { width: 1280, height: 1400 }, 'Dunkel'], ['contrast', { width: 1280, height: 1400 }, 'Kontrast'], ['phone', { width: 380, height: 1400 }, '']] as const) {
+  for (const [name, size, theme] of [
+    ['light', { width: 1280, height: 1400 }, 'Hell'],
+    ['dark', { width: 1280, height: 1400 }, 'Dunkel'],
+    ['contrast', { width: 1280, height: 1400 }, 'Kontrast'],
+    ['phone', { width: 380, height: 1400 }, ''],
+  ] as const) {
     const ole = await sitDown(browser, local.url, 'ole', size);
     if (theme) await ole.page.getByRole('radio', { name: theme }).check();
     await ole.openTab();
@@ -21,7 +27,11 @@ try {
       } else {
         await ole.tab.getByRole('button', { name: 'Jetzt prüfen' }).click();
         await ole.tab.getByText(/Stand:/).waitFor();
-        if (name === 'light') for (let n = 0; n < 3; n++) { await ole.page.waitForTimeout(1500); await ole.tab.getByRole('button', { name: 'Jetzt prüfen' }).click(); }
+        if (name === 'light')
+          for (let n = 0; n < 3; n++) {
+            await ole.page.waitForTimeout(1500);
+            await ole.tab.getByRole('button', { name: 'Jetzt prüfen' }).click();
+          }
         await ole.page.waitForTimeout(1500);
       }
       await ole.page.waitForTimeout(600);
@@ -29,7 +39,10 @@ try {
       await ole.page.screenshot({ path: `${out}/${page}-${name}.png` });
       if (frame) {
         const h = await frame.evaluate(() => document.documentElement.scrollHeight);
-        const w = await frame.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        const w = await frame.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.clientWidth,
+        ]);
         console.log(page, name, h, w, url);
         await frame.evaluate(() => window.scrollTo(0, 1100));
         await ole.page.screenshot({ path: `${out}/${page}-${name}-2.png` });

@@ -18,6 +18,7 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
 const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) => ({ default: part.EscalationPage })));
 const ReachabilityPage = lazy(() =>
   import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
@@ -62,6 +63,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
+            {page.name === 'people' && <PeoplePage />}
             {page.name === 'escalation' && <EscalationPage />}
             {page.name === 'reachability' && <ReachabilityPage />}
             {page.name === 'operation' && <OperationPage />}
@@ -85,7 +87,7 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'escalation', 'reachability', 'operation'] as const).filter(
+  const pages = (['situation', 'raise', 'people', 'escalation', 'reachability', 'operation'] as const).filter(
     (name) => allowed({ name }, me).name === name,
   );
   return (
