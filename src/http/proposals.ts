@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '../domain/model.ts';
-import { deadline, type Proposal, proposals, takeWithinMinutes } from '../domain/proposal.ts';
+import { deadline, type Proposal, proposals } from '../domain/proposal.ts';
 import { takeWithinMinutes } from '../domain/proposal-messages.ts';
 import { mayDecide, mayRaise, maySeeProposal } from '../domain/roles.ts';
 import { askedAtOnce } from '../domain/staffing.ts';

@@ -1,5 +1,6 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
@@ -110,6 +111,7 @@ export const de = {
     clock: 'BCM-Lotse (Uhr)',
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
+    audit: 'BCM-Lotse (Prüfung)',
   },
   journal: journalDe,
   journalMessage: {
@@ -120,6 +122,7 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
+  bundle: deBundle,
   cards: deCards,
   paper: dePaper,
   tab: deTab,

@@ -1,5 +1,6 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
@@ -99,6 +100,7 @@ export const en: Texts = {
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
   journal: journalEn,
   journalMessage: {
@@ -109,6 +111,7 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
+  bundle: enBundle,
   cards: enCards,
   paper: enPaper,
   tab: enTab,
