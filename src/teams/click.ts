@@ -1,6 +1,7 @@
 // Everything a button can say, and the check of what comes back before any of it is believed.
 import { z } from 'zod';
 import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
+import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
 
@@ -21,6 +22,21 @@ export type ButtonData =
   | { readonly verb: 'alarm.again'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.update'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.end'; readonly a: string; readonly d: string; readonly ending: Ending }
+  /** The reader takes over a role that somebody behind her on the list fills. */
+  | {
+      readonly verb: 'alarm.swap' | 'alarm.waive' | 'alarm.appoint';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+    }
+  /** The reader comes anyway and fills this role, too, or not. */
+  | {
+      readonly verb: 'alarm.too';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      readonly takes: 'yes' | 'no';
+    }
   /** `scenario` '' is an own text; without it the list of scenarios is shown. */
   | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario?: string }
   | {
@@ -65,6 +81,22 @@ export type Click =
       readonly d: string;
       readonly ending: Ending;
       readonly reason: string;
+    }
+  | { readonly verb: 'alarm.swap' | 'alarm.waive'; readonly a: string; readonly d: string; readonly role: BaoRoleKind }
+  | {
+      readonly verb: 'alarm.appoint';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      /** Person id; '' when nobody was chosen. */
+      readonly person: string;
+    }
+  | {
+      readonly verb: 'alarm.too';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      readonly takes: 'yes' | 'no';
     }
   | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario: string | null }
   | {
@@ -122,6 +154,12 @@ const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const longest = 400;
 /** What Teams makes of several ticks: their values with commas between. */
 const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
+const role = z.enum(baoRoleKinds);
+/** One card may ask for several roles, and ids of inputs are unique within it. */
+export const appointeeInput = (kind: BaoRoleKind): `appointee-${BaoRoleKind}` => `appointee-${kind}`;
+const appointees = Object.fromEntries(
+  baoRoleKinds.map((kind) => [appointeeInput(kind), idOrNone.default('')] as const),
+) as Readonly<Record<ReturnType<typeof appointeeInput>, z.ZodDefault<typeof idOrNone>>>;
 
 const heard = z.discriminatedUnion('verb', [
   z.object({
@@ -154,6 +192,10 @@ const heard = z.discriminatedUnion('verb', [
     'reason-aborted': typed(longest),
     'other-aborted': typed(longest),
   }),
+  z.object({ verb: z.literal('alarm.swap'), a: id, d: idOrNone, role }),
+  z.object({ verb: z.literal('alarm.waive'), a: id, d: idOrNone, role }),
+  z.object({ verb: z.literal('alarm.appoint'), a: id, d: idOrNone, role, ...appointees }),
+  z.object({ verb: z.literal('alarm.too'), a: id, d: idOrNone, role, takes: z.enum(['yes', 'no']) }),
   z.object({ verb: z.literal('alarm.form'), domain: id, scenario: idOrNone.optional() }),
   z.object({
     verb: z.literal('alarm.raise'),
@@ -220,6 +262,10 @@ function click(data: Heard): Click {
       const { verb, a, d, ending } = data;
       const reason = reasonOf(data[reasonInput(ending)], data[otherInput(ending)]);
       return { verb, a, d, ending, reason };
+    }
+    case 'alarm.appoint': {
+      const { verb, a, d, role: kind } = data;
+      return { verb, a, d, role: kind, person: data[appointeeInput(kind)] };
     }
     case 'alarm.form':
       return { ...data, scenario: data.scenario ?? null };

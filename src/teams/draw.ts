@@ -1,5 +1,5 @@
 // From a message that is owed to its card, drawn at the last moment from the newest state. Exhaustive by type.
-import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
+import type { Alarm, AlarmMessage } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
@@ -10,6 +10,7 @@ import type { ProposalMessage } from '../domain/proposal-messages.ts';
 import { mayChange, mayRaise } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
+import { asked, askedAtOnce } from '../domain/staffing.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -25,7 +26,10 @@ import { informationCard } from './cards/information-card.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
+import { relievedCard } from './cards/relieved-card.ts';
 import { reportReceiptCard } from './cards/report-receipt-card.ts';
+import { staffedCard } from './cards/staffed-card.ts';
+import { unfilledCard } from './cards/unfilled-card.ts';
 
 export interface DrawTools {
   readonly env: Env;
@@ -45,6 +49,8 @@ interface AlarmInput {
   readonly texts: Texts;
   readonly now: number;
   readonly tabUrl: string;
+  /** The list of people to ring up. */
+  readonly callsUrl: string;
   /** The reader, '' in a channel. */
   readonly person: string;
   readonly mayChange: boolean;
@@ -55,6 +61,10 @@ interface AlarmInput {
 
 const alarmMessages: Readonly<Record<AlarmMessage, (input: AlarmInput) => Drawn>> = {
   alarm: (input) => ('channel' in input.delivery.to ? channelCard(input) : alarmCard(input)),
+  reminder: (input) => alarmCard(input),
+  unfilled: (input) => unfilledCard(input),
+  staffed: (input) => staffedCard(input),
+  relieved: (input) => relievedCard(input),
   news: (input) => newsCard(input),
   end: (input) => endCard(input),
 };
@@ -88,6 +98,7 @@ export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry'>) {
       texts: textsFor(await languageOf(look, delivery)),
       now: env.now(),
       tabUrl: tabLink(tabUrl, `alarm/${id}`),
+      callsUrl: tabLink(tabUrl, `calls/${id}`),
       person,
       mayChange: 'person' in to && mayChange({ kind: 'person', id: person, domain, grants }, alarm),
       choosing,
@@ -202,7 +213,7 @@ export async function drawProposal(
     mayRaise: mayRaise(who, 'real', proposal.domain),
     alarm: {
       nextStep: draft?.nextStep ?? '',
-      people: domain && draft ? asked({ roles: alarmedRoles(domain, draft.roles) }).length : 0,
+      people: domain && draft ? askedAtOnce({ roles: alarmedRoles(domain, draft.roles, now) }).length : 0,
       channel: domain?.channel ? `${domain.channel.team} › ${domain.channel.name}` : '',
     },
     alarmNumber: await numberOf(entry, proposal),
