@@ -1,5 +1,6 @@
 // Every permission in one file: who may do what to which case.
 import type { Alarm, AudienceReach } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 import type { Proposal } from './proposal.ts';
@@ -77,4 +78,27 @@ export function maySeeOperation(who: Who): boolean {
 /** Registers of a domain are read by those who alarm and coordinators there. */
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
+}
+
+/** Who fills which role: those who alarm and coordinators of that domain. Rights (grants) are not given by this. */
+export function mayEditRoles(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}
+
+/**
+ * Numbers of others are seen only by those who alarm in the home domain of these people: putting somebody of another
+ * house into a role opens nothing (domain.md 7).
+ */
+export function maySeeContacts(who: Who, home: string): boolean {
+  return holds(who, 'alarm', home);
+}
+
+/** Escalation plans are changed, reachability is looked at by name: those who alarm and coordinators of the domain. */
+export function mayPlan(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** How many can be reached, without names: the Behördenleitung of the domain, too, which answers for it. */
+export function maySeeReachability(who: Who, domain: Pick<BcDomain, 'id' | 'management'>): boolean {
+  return mayPlan(who, domain.id) || (who.kind === 'person' && (domain.management ?? []).includes(who.id));
 }

@@ -80,6 +80,8 @@ export interface Me {
   readonly raiseExercise: readonly DomainName[];
   readonly seesProposals: boolean;
   readonly seesOperation: boolean;
+  /** Numbers of who could be reached, of at least one domain. */
+  readonly seesReachability: boolean;
   readonly oversight: boolean;
 }
 

@@ -52,7 +52,11 @@ export type ButtonData =
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string }
   /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
-  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' };
+  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
+  | BundleButton;
+
+/** `i` is the item in the reader's own bundle, `d` the delivery whose card this is. */
+type BundleButton = { readonly verb: 'bundle.confirm' | 'bundle.done'; readonly i: string; readonly d: string };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -120,7 +124,8 @@ export type Click =
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
   | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
-  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped);
+  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
+  | BundleButton;
 
 /** What was typed into the form of a report. `since` is `HH:mm` or ''. */
 export interface ReportTyped {
@@ -152,14 +157,14 @@ const minutes = z.union([z.literal(''), z.string().regex(/^([1-9]|[1-9]\d|[1-5]\
 const level = z.union([z.literal(''), z.enum(levels)]).default('');
 const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const longest = 400;
-/** What Teams makes of several ticks: their values with commas between. */
-const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
 const role = z.enum(baoRoleKinds);
 /** One card may ask for several roles, and ids of inputs are unique within it. */
 export const appointeeInput = (kind: BaoRoleKind): `appointee-${BaoRoleKind}` => `appointee-${kind}`;
 const appointees = Object.fromEntries(
   baoRoleKinds.map((kind) => [appointeeInput(kind), idOrNone.default('')] as const),
 ) as Readonly<Record<ReturnType<typeof appointeeInput>, z.ZodDefault<typeof idOrNone>>>;
+/** What Teams makes of several ticks: their values with commas between. */
+const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
 
 const heard = z.discriminatedUnion('verb', [
   z.object({
@@ -215,6 +220,7 @@ const heard = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
+  z.object({ verb: z.literal(['bundle.confirm', 'bundle.done']), i: id, d: id }),
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,

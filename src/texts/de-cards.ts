@@ -1,4 +1,5 @@
 // German texts of the cards: the master. First what to do, formal Sie, no promise of what is not known.
+
 import { deReport } from './de-report.ts';
 import { staffingMarkDe } from './de-staffing.ts';
 

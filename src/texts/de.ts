@@ -1,7 +1,10 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
+import { dePaper } from './de-paper.ts';
+import { refusedPeopleDe } from './de-people.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
@@ -62,6 +65,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'what-missing': () => 'Bitte schreiben Sie, was passiert ist.',
   'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
+  ...refusedPeopleDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -107,6 +111,7 @@ export const de = {
     clock: 'BCM-Lotse (Uhr)',
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
+    audit: 'BCM-Lotse (Prüfung)',
   },
   journal: journalDe,
   journalMessage: {
@@ -117,7 +122,9 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
+  bundle: deBundle,
   cards: deCards,
+  paper: dePaper,
   tab: deTab,
 };
 

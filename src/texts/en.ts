@@ -1,7 +1,10 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
+import { enPaper } from './en-paper.ts';
+import { refusedPeopleEn } from './en-people.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
@@ -55,6 +58,7 @@ const refused: Texts['refused'] = {
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
+  ...refusedPeopleEn,
 };
 
 export const en: Texts = {
@@ -96,6 +100,7 @@ export const en: Texts = {
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
   journal: journalEn,
   journalMessage: {
@@ -106,6 +111,8 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
+  bundle: enBundle,
   cards: enCards,
+  paper: enPaper,
   tab: enTab,
 };

@@ -20,6 +20,7 @@ export type CardKind =
   | 'form'
   | 'which'
   | 'help'
+  | 'bundle'
   | 'note';
 
 export interface Card {
@@ -122,10 +123,14 @@ function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
     }
   }
   const { form, which, help, proposal, report } = texts.cards;
+  const { bundle } = texts;
   const titles: readonly (readonly [string, CardKind])[] = [
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
+    [bundle.title, 'bundle'],
+    [bundle.nothing, 'bundle'],
+    [bundle.newer, 'bundle'],
     [proposal.reminder, 'reminder'],
     [report.said.passed, 'passed'],
     [report.form.title, 'report-form'],
