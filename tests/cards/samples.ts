@@ -16,7 +16,7 @@ import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
-import { type Texts, textsFor } from '../../src/texts/index.ts';
+import type { Texts } from '../../src/texts/index.ts';
 
 /** 21.11.2026, 18:44 Uhr in Hannover. */
 export const raisedAt = Date.UTC(2026, 10, 21, 17, 44);
@@ -352,9 +352,3 @@ export function otherSamples(texts: Texts): readonly Sample[] {
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }
-
-/** All cards, both modes, both languages. */
-export const everySample: readonly Sample[] = languages.flatMap((language) => {
-  const texts = textsFor(language);
-  return [...modes.flatMap((mode) => alarmSamples(mode, texts)), ...otherSamples(texts)];
-});
