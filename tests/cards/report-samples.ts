@@ -131,13 +131,3 @@ export function reportSamples(texts: Texts): readonly Sample[] {
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }
-
-/** All cards, both modes, both languages. */
-export const everySample: readonly Sample[] = languages.flatMap((language) => {
-  const texts = textsFor(language);
-  return [
-    ...modes.flatMap((mode) => [...alarmSamples(mode, texts), ...helpSamples(mode, texts)]),
-    ...otherSamples(texts),
-    ...reportSamples(texts),
-  ];
-});
