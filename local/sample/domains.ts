@@ -1,6 +1,7 @@
 /** The BC-Domänen of the sample administration: authority, crisis channel, call-in and room. */
 import type { BcDomain } from '../../src/domain/bc-domain.ts';
 import { crisisTeams } from './crisis-teams.ts';
+import { dutyOf, withTerms } from './duty.ts';
 import { fixedGuid, fixedHex } from './fixed-ids.ts';
 import type { DomainCode } from './roster.ts';
 
@@ -166,6 +167,7 @@ export function sampleDomains(serviceUrl: string): BcDomain[] {
     },
     callIn: { number: `0511 555-${extension}`, pin },
     room,
-    roles: crisisTeams(code),
+    roles: withTerms(code, crisisTeams(code)),
+    ...dutyOf(code),
   }));
 }

@@ -1,0 +1,78 @@
+/** Terms, duty and management of the sample's crisis teams: made so that every kind of gap can be seen somewhere. */
+import type { BaoRole, BcDomain, DutyWindow, Term } from '../../src/domain/bc-domain.ts';
+import { fixedPersonId } from './fixed-ids.ts';
+import type { DomainCode, PersonKey } from './roster.ts';
+
+/** Whole years, so that the sample is the same whenever it is started. */
+const from = Date.UTC(2025, 11, 31, 23);
+const to = Date.UTC(2035, 11, 31, 23);
+
+/** Who is on call all year round: the people who have the duty of the day by their job. */
+const onCall: Partial<Record<DomainCode, readonly (readonly [PersonKey, DutyWindow['role']])[]>> = {
+  'MI-ITN': [['oconnor', 'IT']],
+  'MF-NLBV': [['richter', 'IT']],
+  'MU-NLWKN': [['brahms', 'CRISIS_LEAD']],
+  MI: [['kowalczyk', 'IT']],
+  MW: [['fernandes', null]],
+};
+
+/** Behördenleitung: told when the Stabsleitung itself is unfilled. Nobody is named in MWK. */
+const management: Partial<Record<DomainCode, readonly PersonKey[]>> = {
+  'MI-ITN': ['schaper'],
+  'MF-NLBV': ['thielemann'],
+  'MU-NLWKN': ['tammena'],
+  StK: ['lindenrode'],
+  MI: ['von-der-heide'],
+  MF: ['lohmann'],
+  MS: ['haverkamp'],
+  MK: ['eickhoff'],
+  MW: ['rohlfs'],
+  ML: ['schulte-nordholt'],
+  MJ: ['rautenkranz'],
+  MU: ['mahnke'],
+};
+
+const usual: Term = {
+  validFrom: '2025-01-01',
+  validTo: '2034-12-31',
+  trainedAt: '2026-02-17',
+  exercisedAt: '2026-05-20',
+};
+
+/** What is not as it should be, by domain, role and person: an appointment that is over, no training, no exercise. */
+const odd: Partial<Record<DomainCode, readonly (readonly [BaoRole['kind'], PersonKey, Partial<Term>])[]>> = {
+  'MI-ITN': [
+    ['BACK_OFFICE', 'meyer-zu-selhausen', { validTo: '2026-06-30' }],
+    ['IT', 'raghunathan', { exercisedAt: null }],
+    ['CISO', 'oconnor', { trainedAt: '2021-04-13' }],
+  ],
+  MF: [['COMMUNICATION', 'lohmann', { trainedAt: null, exercisedAt: null }]],
+  MK: [['FACILITY', 'warnecke', { validTo: '2026-03-31' }]],
+};
+
+/** The roles with their terms. */
+export function withTerms(domain: DomainCode, roles: readonly BaoRole[]): BaoRole[] {
+  const exceptions = new Map(
+    (odd[domain] ?? []).map(([kind, person, change]) => [`${kind} ${fixedPersonId(person)}`, change] as const),
+  );
+  return roles.map((role) => ({
+    ...role,
+    terms: Object.fromEntries(
+      role.holders.map((person) => [person, { ...usual, ...exceptions.get(`${role.kind} ${person}`) }]),
+    ),
+  }));
+}
+
+/** Duty windows and management of a domain. */
+export function dutyOf(domain: DomainCode): Required<Pick<BcDomain, 'duty' | 'management'>> {
+  return {
+    duty: (onCall[domain] ?? []).map(([person, role]) => ({
+      person: fixedPersonId(person),
+      kind: 'on-call',
+      role,
+      from,
+      to,
+    })),
+    management: (management[domain] ?? []).map(fixedPersonId),
+  };
+}
