@@ -7,12 +7,12 @@ import type { DomainCode, PersonKey } from './roster.ts';
 const from = Date.UTC(2025, 11, 31, 23);
 const to = Date.UTC(2035, 11, 31, 23);
 
-/** Who is on call all year round: the people who have the duty of the day by their job. */
+/** Who is on call all year round: holders, so that the order in which people are asked is that of their ranks. */
 const onCall: Partial<Record<DomainCode, readonly (readonly [PersonKey, DutyWindow['role']])[]>> = {
-  'MI-ITN': [['oconnor', 'IT']],
-  'MF-NLBV': [['richter', 'IT']],
-  'MU-NLWKN': [['brahms', 'CRISIS_LEAD']],
-  MI: [['kowalczyk', 'IT']],
+  'MI-ITN': [['osterloh', 'IT']],
+  'MF-NLBV': [['owusu', 'IT']],
+  'MU-NLWKN': [['tammena', 'CRISIS_LEAD']],
+  MI: [['duewel', 'IT']],
   MW: [['fernandes', null]],
 };
 
