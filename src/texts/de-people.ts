@@ -85,7 +85,6 @@ export const dePeople = {
     remove: (name: string) => `${name} entfernen`,
     removed: (name: string, role: string) => `${name} steht nicht mehr in der Rolle ${role}.`,
     undo: 'Rückgängig',
-    add: 'Person hinzufügen',
     addTo: (role: string) => `Person zur Rolle ${role} hinzufügen`,
     addHint: 'Name, Tätigkeit oder E-Mail, mindestens zwei Buchstaben',
     searching: 'Wird gesucht …',
@@ -101,11 +100,16 @@ export const dePeople = {
     state: { valid: '', 'not-yet': 'gilt noch nicht', expired: 'abgelaufen' },
     away: 'zurzeit abwesend',
     onCall: 'hat Bereitschaft',
+    practice: (trained: string, exercised: string) =>
+      [trained === '' ? '' : `geschult ${trained}`, exercised === '' ? '' : `geübt ${exercised}`]
+        .filter((part) => part !== '')
+        .join(' · '),
     keys: 'Mit Alt und Pfeil nach oben oder unten ändern Sie die Reihenfolge.',
     moved: (name: string, n: string) => `${name}: ${n}`,
     unknown: 'Unbekannte Person',
   },
   duty: {
+    until: (day: string, clock: string) => `bis ${day}, ${clock}`,
     title: 'Bereitschaft und Abwesenheit',
     lead: 'Wer Bereitschaft hat, wird zuerst gefragt. Wer abwesend ist, zuletzt. Einen Grund brauchen Sie nicht.',
     kind: { 'on-call': 'Bereitschaft', away: 'Abwesend' },
@@ -121,6 +125,7 @@ export const dePeople = {
     past: 'vorbei',
   },
   management: {
+    add: 'Person zur Behördenleitung hinzufügen',
     title: 'Behördenleitung',
     hint: 'Wird informiert, wenn die Stabsleitung selbst nicht besetzt werden kann.',
   },

@@ -83,7 +83,6 @@ export const enPeople: typeof dePeople = {
     remove: (name) => `Remove ${name}`,
     removed: (name, role) => `${name} no longer stands in the role ${role}.`,
     undo: 'Undo',
-    add: 'Add a person',
     addTo: (role) => `Add a person to the role ${role}`,
     addHint: 'Name, job or e-mail, at least two letters',
     searching: 'Searching …',
@@ -98,11 +97,16 @@ export const enPeople: typeof dePeople = {
     state: { valid: '', 'not-yet': 'not valid yet', expired: 'expired' },
     away: 'away at present',
     onCall: 'on call',
+    practice: (trained, exercised) =>
+      [trained === '' ? '' : `trained ${trained}`, exercised === '' ? '' : `exercised ${exercised}`]
+        .filter((part) => part !== '')
+        .join(' · '),
     keys: 'Change the order with Alt and arrow up or down.',
     moved: (name, n) => `${name}: ${n}`,
     unknown: 'Unknown person',
   },
   duty: {
+    until: (day, clock) => `until ${day}, ${clock}`,
     title: 'On-call duty and absence',
     lead: 'Whoever is on call is asked first. Whoever is away, last. No reason is needed.',
     kind: { 'on-call': 'On call', away: 'Away' },
@@ -118,6 +122,7 @@ export const enPeople: typeof dePeople = {
     past: 'over',
   },
   management: {
+    add: 'Add a person to the head of the authority',
     title: 'Head of the authority',
     hint: 'Is told when the crisis team lead itself cannot be filled.',
   },

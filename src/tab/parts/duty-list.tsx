@@ -52,7 +52,7 @@ function OnCallNow({ view, nameOf }: { view: TeamView; nameOf: NameOf }): ReactN
         {view.onCall.map(({ person, role, to }) => (
           <li key={`${person} ${role} ${to}`}>
             <strong>{nameOf(person)}</strong> ({role === null ? words.allRoles : texts.role[role]},{' '}
-            {words.duty.columns.to} {texts.day(to)}, {texts.clock(to)})
+            {words.duty.until(texts.day(to), texts.clock(to))})
           </li>
         ))}
       </ul>
@@ -217,7 +217,7 @@ function Management({ view, team, nameOf, step }: ListProps): ReactNode {
       {adding ? (
         <PersonSearch
           domain={view.domain.id}
-          label={table.addTo(management.title)}
+          label={management.add}
           exclude={team.management}
           onPick={(person) => {
             setAdding(false);
@@ -225,7 +225,7 @@ function Management({ view, team, nameOf, step }: ListProps): ReactNode {
           }}
         />
       ) : (
-        <Button aria-label={table.addTo(management.title)} onClick={() => setAdding(true)}>
+        <Button aria-label={management.add} onClick={() => setAdding(true)}>
           {table.add}
         </Button>
       )}

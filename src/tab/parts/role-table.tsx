@@ -151,6 +151,7 @@ function termWords(
   return [
     state,
     from === '' && to === '' ? '' : table.valid(from, to),
+    table.practice(dayWords(term.trainedAt, texts), dayWords(term.exercisedAt, texts)),
     away ? table.away : '',
     onCall && !away ? table.onCall : '',
   ]
