@@ -1,5 +1,5 @@
-/** Terms, duty and management of the sample's crisis teams: made so that every kind of gap can be seen somewhere. */
-import type { BaoRole, BcDomain, DutyWindow, Term } from '../../src/domain/bc-domain.ts';
+/** Terms and duty of the sample's crisis teams: made so that every kind of gap can be seen somewhere. */
+import type { BaoRole, DutyWindow, Term } from '../../src/domain/bc-domain.ts';
 import { fixedPersonId } from './fixed-ids.ts';
 import type { DomainCode, PersonKey } from './roster.ts';
 
@@ -14,22 +14,6 @@ const onCall: Partial<Record<DomainCode, readonly (readonly [PersonKey, DutyWind
   'MU-NLWKN': [['tammena', 'CRISIS_LEAD']],
   MI: [['duewel', 'IT']],
   MW: [['fernandes', null]],
-};
-
-/** Behördenleitung: told when the Stabsleitung itself is unfilled. Nobody is named in MWK. */
-const management: Partial<Record<DomainCode, readonly PersonKey[]>> = {
-  'MI-ITN': ['schaper'],
-  'MF-NLBV': ['thielemann'],
-  'MU-NLWKN': ['tammena'],
-  StK: ['lindenrode'],
-  MI: ['von-der-heide'],
-  MF: ['lohmann'],
-  MS: ['haverkamp'],
-  MK: ['eickhoff'],
-  MW: ['rohlfs'],
-  ML: ['schulte-nordholt'],
-  MJ: ['rautenkranz'],
-  MU: ['mahnke'],
 };
 
 const usual: Term = {
@@ -63,16 +47,13 @@ export function withTerms(domain: DomainCode, roles: readonly BaoRole[]): BaoRol
   }));
 }
 
-/** Duty windows and management of a domain. */
-export function dutyOf(domain: DomainCode): Required<Pick<BcDomain, 'duty' | 'management'>> {
-  return {
-    duty: (onCall[domain] ?? []).map(([person, role]) => ({
-      person: fixedPersonId(person),
-      kind: 'on-call',
-      role,
-      from,
-      to,
-    })),
-    management: (management[domain] ?? []).map(fixedPersonId),
-  };
+/** Duty windows of a domain. */
+export function dutyOf(domain: DomainCode): DutyWindow[] {
+  return (onCall[domain] ?? []).map(([person, role]) => ({
+    person: fixedPersonId(person),
+    kind: 'on-call',
+    role,
+    from,
+    to,
+  }));
 }

@@ -1,8 +1,9 @@
 // What the bot answers to a typed word: always one card.
-import { type Alarm, type AnswerKind, asked, lastAnswer } from '../domain/alarm.ts';
+import { type Alarm, type AnswerKind, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
+import { asked } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
 import type { Drawn } from './card-shape.ts';
@@ -10,6 +11,7 @@ import { helpCard } from './cards/help-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { whichAlarmCard } from './cards/which-alarm-card.ts';
 import { notedAnswer } from './noted.ts';
+import { reportForm } from './report-form.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
 import { wordOf } from './words.ts';
 
@@ -26,6 +28,7 @@ const mostOpen = 200;
 export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker): Promise<Drawn> {
   const said = wordOf(text);
   if (said.word === 'alarm') return formFor(deps, speaker);
+  if (said.word === 'report') return reportForm(deps, speaker, { theme: '', draft: null, fault: null });
   if (said.word === 'answer') return answerByWord(deps, speaker, said.answer, said.eta);
   return help(deps, speaker);
 }

@@ -1,9 +1,12 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
+import { roleEn } from './en-role.ts';
+import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -11,12 +14,16 @@ const refused: Texts['refused'] = {
   'alarm-ended': () => 'This alarm has ended. There is nothing more for you to do.',
   'alarm-exists': () => 'This alarm has already been raised. You find it under “Situation”.',
   'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
+  'already-asked': () => 'This person has already been asked for this role.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
+  'callback-unreadable': () => 'Please check the number to call you back, such as 0511 555-0101. It is optional.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
   'disruption-not-alarmed': () =>
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
+  'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -36,12 +43,17 @@ const refused: Texts['refused'] = {
   'not-found': () => 'This does not exist, or you may not see it.',
   'not-your-card': () => 'This card is meant for somebody else. Please answer in your own chat with BCM-Lotse.',
   'nothing-changed': () => 'Nothing has changed. Please change the next step or the level.',
+  'nothing-to-take-over': () => 'This role is free or already yours. There is nothing to take over.',
+  'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
   'reason-missing': () => 'Please choose or write a reason.',
+  'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
   'stale-lease': () => 'Another server has taken over sending.',
   'text-too-long': ({ most }) => `The text is too long. At most ${most} characters are allowed.`,
+  'too-many-reports': ({ most }) =>
+    `There are still ${most} open reports of yours from the last hour. Please call if it is urgent.`,
   'unknown-person': () => 'We do not know you here yet. Please ask your BC officer.',
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
@@ -69,23 +81,7 @@ export const en: Texts = {
   },
   level: { DISRUPTION: 'Disruption', EMERGENCY: 'Emergency', CRISIS: 'Crisis' },
   mode: { real: 'Real', exercise: 'Exercise' },
-  role: {
-    CRISIS_LEAD: 'Crisis lead',
-    IT: 'IT',
-    HR: 'Human resources',
-    FACILITY: 'Facility management',
-    COMMUNICATION: 'Communication',
-    LOG_KEEPER: 'Log keeper',
-    BACK_OFFICE: 'Back office',
-    VISUALISATION: 'Visualisation',
-    TASK_COORDINATION: 'Task coordination',
-    BC_OFFICER: 'BC officer',
-    CISO: 'Information security',
-    LEGAL: 'Legal',
-    FINANCE: 'Finance',
-    ADVISOR: 'Advisor',
-    TEAM_LEAD: 'Response team lead',
-  },
+  role: roleEn,
   answer: {
     coming: 'Coming',
     virtual: 'Takes part remotely',
@@ -104,14 +100,18 @@ export const en: Texts = {
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
   journal: journalEn,
   journalMessage: {
+    ...staffingMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
     news: (name) => (name === null ? 'New information in the channel' : `New information to ${name}`),
     end: (name) => (name === null ? 'End in the channel' : `End to ${name}`),
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
+  staffing: staffingEn,
+  bundle: enBundle,
   cards: enCards,
   paper: enPaper,
   tab: enTab,

@@ -225,9 +225,7 @@ function Management({ view, team, nameOf, step }: ListProps): ReactNode {
           }}
         />
       ) : (
-        <Button aria-label={management.add} onClick={() => setAdding(true)}>
-          {table.add}
-        </Button>
+        <Button onClick={() => setAdding(true)}>{management.add}</Button>
       )}
     </>
   );
