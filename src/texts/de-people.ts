@@ -260,7 +260,7 @@ export const dePeople = {
     leadPaper:
       'Auf die gedruckte Alarmliste kommt nur, was Sie dafür freigeben. Sie können alles jederzeit zurücknehmen.',
     noRole: 'Sie haben zurzeit keine Rolle im Krisenstab. Sie können Ihre Nummern hier entfernen.',
-    kept: 'Wer keine Rolle mehr hat, dessen Nummern werden 30 Tage später gelöscht.',
+    kept: 'Ohne Rolle werden sie nicht gebraucht.',
     email: (address: string) => `Alarme auch per E-Mail an ${address}`,
     numbers: 'Rufnummern',
     none: 'Keine Rufnummer hinterlegt.',
@@ -269,7 +269,6 @@ export const dePeople = {
     kind: { service: 'Dienstlich, Festnetz', 'service-mobile': 'Dienstlich, mobil', private: 'Privat (freiwillig)' },
     kindLabel: 'Art',
     use: { sms: 'SMS', voice: 'Anruf', onPaper: 'Auf die gedruckte Liste' },
-    useLabel: 'Darf genutzt werden für',
     add: 'Nummer hinzufügen',
     remove: (n: number) => `Rufnummer ${n} entfernen`,
     removeShort: 'Entfernen',
@@ -282,9 +281,7 @@ export const dePeople = {
     due: 'Bitte prüfen Sie Ihre Angaben: Die letzte Bestätigung ist mehr als 90 Tage her.',
     others: 'Erreichbarkeit der Personen in Rollen',
     othersHint: 'Nur für diejenigen, die alarmieren. Bitte geben Sie nichts weiter.',
-    othersShow: 'Rufnummern anzeigen',
     othersNone: 'nichts hinterlegt',
-    othersNoRole: 'hat keine Rolle mehr',
   },
 };
 

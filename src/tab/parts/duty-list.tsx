@@ -5,12 +5,11 @@ import type { BaoRoleKind, DutyWindow } from '../../domain/bc-domain.ts';
 import { fromWallTime, toWallTime } from '../../domain/berlin-time.ts';
 import { namedIn, type Team } from '../../domain/team-edit.ts';
 import type { TeamView } from '../../http/contract-people.ts';
-import type { TeamStep } from '../team-draft.ts';
+import type { TeamParts, TeamStep } from '../team-draft.ts';
 import { type NameOf, spanWords } from '../team-words.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
 import { PersonSearch } from './person-search.tsx';
-import type { TeamParts } from './role-table.tsx';
 
 export function DutyList({ view, draft, step, nameOf }: TeamParts): ReactNode {
   const { texts } = useTools();
