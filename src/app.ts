@@ -28,6 +28,7 @@ import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import type { Probes } from './engine/probe.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import { reporting } from './engine/report.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
@@ -35,6 +36,7 @@ import { alarmRoutes } from './http/alarms.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { escalationRoutes } from './http/escalation.ts';
+import { helpRoutes } from './http/help.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
@@ -125,11 +127,15 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
-  await doors(server, { teams: bot({ ...tools, gate, adapter, connector: teams, draw }), alertmanager: intake });
+  await doors(server, {
+    teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
+    alertmanager: intake,
+  });
   alarmFormRoutes(server, http, previewCards(tools));
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
+  helpRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   contactRoutes(server, http);

@@ -8,15 +8,17 @@ import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import {
   mayChange,
+  mayDecide,
   mayEditRoles,
   mayPlan,
   mayRaise,
   maySeeAll,
   maySeeContacts,
-  maySeeProposal,
+  maySettleHelp,
   type Who,
 } from './roles.ts';
-import type { Read } from './roll.ts';
+import type { Roll, RollCommand } from './roll.ts';
+
 import { differsOnlyInTeam } from './team-edit.ts';
 
 const copying = ['print', 'return'];
@@ -51,7 +53,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
   if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
-  if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
+  if (address.kind === 'roll') return mayRoll(who, command as RollCommand, state as Roll);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
   if (address.kind === 'contact') return mayContact(who, address.id, command);
@@ -102,11 +104,27 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
   }
 }
 
+/** Everybody speaks for herself; that somebody was helped may also be noted by those who see to it. */
+function mayRoll(who: Who & { kind: 'person' }, command: RollCommand, state: Roll): boolean {
+  switch (command.type) {
+    case 'read':
+    case 'want-help':
+      return command.person === who.id;
+    case 'settle-help':
+      return command.person === who.id || maySettleHelp(who, state);
+    default:
+      return false;
+  }
+}
+
 function mayProposal(who: Who & { kind: 'person' }, command: ProposalCommand, state: Proposal): boolean {
   switch (command.type) {
+    // Anybody may report, in her own name only.
+    case 'report':
+      return command.statement?.reporter === who.id;
     case 'take':
     case 'dismiss':
-      return state.status === 'none' || maySeeProposal(who, state.domain);
+      return state.status === 'none' || mayDecide(who, state);
     case 'raise':
       return state.status === 'none' || mayRaise(who, 'real', state.domain);
     default:

@@ -3,6 +3,8 @@ import type { Alarm, AudienceReach } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
+import type { Proposal } from './proposal.ts';
+import type { Roll } from './roll.ts';
 import { asked, askedAt } from './staffing.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
@@ -53,6 +55,19 @@ export function maySee(who: Who, alarm: Alarm): boolean {
 /** Reports are for those who alarm and coordinators; only the former turn them into a real alarm. */
 export function maySeeProposal(who: Who, domain: string): boolean {
   return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** Taking and dismissing a report: who sees all of the domain's, and whoever was asked to decide on this one. */
+export function mayDecide(who: Who, proposal: Pick<Proposal, 'domain' | 'asked'>): boolean {
+  const isAsked = who.kind === 'person' && proposal.asked.some(({ people }) => people.includes(who.id));
+  return isAsked || maySeeProposal(who, proposal.domain);
+}
+
+/** Noting that somebody was helped: who sees all of the alarm by right, who raised it, and those told of it. */
+export function maySettleHelp(who: Who, { notice }: Pick<Roll, 'notice'>): boolean {
+  if (who.kind === 'system' || !notice) return false;
+  const isNamed = notice.raisedBy === who.id || (notice.helpDesk ?? []).includes(who.id);
+  return isNamed || maySeeProposal(who, notice.domain);
 }
 
 /** Operation without contents: the system's administrators. */

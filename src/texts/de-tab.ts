@@ -3,6 +3,7 @@
 import { deEscalation } from './de-escalation.ts';
 import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
+import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -253,6 +254,8 @@ export const deTab = {
   },
   audience: deTabAudience,
   people: dePeople,
+  help: deTabHelp,
+  report: deTabReport,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

@@ -3,6 +3,7 @@ import type { deTab } from './de-tab.ts';
 import { enEscalation } from './en-escalation.ts';
 import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
+import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -253,6 +254,8 @@ export const enTab: typeof deTab = {
   },
   audience: enTabAudience,
   people: enPeople,
+  help: enTabHelp,
+  report: enTabReport,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',
