@@ -8,19 +8,15 @@ import { informationCard } from '../../src/teams/cards/information-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { type ReportFormCard, reportFormCard } from '../../src/teams/cards/report-form-card.ts';
 import { type ReportReceiptCard, reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
-import { type Texts, textsFor } from '../../src/texts/index.ts';
+import type { Texts } from '../../src/texts/index.ts';
 import {
   alarmId,
-  alarmSamples,
   anna,
   ben,
   cem,
   deliveryTo,
   ended,
-  languages,
   minute,
-  modes,
-  otherSamples,
   proposalOf,
   proposed,
   raised,
