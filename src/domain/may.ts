@@ -9,7 +9,7 @@ const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
-  sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'] },
+  sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'], 'answer-link': ['put'] },
   spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'] },
   clock: { proposal: ['wake'] },
   intake: { proposal: ['report'] },
@@ -19,6 +19,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     domain: ['put'],
     scenario: ['put'],
     process: ['put'],
+    contact: ['put'],
     numbering: ['take'],
   },
 };

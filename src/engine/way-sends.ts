@@ -2,7 +2,7 @@
 import { type SecondWay, secondWays, type Way, ways } from '../domain/ways.ts';
 import type { DueRow } from '../store/port.ts';
 import { type Agenda, agenda } from './agenda.ts';
-import { type SendTools, type Sends, sends } from './sends.ts';
+import { type Sends, type SendTools, sends } from './sends.ts';
 import { type SteadySettings, steadyPace } from './steady-pace.ts';
 import { threads, unlimited } from './threads.ts';
 

@@ -3,6 +3,7 @@ import { type Alarm, type AnswerKind, asked, lastAnswer } from '../domain/alarm.
 import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
+import { wordOf } from '../domain/words.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
 import type { Drawn } from './card-shape.ts';
@@ -11,7 +12,6 @@ import { noteCard } from './cards/note-card.ts';
 import { whichAlarmCard } from './cards/which-alarm-card.ts';
 import { notedAnswer } from './noted.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
-import { wordOf } from './words.ts';
 
 interface OpenAlarm {
   readonly id: string;

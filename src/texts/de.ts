@@ -1,6 +1,7 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
 import { deCards } from './de-cards.ts';
+import { deChannels } from './de-channels.ts';
 import { journalDe } from './de-journal.ts';
 import { deTab } from './de-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
@@ -120,6 +121,7 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   cards: deCards,
+  channels: deChannels,
   tab: deTab,
 };
 

@@ -1,6 +1,7 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
 import { enCards } from './en-cards.ts';
+import { enChannels } from './en-channels.ts';
 import { journalEn } from './en-journal.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
@@ -110,5 +111,6 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   cards: enCards,
+  channels: enChannels,
   tab: enTab,
 };
