@@ -8,6 +8,7 @@ import { activityFeed } from './connectors/activity-feed.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
+import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
@@ -20,10 +21,14 @@ import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
+import { alarmLink } from './http/alarm-link.ts';
 import { alarmRoutes } from './http/alarms.ts';
+import { answerLinkRoutes } from './http/answer-link.ts';
+import { callbackDoors } from './http/callbacks.ts';
 import { doors } from './http/doors.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
@@ -91,7 +96,9 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
-  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl }, feed);
+  const ways = { ways: (tools: WayTools) => secondWays(config, tools) };
+  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl }, { ...feed, ...ways });
+  const { second } = engine;
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
   const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
@@ -109,6 +116,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
+  await callbackDoors(server, second.callbacks);
+  await answerLinkRoutes(server, http, second.links, { alarm: alarmLink(http) });
   await doors(server, { teams: bot({ ...tools, gate, adapter, connector: teams, draw }), alertmanager: intake });
   alarmFormRoutes(server, http, previewCards(tools));
   const shown = shownAlarms(http);
@@ -141,7 +150,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     async stop() {
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
-      await Promise.all([teams.close(), banners?.close()]);
+      await Promise.all([teams.close(), banners?.close(), second.close()]);
       await server.close();
       await entry.idle();
       await env.store.close();
@@ -159,6 +168,8 @@ export interface Engine {
   readonly rate: Pace;
   readonly lease: SendingLease;
   readonly sending: Loop;
+  /** The ways beside Teams. */
+  readonly second: SecondWays;
   /** Messages reserved and not settled. */
   open(): number;
   /** Calls and commits that run. */
@@ -167,16 +178,21 @@ export interface Engine {
   settled(): Promise<void>;
 }
 
-/** Wires the engine to Teams, and to the activity feed if there is one. `around` lets a test watch every hand-over. */
+type WayTools = Pick<Engine, 'entry' | 'look'> & { readonly env: Env };
+
+interface EngineOptions {
+  readonly around?: (sender: Sender) => Sender;
+  readonly feed?: AlarmFeed;
+  readonly speed?: PaceSettings;
+  readonly ways?: (tools: WayTools) => SecondWays;
+}
+
+/** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
 export function engineOf(
   env: Env,
   teams: Connector,
   at: { readonly serviceUrl: string; readonly tabUrl: string },
-  {
-    around = (sender) => sender,
-    feed,
-    speed,
-  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings } = {},
+  { around = (sender) => sender, feed, speed, ways = noSecondWays }: EngineOptions = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
@@ -184,7 +200,9 @@ export function engineOf(
   const raise = raising(env, entry, look, told);
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
-  const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
+  const second = ways(tools);
+  const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
+  const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
@@ -202,7 +220,7 @@ export function engineOf(
     underway: () => works?.underway() ?? 0,
     settled: async () => works?.settled(),
   };
-  return { ...tools, draw, rate, lease, sending, ...work };
+  return { ...tools, draw, rate, lease, sending, second, ...work };
 }
 
 async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {

@@ -38,19 +38,13 @@ export async function callersOf({ env, entry }: PhoneTools, number: string): Pro
   const known = new Map<string, boolean>();
   for (const { address } of rows) {
     const { state } = await entry.read(alarms, address.id);
-    for (const person of whoIsAsked(state)) {
+    for (const person of asked(state)) {
       const has = known.get(person) ?? (await hasNumber(entry, person, number));
       known.set(person, has);
       if (has) found.set(person, [...(found.get(person) ?? []), { id: address.id, alarm: state }]);
     }
   }
   return [...found].map(([person, open]) => ({ person, open }));
-}
-
-/** Those with a role in turn, and whoever a message went to. */
-function whoIsAsked(alarm: Alarm): readonly string[] {
-  const written = Object.values(alarm.ledger.deliveries).flatMap(({ to }) => ('person' in to ? [to.person] : []));
-  return [...new Set([...asked(alarm), ...written])];
 }
 
 async function hasNumber(entry: Door, person: string, number: string): Promise<boolean> {

@@ -22,8 +22,14 @@ export function signatureOf(secret: string, timestamp: string, body: Buffer | st
   return `sha256=${createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex')}`;
 }
 
-/** `seen`: the same bytes came before within the window. */
-export function signatureCheck(secret: string, now: () => number): (report: SignedReport) => Verified {
+export interface SignatureCheck {
+  /** `seen`: the same bytes came before within the window. */
+  verify(report: SignedReport): Verified;
+  /** The report could not be worked off: the same bytes will be new again. */
+  forget(report: SignedReport): void;
+}
+
+export function signatureCheck(secret: string, now: () => number): SignatureCheck {
   const seen = new Map<string, number>();
 
   function isRepeat(signature: string, at: number): boolean {
@@ -36,13 +42,16 @@ export function signatureCheck(secret: string, now: () => number): (report: Sign
     return known;
   }
 
-  return ({ timestamp = '', signature = '', body }) => {
-    const at = now();
-    const isTimely = /^\d{1,12}$/.test(timestamp) && Math.abs(at - Number(timestamp) * 1_000) <= window;
-    const expected = Buffer.from(signatureOf(secret, timestamp, body));
-    const given = Buffer.from(signature);
-    const isSigned = given.length === expected.length && timingSafeEqual(given, expected);
-    if (secret === '' || !isTimely || !isSigned) return 'refused';
-    return isRepeat(signature, at) ? 'seen' : 'new';
+  return {
+    verify({ timestamp = '', signature = '', body }) {
+      const at = now();
+      const isTimely = /^\d{1,12}$/.test(timestamp) && Math.abs(at - Number(timestamp) * 1_000) <= window;
+      const expected = Buffer.from(signatureOf(secret, timestamp, body));
+      const given = Buffer.from(signature);
+      const isSigned = given.length === expected.length && timingSafeEqual(given, expected);
+      if (secret === '' || !isTimely || !isSigned) return 'refused';
+      return isRepeat(signature, at) ? 'seen' : 'new';
+    },
+    forget: ({ signature = '' }) => void seen.delete(signature),
   };
 }

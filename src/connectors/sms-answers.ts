@@ -1,14 +1,13 @@
 // Answers by short message: a signed report of the gateway, a number we know, a word we understand; else we ask back.
 import * as z from 'zod';
-import type { Alarm } from '../domain/alarm.ts';
-import { arrivalOf, lastAnswer } from '../domain/alarm.ts';
+import { type Alarm, arrivalOf, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { cutGsm7, oneSegment, toGsm7 } from '../domain/gsm7.ts';
 import { numberedWordOf } from '../domain/words.ts';
 import type { Directory } from '../engine/directory.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
-import { callersOf, meant, numberOf, type OpenAlarm, type PhoneTools } from './asked-by-phone.ts';
+import { callersOf, meant, numberOf, type PhoneTools } from './asked-by-phone.ts';
 import { type SignedReport, signatureCheck } from './callback-signature.ts';
 import type { Gateway } from './http-gateway.ts';
 import { originOf } from './said-again.ts';
@@ -66,15 +65,16 @@ export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gat
     const command = { type: 'answer', ...said, ...originOf(found.alarm, said, name), redrawn: false } as const;
     try {
       const { state } = await entry.execute(alarms, found.id, command, { person: caller.person, via: 'sms' });
-      return noted({ id: found.id, alarm: state }, caller.person, texts, env.now());
+      const { noted } = texts.channels.sms;
+      return aloud(state, noted(saidBy(state, caller.person, texts, env.now())), texts);
     } catch (error) {
-      if (error instanceof Refusal) return `${found.alarm.number}: ${texts.refused[error.code](error.detail)}`;
+      if (error instanceof Refusal) return aloud(found.alarm, texts.refused[error.code](error.detail), texts);
       throw error;
     }
   }
 
   return async (report) => {
-    const verified = check(report);
+    const verified = check.verify(report);
     if (verified === 'refused') return failed(401, 'not-signed-in', 'The signature is missing, wrong or too old.');
     const parsed = shape.safeParse(parse(report.body));
     if (!parsed.success) return failed(400, 'bad-shape', 'Expected JSON with from, text and, if there is one, id.');
@@ -82,7 +82,10 @@ export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gat
     const { from, text, id } = parsed.data;
     const number = numberOf(from);
     const name = `s-${env.digest(id === undefined ? `sign ${report.signature}` : `id ${number} ${id}`).slice(0, 32)}`;
-    const words = await answer(number, text, name);
+    const words = await answer(number, text, name).catch((error: unknown) => {
+      check.forget(report);
+      throw error;
+    });
     if (words === null) {
       env.log.info('sms.unknown-number');
       return { status: 200, body: { noted: false, code: 'unknown-number' } };
@@ -104,9 +107,10 @@ export function parse(body: Buffer): unknown {
   }
 }
 
-function noted({ alarm }: OpenAlarm, person: string, texts: Texts, now: number): string {
-  const { sms } = texts.channels;
-  return sms.noted(sms.tail[alarm.mode], alarm.number, saidBy(alarm, person, texts, now));
+/** What it is stands first and last, as in every message about an alarm. */
+function aloud(alarm: Alarm, words: string, texts: Texts): string {
+  const mark = texts.channels.sms.tail[alarm.mode];
+  return `${mark} ${alarm.number}: ${words} ${mark}`;
 }
 
 /** `Sie kommen, etwa 19:17 Uhr.` */

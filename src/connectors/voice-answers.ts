@@ -19,7 +19,7 @@ const keys: Readonly<Record<string, AnswerKind>> = { '1': 'coming', '2': 'virtua
 export function voiceAnswers({ env, entry, look }: AnswerTools, secret: string): Callback {
   const check = signatureCheck(secret, env.now);
   return async (report) => {
-    const verified = check(report);
+    const verified = check.verify(report);
     if (verified === 'refused') return failed(401, 'not-signed-in', 'The signature is missing, wrong or too old.');
     const parsed = shape.safeParse(parse(report.body));
     if (!parsed.success) return failed(400, 'bad-shape', 'Expected JSON with id and key.');
@@ -36,14 +36,19 @@ export function voiceAnswers({ env, entry, look }: AnswerTools, secret: string):
     const texts = textsFor((await look.person(person))?.language ?? 'de');
     // Another key: the gateway says the keys once more.
     if (!answer) return { status: 200, body: { noted: false, code: 'unknown-key', text: texts.channels.voice.keys } };
+    const aloud = (words: string) => `${texts.mode[alarm.mode]}. ${words} ${texts.mode[alarm.mode]}.`;
     const said = { person, answer, eta: answer === 'coming' ? usualArrival : null };
     const command = { type: 'answer', ...said, ...originOf(alarm, said, `v-${delivery.id}`), redrawn: false } as const;
     try {
       const { state } = await entry.execute(alarms, about.alarm, command, { person, via: 'voice' });
-      return { status: 200, body: { noted: true, text: saidBy(state, person, texts, env.now()) } };
+      return { status: 200, body: { noted: true, text: aloud(saidBy(state, person, texts, env.now())) } };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { status: 200, body: { noted: false, code: error.code, text: texts.refused[error.code](error.detail) } };
+      if (!(error instanceof Refusal)) {
+        check.forget(report);
+        throw error;
+      }
+      const text = aloud(texts.refused[error.code](error.detail));
+      return { status: 200, body: { noted: false, code: error.code, text } };
     }
   };
 }

@@ -35,8 +35,7 @@ export const deChannels = {
     tail: { real: 'ERNSTFALL', exercise: 'ÜBUNG' },
     call: (number: string) => `Tel. ${number}.`,
     answer: (address: string) => `Antwort: ${address}`,
-    /** By reply, where there is no link to spare. */
-    noted: (mark: string, number: string, said: string) => `${mark} ${number}: Danke. Notiert: ${said} ${mark}`,
+    noted: (said: string) => `Danke. Notiert: ${said}`,
     which: (numbers: readonly string[]) =>
       `Welchen Alarm meinen Sie? Bitte mit Nummer antworten, zum Beispiel JA 30 ${numbers[0]}. Offen: ${numbers.join(', ')}.`,
     unclear: 'Das haben wir nicht verstanden. Bitte antworten Sie JA 30 (Minuten), VIRTUELL, NEIN oder RUFEN.',

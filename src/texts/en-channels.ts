@@ -31,7 +31,7 @@ export const enChannels: typeof deChannels = {
     tail: { real: 'ERNSTFALL', exercise: 'ÜBUNG' },
     call: (number) => `Tel. ${number}.`,
     answer: (address) => `Answer: ${address}`,
-    noted: (mark, number, said) => `${mark} ${number}: Thank you. Noted: ${said} ${mark}`,
+    noted: (said) => `Thank you. Noted: ${said}`,
     which: (numbers) =>
       `Which alarm do you mean? Please reply with its number, such as YES 30 ${numbers[0]}. Open: ${numbers.join(', ')}.`,
     unclear: 'We did not understand. Please reply YES 30 (minutes), VIRTUAL, NO or CALL.',

@@ -1,0 +1,62 @@
+// The ways beside Teams as the configuration sets them up: their senders, and the doors by which answers come back.
+import { type LinkSettings, type Links, links } from '../engine/links.ts';
+import type { WaySenders } from '../engine/ways.ts';
+import { alarmNotice } from './alarm-notice.ts';
+import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
+import { type GatewayAccess, httpGateway } from './http-gateway.ts';
+import { noticesBy } from './notice.ts';
+import { type AnswerTools, type Callback, smsAnswers } from './sms-answers.ts';
+import { smsSender } from './sms-sender.ts';
+import { voiceAnswers } from './voice-answers.ts';
+import { voiceSender } from './voice-sender.ts';
+
+interface GatewayWay extends GatewayAccess {
+  readonly callbackSecret: string;
+}
+
+/** What of the configuration is looked at; what is absent is off. */
+export interface SecondWaysSettings extends LinkSettings {
+  readonly mail: MailServer | undefined;
+  readonly sms: GatewayWay | undefined;
+  readonly voice: GatewayWay | undefined;
+}
+
+export interface SecondWays {
+  readonly senders: Omit<WaySenders, 'teams'>;
+  readonly links: Links;
+  readonly callbacks: { readonly sms?: Callback; readonly voice?: Callback };
+  /** Lets go of what is on its way. */
+  close(): Promise<void>;
+}
+
+/** Nothing but Teams. */
+export function noSecondWays(tools: AnswerTools): SecondWays {
+  return secondWays({ mail: undefined, sms: undefined, voice: undefined, linkUrl: '', linkSecret: '' }, tools);
+}
+
+export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): SecondWays {
+  const { mail, sms, voice } = settings;
+  const { env } = tools;
+  const toAnswer = links(tools, settings);
+  const noticeOf = noticesBy({ alarm: alarmNotice(env) });
+  const notices = { ...tools, noticeOf, links: toAnswer };
+  const mailer = mail && smtpMailer(mail, env.pause);
+  const texts = sms && httpGateway(sms, env.pause);
+  const calls = voice && httpGateway(voice, env.pause);
+  return {
+    senders: {
+      ...(mail && mailer ? { email: emailSender(notices, mailer, mail.from) } : {}),
+      ...(texts ? { sms: smsSender(notices, texts) } : {}),
+      ...(calls ? { voice: voiceSender(notices, calls) } : {}),
+    },
+    links: toAnswer,
+    callbacks: {
+      ...(sms && texts ? { sms: smsAnswers(tools, sms.callbackSecret, texts) } : {}),
+      ...(voice ? { voice: voiceAnswers(tools, voice.callbackSecret) } : {}),
+    },
+    async close() {
+      mailer?.close();
+      await Promise.all([texts?.close(), calls?.close()]);
+    },
+  };
+}
