@@ -1,6 +1,17 @@
 // The messages of an alarm as they go by mail, short message and call.
-import { type Alarm, type Ending, roleStatus } from '../domain/alarm.ts';
+import type { Alarm, AlarmMessage, AlarmRole, Ending } from '../domain/alarm.ts';
+import { rankOf } from '../domain/escalation.ts';
 import type { Delivery } from '../domain/ledger.ts';
+import {
+  answerUntil,
+  isAskedToo,
+  lastAskedAt,
+  neededFor,
+  postOf,
+  roleStatus,
+  rolesAsked,
+  saidFor,
+} from '../domain/staffing.ts';
 import type { Env } from '../engine/env.ts';
 import { Undeliverable } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
@@ -15,7 +26,7 @@ interface Input {
   readonly now: number;
 }
 
-type Face = 'alarm' | 'news' | 'staffed' | 'unfilled' | Ending;
+type Face = 'alarm' | 'news' | 'staffed' | 'unfilled' | 'relieved' | Ending;
 
 /** What differs from message to message. */
 interface Said {
@@ -25,18 +36,34 @@ interface Said {
   readonly asks: boolean;
 }
 
-const say: Readonly<Record<string, (input: Input) => Said>> = {
-  alarm: ({ alarm }) => ({ face: 'alarm', step: alarm.nextStep, first: [], asks: true }),
-  reminder: ({ alarm, texts }) => {
-    return { face: 'alarm', step: alarm.nextStep, first: [texts.channels.reminder], asks: true };
-  },
+const say: Readonly<Record<AlarmMessage, (input: Input) => Said>> = {
+  alarm: (input) => asking(input, []),
+  reminder: (input) => asking(input, [input.texts.staffing.reminder]),
   unfilled: ({ alarm, texts }) => {
-    const open = alarm.roles.filter((role) => roleStatus(alarm, role).filledBy === null);
-    const words = texts.channels;
-    const step = words.unfilled(open.map(({ kind }) => texts.role[kind]));
-    return { face: 'unfilled', step, first: [words.unfilledWhy], asks: false };
+    const open = alarm.roles.filter((role) => roleStatus(alarm, role).state === 'unfilled');
+    const { step, done, asked, nobody } = texts.staffing.unfilled;
+    const why = open.map(({ kind }) => {
+      const people = postOf(alarm, kind).asked.length;
+      return people === 0 ? nobody(texts.role[kind]) : asked(texts.role[kind], people);
+    });
+    const names = open.map(({ kind }) => texts.role[kind]);
+    return { face: 'unfilled', step: names.length === 0 ? done : step(names), first: why, asks: false };
   },
-  staffed: ({ texts }) => ({ face: 'staffed', step: texts.channels.staffed, first: [], asks: false }),
+  staffed: ({ alarm, texts, now }) => {
+    const { step, took } = texts.staffing.staffed;
+    const at = alarm.staffedAt;
+    const minutes = at === null ? 0 : Math.floor((at - alarm.raisedAt) / 60_000);
+    const times = at === null ? [] : [took(texts.moment(alarm.raisedAt, now), texts.moment(at, now), minutes)];
+    return { face: 'staffed', step, first: times, asks: false };
+  },
+  relieved: ({ alarm, person, texts }) => {
+    const { step, thanks } = texts.staffing.relieved;
+    const kept = rolesAsked(alarm, person).filter((role) =>
+      roleStatus(alarm, role).fillers.some((one) => one.person === person),
+    );
+    const first = kept.length === 0 ? [thanks] : [];
+    return { face: 'relieved', step: step(kept.map(({ kind }) => texts.role[kind])), first, asks: false };
+  },
   news: ({ alarm, texts }) => {
     const reason = alarm.news.at(-1)?.reason ?? '';
     return { face: 'news', step: alarm.nextStep, first: labelled(texts.channels.reason, reason), asks: true };
@@ -49,6 +76,27 @@ const say: Readonly<Record<string, (input: Input) => Said>> = {
   },
 };
 
+/** The alarm's next step, or for a deputy to take over (domain.md 2.3a, text 4). Names nobody. */
+function asking({ alarm, person, texts }: Input, first: readonly string[]): Said {
+  const roles = asDeputy(alarm, person);
+  const [one] = roles;
+  if (!one) return { face: 'alarm', step: alarm.nextStep, first, asks: true };
+  const words = texts.staffing.deputy;
+  const isAppointed = postOf(alarm, one.kind).appointed.includes(person);
+  const why = words.why(isAppointed ? 0 : rankOf(one.people.indexOf(person), neededFor(one)));
+  const step = words.step(roles.map(({ kind }) => texts.role[kind]));
+  return { face: 'alarm', step, first: [...first, why, words.next(alarm.nextStep)], asks: true };
+}
+
+/** The roles for which somebody was asked only after the alarm began: as deputy, or appointed. */
+function asDeputy(alarm: Alarm, person: string): readonly AlarmRole[] {
+  if (lastAskedAt(alarm, person) === alarm.raisedAt) return [];
+  return rolesAsked(alarm, person).filter((role) => {
+    const isOpen = saidFor(alarm, role.kind, person) === 'pending' && !isAskedToo(alarm, role.kind, person);
+    return isOpen && role.people.indexOf(person) >= neededFor(role);
+  });
+}
+
 const labelled = (label: string, value: string) => (value === '' ? [] : [`${label}: ${value}`]);
 
 /** Draws from the newest state; a message whose words nobody wrote is never sent. */
@@ -56,7 +104,7 @@ export function alarmNotice(env: Pick<Env, 'now'>): NoticeOf {
   return async ({ address, state, delivery }, reader) => {
     const texts = textsFor(reader.language);
     const alarm = state as unknown as Alarm;
-    const words = Object.hasOwn(say, delivery.message) ? say[delivery.message] : undefined;
+    const words = Object.hasOwn(say, delivery.message) ? say[delivery.message as AlarmMessage] : undefined;
     if (!words) throw new Undeliverable('never', 'no-words');
     return draw({ id: address.id, alarm, delivery, person: reader.id, texts, now: env.now() }, words);
   };
@@ -66,7 +114,7 @@ function draw(input: Input, words: (input: Input) => Said): Notice {
   const { alarm, texts, id, person } = input;
   const said = words(input);
   const { face, step, asks } = said;
-  const mark = markOf(alarm, face, texts);
+  const mark = texts.cards.mark[face][alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName });
   return {
     texts,
     mark,
@@ -85,12 +133,6 @@ function draw(input: Input, words: (input: Input) => Said): Notice {
   };
 }
 
-/** `staffed` and `unfilled` speak inside the alarm: they carry its mark. */
-function markOf(alarm: Alarm, face: Face, texts: Texts): string {
-  const own = face === 'staffed' || face === 'unfilled' ? 'alarm' : face;
-  return texts.cards.mark[own][alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName });
-}
-
 const withoutStop = (text: string) => text.replace(/\.\s*$/, '');
 const plain = (value: string): NoticeLine => ({ label: '', value });
 
@@ -100,8 +142,9 @@ function linesOf({ alarm, delivery, texts, now, person }: Input, said: Said): re
   const raised = words.raised(alarm.names[alarm.raisedBy] ?? '', texts.moment(alarm.raisedAt, now));
   const first = said.first.map(plain);
   if (!said.asks) return [...first, head, plain(raised)];
-  const roles = alarm.roles.filter((role) => role.people.includes(person)).map(({ kind }) => texts.role[kind]);
-  const until = texts.moment(alarm.answerUntil, now);
+  const roles = rolesAsked(alarm, person).map(({ kind }) => texts.role[kind]);
+  const due = answerUntil(alarm, person);
+  const until = texts.moment(due, now);
   const { late, until: by, repeat } = texts.cards.answering;
   return [
     ...(delivery.mayBeOut && delivery.activityId === null ? [plain(repeat)] : []),
@@ -112,7 +155,7 @@ function linesOf({ alarm, delivery, texts, now, person }: Input, said: Said): re
     { label: words.where, value: alarm.where },
     { label: words.since, value: texts.moment(alarm.since, now) },
     ...(roles.length > 0 ? [plain(words.yourRoles(roles))] : []),
-    plain(now <= alarm.answerUntil ? by(until) : late(until)),
+    plain(now <= due ? by(until) : late(until)),
     ...(alarm.fallback === '' ? [] : [plain(words.ifTeamsFails(withoutStop(alarm.fallback)))]),
     plain(`${raised} ${words.protect}`),
   ];

@@ -1,7 +1,8 @@
 // Who is behind a number and which open alarm is meant: never guessed, and only among those who are asked right now.
-import { type Alarm, asked } from '../domain/alarm.ts';
+import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { contacts } from '../domain/people.ts';
+import { asked } from '../domain/staffing.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 

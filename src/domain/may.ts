@@ -2,16 +2,22 @@
 import type { Alarm, AlarmCommand } from './alarm.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
-import { mayChange, mayRaise, maySeeProposal, type Who } from './roles.ts';
+import { mayChange, mayRaise, maySeeAll, maySeeProposal, type Who } from './roles.ts';
 import type { Read } from './roll.ts';
 
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
-  sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'], 'answer-link': ['put'] },
+  sender: {
+    alarm: [...sending, 'teams-down', 'teams-up'],
+    roll: sending,
+    proposal: sending,
+    reach: ['put'],
+    'answer-link': ['put'],
+  },
   spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'] },
-  clock: { proposal: ['wake'] },
+  clock: { alarm: ['wake'], proposal: ['wake'] },
   intake: { proposal: ['report'] },
   setup: {
     person: ['put'],
@@ -38,7 +44,15 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     case 'raise':
       return mayRaise(who, command.mode, command.domain);
     case 'answer':
+      // What somebody says on the telephone is written down by those who see who is missing.
+      return command.recorded ? maySeeAll(who, state) : command.person === who.id;
+    case 'swap':
+    case 'take-too':
       return command.person === who.id;
+    case 'try-call':
+      return maySeeAll(who, state);
+    case 'appoint':
+    case 'waive':
     case 'update':
     case 'end':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.

@@ -1,7 +1,8 @@
 // Every permission in one file: who may do what to which case.
-import { type Alarm, type AudienceReach, asked, askedFor } from './alarm.ts';
+import type { Alarm, AudienceReach } from './alarm.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
+import { asked, askedAt } from './staffing.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
 export type Who =
@@ -31,11 +32,10 @@ export function mayTell(who: Who, mode: 'real' | 'exercise', domain: string, rea
   return reach === 'none' || mayRaise(who, mode, reach === 'everybody' ? '*' : domain);
 }
 
-/** Changing and ending: those who may raise it, whoever raised it, and the Stabsleitung of this alarm. */
+/** Changing and ending: those who may raise it, whoever raised it, and who was asked to lead the crisis team. */
 export function mayChange(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system') return false;
-  const lead = alarm.roles.find((role) => role.kind === 'CRISIS_LEAD');
-  const leads = lead !== undefined && askedFor(lead).includes(who.id);
+  const leads = askedAt(alarm, 'CRISIS_LEAD', who.id) !== null;
   return mayRaise(who, alarm.mode, alarm.domain) || alarm.raisedBy === who.id || leads;
 }
 

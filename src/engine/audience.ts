@@ -1,11 +1,11 @@
 // Audiences of any size: frozen into rolls before the alarm, and told of it, roll by roll, after it.
 import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
-import { asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
 import type { CaseAddress, CaseKind } from '../domain/model.ts';
 import { addressIn, type ChatAddress } from '../domain/people.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
+import { askedAtOnce } from '../domain/staffing.ts';
 import type { Listed } from '../store/port.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
@@ -62,7 +62,7 @@ export function audiences(env: Env, entry: Door, feed = false): Audiences {
   async function peopleOf({ reach, domain, roles }: AudienceWish): Promise<readonly Listed[]> {
     if (reach === 'none') return [];
     const everybody = await heads('person', reach === 'domain' ? domain : null);
-    const holders = new Set(asked({ roles }));
+    const holders = new Set(askedAtOnce({ roles }));
     return everybody.filter(({ address }) => !holders.has(address.id));
   }
 

@@ -1,7 +1,8 @@
 // The answer page of an alarm: what the person's own message said, four answers, and what was noted.
 import * as z from 'zod';
-import { type Alarm, answerKinds, arrivalOf, asked, etaChoices, lastAnswer } from '../domain/alarm.ts';
+import { type Alarm, answerKinds, arrivalOf, etaChoices, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { answerUntil, asked, rolesAsked } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
 import type { Texts } from '../texts/index.ts';
 import type { LinkKind } from './answer-link.ts';
@@ -59,8 +60,9 @@ function pageOf(alarm: Alarm, person: string, texts: Texts, now: number): LinkPa
 
 function factsOf(alarm: Alarm, person: string, texts: Texts, now: number): LinkPage['lines'] {
   const { situation, answering } = texts.cards;
-  const roles = alarm.roles.filter((role) => role.people.includes(person)).map(({ kind }) => texts.role[kind]);
-  const until = texts.moment(alarm.answerUntil, now);
+  const roles = rolesAsked(alarm, person).map(({ kind }) => texts.role[kind]);
+  const due = answerUntil(alarm, person);
+  const until = texts.moment(due, now);
   return [
     { label: '', value: `${texts.level[alarm.level]} · ${situation.number(alarm.number)}` },
     ...(alarm.mode === 'exercise' ? [{ label: '', value: situation.assumed }] : []),
@@ -68,7 +70,7 @@ function factsOf(alarm: Alarm, person: string, texts: Texts, now: number): LinkP
     { label: situation.where, value: alarm.where },
     { label: situation.since, value: texts.moment(alarm.since, now) },
     ...(roles.length > 0 ? [{ label: '', value: situation.yourRoles(roles) }] : []),
-    { label: '', value: now <= alarm.answerUntil ? answering.until(until) : answering.late(until) },
+    { label: '', value: now <= due ? answering.until(until) : answering.late(until) },
     ...(alarm.fallback === ''
       ? []
       : [{ label: '', value: situation.ifTeamsFails(alarm.fallback.replace(/\.\s*$/, '')) }]),

@@ -1,10 +1,10 @@
 // Routes of reports (Meldungen): list, take, raise with one click, dismiss.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { asked } from '../domain/alarm.ts';
 import type { Actor } from '../domain/model.ts';
 import { type Proposal, proposals, takeWithinMinutes } from '../domain/proposal.ts';
 import { mayRaise, maySeeProposal } from '../domain/roles.ts';
+import { askedAtOnce } from '../domain/staffing.ts';
 import { draftOf, raiseFromProposal } from '../engine/from-proposal.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
@@ -68,7 +68,8 @@ async function seen({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): 
 }
 
 /** The newest reports the visitor may see; reads on past those of other domains. */
-async function list({ env, entry, look }: HttpDeps, by: Visitor, status: Status): Promise<ProposalList> {
+async function list(deps: HttpDeps, by: Visitor, status: Status): Promise<ProposalList> {
+  const { env, entry } = deps;
   const shown: string[] = [];
   let next: string | null = null;
   do {
@@ -77,11 +78,11 @@ async function list({ env, entry, look }: HttpDeps, by: Visitor, status: Status)
     for (const { address, scope } of found.rows) if (maySeeProposal(by.who, scope)) shown.push(address.id);
     next = found.next;
   } while (next !== null && shown.length < mostShown);
-  const read = async (id: string) => view(look, id, (await entry.read(proposals, id)).state, by);
+  const read = async (id: string) => view(deps, id, (await entry.read(proposals, id)).state, by);
   return { proposals: await Promise.all(shown.slice(0, mostShown).map(read)) };
 }
 
-async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
+async function view({ look, env }: HttpDeps, id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
   const nameOf = async (person: string) => (person === '' ? '' : ((await look.person(person))?.name ?? ''));
   const domain = await look.domain(state.domain);
   const draft = domain ? draftOf(state, domain, by.texts.proposalStep(domain)) : null;
@@ -110,7 +111,7 @@ async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Vis
     owner: await nameOf(state.owner),
     takenBy: await nameOf(state.takenBy),
     mayRaise: mayRaise(by.who, 'real', state.domain),
-    people: domain ? asked({ roles: alarmedRoles(domain, roles) }).length : 0,
+    people: domain ? askedAtOnce({ roles: alarmedRoles(domain, roles, env.now()) }).length : 0,
     channels: domain?.channel ? 1 : 0,
   };
 }

@@ -1,6 +1,7 @@
 // Everything a button can say, and the check of what comes back before any of it is believed.
 import { z } from 'zod';
 import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
+import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { clock } from '../texts/format.ts';
 
 /** What a button carries: ids only. Who clicked is known from the activity, never from here. */
@@ -20,6 +21,21 @@ export type ButtonData =
   | { readonly verb: 'alarm.again'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.update'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.end'; readonly a: string; readonly d: string; readonly ending: Ending }
+  /** The reader takes over a role that somebody behind her on the list fills. */
+  | {
+      readonly verb: 'alarm.swap' | 'alarm.waive' | 'alarm.appoint';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+    }
+  /** The reader comes anyway and fills this role, too, or not. */
+  | {
+      readonly verb: 'alarm.too';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      readonly takes: 'yes' | 'no';
+    }
   /** `scenario` '' is an own text; without it the list of scenarios is shown. */
   | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario?: string }
   | {
@@ -63,6 +79,22 @@ export type Click =
       readonly ending: Ending;
       readonly reason: string;
     }
+  | { readonly verb: 'alarm.swap' | 'alarm.waive'; readonly a: string; readonly d: string; readonly role: BaoRoleKind }
+  | {
+      readonly verb: 'alarm.appoint';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      /** Person id; '' when nobody was chosen. */
+      readonly person: string;
+    }
+  | {
+      readonly verb: 'alarm.too';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      readonly takes: 'yes' | 'no';
+    }
   | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario: string | null }
   | {
       readonly verb: 'alarm.raise';
@@ -99,6 +131,12 @@ const minutes = z.union([z.literal(''), z.string().regex(/^([1-9]|[1-9]\d|[1-5]\
 const level = z.union([z.literal(''), z.enum(levels)]).default('');
 const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const longest = 400;
+const role = z.enum(baoRoleKinds);
+/** One card may ask for several roles, and ids of inputs are unique within it. */
+export const appointeeInput = (kind: BaoRoleKind): `appointee-${BaoRoleKind}` => `appointee-${kind}`;
+const appointees = Object.fromEntries(
+  baoRoleKinds.map((kind) => [appointeeInput(kind), idOrNone.default('')] as const),
+) as Readonly<Record<ReturnType<typeof appointeeInput>, z.ZodDefault<typeof idOrNone>>>;
 
 const heard = z.discriminatedUnion('verb', [
   z.object({
@@ -131,6 +169,10 @@ const heard = z.discriminatedUnion('verb', [
     'reason-aborted': typed(longest),
     'other-aborted': typed(longest),
   }),
+  z.object({ verb: z.literal('alarm.swap'), a: id, d: idOrNone, role }),
+  z.object({ verb: z.literal('alarm.waive'), a: id, d: idOrNone, role }),
+  z.object({ verb: z.literal('alarm.appoint'), a: id, d: idOrNone, role, ...appointees }),
+  z.object({ verb: z.literal('alarm.too'), a: id, d: idOrNone, role, takes: z.enum(['yes', 'no']) }),
   z.object({ verb: z.literal('alarm.form'), domain: id, scenario: idOrNone.optional() }),
   z.object({
     verb: z.literal('alarm.raise'),
@@ -179,6 +221,10 @@ function click(data: Heard): Click {
       const { verb, a, d, ending } = data;
       const reason = reasonOf(data[reasonInput(ending)], data[otherInput(ending)]);
       return { verb, a, d, ending, reason };
+    }
+    case 'alarm.appoint': {
+      const { verb, a, d, role: kind } = data;
+      return { verb, a, d, role: kind, person: data[appointeeInput(kind)] };
     }
     case 'alarm.form':
       return { ...data, scenario: data.scenario ?? null };

@@ -1,12 +1,13 @@
 // Verb → command, one entry each: the type asks for a handler for every button there is.
 
-import { type Alarm, asked } from '../domain/alarm.ts';
+import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
 import { memberOf, type Roll, rolls } from '../domain/roll.ts';
+import { asked } from '../domain/staffing.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
@@ -57,6 +58,24 @@ const handlers: Handlers = {
   async 'alarm.end'(deps, { a, d, ending, reason }, turn) {
     await orShowEnd(() => deps.entry.execute(alarms, a, { type: 'end', ending, reason }, by(turn)));
     return d === '' ? raisedCard(deps, a, turn) : freshCard(deps, a, d, turn);
+  },
+  async 'alarm.swap'(deps, { a, d, role }, turn) {
+    const command = { type: 'swap', role, person: turn.person.id } as const;
+    await orShowEnd(() => deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt));
+    return freshCard(deps, a, d, turn);
+  },
+  async 'alarm.too'(deps, { a, d, role, takes }, turn) {
+    const command = { type: 'take-too', role, person: turn.person.id, takes: takes === 'yes' } as const;
+    await orShowEnd(() => deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt));
+    return freshCard(deps, a, d, turn);
+  },
+  async 'alarm.waive'(deps, { a, d, role }, turn) {
+    await orShowEnd(() => deps.entry.execute(alarms, a, { type: 'waive', role }, by(turn), turn.occurredAt));
+    return freshCard(deps, a, d, turn);
+  },
+  async 'alarm.appoint'(deps, { a, d, role, person }, turn) {
+    await orShowEnd(() => deps.raise.appoint(a, role, person, by(turn)));
+    return freshCard(deps, a, d, turn);
   },
   async 'alarm.form'(deps, { domain, scenario }, turn) {
     return { card: await alarmForm(deps, turn, { domain, chosen: scenario, draft: null, fault: null }) };

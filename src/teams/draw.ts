@@ -1,5 +1,5 @@
 // From a message that is owed to its card, drawn at the last moment from the newest state. Exhaustive by type.
-import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
+import type { Alarm, AlarmMessage } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
@@ -8,6 +8,7 @@ import type { Language } from '../domain/people.ts';
 import type { Proposal, ProposalMessage } from '../domain/proposal.ts';
 import { mayChange, mayRaise } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
+import { asked, askedAtOnce } from '../domain/staffing.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -22,6 +23,9 @@ import { informationCard } from './cards/information-card.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
+import { relievedCard } from './cards/relieved-card.ts';
+import { staffedCard } from './cards/staffed-card.ts';
+import { unfilledCard } from './cards/unfilled-card.ts';
 
 export interface DrawTools {
   readonly env: Env;
@@ -41,6 +45,8 @@ interface AlarmInput {
   readonly texts: Texts;
   readonly now: number;
   readonly tabUrl: string;
+  /** The list of people to ring up. */
+  readonly callsUrl: string;
   /** The reader, '' in a channel. */
   readonly person: string;
   readonly mayChange: boolean;
@@ -51,6 +57,10 @@ interface AlarmInput {
 
 const alarmMessages: Readonly<Record<AlarmMessage, (input: AlarmInput) => Drawn>> = {
   alarm: (input) => ('channel' in input.delivery.to ? channelCard(input) : alarmCard(input)),
+  reminder: (input) => alarmCard(input),
+  unfilled: (input) => unfilledCard(input),
+  staffed: (input) => staffedCard(input),
+  relieved: (input) => relievedCard(input),
   news: (input) => newsCard(input),
   end: (input) => endCard(input),
 };
@@ -84,6 +94,7 @@ export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry'>) {
       texts: textsFor(await languageOf(look, delivery)),
       now: env.now(),
       tabUrl: tabLink(tabUrl, `alarm/${id}`),
+      callsUrl: tabLink(tabUrl, `calls/${id}`),
       person,
       mayChange: 'person' in to && mayChange({ kind: 'person', id: person, domain, grants }, alarm),
       choosing,
@@ -157,7 +168,7 @@ export async function drawProposal(
     mayRaise: mayRaise(who, 'real', proposal.domain),
     alarm: {
       nextStep: draft?.nextStep ?? '',
-      people: domain && draft ? asked({ roles: alarmedRoles(domain, draft.roles) }).length : 0,
+      people: domain && draft ? askedAtOnce({ roles: alarmedRoles(domain, draft.roles, now) }).length : 0,
       channel: domain?.channel ? `${domain.channel.team} › ${domain.channel.name}` : '',
     },
     alarmNumber: proposal.alarm === '' ? '' : (await entry.read(alarms, proposal.alarm)).state.number,

@@ -1,8 +1,9 @@
 // What the bot answers to a typed word: always one card.
-import { type Alarm, type AnswerKind, asked, lastAnswer } from '../domain/alarm.ts';
+import { type Alarm, type AnswerKind, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
+import { asked } from '../domain/staffing.ts';
 import { wordOf } from '../domain/words.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';

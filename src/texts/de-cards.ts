@@ -1,4 +1,5 @@
 // German texts of the cards: the master. First what to do, formal Sie, no promise of what is not known.
+import { staffingMarkDe } from './de-staffing.ts';
 
 type ByMode<Value> = { readonly real: Value; readonly exercise: Value };
 /** What a mark may name: the event number and the name of the exercise. */
@@ -362,7 +363,7 @@ const help = {
 
 /** Texts of the cards, by card. */
 export const deCards = {
-  mark,
+  mark: { ...mark, ...staffingMarkDe },
   /** How a toast begins; the other marks speak for themselves. */
   toast: { real: 'ERNSTFALL', exercise: 'ÜBUNG' },
   toastUntil: (when: string) => `Antwort bis ${when}.`,

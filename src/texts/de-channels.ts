@@ -6,25 +6,21 @@ type Numbered = ByMode<(number: string) => string>;
 /** `Ü 2026-003` → `2026-003`: the mark already says that it is an exercise. */
 const bare = (number: string) => number.replace(/^Ü /, '');
 
+type Face = 'alarm' | 'news' | 'staffed' | 'unfilled' | 'relieved' | 'all-clear' | 'false-alarm' | 'aborted';
+
 /** How a short message begins; it ends with `tail`. */
-const head: Record<'alarm' | 'news' | 'staffed' | 'unfilled' | 'all-clear' | 'false-alarm' | 'aborted', Numbered> = {
+const head: Record<Face, Numbered> = {
   alarm: { real: (n) => `ALARM ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)}:` },
   news: { real: (n) => `NEU ZU ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)}, NEU:` },
   staffed: { real: (n) => `ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)}:` },
-  unfilled: { real: (n) => `ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)}:` },
+  unfilled: { real: (n) => `ROLLE UNBESETZT, ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)}:` },
+  relieved: { real: (n) => `ABGELÖST, ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)}:` },
   'all-clear': { real: (n) => `ENTWARNUNG ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)} BEENDET:` },
   'false-alarm': { real: (n) => `FEHLALARM ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)} ZURÜCKGENOMMEN:` },
   aborted: { real: (n) => `ABBRUCH ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)} ABGEBROCHEN:` },
 };
 
 export const deChannels = {
-  reminder: 'Erinnerung: Wir haben noch keine Antwort von Ihnen.',
-  unfilled: (roles: readonly string[]) =>
-    roles.length === 0
-      ? 'Bitte benennen Sie jetzt jemanden: Eine Rolle im Krisenstab ist unbesetzt.'
-      : `Bitte benennen Sie jetzt jemanden für: ${roles.join(', ')}.`,
-  unfilledWhy: 'Alle Personen der Liste sind gefragt, niemand hat zugesagt.',
-  staffed: 'Der Krisenstab ist arbeitsfähig. Alle benötigten Rollen sind besetzt.',
   reason: 'Grund',
   answerHere: 'Hier antworten',
   answerHow: 'Zum Antworten öffnen Sie bitte diese Adresse. Eine Anmeldung ist nicht nötig.',

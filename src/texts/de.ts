@@ -3,6 +3,8 @@ import type { RefusalCode } from '../errors.ts';
 import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
 import { journalDe } from './de-journal.ts';
+import { roleDe } from './de-role.ts';
+import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -11,6 +13,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'alarm-ended': () => 'Dieser Alarm ist beendet. Sie müssen nichts mehr tun.',
   'alarm-exists': () => 'Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
   'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
+  'already-asked': () => 'Diese Person ist für diese Rolle schon gefragt.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
@@ -40,8 +43,11 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'not-your-card': () =>
     'Diese Karte ist für jemand anderen. Ihre eigene Antwort geben Sie bitte in Ihrem Chat mit BCM-Lotse.',
   'nothing-changed': () => 'Es hat sich nichts geändert. Bitte ändern Sie den nächsten Schritt oder die Einstufung.',
+  'nothing-to-take-over': () => 'Diese Rolle ist frei oder schon Ihre. Sie müssen nichts übernehmen.',
+  'person-missing': () => 'Bitte wählen Sie, wer die Rolle übernimmt.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
+  'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',
   'stale-lease': () => 'Ein anderer Server hat das Senden übernommen.',
@@ -75,23 +81,7 @@ export const de = {
   },
   level: { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' },
   mode: { real: 'Ernstfall', exercise: 'Übung' },
-  role: {
-    CRISIS_LEAD: 'Stabsleitung',
-    IT: 'IT',
-    HR: 'Personal',
-    FACILITY: 'Gebäudeverwaltung',
-    COMMUNICATION: 'Kommunikation',
-    LOG_KEEPER: 'Protokollierung',
-    BACK_OFFICE: 'Backoffice',
-    VISUALISATION: 'Visualisierung',
-    TASK_COORDINATION: 'Aufgabenkoordinierung',
-    BC_OFFICER: 'BC-Beauftragte/r',
-    CISO: 'Informationssicherheit',
-    LEGAL: 'Recht',
-    FINANCE: 'Finanzen',
-    ADVISOR: 'Fachberatung',
-    TEAM_LEAD: 'Leitung Bewältigungsteam',
-  },
+  role: roleDe,
   answer: {
     coming: 'Kommt',
     virtual: 'Nimmt virtuell teil',
@@ -115,11 +105,13 @@ export const de = {
   },
   journal: journalDe,
   journalMessage: {
+    ...staffingMessageDe,
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
     news: (name: string | null) => (name === null ? 'Neue Information im Kanal' : `Neue Information an ${name}`),
     end: (name: string | null) => (name === null ? 'Ende im Kanal' : `Ende an ${name}`),
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
+  staffing: staffingDe,
   cards: deCards,
   channels: deChannels,
   tab: deTab,

@@ -7,20 +7,14 @@ const head: (typeof deChannels)['sms']['head'] = {
   alarm: { real: (n) => `ALARM REAL (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}:` },
   news: { real: (n) => `NEWS REAL (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}, NEWS:` },
   staffed: { real: (n) => `REAL (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}:` },
-  unfilled: { real: (n) => `REAL (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}:` },
+  unfilled: { real: (n) => `ROLE UNFILLED (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}:` },
+  relieved: { real: (n) => `RELIEVED (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}:` },
   'all-clear': { real: (n) => `ALL-CLEAR (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)} ENDED:` },
   'false-alarm': { real: (n) => `FALSE ALARM ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)} WITHDRAWN:` },
   aborted: { real: (n) => `ABORTED (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)} ABORTED:` },
 };
 
 export const enChannels: typeof deChannels = {
-  reminder: 'Reminder: we have no answer from you yet.',
-  unfilled: (roles) =>
-    roles.length === 0
-      ? 'Please name somebody now: a role of the crisis team is unfilled.'
-      : `Please name somebody now for: ${roles.join(', ')}.`,
-  unfilledWhy: 'Everybody on the list was asked, nobody agreed.',
-  staffed: 'The crisis team is able to work. All required roles are filled.',
   reason: 'Reason',
   answerHere: 'Answer here',
   answerHow: 'To answer, please open this address. You need not sign in.',

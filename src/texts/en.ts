@@ -3,6 +3,8 @@ import { de, type Texts } from './de.ts';
 import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
 import { journalEn } from './en-journal.ts';
+import { roleEn } from './en-role.ts';
+import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -10,6 +12,7 @@ const refused: Texts['refused'] = {
   'alarm-ended': () => 'This alarm has ended. There is nothing more for you to do.',
   'alarm-exists': () => 'This alarm has already been raised. You find it under “Situation”.',
   'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
+  'already-asked': () => 'This person has already been asked for this role.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
@@ -35,8 +38,11 @@ const refused: Texts['refused'] = {
   'not-found': () => 'This does not exist, or you may not see it.',
   'not-your-card': () => 'This card is meant for somebody else. Please answer in your own chat with BCM-Lotse.',
   'nothing-changed': () => 'Nothing has changed. Please change the next step or the level.',
+  'nothing-to-take-over': () => 'This role is free or already yours. There is nothing to take over.',
+  'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
   'reason-missing': () => 'Please choose or write a reason.',
+  'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
   'stale-lease': () => 'Another server has taken over sending.',
@@ -67,23 +73,7 @@ export const en: Texts = {
   },
   level: { DISRUPTION: 'Disruption', EMERGENCY: 'Emergency', CRISIS: 'Crisis' },
   mode: { real: 'Real', exercise: 'Exercise' },
-  role: {
-    CRISIS_LEAD: 'Crisis lead',
-    IT: 'IT',
-    HR: 'Human resources',
-    FACILITY: 'Facility management',
-    COMMUNICATION: 'Communication',
-    LOG_KEEPER: 'Log keeper',
-    BACK_OFFICE: 'Back office',
-    VISUALISATION: 'Visualisation',
-    TASK_COORDINATION: 'Task coordination',
-    BC_OFFICER: 'BC officer',
-    CISO: 'Information security',
-    LEGAL: 'Legal',
-    FINANCE: 'Finance',
-    ADVISOR: 'Advisor',
-    TEAM_LEAD: 'Response team lead',
-  },
+  role: roleEn,
   answer: {
     coming: 'Coming',
     virtual: 'Takes part remotely',
@@ -105,11 +95,13 @@ export const en: Texts = {
   },
   journal: journalEn,
   journalMessage: {
+    ...staffingMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
     news: (name) => (name === null ? 'New information in the channel' : `New information to ${name}`),
     end: (name) => (name === null ? 'End in the channel' : `End to ${name}`),
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
+  staffing: staffingEn,
   cards: enCards,
   channels: enChannels,
   tab: enTab,

@@ -93,7 +93,9 @@ describe('commands to an alarm', () => {
     ['reserve', { type: 'reserve' }, real, ['sender']],
     ['settle', { type: 'settle' }, real, ['sender']],
     ['recover', { type: 'recover' }, real, ['sender']],
-    ['wake', { type: 'wake' }, real, []],
+    ['wake', { type: 'wake' }, real, ['clock']],
+    ['teams-down', { type: 'teams-down' }, real, ['sender']],
+    ['teams-up', { type: 'teams-up' }, real, ['sender']],
     ['what nobody knows', { type: 'constructor' }, real, []],
   ])('%s', (_command, command, alarm, allowed) => row(allowed, inAlarm(command, alarm)));
 

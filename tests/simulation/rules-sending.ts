@@ -1,5 +1,6 @@
 // What must be true of messages: none lost, none twice without a reason, none after the end, none in the dark.
-import { type Alarm, asked } from '../../src/domain/alarm.ts';
+import type { Alarm } from '../../src/domain/alarm.ts';
+import { asked } from '../../src/domain/staffing.ts';
 import type { Rule, Seen } from './check.ts';
 import type { Event, Handing } from './history.ts';
 import { alarmOf, type Course, courseName, kindOf, type Said, saidBefore } from './replay.ts';
