@@ -79,6 +79,7 @@ async function start(
     channels: deskChannels(sample),
     patience: teamsPatience,
     file: join(settings.dataFolder, 'standins', 'teams.jsonl'),
+    second: { mailPort: settings.mailPort, callbackOrigin: settings.innerUrl },
   });
   steps.push(() => standIns.stop());
   const { startApp } = await loading;
@@ -117,7 +118,7 @@ function hostsOf(standIns: StandIns, second?: SecondClient): Record<string, stri
   return { TEAMS_SERVICE_HOSTS: hosts.join(',') };
 }
 
-async function refuseSecondStart({ dataFolder, port, standInPort }: LocalSettings): Promise<void> {
+async function refuseSecondStart({ dataFolder, port, standInPort, mailPort }: LocalSettings): Promise<void> {
   const running = await whoRunsOn(dataFolder);
   if (running) {
     throw new StartFault(
@@ -127,6 +128,7 @@ async function refuseSecondStart({ dataFolder, port, standInPort }: LocalSetting
   for (const [busy, what] of [
     [port, ''],
     [standInPort, ' (für die nachgebildeten Dienste, immer PORT+1)'],
+    [mailPort, ' (für den nachgebildeten Mailserver, immer PORT+2)'],
   ] as const) {
     if (await listensOn(busy)) {
       throw new StartFault(

@@ -197,10 +197,10 @@ export function engineOf(
   const entry = door(env);
   const look = directory(entry, env.store);
   const told = audiences(env, entry, feed !== undefined);
-  const raise = raising(env, entry, look, told);
+  const second = ways({ env, entry, look });
+  const raise = raising(env, entry, look, told, second.open);
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
-  const second = ways(tools);
   const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
   const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
   const rate: Pace = pace(speed);

@@ -1,4 +1,5 @@
 // The ways beside Teams as the configuration sets them up: their senders, and the doors by which answers come back.
+import { type Way, ways } from '../domain/ways.ts';
 import { type LinkSettings, type Links, links } from '../engine/links.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
@@ -22,6 +23,8 @@ export interface SecondWaysSettings extends LinkSettings {
 }
 
 export interface SecondWays {
+  /** The ways this deployment has, Teams among them. */
+  readonly open: readonly Way[];
   readonly senders: Omit<WaySenders, 'teams'>;
   readonly links: Links;
   readonly callbacks: { readonly sms?: Callback; readonly voice?: Callback };
@@ -44,6 +47,7 @@ export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): Se
   const texts = sms && httpGateway(sms, env.pause);
   const calls = voice && httpGateway(voice, env.pause);
   return {
+    open: ways.filter((way) => way === 'teams' || { email: mail, sms, voice }[way] !== undefined),
     senders: {
       ...(mail && mailer ? { email: emailSender(notices, mailer, mail.from) } : {}),
       ...(texts ? { sms: smsSender(notices, texts) } : {}),
