@@ -13,6 +13,7 @@ import { alarms } from './domain/alarm-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
+import { type Breaker, breaker, watched } from './engine/breaker.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -20,6 +21,7 @@ import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
+import { pathWatch } from './engine/path-watch.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
@@ -51,6 +53,7 @@ import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
 import { teamsSender } from './teams/sender.ts';
+import { watchedConnector } from './teams/watched-connector.ts';
 import { tokenVerifier } from './tokens.ts';
 
 export interface App {
@@ -92,13 +95,25 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
-  const teams = connector(config, botToken, env.pause);
+  const own = connector(config, botToken, env.pause);
+  const path: Breaker = breaker((state) => {
+    env.log.warn('teams.path', { state });
+    watch.look();
+  });
+  const teams = watchedConnector(own, path, env.monotonic);
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const ways = { ways: (tools: WayTools) => secondWays(config, tools) };
   const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl }, { ...feed, ...ways });
   const { second } = engine;
+  const watch = pathWatch({
+    env,
+    entry: engine.entry,
+    path,
+    probe: () => watched(path, env.monotonic, 'probe', () => own.probe(config.serviceUrl)),
+    isSender: () => engine.lease.current()?.holder === env.name,
+  });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
   const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
@@ -126,13 +141,21 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: rate, open: () => engine.open(), startedAt: env.now() });
+  operationRoutes(server, http, {
+    lease,
+    pace: rate,
+    open: () => engine.open(),
+    startedAt: env.now(),
+    ways: { open: second.open, paths: { ...second.paths, teams: path } },
+  });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
   void botTokens.warm();
   void tabTokens.warm();
   sending.start();
+  // Where there is only Teams, nobody can be told by another way.
+  if (second.open.length > 1) watch.start();
 
   return {
     env,
@@ -148,9 +171,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     open: () => engine.open(),
     underway: () => engine.underway(),
     async stop() {
+      await watch.stop();
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
-      await Promise.all([teams.close(), banners?.close(), second.close()]);
+      await Promise.all([own.close(), banners?.close(), second.close()]);
       await server.close();
       await entry.idle();
       await env.store.close();

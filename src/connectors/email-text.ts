@@ -1,5 +1,6 @@
 // A notice as a mail: plain text and simple HTML that a screen reader and an old programme read alike.
 import type { Notice } from './notice.ts';
+import { shorter } from './sentences.ts';
 
 export interface MailText {
   readonly subject: string;
@@ -28,10 +29,10 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/** The mark stands first, so that nothing cuts it off. */
+/** The mark stands first, so that nothing cuts it off; of what to do only whole sentences. */
 function subjectOf(mark: string, step: string): string {
-  const whole = [...oneLine(`${mark}: ${step}`)];
-  return whole.length <= longestSubject ? whole.join('') : `${whole.slice(0, longestSubject - 1).join('')}…`;
+  const some = shorter(oneLine(step)).map((sentences) => oneLine(`${mark}: ${sentences}`));
+  return some.find((subject) => subject.length <= longestSubject) ?? oneLine(mark);
 }
 
 function htmlOf({ mark, step, lines, texts }: Notice, link: string): string {

@@ -1,5 +1,7 @@
 // The ways beside Teams as the configuration sets them up: their senders, and the doors by which answers come back.
-import { type Way, ways } from '../domain/ways.ts';
+import { type SecondWay, type Way, ways } from '../domain/ways.ts';
+import { type Breaker, breaker, watched } from '../engine/breaker.ts';
+import type { Handover, Sender } from '../engine/env.ts';
 import { type LinkSettings, type Links, links } from '../engine/links.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
@@ -26,6 +28,8 @@ export interface SecondWays {
   /** The ways this deployment has, Teams among them. */
   readonly open: readonly Way[];
   readonly senders: Omit<WaySenders, 'teams'>;
+  /** How each of them does, whether it is set up or not. */
+  readonly paths: Readonly<Record<SecondWay, Breaker>>;
   readonly links: Links;
   readonly callbacks: { readonly sms?: Callback; readonly voice?: Callback };
   /** Lets go of what is on its way. */
@@ -41,6 +45,10 @@ export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): Se
   const { mail, sms, voice } = settings;
   const { env } = tools;
   const toAnswer = links(tools, settings);
+  const paths = { email: breaker(), sms: breaker(), voice: breaker() };
+  const eyed = (way: SecondWay, sender: Pick<Sender, 'post'>): Pick<Sender, 'post'> => ({
+    post: (handover) => watched(paths[way], env.monotonic, nameOf(handover), () => sender.post(handover)),
+  });
   const noticeOf = noticesBy({ alarm: alarmNotice(env) });
   const notices = { ...tools, noticeOf, links: toAnswer };
   const mailer = mail && smtpMailer(mail, env.pause);
@@ -49,11 +57,12 @@ export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): Se
   return {
     open: ways.filter((way) => way === 'teams' || { email: mail, sms, voice }[way] !== undefined),
     senders: {
-      ...(mail && mailer ? { email: emailSender(notices, mailer, mail.from) } : {}),
-      ...(texts ? { sms: smsSender(notices, texts) } : {}),
-      ...(calls ? { voice: voiceSender(notices, calls) } : {}),
+      ...(mail && mailer ? { email: eyed('email', emailSender(notices, mailer, mail.from)) } : {}),
+      ...(texts ? { sms: eyed('sms', smsSender(notices, texts)) } : {}),
+      ...(calls ? { voice: eyed('voice', voiceSender(notices, calls)) } : {}),
     },
     links: toAnswer,
+    paths,
     callbacks: {
       ...(sms && texts ? { sms: smsAnswers(tools, sms.callbackSecret, texts) } : {}),
       ...(voice ? { voice: voiceAnswers(tools, voice.callbackSecret) } : {}),
@@ -64,3 +73,5 @@ export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): Se
     },
   };
 }
+
+const nameOf = ({ delivery: { to } }: Handover) => ('person' in to ? to.person : to.channel);

@@ -1,13 +1,9 @@
 // A notice as it is read aloud: everything twice, first what it is, last again what it is.
 import type { Notice } from './notice.ts';
 
-/** Longest text a call is given; nobody listens for longer. */
-const longest = 1_500;
-
 export function voiceText({ spoken, texts }: Pick<Notice, 'spoken' | 'texts'>): string {
   const { open, say, keys, close } = spoken;
-  const said = [...say.map(readable), keys].filter((part) => part !== '').join(' ');
-  const once = [...said].slice(0, longest / 2).join('');
+  const once = [...say.map(readable), keys].filter((part) => part !== '').join(' ');
   return [open, once, texts.channels.voice.again, open, once, close].join(' ');
 }
 

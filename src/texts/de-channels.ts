@@ -21,6 +21,13 @@ const head: Record<Face, Numbered> = {
 };
 
 export const deChannels = {
+  wayState: {
+    off: 'nicht eingerichtet',
+    unknown: 'eingerichtet, noch nichts gehört',
+    up: 'arbeitet',
+    doubted: 'letzte Aufrufe ohne Erfolg',
+    down: 'gestört',
+  },
   reason: 'Grund',
   answerHere: 'Hier antworten',
   answerHow: 'Zum Antworten öffnen Sie bitte diese Adresse. Eine Anmeldung ist nicht nötig.',

@@ -15,6 +15,13 @@ const head: (typeof deChannels)['sms']['head'] = {
 };
 
 export const enChannels: typeof deChannels = {
+  wayState: {
+    off: 'not set up',
+    unknown: 'set up, nothing heard yet',
+    up: 'works',
+    doubted: 'last calls failed',
+    down: 'down',
+  },
   reason: 'Reason',
   answerHere: 'Answer here',
   answerHow: 'To answer, please open this address. You need not sign in.',

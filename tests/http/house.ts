@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { audiences } from '../../src/engine/audience.ts';
+import { breaker } from '../../src/engine/breaker.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
@@ -148,7 +149,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
+  const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
+  const ways = { open: ['teams', 'sms'] as const, paths };
+  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 
