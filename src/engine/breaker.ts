@@ -86,14 +86,17 @@ export async function watched<T>(path: Breaker, now: () => number, who: string, 
 /** Refusals of a key or of the sender as a whole; other refusals concern one message. */
 const shutOut = /^(401|Unauthorized|AuthenticationFailed|gateway-40[123]|smtp-(421|530|535))$/i;
 /** Said before anything left the house: nothing is known about the way. */
-const ours = new Set(['needless', 'way-off', 'no-words', 'unknown-person', 'no-number', 'no-address', 'no-channel']);
+const ours = new Set(
+  'needless way-off way-not-allowed no-words unknown-person no-number no-address no-channel app-removed service-url'.split(
+    ' ',
+  ),
+);
 
 function judge(path: Breaker, { verdict, code }: Undeliverable, who: string, began: number, at: number): void {
-  if (ours.has(code) || code === 'way-not-allowed' || code === 'app-removed' || code === 'service-url') return;
-  if (code === 'throttled') return path.worked(at);
-  if (shutOut.test(code) || verdict === 'unclear') return path.failed(began, at);
-  if (verdict === 'again') return path.failed(began, at);
-  // 403: this one is not let in; when nobody is, the app is shut out.
-  if (/forbidden|blocked|403/i.test(code)) return path.refused(who, began, at);
-  path.worked(at);
+  if (ours.has(code)) return;
+  const isFailure = verdict === 'unclear' || (verdict === 'again' && code !== 'throttled') || shutOut.test(code);
+  if (isFailure) path.failed(began, at);
+  // This one is not let in; when nobody is, the app itself is shut out.
+  else if (/forbidden|blocked|403/i.test(code)) path.refused(who, began, at);
+  else path.worked(at);
 }

@@ -46,7 +46,6 @@ describe('outside office hours', () => {
       expect(sms?.text).toMatch(
         new RegExp(`^ALARM ERNSTFALL ${number}: .* http://127\\.0\\.0\\.1:\\d+/a/[2-9a-z]{12} ERNSTFALL$`),
       );
-      console.log(sms?.text);
       expect(sms?.text.length).toBeLessThanOrEqual(160);
       const [call] = second(w).phones.messages('voice', to);
       expect(call?.text).toMatch(
