@@ -6,7 +6,7 @@ import { buildPages } from './build-pages.ts';
 import { createDesk } from './desk/server.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
-import { deskChannels, deskPeople, type Sample, sampleAdministration } from './sample/sample.ts';
+import { deskChannels, deskPeople, phoneOwners, type Sample, sampleAdministration } from './sample/sample.ts';
 import { BOT_APP_ID, type LocalSettings, productEnvironment, readSettings, StartFault, TENANT_ID } from './settings.ts';
 import { type StandIns, startStandIns } from './simulators/stand-ins.ts';
 import { teamsPatience } from './simulators/teams-inbound.ts';
@@ -93,6 +93,7 @@ async function start(
     people: deskPeople(sample),
     signToken: ({ id }) => signTokenFor(standIns, id),
     pageFolder: join(root, 'dist', 'desk'),
+    ...(standIns.second ? { phones: { second: standIns.second, owners: phoneOwners(sample) } } : {}),
   });
   const server = createServer((req, res) => (desk.owns(req) ? desk.handle(req, res) : app.handle(req, res)));
   await listen(server, settings.port);

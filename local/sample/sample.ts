@@ -5,6 +5,7 @@ import type { BusinessProcess } from '../../src/domain/process.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { de } from '../../src/texts/de.ts';
 import type { DeskChannel, DeskPerson } from '../desk/contract.ts';
+import type { PhoneOwner } from '../desk/phone-page.ts';
 import { sampleContacts } from './contacts.ts';
 import { sampleDomains } from './domains.ts';
 import { fixedPersonId } from './fixed-ids.ts';
@@ -126,6 +127,12 @@ export function deskPeople(sample: Sample): DeskPerson[] {
     aadId,
     jobTitle,
   }));
+}
+
+/** Whose telephone and mailbox the desk plays. */
+export function phoneOwners(sample: Sample): PhoneOwner[] {
+  const numbers = new Map(sample.contacts.map(({ person, numbers: [first] }) => [person, first?.number]));
+  return sample.people.map(({ id, name, email }) => ({ id, name, mail: email, number: numbers.get(id) }));
 }
 
 /** The crisis channels as the desk lists them. */
