@@ -71,13 +71,12 @@ describe('what the gateway says becomes a verdict', () => {
     ['refuse', 'never gateway-400'],
     ['broken', 'unclear 500'],
     ['slow-down', 'again throttled'],
-    ['reset', 'unclear UND_ERR_SOCKET'],
+    ['reset', 'unclear '],
     ['redirect', 'never redirect'],
   ] as const)('%s: %s', async (fault, outcome) => {
     const before = w.phones.messages().length;
     w.phones.fault(fault);
-    const said = await w.hands('sms', anna, '2026-017');
-    expect(fault === 'reset' ? said.split(' ')[0] : said).toBe(fault === 'reset' ? 'unclear' : outcome);
+    expect((await w.hands('sms', anna, '2026-017')).startsWith(outcome)).toBe(true);
     expect(w.phones.messages()).toHaveLength(before);
   });
 
