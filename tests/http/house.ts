@@ -3,8 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
+import { phoneListPdf } from '../../src/connectors/phone-list-pdf.ts';
 import { smsAnswers } from '../../src/connectors/sms-answers.ts';
+import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
 import { audiences } from '../../src/engine/audience.ts';
+import { type Auditing, auditing } from '../../src/engine/audit.ts';
 import { breaker } from '../../src/engine/breaker.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
@@ -19,15 +22,19 @@ import { alarmLink } from '../../src/http/alarm-link.ts';
 import { alarmRoutes } from '../../src/http/alarms.ts';
 import { answerLinkRoutes } from '../../src/http/answer-link.ts';
 import { callbackDoors } from '../../src/http/callbacks.ts';
+import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { escalationRoutes } from '../../src/http/escalation.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
+import { reachabilityRoutes } from '../../src/http/reachability.ts';
 import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
 import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
 import { tabFiles } from '../../src/http/tab-files.ts';
+import { teamRoutes } from '../../src/http/team.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { previewCards } from '../../src/teams/preview.ts';
@@ -71,6 +78,7 @@ export interface House {
   readonly links: Links;
   /** Short messages that the product sent. */
   readonly texts: { to: string; text: string }[];
+  readonly auditing: Auditing;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
   readonly routes: readonly { readonly method: string; readonly url: string }[];
@@ -123,6 +131,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const told = audiences(env, entry);
   const raise = raising(env, entry, look, told);
   const lease = sendingLease(env);
+  const probes = { teams: async () => 'ok' as const, sms: async () => 'ok' as const };
+  const audit = auditing(env, entry, look, probes);
+  audit.watch();
   await settle(entry);
 
   const settings = { tenantId: TENANT, oidcIssuer, oidcAudience: APP };
@@ -134,6 +145,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
+    probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
   };
@@ -163,6 +175,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
+  contactRoutes(server, http);
+  teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
+  escalationRoutes(server, http);
+  reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
   const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
   const ways = { open: ['teams', 'sms'] as const, paths };
@@ -195,6 +211,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     lease,
     links: toAnswer,
     texts,
+    auditing: audit,
     issuer,
     routes,
     logged,
