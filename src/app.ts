@@ -155,7 +155,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
     alertmanager: intake,
   });
-  alarmFormRoutes(server, http, previewCards(tools));
+  const prices = { sms: config.sms?.price ?? null, voice: config.voice?.price ?? null };
+  alarmFormRoutes(server, http, previewCards(tools), prices);
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);

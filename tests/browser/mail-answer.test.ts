@@ -54,7 +54,6 @@ it('answers an alarm from a mail on a phone, and changes the answer', { timeout:
   await page.getByText(/Sie können nicht\./).waitFor();
   expect((await answers(id)).at(-1)).toEqual({ answer: 'unavailable', eta: null });
   expect(faults).toEqual([]);
-  if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}/answer.png`, fullPage: true });
   await context.close();
 
   // The checker of accessibility needs script, which the page itself has none of.
