@@ -9,9 +9,12 @@ import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { alarms } from './domain/alarm-rules.ts';
+import { checkInParts } from './domain/check-in-part.ts';
+import { checkIns } from './domain/check-in-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
+import { type CheckIns, checkInsOf } from './engine/check-ins.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -54,6 +57,7 @@ export interface App {
   readonly look: Directory;
   readonly raise: Raising;
   readonly audiences: Audiences;
+  readonly checkIns: CheckIns;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -93,7 +97,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl }, feed);
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
-  const tools = { env, entry, look, raise, audiences: told, tabUrl };
+  const tools = { env, entry, look, raise, audiences: told, checkIns: engine.checkIns, tabUrl };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
   const http = {
@@ -102,6 +106,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     look,
     raise,
     audiences: told,
+    checkIns: engine.checkIns,
     signIn: signIn(config, { tokens: tabTokens }),
     frameAncestors: teamsFrames,
   };
@@ -131,6 +136,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     look,
     raise,
     audiences: told,
+    checkIns: engine.checkIns,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
@@ -155,6 +161,7 @@ export interface Engine {
   readonly look: Directory;
   readonly raise: Raising;
   readonly audiences: Audiences;
+  readonly checkIns: CheckIns;
   readonly draw: Draw;
   readonly rate: Pace;
   readonly lease: SendingLease;
@@ -182,7 +189,8 @@ export function engineOf(
   const look = directory(entry, env.store);
   const told = audiences(env, entry, feed !== undefined);
   const raise = raising(env, entry, look, told);
-  const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
+  const asking = checkInsOf(env, entry, look);
+  const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
   const draw = drawing(tools);
   const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
   const rate: Pace = pace(speed);
@@ -190,9 +198,24 @@ export function engineOf(
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    const models = { alarm: alarms, roll: rolls, proposal: proposals };
+    const models = {
+      alarm: alarms,
+      roll: rolls,
+      proposal: proposals,
+      'check-in': checkIns,
+      'check-in-part': checkInParts,
+    };
     works = worker(
-      { env, entry, models, sender, pace: rate, isOver: told.isOver, tell: ({ id }) => told.tell(id), ...touch },
+      {
+        env,
+        entry,
+        models,
+        sender,
+        pace: rate,
+        isOver: async (address) => (await told.isOver(address)) || asking.isOver(address),
+        tell: ({ kind, id }) => (kind === 'check-in' ? asking.tell(id) : told.tell(id)),
+        ...touch,
+      },
       nudge,
     );
     return works;

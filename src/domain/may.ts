@@ -1,17 +1,31 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
+import type { AnswerCheckIn } from './check-in-part.ts';
+import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
-import { mayChange, mayRaise, maySeeProposal, type Who } from './roles.ts';
+import { mayAsk, mayChange, mayManage, mayRaise, maySeeProposal, type Who } from './roles.ts';
 import type { Read } from './roll.ts';
 
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
-  sender: { alarm: sending, roll: sending, proposal: sending, reach: ['put'] },
-  spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'] },
-  clock: { proposal: ['wake'] },
+  sender: {
+    alarm: sending,
+    roll: sending,
+    proposal: sending,
+    'check-in': sending,
+    'check-in-part': sending,
+    reach: ['put'],
+  },
+  spread: {
+    alarm: ['told', 'noticed'],
+    roll: ['freeze', 'follow'],
+    'check-in': ['told', 'count'],
+    'check-in-part': ['freeze', 'follow'],
+  },
+  clock: { proposal: ['wake'], 'check-in': ['wake'], 'check-in-part': ['wake'] },
   intake: { proposal: ['report'] },
   setup: {
     person: ['put'],
@@ -29,6 +43,8 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
   if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
+  if (address.kind === 'check-in') return mayCheckIn(who, command as CheckInCommand, state as CheckIn);
+  if (address.kind === 'check-in-part') return command.type === 'answer' && (command as AnswerCheckIn).person === who.id;
   return false;
 }
 
@@ -42,6 +58,20 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     case 'end':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
       return state.status === 'none' || mayChange(who, state);
+    default:
+      return false;
+  }
+}
+
+function mayCheckIn(who: Who & { kind: 'person' }, command: CheckInCommand, state: CheckIn): boolean {
+  switch (command.type) {
+    case 'ask':
+      return mayAsk(who, command.domain);
+    case 'remind':
+    case 'close':
+    case 'cancel':
+    case 'reopen':
+      return state.status === 'none' || mayManage(who, state);
     default:
       return false;
   }

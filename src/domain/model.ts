@@ -23,6 +23,8 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'check-in'
+  | 'check-in-part'
   | 'numbering';
 
 /** Where a case lies: kind and id name it. */

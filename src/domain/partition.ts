@@ -4,15 +4,19 @@ import type { CaseAddress, CaseKind } from './model.ts';
 /** An alarm and its rolls (`<alarm>.<audience>.<n>`). */
 const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 
+/** A check-in and the parts of its group (`<check-in>.<group>.<n>`). */
+const ofCheckIn: readonly CaseKind[] = ['check-in', 'check-in-part'];
+
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
 export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder'];
 
 /**
- * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people, their
+ * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, a check-in with its parts, people, their
  * addresses and their numbers share one, register cases lie with their domain (design.md 7).
  */
 export function partitionOf({ kind, id }: CaseAddress): string {
   if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
+  if (ofCheckIn.includes(kind)) return `check-in/${ownerOf(id)}`;
   if (kind === 'person' || kind === 'reach' || kind === 'contact') return 'people';
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
 }

@@ -1,5 +1,6 @@
 // Every permission in one file: who may do what to which case.
 import { type Alarm, type AudienceReach, asked, askedFor } from './alarm.ts';
+import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 
@@ -52,6 +53,21 @@ export function maySee(who: Who, alarm: Alarm): boolean {
 /** Reports are for those who alarm and coordinators; only the former turn them into a real alarm. */
 export function maySeeProposal(who: Who, domain: string): boolean {
   return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** Asking for availability: coordinators (BCB) and those who alarm, in their own domains. */
+export function mayAsk(who: Who, domain: string): boolean {
+  return holds(who, 'coordinator', domain) || holds(who, 'alarm', domain);
+}
+
+/** Reminding, closing, cancelling a check-in: who may ask there. */
+export function mayManage(who: Who, checkIn: Pick<CheckIn, 'domain'>): boolean {
+  return mayAsk(who, checkIn.domain);
+}
+
+/** Answers to a check-in by name: who may manage it, and whoever is told who is silent. */
+export function maySeeAnswers(who: Who, checkIn: Pick<CheckIn, 'domain' | 'informed'>): boolean {
+  return mayManage(who, checkIn) || (who.kind === 'person' && who.id === checkIn.informed);
 }
 
 /** Operation without contents: the system's administrators. */

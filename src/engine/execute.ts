@@ -55,7 +55,11 @@ export interface Door {
 const mostRaces = 30;
 const snapshotEvery = 50;
 /** Commands that `may` allows to whom they speak for, and to nobody else: 13,500 answers must not ask 13,500 times. */
-const forOneself: Partial<Readonly<Record<CaseKind, string>>> = { alarm: 'answer', roll: 'read' };
+const forOneself: Partial<Readonly<Record<CaseKind, string>>> = {
+  alarm: 'answer',
+  roll: 'read',
+  'check-in-part': 'answer',
+};
 
 export function door(env: Env): Door {
   const waiting = queue();
@@ -162,10 +166,11 @@ function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress,
   }
 }
 
+const sending: readonly CaseKind[] = ['alarm', 'roll', 'proposal', 'check-in', 'check-in-part'];
+
 /** Register cases are read far more often than written, and never long: a snapshot with every commit. */
 function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
-  const sends = kind === 'alarm' || kind === 'roll' || kind === 'proposal';
-  return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
+  return !sending.includes(kind) || after.seq - after.snapshotSeq >= snapshotEvery;
 }
 
 function headChange(before: Folded<unknown>, after: Folded<unknown>): Head | null {

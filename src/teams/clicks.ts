@@ -11,16 +11,11 @@ import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
+import { answerByCard, chooseAgain } from './check-in-clicks.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
 import { notedAnswer } from './noted.ts';
-import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
-
-/** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
-export interface ClickTurn extends Speaker {
-  readonly cardId: string;
-  readonly redraws: boolean;
-}
+import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
 
 type Handler<C extends Click> = (deps: TurnDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
 type Handlers = { readonly [Verb in Click['verb']]: Handler<Extract<Click, { verb: Verb }>> };
@@ -96,6 +91,8 @@ const handlers: Handlers = {
     if (!delivery) throw new Refusal('not-your-card');
     return { card: await deps.draw({ address: { kind: 'roll', id: a }, state, delivery }) };
   },
+  'check.answer': answerByCard,
+  'check.again': chooseAgain,
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
     return proposalReply(deps, p, turn);

@@ -2,12 +2,15 @@
 import { type Alarm, type AlarmMessage, asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { CheckInPart } from '../domain/check-in-part.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
 import type { Proposal, ProposalMessage } from '../domain/proposal.ts';
 import { mayChange, mayRaise } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
+import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -19,6 +22,7 @@ import { alarmCard } from './cards/alarm-card.ts';
 import { channelCard } from './cards/channel-card.ts';
 import { endCard } from './cards/end-card.ts';
 import { informationCard } from './cards/information-card.ts';
+import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
@@ -27,6 +31,7 @@ export interface DrawTools {
   readonly env: Env;
   readonly entry: Door;
   readonly look: Directory;
+  readonly checkIns: CheckIns;
   readonly tabUrl: string;
 }
 
@@ -72,7 +77,7 @@ export async function languageOf(look: Directory, { to }: Delivery): Promise<Lan
 }
 
 /** Draws a message of an alarm, or of one that is still a draft, for the person or channel it goes to. */
-export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry'>) {
+export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry' | 'checkIns'>) {
   return async (id: string, alarm: Alarm, delivery: Delivery, choosing: boolean): Promise<Drawn> => {
     const { to } = delivery;
     const person = 'person' in to ? to.person : '';
@@ -112,6 +117,9 @@ export function drawing(tools: DrawTools): Draw {
   const { env, entry, look, tabUrl } = tools;
   const alarm = alarmDrawing(tools);
   const roll = rollDrawing(tools);
+  const checkIn = { ...tools, tabLink: (page: string) => tabLink(tabUrl, page) };
+  const part = partDrawing(checkIn);
+  const silence = silenceDrawing(checkIn);
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
     const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
@@ -122,6 +130,8 @@ export function drawing(tools: DrawTools): Draw {
   }
 
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'check-in-part') return part(address.id, state as unknown as CheckInPart, delivery, choosing);
+    if (address.kind === 'check-in') return silence(address.id, state as unknown as CheckIn, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);
     return proposal(address, state as unknown as Proposal, delivery);

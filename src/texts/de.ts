@@ -1,7 +1,9 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
 import { deCards } from './de-cards.ts';
-import { journalDe } from './de-journal.ts';
+import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
+import { deCheckInTab } from './de-check-in-tab.ts';
+import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { deTab } from './de-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -13,9 +15,18 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
+  'check-in-closed': () => 'Diese Verfügbarkeitsabfrage ist geschlossen. Sie müssen nichts mehr tun.',
+  'check-in-group': () =>
+    'Sie können nur Personen Ihrer eigenen Bereiche fragen. Bitte nehmen Sie die anderen aus der Gruppe.',
+  'check-in-nobody': () => 'Niemand würde gefragt. Bitte wählen Sie, wen Sie fragen möchten.',
+  'check-in-not-asked': () => 'Sie sind in dieser Verfügbarkeitsabfrage nicht gefragt. Sie müssen nichts tun.',
+  'check-in-unknown': () => 'Diese Verfügbarkeitsabfrage kennen wir nicht.',
   'disruption-not-alarmed': () =>
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
+  'due-wrong': () => 'Bitte wählen Sie eine Frist in der Zukunft, höchstens 60 Tage voraus.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'from-outside': () =>
+    'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
   'ladder-first': () => 'Der erste Schritt muss bei 0 Minuten die Inhaberinnen und Inhaber der Rollen fragen.',
   'ladder-last': () => 'Der letzte Schritt muss „Rolle unbesetzt, Stabsleitung entscheidet“ sein, und nur der letzte.',
   'ladder-length': ({ most }) => `Ein Eskalationsplan hat 1 bis ${most} Schritte.`,
@@ -40,7 +51,15 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Diese Karte ist für jemand anderen. Ihre eigene Antwort geben Sie bitte in Ihrem Chat mit BCM-Lotse.',
   'nothing-changed': () => 'Es hat sich nichts geändert. Bitte ändern Sie den nächsten Schritt oder die Einstufung.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
+  'question-missing': () => 'Bitte schreiben Sie, was Sie fragen möchten.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
+  'reminders-spent': ({ most }) =>
+    `Es wurde schon ${most}-mal erinnert. Bitte rufen Sie an, wen Sie jetzt noch brauchen.`,
+  'reminders-wrong': ({ most }) =>
+    `Bitte planen Sie höchstens ${most} Erinnerungen, alle zwischen jetzt und der Frist und jede nur einmal.`,
+  'reopen-too-late': () => 'Das lässt sich nicht mehr zurücknehmen. Bitte stellen Sie eine neue Frage.',
+  'shift-wrong': () =>
+    'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',
   'stale-lease': () => 'Ein anderer Server hat das Senden übernommen.',
@@ -112,7 +131,8 @@ export const de = {
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
   },
-  journal: journalDe,
+  journal: (line: LineWords, nameOf: NameOf) =>
+    checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
   journalMessage: {
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
     news: (name: string | null) => (name === null ? 'Neue Information im Kanal' : `Neue Information an ${name}`),
@@ -120,6 +140,8 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   cards: deCards,
+  checkIn: deCheckIn,
+  checkInTab: deCheckInTab,
   tab: deTab,
 };
 

@@ -1,6 +1,8 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
 import { enCards } from './en-cards.ts';
+import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
+import { enCheckInTab } from './en-check-in-tab.ts';
 import { journalEn } from './en-journal.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
@@ -12,9 +14,18 @@ const refused: Texts['refused'] = {
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
+  'check-in-closed': () => 'This check-in is closed. There is nothing more for you to do.',
+  'check-in-group': () =>
+    'You can only ask people of your own areas. Please take the others out of the group.',
+  'check-in-nobody': () => 'Nobody would be asked. Please choose whom you want to ask.',
+  'check-in-not-asked': () => 'You are not asked in this check-in. There is nothing for you to do.',
+  'check-in-unknown': () => 'We do not know this check-in.',
   'disruption-not-alarmed': () =>
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
+  'due-wrong': () => 'Please choose a due time in the future, at most 60 days ahead.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'from-outside': () =>
+    'This time lies outside of the period asked about. Please choose another one or answer “No”.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -35,7 +46,15 @@ const refused: Texts['refused'] = {
   'not-your-card': () => 'This card is meant for somebody else. Please answer in your own chat with BCM-Lotse.',
   'nothing-changed': () => 'Nothing has changed. Please change the next step or the level.',
   'proposal-closed': () => 'This report has already been dealt with.',
+  'question-missing': () => 'Please write what you want to ask.',
   'reason-missing': () => 'Please choose or write a reason.',
+  'reminders-spent': ({ most }) =>
+    `People were already reminded ${most} times. Please call whom you still need.`,
+  'reminders-wrong': ({ most }) =>
+    `Please plan at most ${most} reminders, all between now and the due time and each only once.`,
+  'reopen-too-late': () => 'This can no longer be taken back. Please ask a new question.',
+  'shift-wrong': () =>
+    'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
   'stale-lease': () => 'Another server has taken over sending.',
@@ -102,7 +121,7 @@ export const en: Texts = {
     intake: 'Report intake',
     setup: 'Setup',
   },
-  journal: journalEn,
+  journal: (line, nameOf) => checkInJournalEn[line.entry.type]?.(line) ?? journalEn(line, nameOf),
   journalMessage: {
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
     news: (name) => (name === null ? 'New information in the channel' : `New information to ${name}`),
@@ -110,5 +129,7 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   cards: enCards,
+  checkIn: enCheckIn,
+  checkInTab: enCheckInTab,
   tab: enTab,
 };

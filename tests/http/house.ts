@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { audiences } from '../../src/engine/audience.ts';
+import { checkInsOf } from '../../src/engine/check-ins.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
@@ -123,6 +124,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
+    checkIns: checkInsOf(env, entry, look),
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
   };

@@ -267,12 +267,12 @@ export function system(options: SystemOptions): System {
         around: (sender) => watched(on, sender),
       },
     );
-    const { entry, look, raise, draw } = engine;
+    const { entry, look, raise, checkIns, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
       engine,
-      deps: { env, entry, look, raise, connector: client, draw, tabUrl },
+      deps: { env, entry, look, raise, checkIns, connector: client, draw, tabUrl },
       isServing: () => on.isAlive() && !stopping,
       async stop() {
         stopping = true;
