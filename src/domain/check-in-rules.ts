@@ -14,7 +14,7 @@ import {
   type SilenceMessage,
   type WasAsked,
 } from './check-in.ts';
-import { applyLedger, decideLedger, type Delivery, ledgerOwed, outdated, planned, withdrawn } from './ledger.ts';
+import { applyLedger, type Delivery, decideLedger, ledgerOwed, outdated, planned, withdrawn } from './ledger.ts';
 import type { Model, Owed, Turn } from './model.ts';
 
 const minute = 60_000;
@@ -109,7 +109,9 @@ function apply(state: CheckIn, entry: CheckInEntry, turn: Turn): CheckIn {
     case 'check-told':
       return { ...state, telling: { ...state.telling, next: entry.upTo } };
     case 'check-counted':
-      return standing(entry.missing === 0 ? { ...state, missing: 0 } : silence({ ...state, missing: entry.missing }, turn.at));
+      return standing(
+        entry.missing === 0 ? { ...state, missing: 0 } : silence({ ...state, missing: entry.missing }, turn.at),
+      );
     default:
       return stopped({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
   }

@@ -1,7 +1,7 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
-import type { AnswerCheckIn } from './check-in-part.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
+import type { AnswerCheckIn } from './check-in-part.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import { mayAsk, mayChange, mayManage, mayRaise, maySeeProposal, type Who } from './roles.ts';
@@ -44,7 +44,8 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   if (address.kind === 'check-in') return mayCheckIn(who, command as CheckInCommand, state as CheckIn);
-  if (address.kind === 'check-in-part') return command.type === 'answer' && (command as AnswerCheckIn).person === who.id;
+  if (address.kind === 'check-in-part')
+    return command.type === 'answer' && (command as AnswerCheckIn).person === who.id;
   return false;
 }
 

@@ -1,5 +1,6 @@
 // Every permission in one file: who may do what to which case.
 import { type Alarm, type AudienceReach, asked, askedFor } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
@@ -78,4 +79,9 @@ export function maySeeOperation(who: Who): boolean {
 /** Registers of a domain are read by those who alarm and coordinators there. */
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
+}
+
+/** Sums of a check-in without names: the Behördenleitung of the domain. */
+export function maySeeSums(who: Who, domain: BcDomain | undefined): boolean {
+  return who.kind === 'person' && (domain?.management ?? []).includes(who.id);
 }

@@ -1,6 +1,13 @@
 // Check-ins at work: freezes the group into parts, asks, tells the parts what changed, counts the silent when due.
-import type { BcDomain, BaoRoleKind } from '../domain/bc-domain.ts';
-import { type Ask, type CheckIn, type CheckInGroup, type CheckInText, checkQuestion, isOpen } from '../domain/check-in.ts';
+import type { BaoRoleKind, BcDomain } from '../domain/bc-domain.ts';
+import {
+  type Ask,
+  type CheckIn,
+  type CheckInGroup,
+  type CheckInText,
+  checkQuestion,
+  isOpen,
+} from '../domain/check-in.ts';
 import {
   type CheckInMember,
   type CheckInPart,
@@ -101,7 +108,9 @@ export function checkInsOf(env: Env, entry: Door, look: Directory): CheckIns {
     const { state } = await entry.read(checkIns, id);
     if (!isOpen(state) || state.missing !== null || env.now() < state.due) return;
     const all = await Promise.all(
-      numbers(0, state.group.parts).map(async (n) => (await entry.read(checkInParts, partId(id, state.group, n))).state),
+      numbers(0, state.group.parts).map(
+        async (n) => (await entry.read(checkInParts, partId(id, state.group, n))).state,
+      ),
     );
     const missing = all.reduce((sum, part) => sum + part.members.filter((each) => !part.answers[each.id]).length, 0);
     await entry.execute(checkIns, id, { type: 'count', missing }, by);

@@ -2,10 +2,11 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { alarms } from '../domain/alarm-rules.ts';
+import { checkIns } from '../domain/check-in-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
 import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
-import { maySee, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
+import { maySee, maySeeAnswers, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
 import type { ChangeNotice } from './contract.ts';
 import { type Mark, type Watch, watch } from './live-watch.ts';
 import type { ShownAlarms } from './shown-alarms.ts';
@@ -144,11 +145,11 @@ function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySe
   };
 }
 
-/** The case that people see change: the alarm itself also for what lies with it. Null for registers. */
+/** The case that people see change: the alarm or check-in itself also for what lies with it. Null for registers. */
 function shownCase(address: CaseAddress): CaseAddress | null {
   if (address.kind === 'alarm' || address.kind === 'proposal') return address;
   const [kind, id] = partitionOf(address).split('/');
-  return kind === 'alarm' && id !== undefined ? { kind, id } : null;
+  return (kind === 'alarm' || kind === 'check-in') && id !== undefined ? { kind, id } : null;
 }
 
 /** Tells those who may hear. Never throws: a notice that cannot be decided on is none. */
@@ -176,6 +177,10 @@ async function whoMayHear(entry: HttpDeps['entry'], address: CaseAddress): Promi
   if (address.kind === 'alarm') {
     const { state } = await entry.read(alarms, address.id);
     return (who) => maySee(who, state) || maySeeOperation(who);
+  }
+  if (address.kind === 'check-in') {
+    const { state } = await entry.read(checkIns, address.id);
+    return (who) => maySeeAnswers(who, state) || maySeeOperation(who);
   }
   const { domain } = (await entry.read(proposals, address.id)).state;
   return (who) => maySeeProposal(who, domain) || maySeeOperation(who);

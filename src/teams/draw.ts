@@ -22,10 +22,10 @@ import { alarmCard } from './cards/alarm-card.ts';
 import { channelCard } from './cards/channel-card.ts';
 import { endCard } from './cards/end-card.ts';
 import { informationCard } from './cards/information-card.ts';
-import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
+import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 
 export interface DrawTools {
   readonly env: Env;

@@ -83,7 +83,8 @@ async function answerByWord(
   const noted = notedAnswer(state, person.id, texts, deps.env.now());
   const waiting = checkInWord(text) ? await waitingCheckIns(deps, speaker) : 0;
   // The same word would answer a check-in, too: the alarm goes first, and the reply says so.
-  if (noted !== null && waiting > 0) return noteCard({ texts, text: `${noted} ${texts.checkIn.reply.toAlarm(waiting)}` });
+  if (noted !== null && waiting > 0)
+    return noteCard({ texts, text: `${noted} ${texts.checkIn.reply.toAlarm(waiting)}` });
   // In a channel everybody reads along: the card with her role and her buttons stays in her own chat.
   if (noted !== null && (!speaker.inPrivate || !delivery)) return noteCard({ texts, text: noted });
   if (!delivery) throw new Refusal('not-asked');

@@ -66,7 +66,8 @@ export const deCheckInTab = {
   },
   strip: {
     title: 'Verfügbar je Stunde',
-    lead: (from: string, to: string) => `${from} bis ${to}. Die Zahl sagt, wie viele in der ganzen Stunde verfügbar sind.`,
+    lead: (from: string, to: string) =>
+      `${from} bis ${to}. Die Zahl sagt, wie viele in der ganzen Stunde verfügbar sind.`,
     hour: 'Stunde',
     available: 'Verfügbar',
     limited: 'Eingeschränkt',
@@ -147,7 +148,8 @@ export const deCheckInTab = {
     imported: (n: number) => `${people(n)} aus der Liste`,
     faults: (n: number) => (n === 1 ? '1 Zeile nicht übernommen' : `${count(n)} Zeilen nicht übernommen`),
     fault: {
-      unknown: (row: number, value: string) => `Zeile ${row}: „${value}“ ist unbekannt oder gehört nicht zu Ihren Bereichen.`,
+      unknown: (row: number, value: string) =>
+        `Zeile ${row}: „${value}“ ist unbekannt oder gehört nicht zu Ihren Bereichen.`,
       shape: (row: number, value: string) => `Zeile ${row}: „${value}“ ist keine E-Mail-Adresse.`,
       double: (row: number, value: string) => `Zeile ${row}: „${value}“ steht schon weiter oben.`,
     },
@@ -159,7 +161,10 @@ export const deCheckInTab = {
     headOne: '1 Person wird gefragt',
     unmet: (n: number) => `Davon ohne Chat mit BCM-Lotse: ${count(n)}. Dort wird der Chat erst geöffnet.`,
     send: { real: 'Jetzt fragen', exercise: 'Als Übung fragen' },
-    sure: { real: (n: number) => `Jetzt ${people(n)} fragen?`, exercise: (n: number) => `Als Übung ${people(n)} fragen?` },
+    sure: {
+      real: (n: number) => `Jetzt ${people(n)} fragen?`,
+      exercise: (n: number) => `Als Übung ${people(n)} fragen?`,
+    },
     yes: 'Ja, fragen',
     busy: 'Wird gefragt …',
     asked: (n: number) => `Gefragt: ${people(n)}. Die Karten gehen jetzt an Teams.`,

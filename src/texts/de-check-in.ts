@@ -73,7 +73,8 @@ export const deCheckIn = {
       open === 1
         ? 'Das galt dem Alarm, er geht vor. Eine Verfügbarkeitsabfrage wartet noch auf Ihre Antwort.'
         : `Das galt dem Alarm, er geht vor. ${open} Verfügbarkeitsabfragen warten noch auf Ihre Antwort.`,
-    alarmWaits: 'Wichtig: Ein Alarm wartet noch auf Ihre Antwort. Schreiben Sie „ja“ oder „nein“, oder antworten Sie auf seiner Karte.',
+    alarmWaits:
+      'Wichtig: Ein Alarm wartet noch auf Ihre Antwort. Schreiben Sie „ja“ oder „nein“, oder antworten Sie auf seiner Karte.',
     inChannel: 'Ihre Antwort auf die Verfügbarkeitsabfrage ist notiert. Sie steht in Ihrem Chat mit BCM-Lotse.',
     pickInChat: 'Es sind mehrere Verfügbarkeitsabfragen offen. Bitte antworten Sie in Ihrem Chat mit BCM-Lotse.',
   },
@@ -87,7 +88,9 @@ export const checkInJournalDe: Readonly<Record<string, Sentence>> = {
     `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“: ` : ''}Verfügbarkeitsabfrage an ${people((entry.group as { people: number }).people)}: ${entry.question}`,
   'check-reminded': ({ entry }) => `${entry.count}. Erinnerung an alle, die noch nicht geantwortet haben`,
   'check-counted': ({ entry }) =>
-    entry.missing === 0 ? 'Frist erreicht: alle haben geantwortet' : `Frist erreicht: ${people(entry.missing as number)} ohne Antwort`,
+    entry.missing === 0
+      ? 'Frist erreicht: alle haben geantwortet'
+      : `Frist erreicht: ${people(entry.missing as number)} ohne Antwort`,
   'check-closed': () => 'Abfrage geschlossen',
   'check-cancelled': () => 'Abfrage zurückgenommen',
   'check-reopened': () => 'Abfrage wieder geöffnet',

@@ -131,8 +131,7 @@ export const de = {
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
   },
-  journal: (line: LineWords, nameOf: NameOf) =>
-    checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
+  journal: (line: LineWords, nameOf: NameOf) => checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
   journalMessage: {
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
     news: (name: string | null) => (name === null ? 'Neue Information im Kanal' : `Neue Information an ${name}`),

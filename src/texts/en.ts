@@ -15,8 +15,7 @@ const refused: Texts['refused'] = {
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
   'check-in-closed': () => 'This check-in is closed. There is nothing more for you to do.',
-  'check-in-group': () =>
-    'You can only ask people of your own areas. Please take the others out of the group.',
+  'check-in-group': () => 'You can only ask people of your own areas. Please take the others out of the group.',
   'check-in-nobody': () => 'Nobody would be asked. Please choose whom you want to ask.',
   'check-in-not-asked': () => 'You are not asked in this check-in. There is nothing for you to do.',
   'check-in-unknown': () => 'We do not know this check-in.',
@@ -24,8 +23,7 @@ const refused: Texts['refused'] = {
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
   'due-wrong': () => 'Please choose a due time in the future, at most 60 days ahead.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
-  'from-outside': () =>
-    'This time lies outside of the period asked about. Please choose another one or answer “No”.',
+  'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -48,8 +46,7 @@ const refused: Texts['refused'] = {
   'proposal-closed': () => 'This report has already been dealt with.',
   'question-missing': () => 'Please write what you want to ask.',
   'reason-missing': () => 'Please choose or write a reason.',
-  'reminders-spent': ({ most }) =>
-    `People were already reminded ${most} times. Please call whom you still need.`,
+  'reminders-spent': ({ most }) => `People were already reminded ${most} times. Please call whom you still need.`,
   'reminders-wrong': ({ most }) =>
     `Please plan at most ${most} reminders, all between now and the due time and each only once.`,
   'reopen-too-late': () => 'This can no longer be taken back. Please ask a new question.',

@@ -1,6 +1,5 @@
 // Asked when a typed answer could mean several open check-ins: one button for each.
-import type { CheckInAnswer } from '../../domain/check-in.ts';
-import type { CheckInText } from '../../domain/check-in.ts';
+import type { CheckInAnswer, CheckInText } from '../../domain/check-in.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, button, draw, heading, row, say } from '../card.ts';
 import type { Drawn } from '../card-shape.ts';
