@@ -8,7 +8,6 @@ const hours = (minutes: number) => {
 };
 
 export const deCheckInTab = {
-  page: 'Verfügbarkeit',
   title: 'Verfügbarkeitsabfragen',
   one: 'Verfügbarkeitsabfrage',
   back: 'Alle Abfragen',

@@ -21,6 +21,7 @@ export const deTab = {
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    'check-ins': 'Verfügbarkeit',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,

@@ -10,7 +10,6 @@ const hours = (minutes: number) => {
 };
 
 export const enCheckInTab: typeof deCheckInTab = {
-  page: 'Availability',
   title: 'Check-ins',
   one: 'Check-in',
   back: 'All check-ins',

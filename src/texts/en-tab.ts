@@ -22,6 +22,7 @@ export const enTab: typeof deTab = {
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    'check-ins': 'Availability',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,
