@@ -28,7 +28,7 @@ export interface Seen {
   readonly parts: readonly CheckInPart[];
 }
 
-export function boardFor({ sight, parts, state }: Seen, now: number): CheckInBoard | null {
+function boardFor({ sight, parts, state }: Seen, now: number): CheckInBoard | null {
   if (sight === 'own') return null;
   const board = boardOf(parts, state, now);
   return sight === 'names' ? board : withoutSmall(board);

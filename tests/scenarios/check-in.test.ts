@@ -224,7 +224,7 @@ describe('a typed word', () => {
     const { says } = await w.clicks('carla', 'Ja, ab gewählter Zeit: 22.11., 09:00 Uhr', { on: which.id });
     expect(says).toContain('Sie sind ab 22.11., 09:00 Uhr verfügbar.');
     const answered = await Promise.all([first, second].map(async ({ id }) => (await view(w, id)).board?.counts.from));
-    expect(answered.sort()).toEqual([0, 1]);
+    expect(answered.reduce((sum, from) => (sum ?? 0) + (from ?? 0), 0)).toBe(1);
     for (const { id } of [first, second]) await gives(w, 'aylin', id, 'close');
     await w.seconds(10);
     await w.types('carla', 'eingeschränkt');
