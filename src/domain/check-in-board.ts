@@ -1,5 +1,5 @@
 // What a check-in shows at a glance: sums per answer, role and unit, and how many are available in which hour.
-import type { BaoRoleKind } from './bc-domain.ts';
+import { type BaoRoleKind, baoRoleKinds } from './bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from './check-in.ts';
 import { type CheckInPart, type GivenCheckIn, lastCheckIn } from './check-in-part.ts';
 import { type Shift, stripOf } from './check-in-times.ts';
@@ -58,7 +58,7 @@ export function boardOf(parts: readonly CheckInPart[], shift: Shift, now: number
     [...of].map(([key, each]) => ({ key, ...each.sums() }));
   return {
     ...total.sums(),
-    roles: groups(roles),
+    roles: groups(roles).sort((a, b) => baoRoleKinds.indexOf(a.key) - baoRoleKinds.indexOf(b.key)),
     units: groups(units).sort((a, b) => (a.key < b.key ? -1 : 1)),
     hours: hoursOf(parts, shift, now),
   };

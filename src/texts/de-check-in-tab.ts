@@ -145,6 +145,7 @@ export const deCheckInTab = {
     read: 'Liste übernehmen',
     file: 'Datei wählen',
     imported: (n: number) => `${people(n)} aus der Liste`,
+    clear: 'Liste wieder entfernen',
     faults: (n: number) => (n === 1 ? '1 Zeile nicht übernommen' : `${count(n)} Zeilen nicht übernommen`),
     fault: {
       unknown: (row: number, value: string) =>

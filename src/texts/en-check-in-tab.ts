@@ -146,6 +146,7 @@ export const enCheckInTab: typeof deCheckInTab = {
     read: 'Take over the list',
     file: 'Choose a file',
     imported: (n) => `${people(n)} from the list`,
+    clear: 'Remove the list again',
     faults: (n) => (n === 1 ? '1 line not taken over' : `${number(n)} lines not taken over`),
     fault: {
       unknown: (row, value) => `Line ${row}: “${value}” is unknown or not of your areas.`,

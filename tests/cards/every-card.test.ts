@@ -4,7 +4,8 @@ import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { parseClick } from '../../src/teams/click.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
-import { alarmSamples, everySample, modes, proposalOf, reported, type Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
+import { alarmSamples, everySample, modes, proposalOf, reported } from './samples.ts';
 
 const bytes = (card: Json) => Buffer.byteLength(JSON.stringify(card));
 /** Words of the field that staff need not know (domain.md 2.3a). */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
+import { checkInSamples } from './check-in-samples.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { alarmSamples, everySample, languages, modes, otherSamples } from './samples.ts';
 
@@ -52,7 +53,8 @@ it('knows every card that is about one alarm', () => {
   expect(of('real').length).toBeGreaterThan(2 * 30);
   expect(everySample).toHaveLength(
     languages.length *
-      (modes.length * alarmSamples('real', textsFor('de')).length + otherSamples(textsFor('de')).length),
+      (modes.length * (alarmSamples('real', textsFor('de')).length + checkInSamples('real', textsFor('de')).length) +
+        otherSamples(textsFor('de')).length),
   );
 });
 

@@ -66,7 +66,7 @@ function Question({ view, now }: { view: CheckInView; now: number }): ReactNode 
   const words = texts.checkInTab;
   const isLate = now > view.due;
   const facts: readonly (readonly [string, string])[] = [
-    [words.form.due, isLate ? words.overdue(texts.moment(view.due, now)) : words.due(texts.moment(view.due, now))],
+    [words.form.due, isLate ? words.overdue(texts.moment(view.due, now)) : texts.moment(view.due, now)],
     ...(view.from !== null && view.to !== null
       ? [[card.shiftName, card.shift(texts.moment(view.from, now), texts.moment(view.to, now))] as const]
       : []),

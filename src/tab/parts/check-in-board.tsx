@@ -14,7 +14,7 @@ export function CheckInBoardPanel({ view }: { view: CheckInView }): ReactNode {
   if (!board) return null;
   const worry = view.manage?.undeliverable ?? 0;
   return (
-    <section className="panel panel-body" aria-labelledby="board">
+    <section className="panel panel-body check-board" aria-labelledby="board">
       <h2 id="board">{words.title}</h2>
       <ul className="standings">
         {checkInStandings.map((key) => (

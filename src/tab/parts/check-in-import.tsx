@@ -55,7 +55,7 @@ export function CheckInImportField({ form, change }: { form: AskForm; change: Fi
           <p>
             {words.imported(form.listed.length)}{' '}
             <Button size="small" onClick={() => change({ listed: [] })}>
-              {words.take(words.imported(form.listed.length))}
+              {words.clear}
             </Button>
           </p>
         )}

@@ -39,10 +39,10 @@ export function CheckInStrip({ hours, now }: { hours: readonly BoardHour[]; now:
 
 function Bar({ hour, most, label }: { hour: BoardHour; most: number; label: string }): ReactNode {
   const height = (n: number) => ({ height: `${Math.round((n / most) * tallest)}px` });
-  const number = hour.limited > 0 ? `${hour.available}+${hour.limited}` : String(hour.available);
   return (
     <li data-asked={hour.asked}>
-      <span className="strip-number">{hour.asked ? number : '–'}</span>
+      {hour.limited > 0 && <span className="strip-number">+{hour.limited}</span>}
+      <span className="strip-number">{hour.asked ? hour.available : '–'}</span>
       <span className="strip-bar strip-limited" style={height(hour.limited)} />
       <span className="strip-bar strip-available" style={height(hour.available)} />
       <span className="strip-hour">{label}</span>
