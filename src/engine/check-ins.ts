@@ -61,6 +61,8 @@ export interface CheckIns {
   isOver(address: CaseAddress): Promise<boolean>;
   /** The part somebody is in; undefined for whoever is not asked. */
   partOf(id: string, state: CheckIn, person: string): Promise<FoundPart | undefined>;
+  /** The same, told of its check-in if it was not yet: whoever is quick must not be refused. */
+  answerable(id: string, state: CheckIn, person: string): Promise<FoundPart | undefined>;
   /** All parts, in order, as this process knows them. */
   parts(id: string, state: CheckIn): Promise<readonly CheckInPart[]>;
   /** The open check-ins in which somebody is asked, newest first. */
@@ -172,6 +174,13 @@ export function checkInsOf(env: Env, entry: Door, look: Directory): CheckIns {
       return !isOpen((await entry.known(checkIns, checkInOfPart(id))).state);
     },
     partOf,
+    async answerable(id, state, person) {
+      const found = await partOf(id, state, person);
+      if (found?.part.status !== 'frozen') return found;
+      const command = { type: 'follow', notice: checkInNotice(state), askedByName: state.askedByName } as const;
+      const { state: part } = await entry.execute(checkInParts, found.id, command, by);
+      return { id: found.id, part };
+    },
     parts,
     async openFor(person) {
       const { rows } = await env.store.list({ kind: 'check-in', status: 'open', limit: mostOpen });

@@ -61,7 +61,7 @@ export function checkInRoutes(server: FastifyInstance, deps: HttpDeps, writeTabl
     }),
   );
   server.get(
-    '/api/check-ins/:id/people',
+    '/api/check-ins/:id/asked',
     signedIn(async (by, request): Promise<CheckInPeople> => {
       const all = await namedPeople(deps, request, by, checked(peopleQuery, request.query));
       return { people: all.people.slice(0, mostPeople), total: all.people.length };
@@ -98,7 +98,7 @@ export function checkInRoutes(server: FastifyInstance, deps: HttpDeps, writeTabl
     '/api/check-ins/:id/answer',
     signedIn(async (by, request, reply) => {
       const { id, state } = await seenCheckIn(deps, request, by);
-      const part = await deps.checkIns.partOf(id, state, by.person.id);
+      const part = await deps.checkIns.answerable(id, state, by.person.id);
       if (!part) throw new Refusal('check-in-not-asked');
       const said = {
         person: by.person.id,

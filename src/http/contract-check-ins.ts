@@ -159,7 +159,7 @@ export interface CheckInPersonView {
   readonly from: number | null;
   readonly delivery: 'undeliverable' | 'sending' | 'at-teams';
 }
-/** `GET /api/check-ins/:id/people?q=&only=&order=&unit=&from=` */
+/** `GET /api/check-ins/:id/asked?q=&only=&order=&unit=&from=` */
 export interface CheckInPeople {
   readonly people: readonly CheckInPersonView[];
   readonly total: number;

@@ -60,6 +60,7 @@ async function answer(
   const from = timeIn(word, open, deps.env.now());
   const said = { person: person.id, delivery: '', n: 0, answer: word.answer, from, redrawn: false } as const;
   const by = { person: person.id, via: 'word' } as const;
+  await deps.checkIns.answerable(open.checkIn, open.state, person.id);
   const { state } = await deps.entry.execute(checkInParts, open.id, { type: 'answer', ...said }, by, occurredAt);
   const { reply } = texts.checkIn;
   if (!inPrivate) return noteCard({ texts, text: reply.inChannel });

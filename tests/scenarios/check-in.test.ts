@@ -251,12 +251,12 @@ describe('a check-in is nobody else’s business', () => {
     await w.clicks('wiebke', 'Nein');
     const own = await view(w, id, 'wiebke');
     expect([own.board, own.manage, own.sums, own.mine?.answer]).toEqual([null, null, null, 'unavailable']);
-    expect(await w.tab('wiebke').refusal('GET', `/api/check-ins/${id}/people`)).toMatch(/^404/);
+    expect(await w.tab('wiebke').refusal('GET', `/api/check-ins/${id}/asked`)).toMatch(/^404/);
     expect(await w.tab('wiebke').refusal('GET', `/api/check-ins/${id}/export`)).toMatch(/^404/);
     expect(await w.tab('wiebke').refusal('POST', `/api/check-ins/${id}/close`)).toMatch(/^403/);
     expect(await w.tab('imke').refusal('GET', `/api/check-ins/${id}`)).toMatch(/^404/);
     expect((await w.tab('imke').get<CheckInList>('/api/check-ins')).json.checkIns).toEqual([]);
-    const { people } = (await w.tab('aylin').get<CheckInPeople>(`/api/check-ins/${id}/people`)).json;
+    const { people } = (await w.tab('aylin').get<CheckInPeople>(`/api/check-ins/${id}/asked`)).json;
     expect(people.map(({ name, standing }) => `${name.split(' ')[0]} ${standing}`)).toEqual([
       'Carla missing',
       'Linh missing',

@@ -20,7 +20,7 @@ export function CheckInPeopleList(props: {
   const [only, setOnly] = useState<CheckInStanding | ''>('');
   const asked = useDeferredValue(query);
   const search = new URLSearchParams({ q: asked, order, only });
-  const path = `/api/check-ins/${encodeURIComponent(props.id)}/people?${search}`;
+  const path = `/api/check-ins/${encodeURIComponent(props.id)}/asked?${search}`;
   const view = useView<CheckInPeople>(path, (caseId) => caseId === `check-in/${props.id}`);
   const found = view.value;
   return (
