@@ -11,6 +11,7 @@ import {
   withdrawn,
 } from './ledger.ts';
 import type { Lane } from './model.ts';
+import { usableWays, type Way, type WaysOf } from './ways.ts';
 
 type Item = Delivery<AlarmMessage>;
 
@@ -19,11 +20,21 @@ export interface Messaging {
   readonly status: string;
   readonly answers: Readonly<Record<string, readonly unknown[]>>;
   readonly ledger: Ledger<AlarmMessage>;
+  /** By which ways people are reached, and since when Teams is down; absent where there is only Teams. */
+  readonly ways?: WaysOf;
+  readonly teamsDownAt?: number | null;
 }
 
-/** The first messages. */
+/** To whom, and by which way. */
+export interface Envelope {
+  readonly to: Recipient;
+  readonly way: Way;
+}
+
+/** The first messages in Teams. */
 export function plan(recipients: readonly Recipient[], lane: Lane, at: number): Ledger<AlarmMessage> {
-  return owe({ epoch: 0, deliveries: {} }, recipients, { message: 'alarm', lane, at });
+  const mail = recipients.map((to) => ({ to, way: 'teams' }) as const);
+  return owe({ epoch: 0, deliveries: {} }, mail, { message: 'alarm', lane, at });
 }
 
 /** New information goes to whoever may have heard; cards still queued simply carry the newest text. */
@@ -31,13 +42,13 @@ export function newsFor<S extends Messaging>(state: S, lane: Lane, at: number): 
   const replaced = edit(state, (item) =>
     outdated(item.message === 'news' ? withdrawn(item, 'superseded', at) : item, at),
   );
-  return { ...replaced, ledger: owe(replaced.ledger, whoMayHaveHeard(state), { message: 'news', lane, at }) };
+  return { ...replaced, ledger: owe(replaced.ledger, lettersTo(state), { message: 'news', lane, at }) };
 }
 
 /** Stops what is queued and tells the end to whoever may have heard; nobody else gets an all-clear. */
 export function endMessages<S extends Messaging>(state: S, lane: Lane, at: number): S {
   const stopped = edit(state, (item) => outdated(withdrawn(item, 'stopped', at), at));
-  return { ...stopped, ledger: owe(stopped.ledger, whoMayHaveHeard(state), { message: 'end', lane, at }) };
+  return { ...stopped, ledger: owe(stopped.ledger, lettersTo(state), { message: 'end', lane, at }) };
 }
 
 /**
@@ -50,10 +61,11 @@ export function withdrawNeedless<S extends Messaging>(state: S, at: number): S {
   if (state.status !== 'ended' && items.every(({ message }) => message === 'alarm')) return state;
   if (!items.some(isOwed)) return state;
   const heard = new Set(whoMayHaveHeard(state).map(nameOf));
-  const newest = new Map(items.map((item) => [`${item.message}/${nameOf(item.to)}`, item.id]));
+  const newest = new Map(items.map((item) => [keyOf(item), item.id]));
   return edit(state, (item) => {
-    const unheard = item.message !== 'alarm' && !heard.has(nameOf(item.to));
-    const replaced = newest.get(`${item.message}/${nameOf(item.to)}`) !== item.id;
+    const follows = item.message === 'news' || item.message === 'end';
+    const unheard = follows && !heard.has(nameOf(item.to));
+    const replaced = newest.get(keyOf(item)) !== item.id;
     if (state.status === 'ended' && (unheard || item.message !== 'end')) return withdrawn(item, 'stopped', at);
     return unheard || replaced ? withdrawn(item, 'superseded', at) : item;
   });
@@ -69,6 +81,32 @@ function whoMayHaveHeard({ ledger, answers }: Messaging): readonly Recipient[] {
   return [...heard.values()];
 }
 
+/**
+ * What corrects the alarm goes the ways by which somebody may have heard of it; a call only where there was no other
+ * way. While Teams is down it goes the silent second ways, too.
+ */
+function lettersTo(state: Messaging): readonly Envelope[] {
+  const items = Object.values(state.ledger.deliveries);
+  return whoMayHaveHeard(state).flatMap((to) => {
+    const name = nameOf(to);
+    const heard = items.filter((item) => nameOf(item.to) === name && mayHaveHeard(item)).map(({ way }) => way);
+    const beside = 'person' in to && state.teamsDownAt ? usableWays(state.ways ?? {}, to.person, ['sms', 'email']) : [];
+    const all: readonly Way[] = [...new Set([...heard, ...beside])];
+    const written = all.filter((way) => way !== 'voice');
+    const used = written.length > 0 ? written : all;
+    const known: readonly Way[] = used.length > 0 ? used : usualWays(state, to);
+    return known.map((way) => ({ to, way }));
+  });
+}
+
+/** For whoever heard by word of mouth, such as over the telephone. */
+function usualWays({ ways = {} }: Messaging, to: Recipient): readonly Way[] {
+  if ('channel' in to) return ['teams'];
+  const [first] = usableWays(ways, to.person, ['teams', 'sms', 'email', 'voice']);
+  return first === undefined ? [] : [first];
+}
+
+const keyOf = (item: Item) => `${item.message}/${item.way}/${nameOf(item.to)}`;
 const nameOf = (to: Recipient) => ('person' in to ? `person/${to.person}` : `channel/${to.channel}`);
 
 /** Changes every delivery. */
@@ -81,17 +119,17 @@ export function edit<S extends Messaging>(state: S, change: (item: Item) => Item
 }
 
 /** Owes a message to each recipient. Whatever corrects the alarm overtakes what is queued of it. */
-function owe(
+export function owe(
   ledger: Ledger<AlarmMessage>,
-  recipients: readonly Recipient[],
+  mail: readonly Envelope[],
   { message, lane, at }: { message: AlarmMessage; lane: Lane; at: number },
 ): Ledger<AlarmMessage> {
   const deliveries: Record<string, Item> = { ...ledger.deliveries };
   let count = Object.keys(deliveries).length;
-  for (const to of recipients) {
+  for (const { to, way } of mail) {
     count += 1;
     const id = `d${count}`;
-    deliveries[id] = planned({ id, to, message, lane, ahead: message !== 'alarm' }, at);
+    deliveries[id] = planned({ id, to, way, message, lane, ahead: message === 'news' || message === 'end' }, at);
   }
   return { ...ledger, deliveries };
 }

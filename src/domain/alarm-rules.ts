@@ -7,7 +7,6 @@ import {
   type Answer,
   type Answered,
   answerKinds,
-  asked,
   checkAudienceStep,
   checkReason,
   checkStep,
@@ -22,8 +21,20 @@ import {
   type Update,
 } from './alarm.ts';
 import { answeredCard, edit, endMessages, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
+import { checkLadder } from './escalation.ts';
 import { applyLedger, decideLedger, deliveryOf, ledgerOwed, outdated, type Recipient, taken } from './ledger.ts';
 import type { Model, Owed, Turn } from './model.ts';
+import { asked, askedAtOnce, isListed, lastAskOrder } from './staffing.ts';
+import {
+  applyStaffing,
+  askedByCall,
+  callsAfter,
+  openPosts,
+  reopened,
+  shownWhereChanged,
+  withoutNeedless,
+} from './staffing-changes.ts';
+import { decideStaffing, following, nextStepAt } from './staffing-rules.ts';
 
 /** Minutes until arrival when somebody comes and does not say when; and the most that is believed. */
 const usualArrival = 30;
@@ -39,7 +50,8 @@ function decideRaise(state: Alarm, command: Raise, turn: Turn): readonly AlarmEn
   }
   checkText(command, turn.at);
   if (!(command.answerMinutes >= 1 && command.answerMinutes <= longestAnswer)) throw new Refusal('bad-shape');
-  if (asked(command).length === 0) throw new Refusal('no-recipients');
+  if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
+  if (command.ladder.length > 0) checkLadder(command.ladder);
   if (command.audience !== null) checkAudienceStep(command.audienceStep);
   const { type: _type, names, ...rest } = command;
   return [{ ...rest, type: 'raised', v: 1, sealed: { ...names } }];
@@ -49,7 +61,8 @@ function decideAnswer(state: Alarm, command: Answer): readonly AlarmEntry[] {
   const { type: _type, answer, eta: wish, ...click } = command;
   const delivery = deliveryOf(state.ledger, command.delivery);
   if (delivery && 'person' in delivery.to && delivery.to.person !== command.person) throw new Refusal('not-your-card');
-  if (!asked(state).includes(command.person)) throw new Refusal('not-asked');
+  const mayAnswer = asked(state).includes(command.person) || (command.recorded && isListed(state, command.person));
+  if (!mayAnswer) throw new Refusal('not-asked');
   if (state.status === 'ended') throw new Refusal('alarm-ended');
   const eta = answer === 'coming' ? (wish ?? usualArrival) : null;
   if (!answerKinds.includes(answer) || !(eta === null || (eta >= 0 && eta <= longestArrival))) {
@@ -64,6 +77,9 @@ function decideAnswer(state: Alarm, command: Answer): readonly AlarmEntry[] {
  * repeats only the last answer.
  */
 function wasSeen(state: Alarm, command: Answer): boolean {
+  const last = state.answers[command.person]?.at(-1);
+  // Asked once more since then, for another role: what she says now is about that.
+  if (last && last.order <= lastAskOrder(state, command.person) && command.delivery === '') return false;
   const given = state.answers[command.person] ?? [];
   const same = (old: GivenAnswer) => old.answer === command.answer && old.eta === command.eta;
   if (command.delivery === '') return given.length > 0 && same(given[given.length - 1] as GivenAnswer);
@@ -101,7 +117,25 @@ function decideTold({ audience, telling }: Alarm, { version, upTo }: Told): read
   return isNew ? [{ type: 'told', v: 1, version, upTo }] : [];
 }
 
+/** The most that can follow from one thing; far above what a crisis team of any size leads to. */
+const mostFollowing = 2_000;
+
+/** What a command leads to, with everything that follows from it for the crisis team, in one commit. */
 function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly AlarmEntry[] {
+  const entries: AlarmEntry[] = [...decideOne(state, command, turn)];
+  let after = entries.reduce((folded, entry) => apply(folded, entry, turn), state);
+  if (entries.length === 0 || after.ladder.length === 0) return entries;
+  for (let count = 0; count < mostFollowing; count += 1) {
+    const due = command.type === 'wake' ? decideStaffing(after, command, turn.at) : [];
+    const next = due[0] ?? following(after);
+    if (!next) break;
+    entries.push(next);
+    after = apply(after, next, turn);
+  }
+  return entries;
+}
+
+function decideOne(state: Alarm, command: AlarmCommand, turn: Turn): readonly AlarmEntry[] {
   if (command.type === 'raise') return decideRaise(state, command, turn);
   if (state.status === 'none') throw new Refusal('alarm-unknown');
   switch (command.type) {
@@ -117,8 +151,12 @@ function decide(state: Alarm, command: AlarmCommand, turn: Turn): readonly Alarm
       const { next, people, code } = command;
       return state.feed !== null && next < state.feed ? [{ type: 'noticed', v: 1, next, people, code }] : [];
     }
-    default:
+    case 'reserve':
+    case 'settle':
+    case 'recover':
       return decideLedger(state.ledger, command, turn.at);
+    default:
+      return decideStaffing(state, command, turn.at);
   }
 }
 
@@ -127,6 +165,12 @@ function applyRaised(entry: Raised, turn: Turn): Alarm {
   const raised: Alarm = {
     ...emptyAlarm,
     ...rest,
+    // Alarms from before there were escalation plans have none.
+    ladder: entry.ladder ?? [],
+    ways: entry.ways ?? {},
+    ring: entry.ring ?? false,
+    avoidTeams: entry.avoidTeams ?? false,
+    management: entry.management ?? [],
     status: 'open',
     raisedAt: turn.at,
     raisedBy: 'person' in turn.by ? turn.by.person : '',
@@ -138,21 +182,31 @@ function applyRaised(entry: Raised, turn: Turn): Alarm {
     telling: { version: 1, next: 0 },
     feed: entry.audience?.feed === true ? entry.audience.rolls - 1 : null,
   };
-  const recipients: Recipient[] = asked(raised).map((person) => ({ person }));
-  if (channel) recipients.unshift({ channel: raised.domain });
-  return { ...raised, ledger: plan(recipients, 0, turn.at) };
+  const recipients: Recipient[] = channel && !raised.avoidTeams ? [{ channel: raised.domain }] : [];
+  return openPosts({ ...raised, ledger: plan(recipients, 0, turn.at) }, turn.at);
 }
 
 function applyAnswered(state: Alarm, entry: Answered, turn: Turn): Alarm {
   const value = (entry.sealed?.value ?? { answer: 'erased', eta: null }) as Pick<GivenAnswer, 'answer' | 'eta'>;
-  const given = { at: turn.at, delivery: entry.delivery, n: entry.n, answer: value.answer, eta: value.eta };
+  const recordedBy = entry.recorded && 'person' in turn.by ? turn.by.person : '';
+  const { delivery, n } = entry;
+  const given = { at: turn.at, delivery, n, answer: value.answer, eta: value.eta, recordedBy, order: state.order + 1 };
   const answers = { ...state.answers, [entry.person]: [...(state.answers[entry.person] ?? []), given] };
-  return edit({ ...state, answers }, (item) => {
+  const before = entry.recorded ? askedByCall(state, entry.person, turn.at) : state;
+  const noted = callsAfter({ ...before, answers, order: given.order }, entry.person, value.answer, turn.at);
+  const after = noteAnswer(reopened(before, noted, turn.at), entry, turn);
+  return withoutNeedless(shownWhereChanged(before, after, entry.person, turn.at), turn.at);
+}
+
+/** Cards of the person who answered, and the channel's. */
+function noteAnswer(state: Alarm, entry: Answered, turn: Turn): Alarm {
+  return edit(state, (item) => {
     const clicked = item.id === entry.delivery;
     // The click came from a card nobody knew had arrived: from now on we know.
     const known = clicked && entry.card && item.mayBeOut ? taken(item, entry.card, 0, turn.at) : item;
     if ('channel' in item.to) return item.message === 'alarm' ? outdated(known, turn.at) : known;
-    if (item.to.person !== entry.person) return item;
+    const asks = item.message === 'alarm' || item.message === 'reminder' || item.message === 'news';
+    if (item.to.person !== entry.person || !asks) return item;
     const answered = answeredCard(known, clicked, turn.at);
     return entry.redrawn && clicked ? answered : outdated(answered, turn.at);
   });
@@ -200,18 +254,28 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
       return { ...state, feed: entry.next < 0 ? null : entry.next };
     case 'told':
       return { ...state, telling: { version: entry.version, next: entry.upTo } };
-    default:
+    case 'reserved':
+    case 'settled':
+    case 'recovered':
       return withdrawNeedless({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
+    default:
+      return applyStaffing(state, entry, turn.at);
   }
+}
+
+/** The next step of the ladder. */
+function stepOwed(state: Alarm): readonly Owed[] {
+  const at = nextStepAt(state);
+  return at === null ? [] : [{ kind: 'wake', at }];
 }
 
 /** Rules of the alarm. State machine: domain.md 9.3; texts and fields: domain.md 2.3. */
 export const alarms: Model<Alarm, AlarmCommand, AlarmEntry> = {
   name: 'alarm',
-  version: 2,
+  version: 3,
   empty: emptyAlarm,
   decide,
   apply,
-  owed: (state) => [...ledgerOwed(state.ledger), ...tellOwed(state), ...feedOwed(state)],
+  owed: (state) => [...ledgerOwed(state.ledger), ...stepOwed(state), ...tellOwed(state), ...feedOwed(state)],
   head: (state) => ({ scope: state.domain, status: state.status, key: state.number, at: state.raisedAt }),
 };

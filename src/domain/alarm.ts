@@ -1,19 +1,27 @@
 // The alarm: its words (commands, entries, state) and what can be read off it.
 import { Refusal } from '../errors.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
+import type { Ladder } from './escalation.ts';
 import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
+import { type Level, levels } from './level.ts';
 import type { Entry } from './model.ts';
+import type { CallTask, Post, StaffingCommand, StaffingEntry } from './staffing-words.ts';
+import type { WaysOf } from './ways.ts';
 
-/** Störung, Notfall, Krise (BSI 200-4, 2.1). */
-export const levels = ['DISRUPTION', 'EMERGENCY', 'CRISIS'] as const;
-export type Level = (typeof levels)[number];
+export { type Level, levels };
+
 /** An exercise can never become real: the mode is set once. */
 export type Mode = 'real' | 'exercise';
 export const answerKinds = ['coming', 'virtual', 'unavailable', 'call-me'] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 /** Minutes until arrival that a card offers. */
 export const etaChoices = [15, 30, 60] as const;
-export type AlarmMessage = 'alarm' | 'news' | 'end';
+/**
+ * `alarm` asks to fill a role, `reminder` once more; `unfilled` tells that nobody fills one, `staffed` that all are
+ * filled, `relieved` that somebody of a higher rank took over.
+ */
+export const alarmMessages = ['alarm', 'reminder', 'unfilled', 'staffed', 'relieved', 'news', 'end'] as const;
+export type AlarmMessage = (typeof alarmMessages)[number];
 export const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
 export type Ending = (typeof endings)[number];
 
@@ -52,6 +60,10 @@ export interface AlarmRole {
   readonly kind: BaoRoleKind;
   readonly core: boolean;
   readonly people: readonly string[];
+  /** How many of them have to come; 1 when absent. */
+  readonly needed?: number;
+  /** Whoever arrives later than so many minutes fills it only provisionally; 60 when absent. */
+  readonly arrivalLimit?: number;
 }
 
 /** Everything an alarm is raised with; the audience is frozen. */
@@ -78,6 +90,16 @@ export interface Raise extends AlarmText {
   readonly audience: Audience | null;
   /** What everybody else is to do; '' without an audience. */
   readonly audienceStep: string;
+  /** The escalation plan as it is now. Empty: only the holders are asked, and nothing follows. */
+  readonly ladder: Ladder;
+  /** By which ways each person can be reached. */
+  readonly ways: WaysOf;
+  /** The core team is rung up at once: outside office hours, at Notfall and Krise. */
+  readonly ring: boolean;
+  /** Nothing of it goes to Teams: the tenant itself may be the victim. */
+  readonly avoidTeams: boolean;
+  /** Behördenleitung: told when the Stabsleitung itself is unfilled. */
+  readonly management: readonly string[];
 }
 
 export interface Answer {
@@ -94,6 +116,8 @@ export interface Answer {
   readonly redrawn: boolean;
   /** Activity id of the clicked card; of a card nobody knew had arrived it is learnt from here (quality.md 2.2). */
   readonly card?: string;
+  /** Somebody else wrote down what she said on the telephone. */
+  readonly recorded?: boolean;
 }
 
 export interface Update {
@@ -126,7 +150,7 @@ export interface Noticed {
   readonly code: string;
 }
 
-export type AlarmCommand = Raise | Answer | Update | End | Told | Noticed | LedgerCommand;
+export type AlarmCommand = Raise | Answer | Update | End | Told | Noticed | StaffingCommand | LedgerCommand;
 
 export interface Raised extends Entry, Omit<Raise, 'type' | 'names'> {
   readonly type: 'raised';
@@ -138,6 +162,7 @@ export interface Answered extends Entry {
   readonly n: number;
   readonly redrawn: boolean;
   readonly card?: string;
+  readonly recorded?: boolean;
 }
 export interface Updated extends Entry {
   readonly type: 'updated';
@@ -158,7 +183,7 @@ export interface WasTold extends Entry, Omit<Told, 'type'> {
 export interface WasNoticed extends Entry, Omit<Noticed, 'type'> {
   readonly type: 'noticed';
 }
-export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | WasNoticed | LedgerEntry;
+export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | WasNoticed | StaffingEntry | LedgerEntry;
 
 /** One answer as it was given; `erased` when its value was deleted later. */
 export interface GivenAnswer {
@@ -167,6 +192,10 @@ export interface GivenAnswer {
   readonly n: number;
   readonly answer: AnswerKind | 'erased';
   readonly eta: number | null;
+  /** Who wrote it down after a call; '' when she answered herself. */
+  readonly recordedBy: string;
+  /** Its place among all asking and answering of the alarm: two things may happen in one millisecond. */
+  readonly order: number;
 }
 
 /** A new next step or level, with its reason. */
@@ -190,6 +219,20 @@ export interface Alarm extends AlarmText {
   readonly raisedBy: string;
   readonly answerUntil: number;
   readonly roles: readonly AlarmRole[];
+  readonly ladder: Ladder;
+  readonly ways: WaysOf;
+  readonly ring: boolean;
+  readonly avoidTeams: boolean;
+  readonly management: readonly string[];
+  /** By role. */
+  readonly posts: Readonly<Partial<Record<BaoRoleKind, Post>>>;
+  readonly calls: readonly CallTask[];
+  /** Counts everything that was asked and answered. */
+  readonly order: number;
+  /** Since when every required role is filled; null while one is not. */
+  readonly staffedAt: number | null;
+  /** Since when Teams is known to be down; null while it works. */
+  readonly teamsDownAt: number | null;
   readonly names: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, readonly GivenAnswer[]>>;
   readonly news: readonly News[];
@@ -223,6 +266,16 @@ export const emptyAlarm: Alarm = {
   level: 'EMERGENCY',
   nextStep: '',
   roles: [],
+  ladder: [],
+  ways: {},
+  ring: false,
+  avoidTeams: false,
+  management: [],
+  posts: {},
+  calls: [],
+  order: 0,
+  staffedAt: null,
+  teamsDownAt: null,
   names: {},
   answers: {},
   news: [],
@@ -279,37 +332,9 @@ export function checkReason(reason: string): void {
   if (reason.length > longestReason) throw new Refusal('text-too-long', { most: longestReason });
 }
 
-/** The people asked: the holder of each alarmed role, once each. */
-export function asked(alarm: Pick<Alarm, 'roles'>): readonly string[] {
-  return [...new Set(alarm.roles.flatMap(askedFor))];
-}
-
 /** The last answer of a person, or undefined. */
 export function lastAnswer(alarm: Alarm, person: string): GivenAnswer | undefined {
   return alarm.answers[person]?.at(-1);
-}
-
-/** Whether a role of the crisis team is filled, by whom and from when. */
-export interface RoleStatus {
-  readonly kind: BaoRoleKind;
-  readonly filledBy: string | null;
-  /** Epoch milliseconds of the expected arrival; null when taking part from afar or unfilled. */
-  readonly arrival: number | null;
-  readonly virtual: boolean;
-}
-
-/** Who is asked to fill a role: its holder. A deputy's answer in another role fills only that one. */
-export function askedFor(role: AlarmRole): readonly string[] {
-  return role.people.slice(0, 1);
-}
-
-/** A role is filled when its holder said so. Deputies are not asked yet, so nobody fills a role without knowing it. */
-export function roleStatus(alarm: Alarm, role: AlarmRole): RoleStatus {
-  const [holder = ''] = role.people;
-  const last = lastAnswer(alarm, holder);
-  const virtual = last?.answer === 'virtual';
-  const fills = virtual || last?.answer === 'coming';
-  return { kind: role.kind, filledBy: fills ? holder : null, arrival: last ? arrivalOf(last) : null, virtual };
 }
 
 /** When somebody who said "I come" is expected, epoch milliseconds. */

@@ -1,6 +1,6 @@
 // The escalation plan (Eskalationsplan): a ladder of steps as data, and what it would do minute by minute.
 import { Refusal } from '../errors.ts';
-import type { Level } from './alarm.ts';
+import type { Level } from './level.ts';
 import { register } from './register.ts';
 import { type Way, ways } from './ways.ts';
 

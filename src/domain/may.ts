@@ -1,18 +1,34 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
+import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
-import { mayAsk, mayChange, mayManage, mayRaise, maySeeProposal, type Who } from './roles.ts';
-import type { Read } from './roll.ts';
+import type { Put, Register } from './register.ts';
+import {
+  mayAsk,
+  mayChange,
+  mayDecide,
+  mayEditRoles,
+  mayManage,
+  mayRaise,
+  maySeeAll,
+  maySeeContacts,
+  maySettleHelp,
+  type Who,
+} from './roles.ts';
+import type { Roll, RollCommand } from './roll.ts';
+import { differsOnlyInTeam } from './team-edit.ts';
 
+const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
   sender: {
-    alarm: sending,
+    alarm: [...sending, 'teams-down', 'teams-up'],
     roll: sending,
     proposal: sending,
     'check-in': sending,
@@ -25,7 +41,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in': ['told', 'count'],
     'check-in-part': ['freeze', 'follow'],
   },
-  clock: { proposal: ['wake'], 'check-in': ['wake'], 'check-in-part': ['wake'] },
+  clock: { alarm: ['wake'], proposal: ['wake'], 'check-in': ['wake'], 'check-in-part': ['wake'] },
   intake: { proposal: ['report'] },
   setup: {
     person: ['put'],
@@ -33,6 +49,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     domain: ['put'],
     scenario: ['put'],
     process: ['put'],
+    ladder: ['put'],
+    contact: ['put'],
     numbering: ['take'],
   },
 };
@@ -41,12 +59,27 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
   if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
-  if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
+  if (address.kind === 'roll') return mayRoll(who, command as RollCommand, state as Roll);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   if (address.kind === 'check-in') return mayCheckIn(who, command as CheckInCommand, state as CheckIn);
   if (address.kind === 'check-in-part')
     return command.type === 'answer' && (command as AnswerCheckIn).person === who.id;
+  if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
+  if (address.kind === 'contact') return mayContact(who, address.id, command);
+  if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
   return false;
+}
+
+/** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */
+function mayDomain(who: Who, id: string, command: { readonly type: string }, state: Register<BcDomain>): boolean {
+  const { type, value, revision } = command as Put<BcDomain>;
+  if (type !== 'put' || revision === undefined || !value || !mayEditRoles(who, id) || !state.value) return false;
+  return differsOnlyInTeam(state.value, value);
+}
+
+/** Numbers are given and taken back by their owner, and by nobody for her. */
+function mayContact(who: Who & { kind: 'person' }, id: string, command: { readonly type: string }): boolean {
+  return command.type === 'put' && id === who.id && (command as Put<Contact>).value?.person === who.id;
 }
 
 function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {
@@ -54,7 +87,15 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     case 'raise':
       return mayRaise(who, command.mode, command.domain);
     case 'answer':
+      // What somebody says on the telephone is written down by those who see who is missing.
+      return command.recorded ? maySeeAll(who, state) : command.person === who.id;
+    case 'swap':
+    case 'take-too':
       return command.person === who.id;
+    case 'try-call':
+      return maySeeAll(who, state);
+    case 'appoint':
+    case 'waive':
     case 'update':
     case 'end':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
@@ -78,11 +119,27 @@ function mayCheckIn(who: Who & { kind: 'person' }, command: CheckInCommand, stat
   }
 }
 
+/** Everybody speaks for herself; that somebody was helped may also be noted by those who see to it. */
+function mayRoll(who: Who & { kind: 'person' }, command: RollCommand, state: Roll): boolean {
+  switch (command.type) {
+    case 'read':
+    case 'want-help':
+      return command.person === who.id;
+    case 'settle-help':
+      return command.person === who.id || maySettleHelp(who, state);
+    default:
+      return false;
+  }
+}
+
 function mayProposal(who: Who & { kind: 'person' }, command: ProposalCommand, state: Proposal): boolean {
   switch (command.type) {
+    // Anybody may report, in her own name only.
+    case 'report':
+      return command.statement?.reporter === who.id;
     case 'take':
     case 'dismiss':
-      return state.status === 'none' || maySeeProposal(who, state.domain);
+      return state.status === 'none' || mayDecide(who, state);
     case 'raise':
       return state.status === 'none' || mayRaise(who, 'real', state.domain);
     default:

@@ -25,6 +25,7 @@ export type CaseKind =
   | 'contact'
   | 'check-in'
   | 'check-in-part'
+  | 'phone-list'
   | 'numbering';
 
 /** Where a case lies: kind and id name it. */

@@ -8,7 +8,7 @@ const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 const ofCheckIn: readonly CaseKind[] = ['check-in', 'check-in-part'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
-export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder'];
+export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder', 'phone-list'];
 
 /**
  * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, a check-in with its parts, people, their

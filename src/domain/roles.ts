@@ -1,9 +1,12 @@
 // Every permission in one file: who may do what to which case.
-import { type Alarm, type AudienceReach, asked, askedFor } from './alarm.ts';
+import type { Alarm, AudienceReach } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
+import type { Proposal } from './proposal.ts';
+import type { Roll } from './roll.ts';
+import { asked, askedAt } from './staffing.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
 export type Who =
@@ -33,11 +36,10 @@ export function mayTell(who: Who, mode: 'real' | 'exercise', domain: string, rea
   return reach === 'none' || mayRaise(who, mode, reach === 'everybody' ? '*' : domain);
 }
 
-/** Changing and ending: those who may raise it, whoever raised it, and the Stabsleitung of this alarm. */
+/** Changing and ending: those who may raise it, whoever raised it, and who was asked to lead the crisis team. */
 export function mayChange(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system') return false;
-  const lead = alarm.roles.find((role) => role.kind === 'CRISIS_LEAD');
-  const leads = lead !== undefined && askedFor(lead).includes(who.id);
+  const leads = askedAt(alarm, 'CRISIS_LEAD', who.id) !== null;
   return mayRaise(who, alarm.mode, alarm.domain) || alarm.raisedBy === who.id || leads;
 }
 
@@ -71,6 +73,19 @@ export function maySeeAnswers(who: Who, checkIn: Pick<CheckIn, 'domain' | 'infor
   return mayManage(who, checkIn) || (who.kind === 'person' && who.id === checkIn.informed);
 }
 
+/** Taking and dismissing a report: who sees all of the domain's, and whoever was asked to decide on this one. */
+export function mayDecide(who: Who, proposal: Pick<Proposal, 'domain' | 'asked'>): boolean {
+  const isAsked = who.kind === 'person' && proposal.asked.some(({ people }) => people.includes(who.id));
+  return isAsked || maySeeProposal(who, proposal.domain);
+}
+
+/** Noting that somebody was helped: who sees all of the alarm by right, who raised it, and those told of it. */
+export function maySettleHelp(who: Who, { notice }: Pick<Roll, 'notice'>): boolean {
+  if (who.kind === 'system' || !notice) return false;
+  const isNamed = notice.raisedBy === who.id || (notice.helpDesk ?? []).includes(who.id);
+  return isNamed || maySeeProposal(who, notice.domain);
+}
+
 /** Operation without contents: the system's administrators. */
 export function maySeeOperation(who: Who): boolean {
   return grantsOf(who).some((grant) => grant.role === 'admin');
@@ -84,4 +99,17 @@ export function maySeeRegister(who: Who, domain: string): boolean {
 /** Sums of a check-in without names: the Behördenleitung of the domain. */
 export function maySeeSums(who: Who, domain: BcDomain | undefined): boolean {
   return who.kind === 'person' && (domain?.management ?? []).includes(who.id);
+}
+
+/** Who fills which role: those who alarm and coordinators of that domain. Rights (grants) are not given by this. */
+export function mayEditRoles(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}
+
+/**
+ * Numbers of others are seen only by those who alarm in the home domain of these people: putting somebody of another
+ * house into a role opens nothing (domain.md 7).
+ */
+export function maySeeContacts(who: Who, home: string): boolean {
+  return holds(who, 'alarm', home);
 }

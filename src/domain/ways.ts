@@ -9,8 +9,8 @@ export const secondWays: readonly Way[] = ['voice', 'sms', 'email'];
 /** By person id, the ways known to lead to somebody; frozen into an alarm. */
 export type WaysOf = Readonly<Record<string, readonly Way[]>>;
 
-/** The ways of a person that are among those wanted, in the order wanted. */
+/** The ways of a person that are among those wanted, in the order wanted. Who is not named is reached by Teams. */
 export function usableWays(waysOf: WaysOf, person: string, wanted: readonly Way[]): readonly Way[] {
-  const known = Object.hasOwn(waysOf, person) ? (waysOf[person] ?? []) : [];
+  const known = (Object.hasOwn(waysOf, person) ? waysOf[person] : undefined) ?? ['teams'];
   return wanted.filter((way) => known.includes(way));
 }

@@ -1,11 +1,11 @@
 // Audiences of any size: frozen into rolls before the alarm, and told of it, roll by roll, after it.
 import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
-import { asked } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
 import type { CaseAddress, CaseKind } from '../domain/model.ts';
 import { addressIn, type ChatAddress } from '../domain/people.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
+import { askedAtOnce } from '../domain/staffing.ts';
 import type { Listed } from '../store/port.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
@@ -36,6 +36,8 @@ export interface Audiences {
   roll(alarm: string, state: Pick<Alarm, 'audience'>, n: number): Promise<Roll | undefined>;
   /** All rolls of an alarm, in order, as this process knows them. */
   all(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
+  /** The same as they are written, whoever wrote them. */
+  newest(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
 }
 
 const pageSize = 1_000;
@@ -62,7 +64,7 @@ export function audiences(env: Env, entry: Door, feed = false): Audiences {
   async function peopleOf({ reach, domain, roles }: AudienceWish): Promise<readonly Listed[]> {
     if (reach === 'none') return [];
     const everybody = await heads('person', reach === 'domain' ? domain : null);
-    const holders = new Set(asked({ roles }));
+    const holders = new Set(askedAtOnce({ roles }));
     return everybody.filter(({ address }) => !holders.has(address.id));
   }
 
@@ -144,6 +146,16 @@ export function audiences(env: Env, entry: Door, feed = false): Audiences {
       if (!audience) return [];
       const found = await Promise.all(numbers(0, audience.rolls).map((n) => read(alarm, audience, n)));
       return found.map(({ roll }) => roll);
+    },
+    async newest(alarm, { audience }) {
+      if (!audience) return [];
+      const found: Roll[] = [];
+      for (let from = 0; from < audience.rolls; from += atOnce) {
+        const some = numbers(from, Math.min(audience.rolls, from + atOnce));
+        const read = await Promise.all(some.map((n) => entry.read(rolls, rollId(alarm, audience, n))));
+        found.push(...read.map(({ state }) => state));
+      }
+      return found;
     },
   };
 }

@@ -8,15 +8,19 @@ import {
   type Raise,
 } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
-import type { BaoRoleKind, BcDomain } from '../domain/bc-domain.ts';
+import { type BaoRoleKind, type BcDomain, usualArrivalLimit, usualNeeded } from '../domain/bc-domain.ts';
 import type { Actor } from '../domain/model.ts';
 import { eventNumber, numbering, yearOf } from '../domain/numbering.ts';
+import { isOfficeTime } from '../domain/office-hours.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
+import { peopleInOrder } from '../domain/team.ts';
+import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
 import type { Audiences } from './audience.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
+import { type Freezing, freezing } from './freeze.ts';
 
 /** An alarm as somebody wants it; who is asked follows from domain and roles. */
 export interface Draft extends AlarmText {
@@ -29,6 +33,8 @@ export interface Draft extends AlarmText {
   readonly audience: AudienceReach;
   /** What they are to do; '' without an audience. */
   readonly audienceStep: string;
+  /** Nothing of it goes to Teams: the tenant itself may be the victim. */
+  readonly avoidTeams?: boolean;
 }
 
 export interface Raising {
@@ -39,17 +45,42 @@ export interface Raising {
    * raises one alarm, however often it is sent; a proposal raises one whoever sends it. Throws Refusal.
    */
   raise(draft: Draft, by: Actor, once: string, proposal?: string): Promise<{ id: string; number: string }>;
+  /** Appoints somebody ad hoc to a role of an open alarm; she is asked at once by every way she has. Throws Refusal. */
+  appoint(alarm: string, role: BaoRoleKind, person: string, by: Actor): Promise<void>;
 }
 
-/** Frozen roles of the domain, in the order of its list. */
-export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[]): readonly AlarmRole[] {
-  return domain.roles
-    .filter((role) => kinds.includes(role.kind))
-    .map((role) => ({ kind: role.kind, core: role.core, people: role.holders }));
+/**
+ * Frozen roles of the domain, in the order of its list, each with its people in the order they are asked now. A
+ * function that stands there several times is one role that several have to fill.
+ */
+export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[], at: number): readonly AlarmRole[] {
+  const chosen = domain.roles.filter((role) => kinds.includes(role.kind));
+  return [...new Set(chosen.map(({ kind }) => kind))].map((kind) => {
+    const same = chosen
+      .filter((role) => role.kind === kind)
+      .map((role) => ({ ...role, needed: role.needed ?? usualNeeded, people: peopleInOrder(domain, role, at) }));
+    const first = same.flatMap(({ people, needed }) => people.slice(0, needed));
+    const rest = same.flatMap(({ people, needed }) => people.slice(needed));
+    return {
+      kind,
+      core: same.some(({ core }) => core),
+      people: [...new Set([...first, ...rest])],
+      needed: same.reduce((sum, { needed }) => sum + needed, 0),
+      arrivalLimit: Math.max(...same.map(({ arrivalLimit = usualArrivalLimit }) => arrivalLimit)),
+    };
+  });
 }
 
-export function raising(env: Env, entry: Door, look: Directory, audiences: Audiences): Raising {
-  const prepare: Raising['prepare'] = (draft, by) => commandOf(look, draft, by);
+/** `open`: the ways this deployment is configured for. */
+export function raising(
+  env: Env,
+  entry: Door,
+  look: Directory,
+  audiences: Audiences,
+  open: readonly Way[] = ['teams'],
+): Raising {
+  const frozen = freezing(entry, look, open);
+  const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen }, draft, by);
 
   /** Asking twice for the same alarm gives the same number. */
   async function nextNumber(alarm: string, mode: Mode): Promise<string> {
@@ -78,15 +109,30 @@ export function raising(env: Env, entry: Door, look: Directory, audiences: Audie
       const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId, audience }, by);
       return { id, number: state.number };
     },
+    async appoint(alarm, role, person, by) {
+      const { state } = await entry.read(alarms, alarm);
+      const found = await look.person(person);
+      if (!found) throw new Refusal('person-missing');
+      const ways = (await frozen.ways([person], state.avoidTeams))[person] ?? [];
+      await entry.execute(alarms, alarm, { type: 'appoint', role, person, name: found.name, ways }, by);
+    },
   };
 }
 
 /** The command a draft becomes: texts trimmed, audience and names as they are now. */
-async function commandOf(look: Directory, draft: Draft, by: Actor): Promise<Raise> {
+async function commandOf(
+  { env, look, frozen }: { env: Env; look: Directory; frozen: Freezing },
+  draft: Draft,
+  by: Actor,
+): Promise<Raise> {
   const domain = await look.domain(draft.domain);
   if (!domain) throw new Refusal('not-found');
-  const roles = alarmedRoles(domain, draft.roles);
+  const roles = alarmedRoles(domain, draft.roles, env.now());
   const { number, pin } = domain.callIn;
+  const { management = [] } = domain;
+  const avoidTeams = draft.avoidTeams === true;
+  const raiser = 'person' in by ? [by.person] : [];
+  const listed = roles.flatMap((role) => role.people);
   return {
     type: 'raise',
     mode: draft.mode,
@@ -103,8 +149,13 @@ async function commandOf(look: Directory, draft: Draft, by: Actor): Promise<Rais
     answerMinutes: draft.answerMinutes,
     roles,
     // Whoever raises it is named on every card, asked or not.
-    names: await namesOf(look, [...roles.flatMap((role) => role.people), ...('person' in by ? [by.person] : [])]),
+    names: await namesOf(look, [...listed, ...raiser]),
     channel: domain.channel !== null,
+    ladder: await frozen.ladder(draft.domain, draft.level),
+    ways: await frozen.ways([...new Set([...listed, ...raiser, ...management])], avoidTeams),
+    ring: draft.level !== 'DISRUPTION' && !isOfficeTime(env.now(), domain.officeHours),
+    avoidTeams,
+    management,
     proposal: '',
     audience: null,
     audienceStep: draft.audience === 'none' ? '' : draft.audienceStep.trim(),

@@ -1,9 +1,10 @@
 // Routes before an alarm: what the page *Alarmieren* needs, and the exact cards of a draft.
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { asked, checkAudienceStep, checkText, reaches } from '../domain/alarm.ts';
+import { checkAudienceStep, checkText, reaches } from '../domain/alarm.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
+import { askedAtOnce } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import { type AlarmDraft, type AlarmForm, type AlarmPreview, previewRequest, type ScenarioView } from './contract.ts';
@@ -49,7 +50,7 @@ async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor)
   try {
     const command = await raise.prepare(draft, { person: by.person.id, via: 'tab' });
     checkText(command, env.now());
-    if (asked(command).length === 0) throw new Refusal('no-recipients');
+    if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
     if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return null;

@@ -1,16 +1,8 @@
 // What a visitor may see of an alarm: pure functions of state and of who looks.
-import {
-  type Alarm,
-  type AnswerKind,
-  answerKinds,
-  arrivalOf,
-  asked,
-  type GivenAnswer,
-  lastAnswer,
-  roleStatus,
-} from '../domain/alarm.ts';
+import { type Alarm, type AnswerKind, answerKinds, arrivalOf, type GivenAnswer, lastAnswer } from '../domain/alarm.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
+import { asked, roleStatus, rolesAsked } from '../domain/staffing.ts';
 import type {
   AlarmRow,
   AlarmView,
@@ -136,8 +128,7 @@ export function ownView(alarm: Alarm, visitor: Visitor, now: number): OwnView {
   };
 }
 
-const rolesOf = (alarm: Alarm, person: string) =>
-  alarm.roles.filter((role) => role.people[0] === person).map((role) => role.kind);
+const rolesOf = (alarm: Alarm, person: string) => rolesAsked(alarm, person).map((role) => role.kind);
 
 function askedViews(alarm: Alarm): readonly AskedView[] {
   const items = Object.values(alarm.ledger.deliveries);

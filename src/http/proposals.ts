@@ -1,15 +1,16 @@
 // Routes of reports (Meldungen): list, take, raise with one click, dismiss.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { asked } from '../domain/alarm.ts';
 import type { Actor } from '../domain/model.ts';
-import { type Proposal, proposals, takeWithinMinutes } from '../domain/proposal.ts';
-import { mayRaise, maySeeProposal } from '../domain/roles.ts';
+import { deadline, type Proposal, proposals } from '../domain/proposal.ts';
+import { takeWithinMinutes } from '../domain/proposal-messages.ts';
+import { mayDecide, mayRaise, maySeeProposal } from '../domain/roles.ts';
+import { askedAtOnce } from '../domain/staffing.ts';
 import { draftOf, raiseFromProposal } from '../engine/from-proposal.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
-import { type ProposalList, type ProposalView, reasonRequest } from './contract.ts';
+import { type ProposalList, type ProposalSaid, type ProposalView, reasonRequest } from './contract.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 type Status = ProposalView['status'];
@@ -17,6 +18,8 @@ const listQuery = z.object({ status: z._default(z.enum(['open', 'raised', 'dismi
 /** So many are shown; whoever has more open has another problem. */
 const mostShown = 100;
 const readAtOnce = 200;
+/** So many of those asked together are named. */
+const mostNames = 5;
 
 const raiseRequest = z.strictObject({ mode: z.optional(z.literal('real')) });
 const anId = /^[A-Za-z0-9.-]{3,80}$/;
@@ -63,12 +66,13 @@ async function seen({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): 
   const { id = '' } = request.params as { id?: string };
   if (!anId.test(id)) throw new Refusal('not-found');
   const { state } = await entry.read(proposals, id);
-  if (state.status === 'none' || !maySeeProposal(by.who, state.domain)) throw new Refusal('not-found');
+  if (state.status === 'none' || !mayDecide(by.who, state)) throw new Refusal('not-found');
   return id;
 }
 
 /** The newest reports the visitor may see; reads on past those of other domains. */
-async function list({ env, entry, look }: HttpDeps, by: Visitor, status: Status): Promise<ProposalList> {
+async function list(deps: HttpDeps, by: Visitor, status: Status): Promise<ProposalList> {
+  const { env, entry } = deps;
   const shown: string[] = [];
   let next: string | null = null;
   do {
@@ -77,11 +81,26 @@ async function list({ env, entry, look }: HttpDeps, by: Visitor, status: Status)
     for (const { address, scope } of found.rows) if (maySeeProposal(by.who, scope)) shown.push(address.id);
     next = found.next;
   } while (next !== null && shown.length < mostShown);
-  const read = async (id: string) => view(look, id, (await entry.read(proposals, id)).state, by);
+  const read = async (id: string) => view(deps, id, (await entry.read(proposals, id)).state, by);
   return { proposals: await Promise.all(shown.slice(0, mostShown).map(read)) };
 }
 
-async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
+async function saidView(
+  { statement, callback, status }: Proposal,
+  nameOf: (person: string) => Promise<string>,
+): Promise<ProposalSaid | null> {
+  if (!statement) return null;
+  return { ...statement, reporter: await nameOf(statement.reporter), callback: status === 'open' ? callback : '' };
+}
+
+/** Whom the report goes to next, and when. */
+function nextStep(state: Proposal): ProposalView['next'] {
+  const next = state.steps[state.passes + 1];
+  if (!next || state.status !== 'open' || state.takenBy !== '') return null;
+  return { stage: next.stage, at: deadline(state) };
+}
+
+async function view({ look, env }: HttpDeps, id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
   const nameOf = async (person: string) => (person === '' ? '' : ((await look.person(person))?.name ?? ''));
   const domain = await look.domain(state.domain);
   const draft = domain ? draftOf(state, domain, by.texts.proposalStep(domain)) : null;
@@ -110,7 +129,16 @@ async function view(look: HttpDeps['look'], id: string, state: Proposal, by: Vis
     owner: await nameOf(state.owner),
     takenBy: await nameOf(state.takenBy),
     mayRaise: mayRaise(by.who, 'real', state.domain),
-    people: domain ? asked({ roles: alarmedRoles(domain, roles) }).length : 0,
+    people: domain ? askedAtOnce({ roles: alarmedRoles(domain, roles, env.now()) }).length : 0,
     channels: domain?.channel ? 1 : 0,
+    said: await saidView(state, nameOf),
+    asked: await Promise.all(
+      state.asked.map(async ({ stage, people, at }) => ({
+        stage,
+        at,
+        names: await Promise.all(people.slice(0, mostNames).map(nameOf)),
+      })),
+    ),
+    next: nextStep(state),
   };
 }

@@ -1,8 +1,8 @@
 // What the form of a check-in holds while somebody writes: pure, so that it can be tested.
 import type { Mode } from '../domain/alarm.ts';
 import type { BaoRoleKind } from '../domain/bc-domain.ts';
+import { fromWallTime, toWallTime } from '../domain/berlin-time.ts';
 import type { CheckInDraft } from '../http/contract-check-ins.ts';
-import { fromWallTime, toWallTime } from './berlin-time.ts';
 
 export interface Chosen {
   readonly id: string;

@@ -1,9 +1,9 @@
 // The form behind the word `alarm`: which domain, which scenario, and whom it would reach.
 
-import { asked } from '../domain/alarm.ts';
 import type { BaoRoleKind, BcDomain } from '../domain/bc-domain.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { type Scenario, scenarios } from '../domain/scenario.ts';
+import { askedAtOnce } from '../domain/staffing.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
 import type { Drawn } from './card-shape.ts';
@@ -30,7 +30,7 @@ export async function alarmForm(deps: TurnDeps, speaker: Speaker, form: FormStat
   const who = { kind: 'person', id: person.id, domain: person.domain, grants: person.grants } as const;
   if (!mayRaise(who, 'exercise', form.domain)) throw new Refusal('not-allowed');
   const { domain, roles } = await chosenRoles(deps, form.domain, form.chosen ?? '');
-  const alarmed = alarmedRoles(domain, roles);
+  const alarmed = alarmedRoles(domain, roles, deps.env.now());
   const holders = await Promise.all(alarmed.map((role) => deps.look.person(role.people[0] ?? '')));
   const others = (await deps.look.domains()).filter(
     (other) => other.id !== domain.id && mayRaise(who, 'exercise', other.id),
@@ -46,7 +46,7 @@ export async function alarmForm(deps: TurnDeps, speaker: Speaker, form: FormStat
     may: { real: mayRaise(who, 'real', domain.id), exercise: true },
     audience: {
       roles: alarmed.map(({ kind }, at) => ({ kind, holder: holders[at]?.name ?? null })),
-      people: asked({ roles: alarmed }).length,
+      people: askedAtOnce({ roles: alarmed }).length,
       channel: domain.channel ? `${domain.channel.team} › ${domain.channel.name}` : '',
     },
     fault: form.fault,

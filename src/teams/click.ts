@@ -1,7 +1,9 @@
 // Everything a button can say, and the check of what comes back before any of it is believed.
 import { z } from 'zod';
 import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
+import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
+import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
 
 /** What a button carries: ids only. Who clicked is known from the activity, never from here. */
@@ -21,6 +23,21 @@ export type ButtonData =
   | { readonly verb: 'alarm.again'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.update'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.end'; readonly a: string; readonly d: string; readonly ending: Ending }
+  /** The reader takes over a role that somebody behind her on the list fills. */
+  | {
+      readonly verb: 'alarm.swap' | 'alarm.waive' | 'alarm.appoint';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+    }
+  /** The reader comes anyway and fills this role, too, or not. */
+  | {
+      readonly verb: 'alarm.too';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      readonly takes: 'yes' | 'no';
+    }
   /** `scenario` '' is an own text; without it the list of scenarios is shown. */
   | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario?: string }
   | {
@@ -31,7 +48,7 @@ export type ButtonData =
       readonly mode: Mode;
     }
   /** `a` is the roll, `d` its delivery. */
-  | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.read' | 'roll.help' | 'roll.helped'; readonly a: string; readonly d: string }
   /** `c` is the part, `d` its delivery or '', `n` how many answers the drawn card knew. */
   | {
       readonly verb: 'check.answer';
@@ -45,7 +62,9 @@ export type ButtonData =
   | { readonly verb: 'check.again'; readonly c: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string }
+  /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
+  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -75,6 +94,22 @@ export type Click =
       readonly ending: Ending;
       readonly reason: string;
     }
+  | { readonly verb: 'alarm.swap' | 'alarm.waive'; readonly a: string; readonly d: string; readonly role: BaoRoleKind }
+  | {
+      readonly verb: 'alarm.appoint';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      /** Person id; '' when nobody was chosen. */
+      readonly person: string;
+    }
+  | {
+      readonly verb: 'alarm.too';
+      readonly a: string;
+      readonly d: string;
+      readonly role: BaoRoleKind;
+      readonly takes: 'yes' | 'no';
+    }
   | { readonly verb: 'alarm.form'; readonly domain: string; readonly scenario: string | null }
   | {
       readonly verb: 'alarm.raise';
@@ -101,9 +136,27 @@ export type Click =
       readonly from: number | null;
     }
   | { readonly verb: 'check.again'; readonly c: string; readonly d: string }
+  | { readonly verb: 'roll.help'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.helped'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
+  | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
+  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped);
+
+/** What was typed into the form of a report. `since` is `HH:mm` or ''. */
+export interface ReportTyped {
+  readonly domain: string;
+  readonly what: string;
+  readonly where: string;
+  readonly since: string;
+  readonly knowledge: Knowledge | '';
+  readonly yes: readonly Question[];
+  readonly effects: string;
+  readonly cause: string;
+  readonly measures: string;
+  readonly callback: string;
+}
 
 /** For what a reason is given; input ids end in it, because ids are unique within one card. */
 export type ReasonFor = 'news' | Ending | 'dismissed';
@@ -122,6 +175,14 @@ const moment = z.union([z.literal(''), z.string().regex(/^\d{12,14}$/)]).default
 const level = z.union([z.literal(''), z.enum(levels)]).default('');
 const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const longest = 400;
+const role = z.enum(baoRoleKinds);
+/** One card may ask for several roles, and ids of inputs are unique within it. */
+export const appointeeInput = (kind: BaoRoleKind): `appointee-${BaoRoleKind}` => `appointee-${kind}`;
+const appointees = Object.fromEntries(
+  baoRoleKinds.map((kind) => [appointeeInput(kind), idOrNone.default('')] as const),
+) as Readonly<Record<ReturnType<typeof appointeeInput>, z.ZodDefault<typeof idOrNone>>>;
+/** What Teams makes of several ticks: their values with commas between. */
+const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
 
 const heard = z.discriminatedUnion('verb', [
   z.object({
@@ -154,6 +215,10 @@ const heard = z.discriminatedUnion('verb', [
     'reason-aborted': typed(longest),
     'other-aborted': typed(longest),
   }),
+  z.object({ verb: z.literal('alarm.swap'), a: id, d: idOrNone, role }),
+  z.object({ verb: z.literal('alarm.waive'), a: id, d: idOrNone, role }),
+  z.object({ verb: z.literal('alarm.appoint'), a: id, d: idOrNone, role, ...appointees }),
+  z.object({ verb: z.literal('alarm.too'), a: id, d: idOrNone, role, takes: z.enum(['yes', 'no']) }),
   z.object({ verb: z.literal('alarm.form'), domain: id, scenario: idOrNone.optional() }),
   z.object({
     verb: z.literal('alarm.raise'),
@@ -178,6 +243,8 @@ const heard = z.discriminatedUnion('verb', [
     from: moment,
   }),
   z.object({ verb: z.literal('check.again'), c: id, d: id }),
+  z.object({ verb: z.literal('roll.help'), a: id, d: id }),
+  z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
   z.object({
@@ -185,6 +252,22 @@ const heard = z.discriminatedUnion('verb', [
     p: id,
     'reason-dismissed': typed(longest),
     'other-dismissed': typed(longest),
+  }),
+  z.object({ verb: z.literal('report.form'), once, theme: z.union([z.literal(''), z.enum(themes)]) }),
+  z.object({
+    verb: z.literal('report.send'),
+    once,
+    theme: z.enum(themes),
+    domain: idOrNone.default(''),
+    what: typed(longest),
+    where: typed(longest),
+    since: time,
+    knowledge: z.union([z.literal(''), z.enum(knowledges)]).default(''),
+    yes: ticked,
+    effects: typed(longest),
+    cause: typed(longest),
+    measures: typed(longest),
+    callback: typed(longest),
   }),
 ]);
 type Heard = z.infer<typeof heard>;
@@ -212,6 +295,10 @@ function click(data: Heard): Click {
       const reason = reasonOf(data[reasonInput(ending)], data[otherInput(ending)]);
       return { verb, a, d, ending, reason };
     }
+    case 'alarm.appoint': {
+      const { verb, a, d, role: kind } = data;
+      return { verb, a, d, role: kind, person: data[appointeeInput(kind)] };
+    }
     case 'alarm.form':
       return { ...data, scenario: data.scenario ?? null };
     case 'alarm.raise':
@@ -225,6 +312,16 @@ function click(data: Heard): Click {
       };
     case 'check.answer':
       return { ...data, from: data.answer === 'from' && data.from !== '' ? Number(data.from) : null };
+    case 'report.send':
+      return {
+        ...data,
+        what: data.what.trim(),
+        where: data.where.trim(),
+        effects: data.effects.trim(),
+        cause: data.cause.trim(),
+        measures: data.measures.trim(),
+        callback: data.callback.trim(),
+      };
     case 'proposal.dismiss':
       return { verb: data.verb, p: data.p, reason: reasonOf(data['reason-dismissed'], data['other-dismissed']) };
     default:

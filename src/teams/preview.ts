@@ -1,11 +1,12 @@
 // The exact cards of a draft, before anything is raised: the real rules and the real drawing on a copy.
-import { type Alarm, asked } from '../domain/alarm.ts';
+import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { noticeOf } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import type { Person } from '../domain/people.ts';
 import { rolls } from '../domain/roll.ts';
+import { asked } from '../domain/staffing.ts';
 import type { Audiences } from '../engine/audience.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';

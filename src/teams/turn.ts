@@ -5,6 +5,7 @@ import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import type { Raising } from '../engine/raise.ts';
+import type { Report } from '../engine/report.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
 import type { Connector } from './connector.ts';
@@ -17,6 +18,7 @@ export interface TurnDeps {
   readonly look: Directory;
   readonly raise: Raising;
   readonly checkIns: CheckIns;
+  readonly report: Report;
   readonly connector: Connector;
   readonly draw: Draw;
   readonly tabUrl: string;

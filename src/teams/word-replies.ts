@@ -1,8 +1,9 @@
 // What the bot answers to a typed word: always one card.
-import { type Alarm, type AnswerKind, asked, lastAnswer } from '../domain/alarm.ts';
+import { type Alarm, type AnswerKind, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
+import { asked } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
 import type { Drawn } from './card-shape.ts';
@@ -12,6 +13,7 @@ import { whichAlarmCard } from './cards/which-alarm-card.ts';
 import { replyForCheckIn, waitingCheckIns } from './check-in-replies.ts';
 import { checkInWord } from './check-in-words.ts';
 import { notedAnswer } from './noted.ts';
+import { reportForm } from './report-form.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
 import { wordOf } from './words.ts';
 
@@ -28,6 +30,7 @@ const mostOpen = 200;
 export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker): Promise<Drawn> {
   const said = wordOf(text);
   if (said.word === 'alarm') return formFor(deps, speaker);
+  if (said.word === 'report') return reportForm(deps, speaker, { theme: '', draft: null, fault: null });
   if (said.word === 'answer') return answerByWord(deps, text, speaker, said);
   const forCheckIn = await replyForCheckIn(deps, text, speaker, (await unansweredAlarms(deps, speaker)) > 0);
   return forCheckIn ?? help(deps, speaker);

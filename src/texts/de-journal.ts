@@ -1,4 +1,6 @@
 // Sentences of the journal (de): what happened, in the ledger's own words.
+
+import { staffingJournalDe } from './de-staffing.ts';
 import { count } from './format.ts';
 
 /** The part of a journal line that a sentence needs. */
@@ -46,6 +48,7 @@ const others = ({ audience, audienceStep }: LineWords['entry']) => {
 };
 
 const sentences: Readonly<Record<string, Sentence>> = {
+  ...staffingJournalDe,
   raised: ({ entry }) =>
     `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}${others(entry)}`,
   answered: ({ entry, open }, nameOf) => {

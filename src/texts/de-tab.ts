@@ -1,4 +1,6 @@
 // Texts of the tab (de): short, formal, what to do first.
+import { dePeople } from './de-people.ts';
+import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -22,6 +24,7 @@ export const deTab = {
     situation: 'Lage',
     raise: 'Alarmieren',
     'check-ins': 'Verfügbarkeit',
+    people: 'Personen & Rollen',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,
@@ -244,6 +247,9 @@ export const deTab = {
     reach,
   },
   audience: deTabAudience,
+  people: dePeople,
+  help: deTabHelp,
+  report: deTabReport,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

@@ -4,6 +4,10 @@ import { deCards } from './de-cards.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
+import { dePaper } from './de-paper.ts';
+import { refusedPeopleDe } from './de-people.ts';
+import { roleDe } from './de-role.ts';
+import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -12,7 +16,9 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'alarm-ended': () => 'Dieser Alarm ist beendet. Sie müssen nichts mehr tun.',
   'alarm-exists': () => 'Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
   'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
+  'already-asked': () => 'Diese Person ist für diese Rolle schon gefragt.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'callback-unreadable': () => 'Bitte prüfen Sie die Rückrufnummer, zum Beispiel 0511 555-0101. Sie ist freiwillig.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
   'check-in-closed': () => 'Diese Verfügbarkeitsabfrage ist geschlossen. Sie müssen nichts mehr tun.',
@@ -27,6 +33,9 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
   'from-outside': () =>
     'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
+  'help-over': () =>
+    'Dieser Alarm ist beendet. Brauchen Sie noch Hilfe? Rufen Sie bitte Ihre Führungskraft an, bei Gefahr 112 oder 110.',
+  'knowledge-missing': () => 'Bitte wählen Sie, woher Sie das wissen.',
   'ladder-first': () => 'Der erste Schritt muss bei 0 Minuten die Inhaberinnen und Inhaber der Rollen fragen.',
   'ladder-last': () => 'Der letzte Schritt muss „Rolle unbesetzt, Stabsleitung entscheidet“ sein, und nur der letzte.',
   'ladder-length': ({ most }) => `Ein Eskalationsplan hat 1 bis ${most} Schritte.`,
@@ -50,6 +59,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'not-your-card': () =>
     'Diese Karte ist für jemand anderen. Ihre eigene Antwort geben Sie bitte in Ihrem Chat mit BCM-Lotse.',
   'nothing-changed': () => 'Es hat sich nichts geändert. Bitte ändern Sie den nächsten Schritt oder die Einstufung.',
+  'nothing-to-take-over': () => 'Diese Rolle ist frei oder schon Ihre. Sie müssen nichts übernehmen.',
+  'person-missing': () => 'Bitte wählen Sie, wer die Rolle übernimmt.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
   'question-missing': () => 'Bitte schreiben Sie, was Sie fragen möchten.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
@@ -60,15 +71,19 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'reopen-too-late': () => 'Das lässt sich nicht mehr zurücknehmen. Bitte stellen Sie eine neue Frage.',
   'shift-wrong': () =>
     'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
+  'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',
   'stale-lease': () => 'Ein anderer Server hat das Senden übernommen.',
   'text-too-long': ({ most }) => `Der Text ist zu lang. Erlaubt sind ${most} Zeichen.`,
+  'too-many-reports': ({ most }) =>
+    `Von Ihnen sind aus der letzten Stunde schon ${most} Meldungen offen. Bitte rufen Sie an, wenn es dringend ist.`,
   'unknown-person': () =>
     'Wir kennen Sie hier noch nicht. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
   'what-missing': () => 'Bitte schreiben Sie, was passiert ist.',
   'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
+  ...refusedPeopleDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -93,23 +108,7 @@ export const de = {
   },
   level: { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' },
   mode: { real: 'Ernstfall', exercise: 'Übung' },
-  role: {
-    CRISIS_LEAD: 'Stabsleitung',
-    IT: 'IT',
-    HR: 'Personal',
-    FACILITY: 'Gebäudeverwaltung',
-    COMMUNICATION: 'Kommunikation',
-    LOG_KEEPER: 'Protokollierung',
-    BACK_OFFICE: 'Backoffice',
-    VISUALISATION: 'Visualisierung',
-    TASK_COORDINATION: 'Aufgabenkoordinierung',
-    BC_OFFICER: 'BC-Beauftragte/r',
-    CISO: 'Informationssicherheit',
-    LEGAL: 'Recht',
-    FINANCE: 'Finanzen',
-    ADVISOR: 'Fachberatung',
-    TEAM_LEAD: 'Leitung Bewältigungsteam',
-  },
+  role: roleDe,
   answer: {
     coming: 'Kommt',
     virtual: 'Nimmt virtuell teil',
@@ -133,14 +132,17 @@ export const de = {
   },
   journal: (line: LineWords, nameOf: NameOf) => checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
   journalMessage: {
+    ...staffingMessageDe,
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
     news: (name: string | null) => (name === null ? 'Neue Information im Kanal' : `Neue Information an ${name}`),
     end: (name: string | null) => (name === null ? 'Ende im Kanal' : `Ende an ${name}`),
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
+  staffing: staffingDe,
   cards: deCards,
   checkIn: deCheckIn,
   checkInTab: deCheckInTab,
+  paper: dePaper,
   tab: deTab,
 };
 

@@ -1,5 +1,8 @@
 // English texts of the cards, complete by type. The marks keep the German word, because it is what colleagues know.
+
 import type { deCards } from './de-cards.ts';
+import { enReport } from './en-report.ts';
+import { staffingMarkEn } from './en-staffing.ts';
 
 type Cards = typeof deCards;
 
@@ -9,7 +12,7 @@ const listed = (all: readonly string[]) =>
   all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all[all.length - 1]}`;
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 
-const mark: Cards['mark'] = {
+const mark: Omit<Cards['mark'], keyof typeof staffingMarkEn> = {
   alarm: {
     real: () => 'ALARM – REAL EVENT (ERNSTFALL)',
     exercise: ({ exercise }) => `EXERCISE ALARM (ÜBUNG)${quoted(exercise)}`,
@@ -342,7 +345,8 @@ const help: Cards['help'] = {
   emergency: 'Danger to people? Call 112 or 110 first.',
   call: (number) => `Reach the crisis team without Teams: ${number}.`,
   raise: 'Raise an alarm: write “alarm”. You see everything once more before anything is raised.',
-  notYou: 'You may not raise an alarm yourself. In an emergency call your superior or the crisis team.',
+  notYou:
+    'To report something, write “report”. You may not raise an alarm yourself; in an emergency call your superior or the crisis team.',
   words: 'BCM-Lotse understands these words in the chat',
   list: [
     ['alarm', 'raise an alarm or start an exercise'],
@@ -350,13 +354,14 @@ const help: Cards['help'] = {
     ['ja 30', 'I am coming in 30 minutes; any other number works, too'],
     ['nein', 'I cannot'],
     ['virtuell', 'I take part remotely'],
+    ['melden', 'report an incident, even when in doubt'],
     ['hilfe', 'this overview'],
   ],
   channel: 'In a channel please write “@BCM-Lotse” in front.',
 };
 
 export const enCards: Cards = {
-  mark,
+  mark: { ...mark, ...staffingMarkEn },
   toast: { real: 'REAL EVENT (ERNSTFALL)', exercise: 'EXERCISE (ÜBUNG)' },
   toastUntil: (when) => `Answer by ${when}.`,
   openTab: 'View in the tab',
@@ -375,4 +380,5 @@ export const enCards: Cards = {
   proposal,
   which,
   help,
+  report: enReport,
 };

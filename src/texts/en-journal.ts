@@ -1,5 +1,6 @@
 // Sentences of the journal (en).
 import type { LineWords, NameOf, ResultWords } from './de-journal.ts';
+import { staffingJournalEn } from './en-staffing.ts';
 import { count } from './format.ts';
 
 type Sentence = (line: LineWords, nameOf: NameOf) => string;
@@ -32,6 +33,7 @@ const others = ({ audience, audienceStep }: LineWords['entry']) => {
 };
 
 const sentences: Readonly<Record<string, Sentence>> = {
+  ...staffingJournalEn,
   raised: ({ entry }) =>
     `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}${others(entry)}`,
   answered: ({ entry, open }, nameOf) => {

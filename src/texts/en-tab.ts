@@ -1,5 +1,7 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
+import { enPeople } from './en-people.ts';
+import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -23,6 +25,7 @@ export const enTab: typeof deTab = {
     situation: 'Situation',
     raise: 'Raise alarm',
     'check-ins': 'Availability',
+    people: 'People & roles',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,
@@ -245,6 +248,9 @@ export const enTab: typeof deTab = {
     reach,
   },
   audience: enTabAudience,
+  people: enPeople,
+  help: enTabHelp,
+  report: enTabReport,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',

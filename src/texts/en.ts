@@ -4,6 +4,10 @@ import { enCards } from './en-cards.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
 import { journalEn } from './en-journal.ts';
+import { enPaper } from './en-paper.ts';
+import { refusedPeopleEn } from './en-people.ts';
+import { roleEn } from './en-role.ts';
+import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -11,7 +15,9 @@ const refused: Texts['refused'] = {
   'alarm-ended': () => 'This alarm has ended. There is nothing more for you to do.',
   'alarm-exists': () => 'This alarm has already been raised. You find it under “Situation”.',
   'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
+  'already-asked': () => 'This person has already been asked for this role.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
+  'callback-unreadable': () => 'Please check the number to call you back, such as 0511 555-0101. It is optional.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
   'check-in-closed': () => 'This check-in is closed. There is nothing more for you to do.',
@@ -24,6 +30,8 @@ const refused: Texts['refused'] = {
   'due-wrong': () => 'Please choose a due time in the future, at most 60 days ahead.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
   'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
+  'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
+  'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -43,6 +51,8 @@ const refused: Texts['refused'] = {
   'not-found': () => 'This does not exist, or you may not see it.',
   'not-your-card': () => 'This card is meant for somebody else. Please answer in your own chat with BCM-Lotse.',
   'nothing-changed': () => 'Nothing has changed. Please change the next step or the level.',
+  'nothing-to-take-over': () => 'This role is free or already yours. There is nothing to take over.',
+  'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
   'question-missing': () => 'Please write what you want to ask.',
   'reason-missing': () => 'Please choose or write a reason.',
@@ -52,14 +62,18 @@ const refused: Texts['refused'] = {
   'reopen-too-late': () => 'This can no longer be taken back. Please ask a new question.',
   'shift-wrong': () =>
     'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
+  'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
   'stale-lease': () => 'Another server has taken over sending.',
   'text-too-long': ({ most }) => `The text is too long. At most ${most} characters are allowed.`,
+  'too-many-reports': ({ most }) =>
+    `There are still ${most} open reports of yours from the last hour. Please call if it is urgent.`,
   'unknown-person': () => 'We do not know you here yet. Please ask your BC officer.',
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
+  ...refusedPeopleEn,
 };
 
 export const en: Texts = {
@@ -82,23 +96,7 @@ export const en: Texts = {
   },
   level: { DISRUPTION: 'Disruption', EMERGENCY: 'Emergency', CRISIS: 'Crisis' },
   mode: { real: 'Real', exercise: 'Exercise' },
-  role: {
-    CRISIS_LEAD: 'Crisis lead',
-    IT: 'IT',
-    HR: 'Human resources',
-    FACILITY: 'Facility management',
-    COMMUNICATION: 'Communication',
-    LOG_KEEPER: 'Log keeper',
-    BACK_OFFICE: 'Back office',
-    VISUALISATION: 'Visualisation',
-    TASK_COORDINATION: 'Task coordination',
-    BC_OFFICER: 'BC officer',
-    CISO: 'Information security',
-    LEGAL: 'Legal',
-    FINANCE: 'Finance',
-    ADVISOR: 'Advisor',
-    TEAM_LEAD: 'Response team lead',
-  },
+  role: roleEn,
   answer: {
     coming: 'Coming',
     virtual: 'Takes part remotely',
@@ -120,13 +118,16 @@ export const en: Texts = {
   },
   journal: (line, nameOf) => checkInJournalEn[line.entry.type]?.(line) ?? journalEn(line, nameOf),
   journalMessage: {
+    ...staffingMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
     news: (name) => (name === null ? 'New information in the channel' : `New information to ${name}`),
     end: (name) => (name === null ? 'End in the channel' : `End to ${name}`),
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
+  staffing: staffingEn,
   cards: enCards,
   checkIn: enCheckIn,
   checkInTab: enCheckInTab,
+  paper: enPaper,
   tab: enTab,
 };

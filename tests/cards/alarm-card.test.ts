@@ -110,7 +110,7 @@ describe('answering', () => {
 
   it('asks again when the value of the answer was erased', () => {
     const alarm = answered(real, 3, ben, 'coming', 30);
-    const erased = { at: raisedAt, delivery: '', n: 0, answer: 'erased', eta: null } as const;
+    const erased = { at: raisedAt, delivery: '', n: 0, answer: 'erased', eta: null, recordedBy: '', order: 1 } as const;
     expect(titles(wire(draw({ alarm: { ...alarm, answers: { [ben]: [erased] } } })))).toEqual([
       ...answers,
       'Im Tab ansehen',

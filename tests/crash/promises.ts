@@ -1,10 +1,11 @@
 // The checker: what people got in Teams, what they were told, and what the journal says must be one story. Pure functions.
 import { createHash } from 'node:crypto';
 import { verifyJournal } from '../../src/commands/verify-journal.ts';
-import { type Alarm, type AlarmMessage, asked } from '../../src/domain/alarm.ts';
+import type { Alarm, AlarmMessage } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { firstBreak, type JournalLine } from '../../src/domain/chain.ts';
 import type { Delivery, DeliveryState } from '../../src/domain/ledger.ts';
+import { asked } from '../../src/domain/staffing.ts';
 import { readMessage } from '../support/world-cards.ts';
 import {
   type Copy,

@@ -1,6 +1,7 @@
 // Answers: counted once however often a click arrives, changed at will, kept as history, refused to everybody else.
 import { describe, expect, it } from 'vitest';
-import { type AnswerKind, arrivalOf, lastAnswer, roleStatus } from '../../src/domain/alarm.ts';
+import { type AnswerKind, arrivalOf, lastAnswer } from '../../src/domain/alarm.ts';
+import { roleStatus } from '../../src/domain/staffing.ts';
 import { anna, ben, cem, crisis, dora, raise } from './crisis.ts';
 import { minutes, refusalOf, startOfPlay } from './play.ts';
 
@@ -126,8 +127,9 @@ describe('who fills a role', () => {
   ])('%s fills it: %s', (answer, fills) => {
     const played = crisis();
     played.answer(ben, answer, { eta: 15 });
-    expect(roleOf(played, 'IT')).toEqual({
+    expect(roleOf(played, 'IT')).toMatchObject({
       kind: 'IT',
+      state: fills ? 'filled' : 'open',
       filledBy: fills ? ben : null,
       arrival: answer === 'coming' ? startOfPlay + minutes(15) : null,
       virtual: answer === 'virtual',

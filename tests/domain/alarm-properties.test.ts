@@ -1,9 +1,10 @@
 // Whatever happens to an alarm, in whatever order: nothing owed is lost, nobody is misled, folding repeats itself.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Alarm, type AlarmCommand, type AlarmEntry, answerKinds, asked, endings } from '../../src/domain/alarm.ts';
+import { type Alarm, type AlarmCommand, type AlarmEntry, answerKinds, endings } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { type Delivery, isOwed, mayHaveHeard, type Outcome } from '../../src/domain/ledger.ts';
+import { asked } from '../../src/domain/staffing.ts';
 import { Refusal } from '../../src/errors.ts';
 import { anna, ben, cem, dora, exercise, raise } from './crisis.ts';
 import { play } from './play.ts';

@@ -1,7 +1,8 @@
 // Raising: what an alarm needs, each refusal in its words, and that the same wish raises once.
 import { describe, expect, it } from 'vitest';
-import { asked, charactersLeft, type Raise } from '../../src/domain/alarm.ts';
+import { charactersLeft, type Raise } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import { asked } from '../../src/domain/staffing.ts';
 import { anna, ben, cem, crisis, dora, exercise, raise } from './crisis.ts';
 import { minutes, play, refusalOf, seconds, startOfPlay } from './play.ts';
 

@@ -38,6 +38,11 @@ export function raise(change: Partial<Raise> = {}): Raise {
     proposal: '',
     audience: null,
     audienceStep: '',
+    ladder: [],
+    ways: {},
+    ring: false,
+    avoidTeams: false,
+    management: [],
     ...change,
   };
 }

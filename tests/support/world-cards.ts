@@ -14,6 +14,9 @@ export type CardKind =
   | 'aborted'
   | 'report'
   | 'reminder'
+  | 'passed'
+  | 'receipt'
+  | 'report-form'
   | 'form'
   | 'which'
   | 'help'
@@ -122,12 +125,18 @@ function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
       if (marks(texts, kind, mode).some((mark) => mark.test(first))) return { kind, mode };
     }
   }
-  const { form, which, help, proposal } = texts.cards;
+  const { form, which, help, proposal, report } = texts.cards;
   const titles: readonly (readonly [string, CardKind])[] = [
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
     [proposal.reminder, 'reminder'],
+    [report.said.passed, 'passed'],
+    [report.form.title, 'report-form'],
+    [report.receipt.open, 'receipt'],
+    [report.receipt.taken, 'receipt'],
+    [report.receipt.raised, 'receipt'],
+    [report.receipt.dismissed, 'receipt'],
     [proposal.open, 'report'],
     [proposal.taken, 'report'],
     [proposal.raised, 'report'],

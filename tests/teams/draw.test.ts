@@ -87,7 +87,7 @@ describe('a message of an alarm', () => {
   });
 
   test('shows the buttons again when somebody changes her answer', async () => {
-    const given = { at: w.now(), delivery: '', n: 0, answer: 'virtual', eta: null } as const;
+    const given = { at: w.now(), delivery: '', n: 0, answer: 'virtual', eta: null, recordedBy: '', order: 1 } as const;
     const state = { ...open, answers: { [w.people.id('tjark')]: [given] } };
     expect((await card(person('tjark'), 'alarm', state)).buttons).not.toContain('Ich komme');
     expect((await card(person('tjark'), 'alarm', state, true)).buttons).toContain('Ich komme');

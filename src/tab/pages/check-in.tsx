@@ -1,5 +1,5 @@
 // Page of one check-in: the question, my answer, the live board, the strip, the people, and how it is run.
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { CheckInView } from '../../http/contract-check-ins.ts';
 import { CheckInAnswerPanel } from '../parts/check-in-answer.tsx';
 import { CheckInBoardPanel } from '../parts/check-in-board.tsx';
@@ -14,9 +14,6 @@ import { Icon } from '../parts/icon.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
 
-/** Notices go to those who run it; whoever is only asked reads again by herself. Milliseconds. */
-const rereadEvery = 60_000;
-
 export function CheckInPage({ id }: { id: string }): ReactNode {
   const { texts } = useTools();
   const now = useNow(30_000);
@@ -25,12 +22,6 @@ export function CheckInPage({ id }: { id: string }): ReactNode {
     (caseId) => caseId === `check-in/${id}`,
   );
   const { value, reload } = view;
-  const rereads = value !== null && !value.seesNames && value.endedAt === null;
-  useEffect(() => {
-    if (!rereads) return;
-    const timer = setInterval(reload, rereadEvery);
-    return () => clearInterval(timer);
-  }, [rereads, reload]);
   return (
     <>
       <PageLink className="back" page={{ name: 'check-ins' }}>

@@ -23,6 +23,7 @@ const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({
 const CheckInNewPage = lazy(() =>
   import('../pages/check-in-new.tsx').then((part) => ({ default: part.CheckInNewPage })),
 );
+const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 interface ShellProps {
@@ -66,6 +67,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'check-ins' && <CheckInsPage />}
             {page.name === 'check-in' && <CheckInPage key={page.id} id={page.id} />}
             {page.name === 'check-in-new' && <CheckInNewPage />}
+            {page.name === 'people' && <PeoplePage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>
         </ErrorFence>
@@ -86,7 +88,7 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'check-ins', 'operation'] as const).filter(
+  const pages = (['situation', 'raise', 'check-ins', 'people', 'operation'] as const).filter(
     (name) => allowed({ name }, me).name === name,
   );
   return (

@@ -1,6 +1,7 @@
 // The card one person gets when an alarm is raised: what to do, why, in which role, and the answer.
 import type { Alarm } from '../../domain/alarm.ts';
 import type { Delivery } from '../../domain/ledger.ts';
+import { answerUntil } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { link, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -8,7 +9,8 @@ import { answering } from './answering.ts';
 import { changing } from './changing.ts';
 import { endCard } from './end-card.ts';
 import { marked } from './marked.ts';
-import { answerOf, situation, smallPrint, step, yourRoles } from './situation.ts';
+import { afterAnswer, myRoles, whatToDo } from './my-part.ts';
+import { answerOf, situation, smallPrint } from './situation.ts';
 
 export interface AlarmCard {
   readonly id: string;
@@ -34,22 +36,31 @@ export function repeatNote(alarm: Alarm, delivery: Delivery, person: string, tex
   return repeated ? [say(texts.cards.answering.repeat, { gap: 'Small', bold: true, colour: 'Warning' })] : [];
 }
 
+/** A reminder says so as long as nothing was heard. */
+function reminderNote({ alarm, delivery, person, texts }: AlarmCard): readonly CardPart[] {
+  const isReminder = delivery.message === 'reminder' && answerOf(alarm, person) === undefined;
+  return isReminder ? [say(texts.staffing.reminder, { gap: 'Small', bold: true })] : [];
+}
+
 /** Order and words: domain.md 2.3 and 2.3a, texts 1 to 3. After the end the same card shows the end. */
 export function alarmCard(card: AlarmCard): Drawn {
   const { id, alarm, delivery, person, texts, now, tabUrl } = card;
   if (alarm.status === 'ended') return endCard({ id, alarm, texts, now, tabUrl, person });
-  const until = texts.cards.toastUntil(texts.moment(alarm.answerUntil, now));
+  const until = texts.cards.toastUntil(texts.moment(answerUntil(alarm, person), now));
+  const mine = { id, alarm, d: delivery.id, person, texts };
   return marked({
     alarm,
     face: 'alarm',
     texts,
     summary: `${alarm.nextStep} ${until}`,
     body: [
-      step(alarm.nextStep),
+      ...whatToDo(mine),
+      ...reminderNote(card),
       ...repeatNote(alarm, delivery, person, texts),
       ...situation(alarm, texts, now),
-      ...yourRoles(alarm, person, texts),
+      ...myRoles(mine),
       ...answering({ ...card, delivery: delivery.id }),
+      ...afterAnswer(mine),
       ...smallPrint(alarm, texts, now),
     ],
     actions: [

@@ -1,5 +1,6 @@
 // What the raiser sees in place of the form: the number, who is being alarmed, the link, and how to change or end it.
-import { type Alarm, asked } from '../../domain/alarm.ts';
+import type { Alarm } from '../../domain/alarm.ts';
+import { asked } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { fact, link, say } from '../card.ts';
 import type { Drawn } from '../card-shape.ts';

@@ -1,5 +1,6 @@
 // The part of a card with which somebody answers: minutes and four buttons, or what was noted and a way to change it.
 import { type Alarm, type AnswerKind, etaChoices } from '../../domain/alarm.ts';
+import { answerUntil } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, button, choice, row, say } from '../card.ts';
 import type { CardPart } from '../card-shape.ts';
@@ -8,10 +9,11 @@ import { answerOf, saidBy } from './situation.ts';
 /** Minutes that are set unless somebody changes them. */
 const usualEta = '30';
 
-/** Until when an answer is asked for; later ones are still welcome, and the card says so. */
-export function askedUntil(alarm: Alarm, texts: Texts, now: number): string {
-  const until = texts.moment(alarm.answerUntil, now);
-  return now > alarm.answerUntil ? texts.cards.answering.late(until) : texts.cards.answering.until(until);
+/** Until when an answer is asked for; later ones are still welcome, and the card says so. '' stands for a channel. */
+export function askedUntil(alarm: Alarm, person: string, texts: Texts, now: number): string {
+  const limit = person === '' ? alarm.answerUntil : answerUntil(alarm, person);
+  const until = texts.moment(limit, now);
+  return now > limit ? texts.cards.answering.late(until) : texts.cards.answering.until(until);
 }
 
 /** The minutes and the four answers. `d` is the card's delivery, `n` how many answers it knew when drawn. */
@@ -46,7 +48,7 @@ export function answering(card: Answering): readonly CardPart[] {
   const n = alarm.answers[person]?.length ?? 0;
   const given = answerOf(alarm, person);
   if (!given) {
-    const until = say(askedUntil(alarm, texts, now), { bold: true, gap: 'Small' });
+    const until = say(askedUntil(alarm, person, texts, now), { bold: true, gap: 'Small' });
     return [until, ...answerButtons(texts, { ...ids, n })];
   }
   const noted = say(words.noted(texts.moment(given.at, now), saidBy(given, texts, now)), { bold: true });

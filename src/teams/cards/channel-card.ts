@@ -1,6 +1,7 @@
 // The card in the crisis team's channel: rings for the alarmed, shows which roles are filled, takes their answers.
-import { type Alarm, type RoleStatus, roleStatus } from '../../domain/alarm.ts';
+import type { Alarm } from '../../domain/alarm.ts';
 import type { Delivery } from '../../domain/ledger.ts';
+import { type RoleStatus, roleStatus } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { fact, link, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -61,7 +62,7 @@ export function channelCard(card: ChannelCard): Drawn {
       ...lines,
       ...situation(alarm, texts, now),
       ...filling(alarm, texts, now),
-      say(askedUntil(alarm, texts, now), { bold: true, gap: 'Medium', line: true }),
+      say(askedUntil(alarm, '', texts, now), { bold: true, gap: 'Medium', line: true }),
       say(texts.cards.channel.holdersOnly, { gap: 'Small' }),
       ...answerButtons(texts, { a: id, d: delivery.id, n }),
       ...smallPrint(alarm, texts, now),

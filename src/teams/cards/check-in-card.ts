@@ -89,7 +89,12 @@ function answerButtons({ id, delivery, notice, texts, now }: CheckInCard, n: num
   const words = texts.checkIn.card;
   const ids = { c: id, d: delivery.id, n };
   const give = (answer: CheckInAnswer) =>
-    button(`say-${answer}`, words.answer[answer], { verb: 'check.answer', ...ids, answer }, answer === 'from' ? 'auto' : 'none');
+    button(
+      `say-${answer}`,
+      words.answer[answer],
+      { verb: 'check.answer', ...ids, answer },
+      answer === 'from' ? 'auto' : 'none',
+    );
   const times = fromChoices(notice, now).map((at) => [String(at), texts.moment(at, now)] as const);
   const [first] = times;
   const later = first ? [choice('from', words.fromWhen, times, { value: first[0] }), row([give('from')], 'Small')] : [];

@@ -5,7 +5,7 @@ import { box, draw, heading } from '../card.ts';
 import type { Action, BoxStyle, CardPart, Colour, Drawn, Mention, Size } from '../card-shape.ts';
 
 /** What a card about an alarm says first. An ended alarm shows its end on every card. */
-export type Face = 'alarm' | 'news' | Ending;
+export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | Ending;
 
 /** The words of the mark, such as `ALARM – ERNSTFALL` or `ÜBUNGSALARM „Herbst 2026“`. */
 function markOf(alarm: Alarm, face: Face, texts: Texts): string {
@@ -15,8 +15,8 @@ function markOf(alarm: Alarm, face: Face, texts: Texts): string {
 /** Colour only repeats what the words say: exercise blue, crisis red, emergency orange, all-clear green. */
 function styleOf(alarm: Alarm, face: Face): BoxStyle {
   if (alarm.mode === 'exercise') return 'accent';
-  if (face === 'all-clear') return 'good';
-  if (face === 'false-alarm' || face === 'aborted') return 'emphasis';
+  if (face === 'all-clear' || face === 'staffed') return 'good';
+  if (face === 'false-alarm' || face === 'aborted' || face === 'relieved') return 'emphasis';
   return alarm.level === 'CRISIS' ? 'attention' : 'warning';
 }
 

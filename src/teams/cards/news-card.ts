@@ -9,7 +9,8 @@ import { answering } from './answering.ts';
 import { endCard } from './end-card.ts';
 import { marked } from './marked.ts';
 import { type ChannelMention, mentionLines } from './mention-lines.ts';
-import { answerOf, situation, smallPrint, step, yourRoles } from './situation.ts';
+import { afterAnswer, myRoles } from './my-part.ts';
+import { answerOf, situation, smallPrint, step } from './situation.ts';
 
 export interface NewsCard {
   readonly id: string;
@@ -58,9 +59,11 @@ export function newsCard(card: NewsCard): Drawn {
 /** Role and answer of the reader; an answer already given stays good. */
 function ownPart(card: NewsCard): readonly CardPart[] {
   const { alarm, person, texts } = card;
+  const mine = { id: card.id, alarm, d: card.delivery.id, person, texts };
   return [
-    ...yourRoles(alarm, person, texts),
+    ...myRoles(mine),
     ...answering({ ...card, delivery: card.delivery.id, choosing: card.choosing === true }),
+    ...afterAnswer(mine),
     ...(answerOf(alarm, person) ? [say(texts.cards.news.yoursCounts, { gap: 'Small' })] : []),
   ];
 }

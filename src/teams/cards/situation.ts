@@ -1,5 +1,6 @@
 // The lines that several cards about an alarm share: level and number, what-where-since, roles, small print.
 import { type Alarm, type AlarmText, arrivalOf, type GivenAnswer, lastAnswer } from '../../domain/alarm.ts';
+import { rolesAsked } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { fact, say } from '../card.ts';
 import type { CardPart } from '../card-shape.ts';
@@ -26,9 +27,9 @@ export function facts(text: Pick<AlarmText, 'what' | 'where' | 'since'>, texts: 
   return [fact(words.what, text.what), fact(words.where, text.where), fact(words.since, texts.moment(text.since, now))];
 }
 
-/** The roles in which a person is asked: those she holds, by name; none when she is not asked. */
+/** The roles for which a person was asked, by name; none when she is not asked. */
 function rolesOf(alarm: Alarm, person: string, texts: Texts): readonly string[] {
-  return alarm.roles.filter((role) => role.people[0] === person).map((role) => texts.role[role.kind]);
+  return rolesAsked(alarm, person).map((role) => texts.role[role.kind]);
 }
 
 /** `Ihre Rolle: IT.` – one card names both roles when a person has two. */
