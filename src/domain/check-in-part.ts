@@ -40,6 +40,8 @@ export interface CheckInMember {
   readonly roles: readonly BaoRoleKind[];
   /** Where Teams reaches her; null for somebody the bot never met. */
   readonly address: ChatAddress | null;
+  /** Mail may be used for her, and this deployment sends mail. */
+  readonly email: boolean;
 }
 
 /** What a part knows of its check-in: enough to draw cards and to remind by itself. */
@@ -51,6 +53,8 @@ export interface CheckInNotice extends CheckInText {
   readonly reminders: readonly number[];
   readonly reminded: number;
   readonly end: CheckInEnd | null;
+  /** Mail as well, not only to those Teams refuses. */
+  readonly email: boolean;
 }
 
 interface Freeze {
@@ -109,6 +113,9 @@ export type PartEntry = Frozen | Followed | WasAnswered | Reminded | LedgerEntry
 
 export type PartMessage = 'check-in' | 'check-in-reminder';
 type Item = Delivery<PartMessage>;
+/** A question goes by these ways; short messages and calls are for alarms. */
+const checkInWays = ['teams', 'email'] as const;
+type CheckInWay = (typeof checkInWays)[number];
 
 /** One answer as it was given; `erased` when its value was deleted later. Times are epoch milliseconds. */
 export interface GivenCheckIn {
@@ -143,9 +150,9 @@ const empty: CheckInPart = {
 
 /** What the parts are told of a check-in as it stands. */
 export function checkInNotice(state: CheckIn): CheckInNotice {
-  const { mode, exerciseName, domain, question, role, from, to, due, askedAt, reminders, reminded, end } = state;
+  const { mode, exerciseName, domain, question, role, from, to, due, askedAt, reminders, reminded, end, email } = state;
   const text = { mode, exerciseName, domain, question, role, from, to, due };
-  return { ...text, askedAt, reminders, reminded, end, version: state.telling.version };
+  return { ...text, askedAt, reminders, reminded, end, email, version: state.telling.version };
 }
 
 /** The case of part number `n`, from 0; it shares the check-in's partition. */
@@ -233,7 +240,7 @@ function apply(state: CheckInPart, entry: PartEntry, turn: Turn): CheckInPart {
     case 'part-reminded':
       return remind(state, entry.count, turn.at);
     default:
-      return stopped({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
+      return byMail(stopped({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at), turn.at);
   }
 }
 
@@ -251,39 +258,59 @@ function follow(state: CheckInPart, { notice, sealed }: Followed, at: number): C
 function askAll(state: CheckInPart, at: number): CheckInPart {
   const heard = whoMayHaveHeard(state);
   const silent = state.members.filter(({ id }) => !heard.has(id) && !state.answers[id]);
-  return owe(
-    state,
-    silent.map(({ id }) => id),
-    'check-in',
-    at,
-  );
+  const alsoMail = state.notice?.email === true ? silent.filter(({ email }) => email) : [];
+  const all = [...addressed(silent, 'teams'), ...addressed(alsoMail, 'email')];
+  return owe(state, all, 'check-in', at);
 }
+
+interface Addressed {
+  readonly person: string;
+  readonly way: CheckInWay;
+}
+const addressed = (people: readonly CheckInMember[], way: CheckInWay): readonly Addressed[] =>
+  people.map(({ id }) => ({ person: id, way }));
+
+/** Whom Teams refuses for good gets the same by mail, when mail may be used for her; once per message. */
+function byMail(state: CheckInPart, at: number): CheckInPart {
+  if (state.status !== 'open') return state;
+  const items = Object.values(state.ledger.deliveries);
+  const refused = items.filter(({ way, state: is }) => way === 'teams' && is === 'refused');
+  if (refused.length === 0) return state;
+  const mailed = new Set(items.filter(({ way }) => way === 'email').map((item) => `${item.message} ${personOf(item)}`));
+  const mayMail = new Set(state.members.filter(({ id, email }) => email && !state.answers[id]).map(({ id }) => id));
+  return refused
+    .filter((item) => mayMail.has(personOf(item)) && !mailed.has(`${item.message} ${personOf(item)}`))
+    .reduce((next, item) => owe(next, [{ person: personOf(item), way: 'email' }], item.message, at), state);
+}
+
+const personOf = ({ to }: Pick<Item, 'to'>) => ('person' in to ? to.person : '');
 
 /** Only whoever may have the question and has not answered is reminded; nobody else hears of it. */
 function remind(state: CheckInPart, count: number, at: number): CheckInPart {
   const heard = whoMayHaveHeard(state);
   const silent = state.members.filter(({ id }) => heard.has(id) && !state.answers[id]);
-  return owe(
-    { ...state, reminded: count },
-    silent.map(({ id }) => id),
-    'check-in-reminder',
-    at,
-  );
+  const all = silent.flatMap(({ id }) => waysHeard(state, id).map((way) => ({ person: id, way })));
+  return owe({ ...state, reminded: count }, all, 'check-in-reminder', at);
+}
+
+/** By which ways somebody may have heard. */
+function waysHeard({ ledger }: CheckInPart, person: string): readonly CheckInWay[] {
+  const heard = Object.values(ledger.deliveries).filter((item) => personOf(item) === person && mayHaveHeard(item));
+  return checkInWays.filter((way) => heard.some((item) => item.way === way));
 }
 
 function whoMayHaveHeard({ ledger }: CheckInPart): ReadonlySet<string> {
-  const heard = Object.values(ledger.deliveries).filter(mayHaveHeard);
-  return new Set(heard.map(({ to }) => ('person' in to ? to.person : '')));
+  return new Set(Object.values(ledger.deliveries).filter(mayHaveHeard).map(personOf));
 }
 
 /** Lane 2: a question never stands in the way of the crisis team. */
-function owe(state: CheckInPart, people: readonly string[], message: PartMessage, at: number): CheckInPart {
+function owe(state: CheckInPart, people: readonly Addressed[], message: PartMessage, at: number): CheckInPart {
   const deliveries: Record<string, Item> = { ...state.ledger.deliveries };
   let count = Object.keys(deliveries).length;
-  for (const person of people) {
+  for (const { person, way } of people) {
     count += 1;
     const id = `d${count}`;
-    deliveries[id] = planned({ id, to: { person }, message, lane: 2, ahead: false }, at);
+    deliveries[id] = planned({ id, to: { person }, way, message, lane: 2, ahead: false }, at);
   }
   return { ...state, ledger: { ...state.ledger, deliveries } };
 }

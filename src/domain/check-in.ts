@@ -38,6 +38,8 @@ export interface Ask extends CheckInText {
   readonly group: CheckInGroup;
   /** Minutes before `due`, at most two. */
   readonly reminders: readonly number[];
+  /** Mail as well, to whoever lets mail be used; without it, only to those Teams refuses. */
+  readonly email: boolean;
   /** Who hears of silence; the asker unless somebody else is named. */
   readonly informed: string;
   /** Name of the asker; personal, sealed. */
@@ -115,6 +117,7 @@ export interface CheckIn extends CheckInText {
   readonly askedBy: string;
   readonly askedByName: string;
   readonly informed: string;
+  readonly email: boolean;
   /** When reminders are planned, epoch milliseconds, ascending. */
   readonly reminders: readonly number[];
   readonly reminded: number;
@@ -142,6 +145,7 @@ export const emptyCheckIn: CheckIn = {
   askedBy: '',
   askedByName: '',
   informed: '',
+  email: false,
   reminders: [],
   reminded: 0,
   missing: null,

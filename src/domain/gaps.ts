@@ -179,7 +179,7 @@ function reachGaps({ roles }: BcDomain, contactOf: Readonly<Record<string, Conta
     const contact = Object.hasOwn(contactOf, person) ? contactOf[person] : undefined;
     if (!contact) return [gap('no-contact', role, { person })];
     const stale = contact.confirmedAt === null || at - contact.confirmedAt > confirmedDays * day;
-    const reachable = contact.ways.some((way) => secondWays.includes(way));
+    const reachable = secondWays.some((way) => contact.ways.includes(way));
     return [
       ...(reachable ? [] : [gap('no-second-way', role, { person })]),
       ...(stale ? [gap('unconfirmed', role, { person })] : []),

@@ -3,6 +3,7 @@ import type { Alarm, AlarmCommand } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
+import { type EscalationPlan, planId } from './escalation.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
@@ -13,6 +14,7 @@ import {
   mayDecide,
   mayEditRoles,
   mayManage,
+  mayPlan,
   mayRaise,
   maySeeAll,
   maySeeContacts,
@@ -20,6 +22,7 @@ import {
   type Who,
 } from './roles.ts';
 import type { Roll, RollCommand } from './roll.ts';
+
 import { differsOnlyInTeam } from './team-edit.ts';
 
 const copying = ['print', 'return'];
@@ -33,15 +36,25 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     proposal: sending,
     'check-in': sending,
     'check-in-part': sending,
+    bundle: sending,
     reach: ['put'],
+    'answer-link': ['put'],
   },
   spread: {
     alarm: ['told', 'noticed'],
     roll: ['freeze', 'follow'],
     'check-in': ['told', 'count'],
     'check-in-part': ['freeze', 'follow'],
+    bundle: ['add', 'done', 'handed', 'closed'],
   },
-  clock: { alarm: ['wake'], proposal: ['wake'], 'check-in': ['wake'], 'check-in-part': ['wake'] },
+  clock: {
+    alarm: ['wake'],
+    proposal: ['wake'],
+    'check-in': ['wake'],
+    'check-in-part': ['wake'],
+    audit: ['wake'],
+    bundle: ['wake'],
+  },
   intake: { proposal: ['report'] },
   setup: {
     person: ['put'],
@@ -53,6 +66,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     contact: ['put'],
     numbering: ['take'],
   },
+  audit: { audit: ['begin', 'note'], bundle: ['add', 'done'] },
 };
 
 /** True when the command may be given. What is not named here, nobody may. */
@@ -67,7 +81,15 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
   if (address.kind === 'contact') return mayContact(who, address.id, command);
   if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
+  if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
+  if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
+  if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   return false;
+}
+
+/** The plan of a domain and level, and no other one put under its name. */
+function mayLadder(who: Who, id: string, { type, value }: Put<EscalationPlan>): boolean {
+  return type === 'put' && id === planId(value.domain, value.level) && mayPlan(who, value.domain);
 }
 
 /** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */

@@ -113,3 +113,13 @@ export function mayEditRoles(who: Who, domain: string): boolean {
 export function maySeeContacts(who: Who, home: string): boolean {
   return holds(who, 'alarm', home);
 }
+
+/** Escalation plans are changed, reachability is looked at by name: those who alarm and coordinators of the domain. */
+export function mayPlan(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** How many can be reached, without names: the Behördenleitung of the domain, too, which answers for it. */
+export function maySeeReachability(who: Who, domain: Pick<BcDomain, 'id' | 'management'>): boolean {
+  return mayPlan(who, domain.id) || (who.kind === 'person' && (domain.management ?? []).includes(who.id));
+}

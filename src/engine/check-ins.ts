@@ -21,6 +21,7 @@ import { checkIns } from '../domain/check-in-rules.ts';
 import type { Actor, CaseAddress } from '../domain/model.ts';
 import { addressIn, type ChatAddress, type Person, people } from '../domain/people.ts';
 import { mayAsk, type Who } from '../domain/roles.ts';
+import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
@@ -43,6 +44,8 @@ export interface CheckInWish extends CheckInText {
   readonly reminders: readonly number[];
   /** Who hears of silence; '' for the asker. */
   readonly informed: string;
+  /** Mail as well, where it may be used. */
+  readonly email: boolean;
   readonly group: GroupWish;
 }
 
@@ -84,7 +87,8 @@ const atOnce = 32;
 const mostOpen = 200;
 const by = { system: 'spread' } as const;
 
-export function checkInsOf(env: Env, entry: Door, look: Directory): CheckIns {
+/** `open`: the ways this deployment is configured for. */
+export function checkInsOf(env: Env, entry: Door, look: Directory, open: readonly Way[] = ['teams']): CheckIns {
   const readPart = async (id: string, group: CheckInGroup, n: number): Promise<FoundPart> => {
     const name = partId(id, group, n);
     return { id: name, part: (await entry.known(checkInParts, name)).state };
@@ -132,7 +136,7 @@ export function checkInsOf(env: Env, entry: Door, look: Directory): CheckIns {
     return undefined;
   };
 
-  const members: CheckIns['members'] = (wish, actor) => membersOf({ env, entry, look }, wish, actor);
+  const members: CheckIns['members'] = (wish, actor) => membersOf({ env, entry, look, open }, wish, actor);
 
   async function check(wish: CheckInWish, actor: Actor): Promise<void> {
     if (!mayAsk(await entry.who(actor), wish.domain)) throw new Refusal('not-allowed');
@@ -197,7 +201,7 @@ export function checkInsOf(env: Env, entry: Door, look: Directory): CheckIns {
 
 /** The command a wish becomes: texts trimmed, who hears of silence named. */
 async function askOf(look: Directory, wish: CheckInWish, asker: string, group: CheckInGroup): Promise<Ask> {
-  const { mode, domain, role, from, to, due, reminders } = wish;
+  const { mode, domain, role, from, to, due, reminders, email } = wish;
   return {
     type: 'ask',
     mode,
@@ -209,6 +213,7 @@ async function askOf(look: Directory, wish: CheckInWish, asker: string, group: C
     to,
     due,
     reminders,
+    email,
     group,
     informed: wish.informed === '' ? asker : wish.informed,
     askedByName: (await look.person(asker))?.name ?? '',
@@ -225,11 +230,11 @@ async function checkInformed(entry: Door, { informed, domain }: CheckInWish): Pr
 const whoIs = ({ id, domain, grants }: Person): Who => ({ kind: 'person', id, domain, grants });
 
 async function membersOf(
-  tools: { env: Env; entry: Door; look: Directory },
+  tools: { env: Env; entry: Door; look: Directory; open: readonly Way[] },
   { domain: code, group }: Pick<CheckInWish, 'domain' | 'group'>,
   actor: Actor,
 ): Promise<readonly CheckInMember[]> {
-  const { env, entry, look } = tools;
+  const { env, entry, look, open } = tools;
   const who = await entry.who(actor);
   const domain = await look.domain(code);
   if (!domain) throw new Refusal('not-found');
@@ -245,6 +250,7 @@ async function membersOf(
     throw new Refusal('check-in-group');
   }
   const chats = await addresses(env);
+  const mail = open.includes('email') ? await mailed(env) : new Set<string>();
   return found.map(({ id, aadId, name, language, domain: home }) => ({
     id,
     aadId,
@@ -253,6 +259,7 @@ async function membersOf(
     domain: home,
     roles: rolesOf(domain, group, id),
     address: chats.get(id) ?? null,
+    email: mail.has(id),
   }));
 }
 
@@ -277,7 +284,13 @@ async function addresses(env: Env): Promise<ReadonlyMap<string, ChatAddress | nu
   return new Map(met.map(({ address, key }) => [address.id, addressIn(key)]));
 }
 
-async function heads(env: Env, kind: 'person' | 'reach', scope: string | null) {
+/** Whoever lets mail be used; the heads of contacts name the ways they open. */
+async function mailed(env: Env): Promise<ReadonlySet<string>> {
+  const found = (await heads(env, 'contact', null)).filter(({ key }) => key.split(' ').includes('email'));
+  return new Set(found.map(({ address }) => address.id));
+}
+
+async function heads(env: Env, kind: 'person' | 'reach' | 'contact', scope: string | null) {
   const found = [];
   for (let after: string | null | undefined; after !== null; ) {
     const where = { ...(scope === null ? {} : { scope }), ...(after === undefined ? {} : { after }) };

@@ -31,6 +31,8 @@ const checkInDraft = z.strictObject({
   reminders: z.array(z.number()).check(z.maxLength(5)),
   /** Who hears of silence; '' for the asker. */
   informed: z.union([z.literal(''), anId]),
+  /** Mail as well, where it may be used. */
+  email: z._default(z.boolean(), false),
   group,
 });
 export type CheckInDraft = z.infer<typeof checkInDraft>;

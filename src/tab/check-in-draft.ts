@@ -21,6 +21,7 @@ export interface AskForm {
   readonly due: string;
   readonly reminders: readonly number[];
   readonly informed: string;
+  readonly email: boolean;
   readonly roles: readonly BaoRoleKind[];
   readonly deputies: boolean;
   readonly domains: readonly string[];
@@ -64,6 +65,7 @@ export function emptyAsk(domain: string, now: number): AskForm {
     due,
     reminders: [60],
     informed: '',
+    email: false,
     roles: [],
     deputies: true,
     domains: [],
@@ -76,7 +78,8 @@ export function emptyAsk(domain: string, now: number): AskForm {
 const momentOf = (wall: string) => (wall === '' ? null : fromWallTime(wall) || 0);
 
 export function draftOfAsk(form: AskForm, now: number): CheckInDraft {
-  const { domain, mode, exerciseName, question, role, informed, roles, deputies, domains, single, listed } = form;
+  const { domain, mode, exerciseName, question, role, informed, email, roles, deputies, domains, single, listed } =
+    form;
   const possible = possibleReminders(form.due, now);
   return {
     domain,
@@ -89,6 +92,7 @@ export function draftOfAsk(form: AskForm, now: number): CheckInDraft {
     due: momentOf(form.due) ?? 0,
     reminders: form.reminders.filter((minutes) => possible.includes(minutes)),
     informed,
+    email,
     group: {
       roles: [...roles],
       deputies,

@@ -9,16 +9,20 @@ export type Page =
   | { readonly name: 'check-in-new' }
   | { readonly name: 'check-in'; readonly id: string }
   | { readonly name: 'people' }
+  | { readonly name: 'escalation' }
+  | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
-/** Reads `alarm/<id>`, `raise`, `people`, `operation`; everything else is the Lage. */
+/** Pages whose address is their name alone. */
+const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 'reachability', 'operation'] as const;
+
+/** Reads `alarm/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
   const checkIn = /^check-in\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (checkIn) return { name: 'check-in', id: checkIn };
-  if (text === 'check-ins' || text === 'check-in-new') return { name: text };
-  return text === 'raise' || text === 'people' || text === 'operation' ? { name: text } : { name: 'situation' };
+  return { name: plain.find((name) => name === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */

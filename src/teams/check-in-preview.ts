@@ -6,7 +6,11 @@ import type { Env } from '../engine/env.ts';
 import { partDrawing } from './check-in-draw.ts';
 
 /** A draft that has passed the rules. */
-type Draft = CheckInText & { readonly reminders: readonly number[]; readonly informed: string };
+type Draft = CheckInText & {
+  readonly reminders: readonly number[];
+  readonly informed: string;
+  readonly email: boolean;
+};
 
 interface Reader {
   readonly person: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
@@ -18,8 +22,8 @@ export function previewCheckIn({ env }: { readonly env: Pick<Env, 'now'> }) {
   return (draft: Draft, { person }: Reader, members: readonly CheckInMember[]): object => {
     const turn = { id: 'preview', at: env.now(), by: { person: person.id, via: 'tab' } } as const;
     const group = { id: 'preview', people: members.length, parts: 1 };
-    const { mode, exerciseName, domain, question, role, from, to, due, reminders, informed } = draft;
-    const text = { mode, exerciseName, domain, question, role, from, to, due, reminders, informed };
+    const { mode, exerciseName, domain, question, role, from, to, due, reminders, informed, email } = draft;
+    const text = { mode, exerciseName, domain, question, role, from, to, due, reminders, informed, email };
     const state = checkIns
       .decide(checkIns.empty, { type: 'ask', ...text, group, askedByName: person.name }, turn)
       .reduce((next, entry) => checkIns.apply(next, entry, turn), checkIns.empty);

@@ -1,6 +1,6 @@
 // Typed answers to a check-in: what somebody means who writes «ab 14:30».
 import type { CheckInAnswer } from '../domain/check-in.ts';
-import { plainWords } from './words.ts';
+import { plainWords } from '../domain/words.ts';
 
 export interface CheckInWord {
   readonly answer: CheckInAnswer;

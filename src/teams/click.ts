@@ -64,7 +64,11 @@ export type ButtonData =
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string }
   /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
-  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' };
+  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
+  | BundleButton;
+
+/** `i` is the item in the reader's own bundle, `d` the delivery whose card this is. */
+type BundleButton = { readonly verb: 'bundle.confirm' | 'bundle.done'; readonly i: string; readonly d: string };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -142,7 +146,8 @@ export type Click =
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
   | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
-  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped);
+  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
+  | BundleButton;
 
 /** What was typed into the form of a report. `since` is `HH:mm` or ''. */
 export interface ReportTyped {
@@ -247,6 +252,7 @@ const heard = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
+  z.object({ verb: z.literal(['bundle.confirm', 'bundle.done']), i: id, d: id }),
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,

@@ -11,6 +11,7 @@ import { asked } from '../domain/staffing.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
+import { confirmContact, finishItem } from './bundle-clicks.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { answerByCard, chooseAgain } from './check-in-clicks.ts';
@@ -112,6 +113,8 @@ const handlers: Handlers = {
   'check.again': chooseAgain,
   'roll.help': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'want-help'),
   'roll.helped': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'settle-help'),
+  'bundle.confirm': confirmContact,
+  'bundle.done': finishItem,
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
     return proposalReply(deps, p, turn);

@@ -2,6 +2,7 @@
 import type { Alarm, AlarmMessage } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
+import type { Bundle } from '../domain/bundle.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { CheckInPart } from '../domain/check-in-part.ts';
 import type { Delivery } from '../domain/ledger.ts';
@@ -34,6 +35,7 @@ import { reportReceiptCard } from './cards/report-receipt-card.ts';
 import { staffedCard } from './cards/staffed-card.ts';
 import { unfilledCard } from './cards/unfilled-card.ts';
 import { partDrawing, silenceDrawing } from './check-in-draw.ts';
+import { bundleDrawing } from './draw-bundle.ts';
 
 export interface DrawTools {
   readonly env: Env;
@@ -136,6 +138,7 @@ export function drawing(tools: DrawTools): Draw {
   const checkIn = { ...tools, tabLink: (page: string) => tabLink(tabUrl, page) };
   const part = partDrawing(checkIn);
   const silence = silenceDrawing(checkIn);
+  const bundle = bundleDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
     const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
@@ -163,6 +166,7 @@ export function drawing(tools: DrawTools): Draw {
     if (address.kind === 'roll' && delivery.message === 'help') {
       return helpDesk(address.id, state as unknown as Roll, textsFor(await languageOf(look, delivery)));
     }
+    if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);
     return proposal(address, state as unknown as Proposal, delivery);

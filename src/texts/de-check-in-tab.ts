@@ -128,6 +128,7 @@ export const deCheckInTab = {
     remindersHint: 'Höchstens zwei Erinnerungen, nur an die Fehlenden.',
     informed: 'Wer hört nach der Frist, wer fehlt?',
     me: 'Ich',
+    email: 'Auch per E-Mail fragen, wo es erlaubt ist',
     whom: 'Wen fragen Sie?',
     roles: 'Rollen des Krisenstabs',
     deputies: 'Auch die Vertretungen',

@@ -1,5 +1,8 @@
 // Texts of the tab (de): short, formal, what to do first.
+
+import { deEscalation } from './de-escalation.ts';
 import { dePeople } from './de-people.ts';
+import { deReachability } from './de-reachability.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
@@ -20,11 +23,15 @@ const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'curren
 
 export const deTab = {
   menu: 'Seiten',
+  escalation: deEscalation,
+  reachability: deReachability,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
     'check-ins': 'Verfügbarkeit',
     people: 'Personen & Rollen',
+    escalation: 'Eskalationsplan',
+    reachability: 'Erreichbarkeit',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,

@@ -1,6 +1,8 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
+import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
@@ -129,6 +131,7 @@ export const de = {
     clock: 'BCM-Lotse (Uhr)',
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
+    audit: 'BCM-Lotse (Prüfung)',
   },
   journal: (line: LineWords, nameOf: NameOf) => checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
   journalMessage: {
@@ -139,9 +142,11 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
+  bundle: deBundle,
   cards: deCards,
   checkIn: deCheckIn,
   checkInTab: deCheckInTab,
+  channels: deChannels,
   paper: dePaper,
   tab: deTab,
 };

@@ -129,6 +129,7 @@ export const enCheckInTab: typeof deCheckInTab = {
     remindersHint: 'At most two reminders, only to those missing.',
     informed: 'Who hears after the due time who is missing?',
     me: 'Me',
+    email: 'Ask by e-mail, too, where that is allowed',
     whom: 'Whom do you ask?',
     roles: 'Roles of the crisis team',
     deputies: 'Their deputies, too',

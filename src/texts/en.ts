@@ -1,6 +1,8 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
+import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
 import { journalEn } from './en-journal.ts';
@@ -115,6 +117,7 @@ export const en: Texts = {
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
   journal: (line, nameOf) => checkInJournalEn[line.entry.type]?.(line) ?? journalEn(line, nameOf),
   journalMessage: {
@@ -125,9 +128,11 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
+  bundle: enBundle,
   cards: enCards,
   checkIn: enCheckIn,
   checkInTab: enCheckInTab,
+  channels: enChannels,
   paper: enPaper,
   tab: enTab,
 };

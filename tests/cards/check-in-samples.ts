@@ -47,6 +47,7 @@ export function checkInOf(
         due: raisedAt + 120 * minute,
         reminders: [60],
         informed: anna,
+        email: false,
         group: { id: 'g1', people: 1, parts: 1 },
         askedByName: over.askedByName ?? 'Anna Beispiel',
       },
@@ -63,6 +64,7 @@ export function checkInOf(
     domain: 'MI-ITN',
     roles: [],
     address: null,
+    email: false,
   } as const;
   const part = [
     { type: 'freeze', checkIn: 'c1', members: [member] } as const,

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closesAt, isOpen } from '../../src/domain/check-in.ts';
-import { boardOf, fewestForSums, withoutSmall } from '../../src/domain/check-in-board.ts';
 import {
   type AnswerCheckIn,
   type CheckInMember,
@@ -14,7 +13,6 @@ import {
   partSize,
 } from '../../src/domain/check-in-part.ts';
 import { checkIns } from '../../src/domain/check-in-rules.ts';
-import { fromChoices, fromClock, stripOf } from '../../src/domain/check-in-times.ts';
 import { partitionOf } from '../../src/domain/partition.ts';
 import { minutes, play, refusalOf, seconds, startOfPlay } from './play.ts';
 
@@ -38,6 +36,7 @@ const ask = {
   group,
   reminders: [60, 30],
   informed: anna.person,
+  email: false,
   askedByName: 'Anna Beispiel',
 } as const;
 const member = (id: string, over: Partial<CheckInMember> = {}): CheckInMember => ({
@@ -48,6 +47,7 @@ const member = (id: string, over: Partial<CheckInMember> = {}): CheckInMember =>
   domain: 'MI-ITN',
   roles: [],
   address: null,
+  email: false,
   ...over,
 });
 const [gerd, heike, ina] = ['p-gerd0001', 'p-heike002', 'p-ina00003'] as const;
@@ -339,6 +339,36 @@ describe('a part', () => {
   });
 });
 
+describe('mail', () => {
+  const members = [gerd, heike].map((id) => member(id, { email: true })).concat(member(ina));
+  const ways = (played: Part) =>
+    Object.values(played.state.ledger.deliveries).map(({ to, way }) => `${'person' in to ? to.person : ''} ${way}`);
+
+  it('goes to whom Teams refuses for good, when mail may be used, and once', () => {
+    const played = part(members);
+    const ids = Object.keys(played.state.ledger.deliveries);
+    played.give({ type: 'reserve', ids, epoch: 1 });
+    const results = ids.map((id) => ({ id, outcome: 'never', code: 'app-removed' }) as const);
+    played.give({ type: 'settle', results, epoch: 1 });
+    expect(ways(played).slice(3)).toEqual([`${gerd} email`, `${heike} email`]);
+    played.give({ type: 'settle', results, epoch: 1 });
+    expect(ways(played)).toHaveLength(5);
+    answer(played, gerd, { delivery: 'link' });
+    expect(mail(played, gerd).at(-1)).toBe('check-in superseded');
+  });
+
+  it('goes to everybody who lets it be used, when the asker chose so; the reminder goes the same ways', () => {
+    const played = part(members, { ...checkInNotice(asked().state), email: true });
+    expect(ways(played).filter((each) => each.endsWith('email'))).toEqual([`${gerd} email`, `${heike} email`]);
+    takeAll(played);
+    played.wait(3 * hour);
+    played.give({ type: 'wake' }, clock);
+    expect(ways(played).slice(5)).toEqual(
+      [gerd, heike].flatMap((id) => [`${id} teams`, `${id} email`]).concat(`${ina} teams`),
+    );
+  });
+});
+
 describe('parts', () => {
   it('hold everybody once, in order, at most a hundred each', () => {
     fc.assert(
@@ -350,71 +380,6 @@ describe('parts', () => {
         expect(all).toHaveLength(new Set(numbers).size);
       }),
     );
-  });
-});
-
-describe('times in Germany', () => {
-  const none = { from: null, to: null };
-  it('takes a clock time for the next one, or the first within the shift', () => {
-    expect(fromClock('19:00', none, startOfPlay)).toBe(Date.UTC(2026, 10, 21, 18));
-    expect(fromClock('18:00', none, startOfPlay)).toBe(Date.UTC(2026, 10, 22, 17));
-    expect(fromClock('10:30', { from: Date.UTC(2026, 10, 28, 7), to: null }, startOfPlay)).toBe(
-      Date.UTC(2026, 10, 28, 9, 30),
-    );
-  });
-
-  it('reads the wall clock over the night on which it is put back', () => {
-    const saturday = Date.UTC(2026, 9, 24, 20);
-    expect(fromClock('08:00', none, saturday)).toBe(Date.UTC(2026, 9, 25, 7));
-  });
-
-  it('offers at most 24 times, all within the shift', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -200, max: 200 }), fc.integer({ min: 1, max: 336 }), (begins, lasts) => {
-        const shift = { from: startOfPlay + begins * hour, to: startOfPlay + (begins + lasts) * hour };
-        const times = fromChoices(shift, startOfPlay);
-        expect(times.length).toBeLessThanOrEqual(24);
-        expect(times.every((at) => at >= startOfPlay - hour && at < shift.to)).toBe(true);
-      }),
-    );
-    expect(fromChoices(none, startOfPlay)).toHaveLength(24);
-  });
-
-  it('shows the next 24 hours, or those of a shift that begins later', () => {
-    expect(stripOf(none, startOfPlay)).toHaveLength(24);
-    expect(stripOf(none, startOfPlay)[0]).toEqual({ at: Date.UTC(2026, 10, 21, 17), asked: true });
-    const from = Date.UTC(2026, 10, 28, 7);
-    const strip = stripOf({ from, to: from + 8 * hour }, startOfPlay);
-    expect([strip[0]?.at, strip.filter(({ asked: is }) => is).length]).toEqual([from, 8]);
-  });
-});
-
-describe('the board', () => {
-  it('counts everybody in one standing, and the hours of those who are there for all of it', () => {
-    const played = part([
-      member(gerd, { roles: ['IT', 'LOG_KEEPER'] }),
-      member(heike, { roles: ['IT'], domain: 'MF' }),
-      member(ina),
-    ]);
-    answer(played, gerd, { answer: 'mobile' });
-    answer(played, heike, { answer: 'from', from: Date.UTC(2026, 10, 21, 20, 30) });
-    const board = boardOf([played.state], { from: null, to: null }, startOfPlay);
-    expect(board.counts).toEqual({ missing: 1, 'on-site': 0, mobile: 1, from: 1, limited: 0, unavailable: 0 });
-    expect(board.roles.map(({ key, people }) => `${key} ${people}`)).toEqual(['IT 2', 'LOG_KEEPER 1']);
-    expect(board.units.map(({ key, people }) => `${key} ${people}`)).toEqual(['MF 1', 'MI-ITN 2']);
-    const available = (at: number) => board.hours.find((each) => each.at === at)?.available;
-    expect([available(Date.UTC(2026, 10, 21, 20)), available(Date.UTC(2026, 10, 21, 21))]).toEqual([1, 2]);
-  });
-
-  it('without names says nothing about fewer than five people, nor lets it be worked out', () => {
-    const boardFor = (units: readonly string[]) => {
-      const played = part(units.map((domain, n) => member(`p-person0${n}`, { domain, roles: n === 0 ? ['IT'] : [] })));
-      return withoutSmall(boardOf([played.state], { from: null, to: null }, startOfPlay));
-    };
-    expect(boardFor(Array(fewestForSums - 1).fill('MI'))).toBeNull();
-    expect(boardFor(Array(5).fill('MI'))).toMatchObject({ people: 5, roles: [], units: [{ key: 'MI', people: 5 }] });
-    expect(boardFor([...Array(5).fill('MI'), 'MF'])?.units).toEqual([]);
-    expect(boardFor([...Array(5).fill('MI'), ...Array(5).fill('MF')])?.units).toHaveLength(2);
   });
 });
 

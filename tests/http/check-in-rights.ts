@@ -18,7 +18,7 @@ interface Rights {
 export function checkInDraftOf(now: number, domain: Domain, over: Partial<CheckInDraft> = {}): CheckInDraft {
   const group = { roles: ['CRISIS_LEAD', 'IT'] as ('CRISIS_LEAD' | 'IT')[], deputies: false, domains: [], people: [] };
   const question = { mode: 'real', exerciseName: '', question: 'Können Sie kommen, Saatfrage?', role: null } as const;
-  const times = { from: null, to: null, due: now + 3_600_000, reminders: [], informed: '' };
+  const times = { from: null, to: null, due: now + 3_600_000, reminders: [], informed: '', email: false };
   return { ...question, ...times, domain, group, ...over };
 }
 

@@ -31,6 +31,7 @@ function draft(w: World, over: Partial<CheckInDraft> = {}): CheckInDraft {
     due: w.now() + 2 * hour,
     reminders: [60],
     informed: '',
+    email: false,
     group: { ...log, roles: [...log.roles], domains: [], people: [] },
     ...over,
   };
@@ -191,8 +192,9 @@ describe('a typed word', () => {
   story('goes to an open alarm first, and the reply says that a check-in waits', async (w) => {
     await asks(w);
     w.allHear(team, 'check-in');
-    await w.raises('ole');
-    w.allHear(['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke', '#MI-ITN'], 'alarm');
+    const { id } = await w.raises('ole');
+    const alarmed = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke', '#MI-ITN'];
+    w.allHear(alarmed, 'alarm');
     await w.types('wiebke', 'ja');
     expect(w.hears('wiebke', 'note').text).toContain(de.checkIn.reply.toAlarm(1));
     await w.types('linh', 'mobil');
@@ -201,6 +203,9 @@ describe('a typed word', () => {
     expect(note).toContain(de.checkIn.reply.alarmWaits);
     await w.types('carla', 'nein');
     expect(w.hears('carla', 'check-in').text).toContain('Sie sind nicht verfügbar.');
+    await w.endsAlarm('ole', id, 'all-clear');
+    await w.seconds(5);
+    w.allHear(alarmed, 'all-clear');
     await w.advance(61);
     w.hears('wiebke', 'check-in-reminder');
     await w.advance(60);

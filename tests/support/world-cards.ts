@@ -24,6 +24,7 @@ export type CardKind =
   | 'check-in-reminder'
   | 'which-check-in'
   | 'silence'
+  | 'bundle'
   | 'note';
 
 export interface Card {
@@ -126,10 +127,14 @@ function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
     }
   }
   const { form, which, help, proposal, report } = texts.cards;
+  const { bundle } = texts;
   const titles: readonly (readonly [string, CardKind])[] = [
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
+    [bundle.title, 'bundle'],
+    [bundle.nothing, 'bundle'],
+    [bundle.newer, 'bundle'],
     [proposal.reminder, 'reminder'],
     [report.said.passed, 'passed'],
     [report.form.title, 'report-form'],

@@ -1,5 +1,5 @@
 // What is asked, about which shift, until when, and who hears of silence.
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { longestQuestion, mostReminders } from '../../domain/check-in.ts';
 import type { CheckInForm } from '../../http/contract-check-ins.ts';
@@ -62,6 +62,11 @@ export function CheckInFields(props: FieldsProps): ReactNode {
       </Field>
       <Shift form={form} change={change} />
       <Due form={form} change={change} />
+      <Checkbox
+        label={words.email}
+        checked={form.email}
+        onChange={(_, data) => change({ email: data.checked === true })}
+      />
       <Silence {...props} />
     </section>
   );

@@ -24,6 +24,10 @@ const CheckInNewPage = lazy(() =>
   import('../pages/check-in-new.tsx').then((part) => ({ default: part.CheckInNewPage })),
 );
 const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
+const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) => ({ default: part.EscalationPage })));
+const ReachabilityPage = lazy(() =>
+  import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
+);
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 interface ShellProps {
@@ -68,6 +72,8 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'check-in' && <CheckInPage key={page.id} id={page.id} />}
             {page.name === 'check-in-new' && <CheckInNewPage />}
             {page.name === 'people' && <PeoplePage />}
+            {page.name === 'escalation' && <EscalationPage />}
+            {page.name === 'reachability' && <ReachabilityPage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>
         </ErrorFence>
@@ -79,7 +85,9 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
 /** Pages a person may not use lead to the Lage; the server decides in any case. */
 function allowed(page: Page, me: Me): Page {
   const barred =
-    ((page.name === 'raise' || page.name === 'check-in-new') && domainsFor(me).length === 0) ||
+    ((page.name === 'raise' || page.name === 'escalation' || page.name === 'check-in-new') &&
+      domainsFor(me).length === 0) ||
+    (page.name === 'reachability' && !me.seesReachability) ||
     (page.name === 'operation' && !me.seesOperation);
   return barred ? { name: 'situation' } : page;
 }
@@ -88,9 +96,9 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'check-ins', 'people', 'operation'] as const).filter(
-    (name) => allowed({ name }, me).name === name,
-  );
+  const pages = (
+    ['situation', 'raise', 'check-ins', 'people', 'escalation', 'reachability', 'operation'] as const
+  ).filter((name) => allowed({ name }, me).name === name);
   return (
     <header className="top">
       <a className="skip" href="#content">
