@@ -34,7 +34,7 @@ export interface CheckInBoard {
 }
 
 /** Below so many people a number without names says too much about one of them. */
-export const fewestForSums = 5;
+const fewestForSums = 5;
 
 export function standingIn(part: CheckInPart, person: string): CheckInStanding {
   const answer = lastCheckIn(part, person)?.answer;

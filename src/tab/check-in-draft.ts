@@ -34,7 +34,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 /** Minutes before the due time that the form offers. */
-export const reminderChoices = [1_440, 240, 60, 30] as const;
+const reminderChoices = [1_440, 240, 60, 30] as const;
 
 export const duePresets = ['hour', 'fourHours', 'tomorrow', 'twoDays'] as const;
 export type DuePreset = (typeof duePresets)[number];
