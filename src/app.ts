@@ -267,8 +267,8 @@ export function engineOf(
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
-  const told = audiences(env, entry, feed !== undefined);
   const second = ways({ env, entry, look });
+  const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
   const raise = raising(env, entry, look, told, second.open);
   const asking = checkInsOf(env, entry, look, second.open);
   const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
