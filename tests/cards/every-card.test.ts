@@ -6,7 +6,8 @@ import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts'
 import { parseClick } from '../../src/teams/click.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
-import { alarmSamples, everySample, modes, proposalOf, receiptOf, reported, type Sample, toldBy } from './samples.ts';
+import { everySample, receiptOf, toldBy } from './report-samples.ts';
+import { alarmSamples, modes, proposalOf, reported, type Sample } from './samples.ts';
 
 const bytes = (card: Json) => Buffer.byteLength(JSON.stringify(card));
 /** Words of the field that staff need not know (domain.md 2.3a). */

@@ -20,6 +20,7 @@ import { textsFor } from '../../src/texts/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { payloads, unwrapped } from './payloads.ts';
 import { complaints, type Json, objects, ofType, wire } from './read.ts';
+import { receiptOf, reportForm, statement, toldBy } from './report-samples.ts';
 import {
   after,
   anna,
@@ -33,13 +34,9 @@ import {
   proposed,
   raised,
   raisedAt,
-  receiptOf,
   reported,
-  reportForm,
   scenario,
-  statement,
   tabUrl,
-  toldBy,
 } from './samples.ts';
 
 interface Shown {

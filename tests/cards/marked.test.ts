@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { everyWord, objects, wire } from './read.ts';
-import { alarmSamples, everySample, languages, modes, otherSamples } from './samples.ts';
+import { everySample, helpSamples, reportSamples } from './report-samples.ts';
+import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
 
 const of = (mode: Mode) => everySample.filter((sample) => sample.mode === mode);
 
@@ -52,7 +53,9 @@ it('knows every card that is about one alarm', () => {
   expect(of('real').length).toBeGreaterThan(2 * 30);
   expect(everySample).toHaveLength(
     languages.length *
-      (modes.length * alarmSamples('real', textsFor('de')).length + otherSamples(textsFor('de')).length),
+      (modes.length * (alarmSamples('real', textsFor('de')).length + helpSamples('real', textsFor('de')).length) +
+        otherSamples(textsFor('de')).length +
+        reportSamples(textsFor('de')).length),
   );
 });
 
