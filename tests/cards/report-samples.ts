@@ -8,19 +8,15 @@ import { informationCard } from '../../src/teams/cards/information-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { type ReportFormCard, reportFormCard } from '../../src/teams/cards/report-form-card.ts';
 import { type ReportReceiptCard, reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
-import { type Texts, textsFor } from '../../src/texts/index.ts';
+import type { Texts } from '../../src/texts/index.ts';
 import {
   alarmId,
-  alarmSamples,
   anna,
   ben,
   cem,
   deliveryTo,
   ended,
-  languages,
   minute,
-  modes,
-  otherSamples,
   proposalOf,
   proposed,
   raised,
@@ -131,13 +127,3 @@ export function reportSamples(texts: Texts): readonly Sample[] {
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }
-
-/** All cards, both modes, both languages. */
-export const everySample: readonly Sample[] = languages.flatMap((language) => {
-  const texts = textsFor(language);
-  return [
-    ...modes.flatMap((mode) => [...alarmSamples(mode, texts), ...helpSamples(mode, texts)]),
-    ...otherSamples(texts),
-    ...reportSamples(texts),
-  ];
-});
