@@ -13,6 +13,7 @@ import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
 import { tableFile } from './connectors/table-file.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
+import { wayProbes } from './connectors/way-probes.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
@@ -130,7 +131,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const { serviceUrl, serviceOrigins } = config;
-  const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
+  const probes: Probes = {
+    ...wayProbes(config),
+    teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }),
+  };
   const ways = (tools: WayTools) => secondWays(config, tools);
   const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
   const { second } = engine;
