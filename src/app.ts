@@ -11,6 +11,7 @@ import { graphToken } from './connectors/graph-token.ts';
 import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
+import { wayProbes } from './connectors/way-probes.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
@@ -120,7 +121,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const { serviceUrl, serviceOrigins } = config;
-  const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
+  const toTeams = connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch });
+  const probes: Probes = { ...wayProbes(config), teams: toTeams };
   const ways = (tools: WayTools) => secondWays(config, tools);
   const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
   const { second } = engine;
@@ -262,7 +264,7 @@ export function engineOf(
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
-  const audit = auditing(env, entry, look, { ...second.probes, ...probes });
+  const audit = auditing(env, entry, look, probes);
   const bundle = bundling(env, entry, look);
   const tell = ({ kind, id }: CaseAddress) => (kind === 'bundle' ? bundle.tell(id) : told.tell(id));
   let works: Worker | undefined;
