@@ -44,8 +44,9 @@ export interface WaySettings {
 const minSecret = 32;
 /** The link must leave room for the rest of a short message. */
 const longestLinkUrl = 40;
-/** An address, with or without a name before it; nothing that could end a header. */
-const address = /^(?:[^<>\p{Cc}"]{0,80} )?<?[^\s<>@,;:"\p{Cc}]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+>?$/iu;
+/** An address, with or without a name before it; nothing that could end a header or name a second one. */
+const plain = '[^\\s<>@,;:"\\p{Cc}]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+';
+const address = new RegExp(`^(?:${plain}|[^<>@,;:"\\p{Cc}]{1,80} <${plain}>)$`, 'iu');
 
 export function readWays(read: Reader, loopback: boolean, publicUrl: string): WaySettings {
   const mail = readMail(read);

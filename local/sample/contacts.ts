@@ -10,8 +10,8 @@ const lastExtension = 199;
 
 /**
  * Whoever holds a role or a right has a service mobile for short messages and calls, as far as the numbers reach;
- * every ninth of them only a desk telephone that takes no short message. The others have their mail, and every eighth
- * of them nothing at all.
+ * every ninth of them only a desk telephone that takes no short message, every eleventh nothing at all. The others have
+ * their mail, but for every eighth.
  */
 export function sampleContacts(people: readonly Person[], domains: readonly BcDomain[]): Contact[] {
   const holders = new Set(domains.flatMap(({ roles }) => roles.flatMap((role) => role.holders)));
@@ -27,6 +27,7 @@ export function sampleContacts(people: readonly Person[], domains: readonly BcDo
       return others % 8 === 0 ? [] : [contact(person, [], index)];
     }
     officials += 1;
+    if (officials % 11 === 0) return [];
     return [contact(person, [number(extension, officials % 9 === 0)], index)];
   });
 }

@@ -120,5 +120,6 @@ function messageIn(body: string): Pick<PhoneMessage, 'to' | 'text' | 'id' | 'cal
   }
   const { to, text, id, callback } = value;
   if (typeof to !== 'string' || typeof text !== 'string' || !/^\+\d+$/.test(to)) return undefined;
-  return { to, text, id: String(id ?? ''), callback: String(callback ?? '') };
+  const word = (given: unknown) => (typeof given === 'string' ? given : '');
+  return { to, text, id: word(id), callback: word(callback) };
 }

@@ -1,17 +1,9 @@
 // The messages of an alarm as they go by mail, short message and call.
-import type { Alarm, AlarmMessage, AlarmRole, Ending } from '../domain/alarm.ts';
+import type { Alarm, AlarmMessage, Ending } from '../domain/alarm.ts';
+import { asDeputy } from '../domain/as-deputy.ts';
 import { rankOf } from '../domain/escalation.ts';
 import type { Delivery } from '../domain/ledger.ts';
-import {
-  answerUntil,
-  isAskedToo,
-  lastAskedAt,
-  neededFor,
-  postOf,
-  roleStatus,
-  rolesAsked,
-  saidFor,
-} from '../domain/staffing.ts';
+import { answerUntil, neededFor, postOf, roleStatus, rolesAsked } from '../domain/staffing.ts';
 import type { Env } from '../engine/env.ts';
 import { Undeliverable } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
@@ -86,15 +78,6 @@ function asking({ alarm, person, texts }: Input, first: readonly string[]): Said
   const why = words.why(isAppointed ? 0 : rankOf(one.people.indexOf(person), neededFor(one)));
   const step = words.step(roles.map(({ kind }) => texts.role[kind]));
   return { face: 'alarm', step, first: [...first, why, words.next(alarm.nextStep)], asks: true };
-}
-
-/** The roles for which somebody was asked only after the alarm began: as deputy, or appointed. */
-function asDeputy(alarm: Alarm, person: string): readonly AlarmRole[] {
-  if (lastAskedAt(alarm, person) === alarm.raisedAt) return [];
-  return rolesAsked(alarm, person).filter((role) => {
-    const isOpen = saidFor(alarm, role.kind, person) === 'pending' && !isAskedToo(alarm, role.kind, person);
-    return isOpen && role.people.indexOf(person) >= neededFor(role);
-  });
 }
 
 const labelled = (label: string, value: string) => (value === '' ? [] : [`${label}: ${value}`]);

@@ -6,7 +6,6 @@ import { type LinkSettings, type Links, links } from '../engine/links.ts';
 import type { Probe, Probes } from '../engine/probe.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
-import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
 import { noticesBy } from './notice.ts';
@@ -45,7 +44,12 @@ export function noSecondWays(tools: AnswerTools): SecondWays {
   return secondWays({ mail: undefined, sms: undefined, voice: undefined, linkUrl: '', linkSecret: '' }, tools);
 }
 
-export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): SecondWays {
+/** `further`: words of further kinds of cases, such as a check-in. */
+export function secondWays(
+  settings: SecondWaysSettings,
+  tools: AnswerTools,
+  further: Parameters<typeof noticesBy>[0] = {},
+): SecondWays {
   const { mail, sms, voice } = settings;
   const { env } = tools;
   const toAnswer = links(tools, settings);
@@ -53,7 +57,7 @@ export function secondWays(settings: SecondWaysSettings, tools: AnswerTools): Se
   const eyed = (way: SecondWay, sender: Pick<Sender, 'post'>): Pick<Sender, 'post'> => ({
     post: (handover) => watched(paths[way], env.monotonic, nameOf(handover), () => sender.post(handover)),
   });
-  const noticeOf = noticesBy({ alarm: alarmNotice(env), 'check-in-part': checkInNotices(env) });
+  const noticeOf = noticesBy({ alarm: alarmNotice(env), ...further });
   const notices = { ...tools, noticeOf, links: toAnswer };
   const mailer = mail && smtpMailer(mail, env.pause);
   const texts = sms && httpGateway(sms, env.pause);

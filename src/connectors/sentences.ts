@@ -1,7 +1,7 @@
 // Shortens what to do without turning its meaning round: only whole sentences go, because "nicht" stands at the end of one.
 
 /** Sentences as they were written; an abbreviation before a small letter or a figure ends none. */
-export function sentencesOf(text: string): readonly string[] {
+function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
 }
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Alarm, answerKinds, arrivalOf, etaChoices, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { asDeputy } from '../domain/as-deputy.ts';
 import { answerUntil, asked, rolesAsked } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
 import type { Texts } from '../texts/index.ts';
@@ -43,7 +44,7 @@ function pageOf(alarm: Alarm, person: string, texts: Texts, now: number): LinkPa
   return {
     mark: mark[face][alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName }),
     isExercise: alarm.mode === 'exercise',
-    step: alarm.end ? end[alarm.end.ending][alarm.mode].step : alarm.nextStep,
+    step: alarm.end ? end[alarm.end.ending][alarm.mode].step : stepFor(alarm, person, texts),
     lines: isEnded ? [{ label: '', value: texts.channels.page.ended }] : factsOf(alarm, person, texts, now),
     noted: notedOf(alarm, person, texts, now),
     minutes: mayAnswer
@@ -58,12 +59,20 @@ function pageOf(alarm: Alarm, person: string, texts: Texts, now: number): LinkPa
   };
 }
 
+/** The alarm's next step, or for a deputy to take over, as her message said. */
+function stepFor(alarm: Alarm, person: string, texts: Texts): string {
+  const roles = asDeputy(alarm, person).map(({ kind }) => texts.role[kind]);
+  return roles.length === 0 ? alarm.nextStep : texts.staffing.deputy.step(roles);
+}
+
 function factsOf(alarm: Alarm, person: string, texts: Texts, now: number): LinkPage['lines'] {
   const { situation, answering } = texts.cards;
   const roles = rolesAsked(alarm, person).map(({ kind }) => texts.role[kind]);
   const due = answerUntil(alarm, person);
   const until = texts.moment(due, now);
+  const isDeputy = asDeputy(alarm, person).length > 0;
   return [
+    ...(isDeputy ? [{ label: '', value: texts.staffing.deputy.next(alarm.nextStep) }] : []),
     { label: '', value: `${texts.level[alarm.level]} · ${situation.number(alarm.number)}` },
     ...(alarm.mode === 'exercise' ? [{ label: '', value: situation.assumed }] : []),
     { label: situation.what, value: alarm.what },

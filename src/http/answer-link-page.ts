@@ -36,6 +36,7 @@ body { font: 1.1rem/1.5 sans-serif; margin: 0 auto; padding: 0 1rem 2rem; max-wi
 .exercise { border-style: dashed; }
 .noted { border-left: 6px solid; padding: .3rem .7rem; font-weight: bold; }
 h1 { font-size: 1.4rem; line-height: 1.3; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
 button { display: block; width: 100%; margin: .6rem 0; padding: .8rem; font: inherit; font-weight: bold; text-align: left; cursor: pointer; border: 2px solid; border-radius: 6px; }
 button:focus-visible, select:focus-visible { outline: 4px solid Highlight; outline-offset: 2px; }
 select { font: inherit; padding: .5rem; }

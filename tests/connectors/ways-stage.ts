@@ -1,5 +1,5 @@
 // A stage for mail, short messages and calls: an alarm, people with numbers, real stand-ins, and hand-overs made by hand.
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type MailServerStandIn, startMailServer } from '../../local/simulators/mail.ts';
 import { Phones } from '../../local/simulators/phones.ts';
@@ -21,8 +21,8 @@ import { Undeliverable } from '../../src/errors.ts';
 import { anna, ben, cem, raise } from '../domain/crisis.ts';
 import { openStage } from '../engine/stage.ts';
 
-export const auth = 'Bearer geheim-nur-hier';
-export const callbackSecret = 'ein-geheimnis-der-gateways-nur-hier';
+const auth = 'Bearer geheim-nur-hier';
+const callbackSecret = 'ein-geheimnis-der-gateways-nur-hier';
 export const numbers = { [anna]: '+495115550111', [ben]: '+495115550112' } as const;
 
 const mobile = (number: string) =>
@@ -113,17 +113,19 @@ export async function waysStage(): Promise<WaysStage> {
 }
 
 async function served(phones: Phones): Promise<{ server: Server; url: string }> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { method = 'GET', url: path = '/', headers } = request;
-    const asked = { authorization: headers.authorization, 'content-type': headers['content-type'] };
-    const call = { method, path, query: new URLSearchParams(), headers: asked };
-    const reply = await phones.handle({ ...call, body: Buffer.concat(chunks).toString('utf8') });
-    if (reply === 'hang') return;
-    if (reply === 'reset') return void request.socket.resetAndDestroy();
-    response.writeHead(reply.status, reply.headers).end(JSON.stringify(reply.body ?? {}));
-  });
+  const server = createServer((request, response) => void answer(phones, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function answer(phones: Phones, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { method = 'GET', url: path = '/', headers } = request;
+  const asked = { authorization: headers.authorization, 'content-type': headers['content-type'] };
+  const call = { method, path, query: new URLSearchParams(), headers: asked };
+  const reply = await phones.handle({ ...call, body: Buffer.concat(chunks).toString('utf8') });
+  if (reply === 'hang') return;
+  if (reply === 'reset') return void request.socket.resetAndDestroy();
+  response.writeHead(reply.status, reply.headers).end(JSON.stringify(reply.body ?? {}));
 }
