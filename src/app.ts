@@ -8,7 +8,6 @@ import { activityFeed } from './connectors/activity-feed.ts';
 import { readAddressList } from './connectors/address-list.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
-import { checkInNotices } from './connectors/check-in-notice.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
@@ -132,7 +131,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const { serviceUrl, serviceOrigins } = config;
   const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
-  const ways = (tools: WayTools) => secondWays(config, tools, { 'check-in-part': checkInNotices(tools.env) });
+  const ways = (tools: WayTools) => secondWays(config, tools);
   const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
   const { second } = engine;
   const watch = pathWatch({

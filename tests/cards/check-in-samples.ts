@@ -13,9 +13,8 @@ import type { Delivery } from '../../src/domain/ledger.ts';
 import type { Drawn } from '../../src/teams/card-shape.ts';
 import { type CheckInCard, checkInCard } from '../../src/teams/cards/check-in-card.ts';
 import { silenceCard } from '../../src/teams/cards/silence-card.ts';
-import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
 import type { Texts } from '../../src/texts/index.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 const minute = 60_000;
 /** 21.11.2026, 18:44 Uhr in Hannover. */
@@ -134,21 +133,4 @@ export function checkInSamples(mode: Mode, texts: Texts): readonly Sample[] {
     mode: null,
     drawn,
   }));
-}
-
-/** Asked which check-in is meant, real and exercise side by side. */
-export function whichCheckInSamples(texts: Texts): readonly Sample[] {
-  const asked = (['real', 'exercise'] as const).map((mode, at) => ({
-    part: `c${at}.g.0`,
-    of: checkInOf(mode).state,
-    from: raisedAt,
-    n: 0,
-  }));
-  const now = raisedAt;
-  const no = asked.map((each) => ({ ...each, from: null }));
-  const cards: readonly (readonly [string, Drawn])[] = [
-    ['which check-in', whichCheckInCard({ texts, now, answer: 'from', asked })],
-    ['which check-in: no', whichCheckInCard({ texts, now, answer: 'unavailable', asked: no })],
-  ];
-  return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }

@@ -1,8 +1,9 @@
 // Every card in every state, in both modes and both languages.
 import { textsFor } from '../../src/texts/index.ts';
-import { checkInSamples, whichCheckInSamples } from './check-in-samples.ts';
+import { checkInSamples } from './check-in-samples.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
-import { alarmSamples, languages, modes, otherSamples, type Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
+import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
 export const everySample: readonly Sample[] = languages.flatMap((language) => {
@@ -16,6 +17,5 @@ export const everySample: readonly Sample[] = languages.flatMap((language) => {
     ]),
     ...otherSamples(texts),
     ...reportSamples(texts),
-    ...whichCheckInSamples(texts),
   ];
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
-import { checkInSamples, whichCheckInSamples } from './check-in-samples.ts';
+import { checkInSamples } from './check-in-samples.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
@@ -63,8 +63,7 @@ it('knows every card that is about one alarm', () => {
           helpSamples('real', de).length +
           checkInSamples('real', de).length) +
         otherSamples(de).length +
-        reportSamples(de).length +
-        whichCheckInSamples(de).length),
+        reportSamples(de).length),
   );
 });
 

@@ -8,20 +8,8 @@ import { relievedCard } from '../../src/teams/cards/relieved-card.ts';
 import { staffedCard } from '../../src/teams/cards/staffed-card.ts';
 import { unfilledCard } from '../../src/teams/cards/unfilled-card.ts';
 import type { Texts } from '../../src/texts/index.ts';
-import {
-  after,
-  anna,
-  answered,
-  ben,
-  cem,
-  deliveryTo,
-  ended,
-  minute,
-  raised,
-  raisedAt,
-  type Sample,
-  tabUrl,
-} from './samples.ts';
+import type { Sample } from './sample.ts';
+import { after, anna, answered, ben, cem, deliveryTo, ended, minute, raised, raisedAt, tabUrl } from './samples.ts';
 
 const id = '9f2c01ab44de7731';
 const callsUrl = 'https://teams.microsoft.com/l/entity/app/calls?context=x';
