@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'arrival-range'
   | 'audience-not-allowed'
   | 'audience-step-missing'
+  | 'audience-unreachable'
   | 'bad-shape'
   | 'callback-unreadable'
   | 'changed-meanwhile'
