@@ -9,8 +9,11 @@ import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { alarms } from './domain/alarm-rules.ts';
+import { approvals } from './domain/approval.ts';
+import type { CaseAddress } from './domain/model.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
+import { approving } from './engine/approval.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
@@ -20,10 +23,12 @@ import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import type { ReleaseRule } from './engine/release.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmRoutes } from './http/alarms.ts';
+import { approvalRoutes } from './http/approvals.ts';
 import { doors } from './http/doors.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
@@ -114,6 +119,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
+  approvalRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);
@@ -167,7 +173,10 @@ export interface Engine {
   settled(): Promise<void>;
 }
 
-/** Wires the engine to Teams, and to the activity feed if there is one. `around` lets a test watch every hand-over. */
+/**
+ * Wires the engine to Teams, and to the activity feed if there is one. `around` lets a test watch every hand-over,
+ * `rule` lets it tell everybody without a second person.
+ */
 export function engineOf(
   env: Env,
   teams: Connector,
@@ -176,25 +185,28 @@ export function engineOf(
     around = (sender) => sender,
     feed,
     speed,
-  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings } = {},
+    rule,
+  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings; rule?: ReleaseRule } = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
   const told = audiences(env, entry, feed !== undefined);
-  const raise = raising(env, entry, look, told);
+  const raise = raising(env, entry, look, told, undefined, rule);
+  const second = approving(env, entry);
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
   const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
+  async function tell({ id }: CaseAddress): Promise<void> {
+    await told.tell(id);
+    await second.tell(id);
+  }
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    const models = { alarm: alarms, roll: rolls, proposal: proposals };
-    works = worker(
-      { env, entry, models, sender, pace: rate, isOver: told.isOver, tell: ({ id }) => told.tell(id), ...touch },
-      nudge,
-    );
+    const models = { alarm: alarms, roll: rolls, approval: approvals, proposal: proposals };
+    works = worker({ env, entry, models, sender, pace: rate, isOver: told.isOver, tell, ...touch }, nudge);
     return works;
   });
   const work = {

@@ -5,6 +5,7 @@ import type { Ladder } from './escalation.ts';
 import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
 import { type Level, levels } from './level.ts';
 import type { Entry } from './model.ts';
+import { noRelease, type Release, type ReleaseCommand, type ReleaseEntry, type ReleaseWay } from './release.ts';
 import type { CallTask, Post, StaffingCommand, StaffingEntry } from './staffing-words.ts';
 import type { WaysOf } from './ways.ts';
 
@@ -90,6 +91,8 @@ export interface Raise extends AlarmText {
   readonly audience: Audience | null;
   /** What everybody else is to do; '' without an audience. */
   readonly audienceStep: string;
+  /** Why everybody else may be told, or that a second person has to say yes first; absent: no yes is needed. */
+  readonly release?: ReleaseWay;
   /** The escalation plan as it is now. Empty: only the holders are asked, and nothing follows. */
   readonly ladder: Ladder;
   /** By which ways each person can be reached. */
@@ -150,7 +153,16 @@ export interface Noticed {
   readonly code: string;
 }
 
-export type AlarmCommand = Raise | Answer | Update | End | Told | Noticed | StaffingCommand | LedgerCommand;
+export type AlarmCommand =
+  | Raise
+  | Answer
+  | Update
+  | End
+  | Told
+  | Noticed
+  | ReleaseCommand
+  | StaffingCommand
+  | LedgerCommand;
 
 export interface Raised extends Entry, Omit<Raise, 'type' | 'names'> {
   readonly type: 'raised';
@@ -183,7 +195,16 @@ export interface WasTold extends Entry, Omit<Told, 'type'> {
 export interface WasNoticed extends Entry, Omit<Noticed, 'type'> {
   readonly type: 'noticed';
 }
-export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | WasNoticed | StaffingEntry | LedgerEntry;
+export type AlarmEntry =
+  | Raised
+  | Answered
+  | Updated
+  | Ended
+  | WasTold
+  | WasNoticed
+  | ReleaseEntry
+  | StaffingEntry
+  | LedgerEntry;
 
 /** One answer as it was given; `erased` when its value was deleted later. */
 export interface GivenAnswer {
@@ -239,6 +260,7 @@ export interface Alarm extends AlarmText {
   readonly end: { readonly ending: Ending; readonly reason: string; readonly at: number } | null;
   readonly audience: Audience | null;
   readonly audienceStep: string;
+  readonly release: Release;
   /** The last news that concerned the audience. */
   readonly audienceNews: News | null;
   readonly telling: Telling;
@@ -282,6 +304,7 @@ export const emptyAlarm: Alarm = {
   end: null,
   audience: null,
   audienceStep: '',
+  release: noRelease,
   audienceNews: null,
   telling: { version: 0, next: 0 },
   feed: null,

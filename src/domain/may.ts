@@ -1,16 +1,25 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
+import { canonical } from './chain.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
-import { mayChange, mayRaise, maySeeAll, maySeeProposal, type Who } from './roles.ts';
+import type { Put, Register } from './register.ts';
+import { mayChange, mayRaise, mayReleaseScenario, maySeeAll, maySeeProposal, mayTell, type Who } from './roles.ts';
 import type { Read } from './roll.ts';
+import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
 
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
-  sender: { alarm: [...sending, 'teams-down', 'teams-up'], roll: sending, proposal: sending, reach: ['put'] },
-  spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'] },
+  sender: {
+    alarm: [...sending, 'teams-down', 'teams-up'],
+    roll: sending,
+    proposal: sending,
+    approval: sending,
+    reach: ['put'],
+  },
+  spread: { alarm: ['told', 'noticed', 'approvers-told'], roll: ['freeze', 'follow'], approval: ['follow'] },
   clock: { alarm: ['wake'], proposal: ['wake'] },
   intake: { proposal: ['report'] },
   setup: {
@@ -28,6 +37,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
   if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
+  if (address.kind === 'scenario') return mayScenario(who, command, state as Register<Scenario>);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   return false;
 }
@@ -44,6 +54,12 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
       return command.person === who.id;
     case 'try-call':
       return maySeeAll(who, state);
+    case 'approve':
+    case 'disapprove':
+    case 'break-glass':
+      return state.status === 'none' || mayTell(who, 'real', state.domain, state.audience?.reach ?? 'none');
+    case 'ask-approval':
+      return state.status === 'none' || mayTell(who, state.mode, state.domain, state.audience?.reach ?? 'none');
     case 'appoint':
     case 'waive':
     case 'update':
@@ -53,6 +69,18 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     default:
       return false;
   }
+}
+
+/** A person only ever adds her own release, and changes nothing else; the text she releases is the one that is there. */
+function mayScenario(who: Who & { kind: 'person' }, command: { readonly type: string }, { value }: Register<Scenario>) {
+  const { type, value: wanted } = command as Put<Scenario>;
+  if (type !== 'put' || !value || !mayReleaseScenario(who, value.domain)) return false;
+  const { releasedBy = [], ...text } = value;
+  const { releasedBy: now = [], ...wantedText } = wanted;
+  const others = (all: readonly ScenarioRelease[]) => canonical(all.filter(({ person }) => person !== who.id));
+  const mine = now.filter(({ person }) => person === who.id);
+  const isMine = mine.length === 1 && mine.every((one) => one.text === textOf(value));
+  return isMine && canonical(text) === canonical(wantedText) && others(releasedBy) === others(now);
 }
 
 function mayProposal(who: Who & { kind: 'person' }, command: ProposalCommand, state: Proposal): boolean {

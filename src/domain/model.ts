@@ -15,6 +15,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type CaseKind =
   | 'alarm'
   | 'roll'
+  | 'approval'
+  | 'joint-event'
   | 'proposal'
   | 'person'
   | 'reach'

@@ -1,8 +1,8 @@
 // Which cases lie together: a store writes atomically only inside a partition, and counts its lines by partition.
 import type { CaseAddress, CaseKind } from './model.ts';
 
-/** An alarm and its rolls (`<alarm>.<audience>.<n>`). */
-const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
+/** An alarm, its rolls (`<alarm>.<audience>.<n>`) and those asked to release its audience. */
+const ofAlarm: readonly CaseKind[] = ['alarm', 'roll', 'approval'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
 export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder'];

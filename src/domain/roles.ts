@@ -63,3 +63,8 @@ export function maySeeOperation(who: Who): boolean {
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
 }
+
+/** Releasing a prepared alarm for everybody: those who alarm and coordinators of its domain; two different ones. */
+export function mayReleaseScenario(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}

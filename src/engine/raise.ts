@@ -21,6 +21,7 @@ import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 import { type Freezing, freezing } from './freeze.ts';
+import { type ReleaseRule, secondYes } from './release.ts';
 
 /** An alarm as somebody wants it; who is asked follows from domain and roles. */
 export interface Draft extends AlarmText {
@@ -35,6 +36,8 @@ export interface Draft extends AlarmText {
   readonly audienceStep: string;
   /** Nothing of it goes to Teams: the tenant itself may be the victim. */
   readonly avoidTeams?: boolean;
+  /** The word ALARM: everybody is told without a second person. */
+  readonly breakGlass?: string | undefined;
 }
 
 export interface Raising {
@@ -45,6 +48,8 @@ export interface Raising {
    * raises one alarm, however often it is sent; a proposal raises one whoever sends it. Throws Refusal.
    */
   raise(draft: Draft, by: Actor, once: string, proposal?: string): Promise<{ id: string; number: string }>;
+  /** By which way the audience of a draft would be released. Throws Refusal for a wrong word. */
+  releaseWay: ReleaseRule;
   /** Appoints somebody ad hoc to a role of an open alarm; she is asked at once by every way she has. Throws Refusal. */
   appoint(alarm: string, role: BaoRoleKind, person: string, by: Actor): Promise<void>;
 }
@@ -62,13 +67,14 @@ export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[], at
     }));
 }
 
-/** `open`: the ways this deployment is configured for. */
+/** `open`: the ways this deployment is configured for; `rule`: who may tell everybody without a second person. */
 export function raising(
   env: Env,
   entry: Door,
   look: Directory,
   audiences: Audiences,
   open: readonly Way[] = ['teams'],
+  rule: ReleaseRule = secondYes(env, entry),
 ): Raising {
   const frozen = freezing(entry, look, open);
   const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen }, draft, by);
@@ -82,6 +88,7 @@ export function raising(
 
   return {
     prepare,
+    releaseWay: rule,
     async raise(draft, by, once, proposal = '') {
       const command = await prepare(draft, by);
       const id = env.digest(proposal === '' ? wishOf(by, once) : `proposal/${proposal}`).slice(0, 16);
@@ -94,10 +101,16 @@ export function raising(
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
       const incidentId = env.digest(`incident/${id}`).slice(0, 16);
+      const release = known.status === 'none' ? await rule(draft) : known.release.way;
       const wish = { reach: draft.audience, domain: draft.domain, roles: command.roles };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.
       const audience = known.status === 'none' ? await audiences.freeze(id, wish) : known.audience;
-      const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId, audience }, by);
+      const { state } = await entry.execute(
+        alarms,
+        id,
+        { ...command, number, proposal, incidentId, audience, release },
+        by,
+      );
       return { id, number: state.number };
     },
     async appoint(alarm, role, person, by) {

@@ -4,6 +4,12 @@ import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels,
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { clock } from '../texts/format.ts';
 
+const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
+/** The second yes, or no; `n` is the version of the text for everybody that the card showed. */
+type ApprovalData = {
+  [Verb in (typeof approvalVerbs)[number]]: { readonly verb: Verb; readonly a: string; readonly n: number };
+}[(typeof approvalVerbs)[number]];
+
 /** What a button carries: ids only. Who clicked is known from the activity, never from here. */
 export type ButtonData =
   | {
@@ -46,6 +52,7 @@ export type ButtonData =
       readonly mode: Mode;
     }
   /** `a` is the roll, `d` its delivery. */
+  | ApprovalData
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
@@ -110,6 +117,7 @@ export type Click =
       readonly nextStep: string;
       readonly exerciseName: string;
     }
+  | ApprovalData
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
@@ -187,6 +195,7 @@ const heard = z.discriminatedUnion('verb', [
     nextStep: typed(longest),
     exerciseName: typed(longest),
   }),
+  z.object({ verb: z.enum(approvalVerbs), a: id, n: z.int().min(0).max(1_000_000) }),
   z.object({ verb: z.literal('roll.read'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),

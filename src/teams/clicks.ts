@@ -2,9 +2,11 @@
 
 import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { approvals } from '../domain/approval.ts';
 import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
+import type { ReleaseCommand } from '../domain/release.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
 import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import { asked } from '../domain/staffing.ts';
@@ -103,6 +105,15 @@ const handlers: Handlers = {
       return { card: await alarmForm(deps, turn, again) };
     }
   },
+  async 'approval.approve'(deps, click, turn) {
+    return decided(deps, click.a, { type: 'approve', version: click.n }, turn);
+  },
+  async 'approval.disapprove'(deps, { a }, turn) {
+    return decided(deps, a, { type: 'disapprove' }, turn);
+  },
+  async 'approval.ask'(deps, { a }, turn) {
+    return decided(deps, a, { type: 'ask-approval' }, turn);
+  },
   async 'roll.read'(deps, { a, d }, turn) {
     const { state: before } = await deps.entry.known(rolls, a);
     const clicked = rollCardHere(before, d, turn);
@@ -133,6 +144,21 @@ const handlers: Handlers = {
 export function clicks(deps: TurnDeps, click: Click, turn: ClickTurn): Promise<ClickReply> {
   const handler = handlers[click.verb] as Handler<Click>;
   return handler(deps, click, turn);
+}
+
+/** Gives a command about the second yes; what somebody else decided before is shown on the fresh card. */
+async function decided(deps: TurnDeps, a: string, command: ReleaseCommand, turn: ClickTurn): Promise<ClickReply> {
+  try {
+    await deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt);
+  } catch (error) {
+    const isOver =
+      error instanceof Refusal && ['approval-closed', 'alarm-ended', 'changed-meanwhile'].includes(error.code);
+    if (!isOver) throw error;
+  }
+  const { state } = await deps.entry.read(approvals, a);
+  const delivery = Object.values(state.ledger.deliveries).findLast((item) => belongsHere(item, turn));
+  if (!delivery) throw new Refusal('not-your-card');
+  return { card: await deps.draw({ address: { kind: 'approval', id: a }, state, delivery }) };
 }
 
 /** Of an ended alarm the fresh card shows how things stand now; that says more than a sentence. */

@@ -1,5 +1,6 @@
 // Sends what a case owes as cards in Teams: finds the address, draws at the last moment, posts or replaces.
 import { alarms } from '../domain/alarm-rules.ts';
+import { approvals } from '../domain/approval.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -107,6 +108,7 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
 
 function readSending(entry: Door, kind: string, id: string): Promise<{ readonly state: Sending }> {
   if (kind === 'alarm') return entry.read(alarms, id);
+  if (kind === 'approval') return entry.read(approvals, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
 }
 

@@ -1,4 +1,5 @@
 // German texts of the cards: the master. First what to do, formal Sie, no promise of what is not known.
+import { approvalMarkDe } from './de-approval.ts';
 import { staffingMarkDe } from './de-staffing.ts';
 
 type ByMode<Value> = { readonly real: Value; readonly exercise: Value };
@@ -363,7 +364,7 @@ const help = {
 
 /** Texts of the cards, by card. */
 export const deCards = {
-  mark: { ...mark, ...staffingMarkDe },
+  mark: { ...mark, ...staffingMarkDe, ...approvalMarkDe },
   /** How a toast begins; the other marks speak for themselves. */
   toast: { real: 'ERNSTFALL', exercise: 'ÜBUNG' },
   toastUntil: (when: string) => `Antwort bis ${when}.`,

@@ -1,5 +1,6 @@
 // Sentences of the journal (de): what happened, in the ledger's own words.
 
+import { approvalJournalDe, releaseWayDe } from './de-approval.ts';
 import { staffingJournalDe } from './de-staffing.ts';
 import { count } from './format.ts';
 
@@ -49,8 +50,9 @@ const others = ({ audience, audienceStep }: LineWords['entry']) => {
 
 const sentences: Readonly<Record<string, Sentence>> = {
   ...staffingJournalDe,
+  ...approvalJournalDe,
   raised: ({ entry }) =>
-    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}${others(entry)}`,
+    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}${others(entry)}${releaseWayDe(entry.release)}`,
   answered: ({ entry, open }, nameOf) => {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));

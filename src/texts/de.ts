@@ -1,5 +1,6 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { approvalDe } from './de-approval.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
 import { roleDe } from './de-role.ts';
@@ -13,12 +14,16 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'alarm-exists': () => 'Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
   'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
   'already-asked': () => 'Diese Person ist für diese Rolle schon gefragt.',
+  'approval-closed': () => 'Darüber ist schon entschieden, oder die Zeit für die Freigabe ist um.',
+  'approval-own': () => 'Freigeben muss eine zweite Person. Wer den Alarm ausgelöst oder gefragt hat, kann es nicht.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
   'disruption-not-alarmed': () =>
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'glass-real-only': () => 'Eine Übung mit allen braucht immer die Freigabe durch eine zweite Person.',
+  'glass-word': () => 'Bitte schreiben Sie das Wort ALARM in das Feld, oder warten Sie auf die Freigabe.',
   'ladder-first': () => 'Der erste Schritt muss bei 0 Minuten die Inhaberinnen und Inhaber der Rollen fragen.',
   'ladder-last': () => 'Der letzte Schritt muss „Rolle unbesetzt, Stabsleitung entscheidet“ sein, und nur der letzte.',
   'ladder-length': ({ most }) => `Ein Eskalationsplan hat 1 bis ${most} Schritte.`,
@@ -111,6 +116,7 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
+  approval: approvalDe,
   cards: deCards,
   tab: deTab,
 };

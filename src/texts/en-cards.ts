@@ -1,5 +1,6 @@
 // English texts of the cards, complete by type. The marks keep the German word, because it is what colleagues know.
 import type { deCards } from './de-cards.ts';
+import { approvalMarkEn } from './en-approval.ts';
 import { staffingMarkEn } from './en-staffing.ts';
 
 type Cards = typeof deCards;
@@ -10,7 +11,7 @@ const listed = (all: readonly string[]) =>
   all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all[all.length - 1]}`;
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 
-const mark: Omit<Cards['mark'], keyof typeof staffingMarkEn> = {
+const mark: Omit<Cards['mark'], keyof typeof staffingMarkEn | keyof typeof approvalMarkEn> = {
   alarm: {
     real: () => 'ALARM – REAL EVENT (ERNSTFALL)',
     exercise: ({ exercise }) => `EXERCISE ALARM (ÜBUNG)${quoted(exercise)}`,
@@ -357,7 +358,7 @@ const help: Cards['help'] = {
 };
 
 export const enCards: Cards = {
-  mark: { ...mark, ...staffingMarkEn },
+  mark: { ...mark, ...staffingMarkEn, ...approvalMarkEn },
   toast: { real: 'REAL EVENT (ERNSTFALL)', exercise: 'EXERCISE (ÜBUNG)' },
   toastUntil: (when) => `Answer by ${when}.`,
   openTab: 'View in the tab',

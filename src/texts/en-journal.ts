@@ -1,5 +1,6 @@
 // Sentences of the journal (en).
 import type { LineWords, NameOf, ResultWords } from './de-journal.ts';
+import { approvalJournalEn, releaseWayEn } from './en-approval.ts';
 import { staffingJournalEn } from './en-staffing.ts';
 import { count } from './format.ts';
 
@@ -34,8 +35,9 @@ const others = ({ audience, audienceStep }: LineWords['entry']) => {
 
 const sentences: Readonly<Record<string, Sentence>> = {
   ...staffingJournalEn,
+  ...approvalJournalEn,
   raised: ({ entry }) =>
-    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}${others(entry)}`,
+    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}${others(entry)}${releaseWayEn(entry.release)}`,
   answered: ({ entry, open }, nameOf) => {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));

@@ -1,5 +1,6 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { approvalEn } from './en-approval.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { roleEn } from './en-role.ts';
@@ -12,12 +13,16 @@ const refused: Texts['refused'] = {
   'alarm-exists': () => 'This alarm has already been raised. You find it under “Situation”.',
   'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
   'already-asked': () => 'This person has already been asked for this role.',
+  'approval-closed': () => 'This has been decided already, or the time for the release is over.',
+  'approval-own': () => 'A second person has to release this, not the one who raised the alarm or asked.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
   'disruption-not-alarmed': () =>
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'glass-real-only': () => 'An exercise with everybody always needs the release by a second person.',
+  'glass-word': () => 'Please type the word ALARM into the field, or wait for the release.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -101,6 +106,7 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
+  approval: approvalEn,
   cards: enCards,
   tab: enTab,
 };

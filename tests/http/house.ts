@@ -13,6 +13,7 @@ import { type Raising, raising } from '../../src/engine/raise.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
 import { alarmRoutes } from '../../src/http/alarms.ts';
+import { approvalRoutes } from '../../src/http/approvals.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
@@ -145,6 +146,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
+  approvalRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   liveRoutes(server, http, shown);

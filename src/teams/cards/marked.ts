@@ -5,7 +5,7 @@ import { box, draw, heading } from '../card.ts';
 import type { Action, BoxStyle, CardPart, Colour, Drawn, Mention, Size } from '../card-shape.ts';
 
 /** What a card about an alarm says first. An ended alarm shows its end on every card. */
-export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | Ending;
+export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | 'approval' | Ending;
 
 /** The words of the mark, such as `ALARM – ERNSTFALL` or `ÜBUNGSALARM „Herbst 2026“`. */
 function markOf(alarm: Alarm, face: Face, texts: Texts): string {
