@@ -1,13 +1,27 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
 import { canonical } from './chain.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
+import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
-import { mayChange, mayRaise, mayReleaseScenario, maySeeAll, maySeeProposal, mayTell, type Who } from './roles.ts';
+import {
+  mayChange,
+  mayEditRoles,
+  mayRaise,
+  mayReleaseScenario,
+  maySeeAll,
+  maySeeContacts,
+  maySeeProposal,
+  mayTell,
+  type Who,
+} from './roles.ts';
 import type { Read } from './roll.ts';
 import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
+import { differsOnlyInTeam } from './team-edit.ts';
 
+const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
@@ -28,6 +42,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     domain: ['put'],
     scenario: ['put'],
     process: ['put'],
+    ladder: ['put'],
+    contact: ['put'],
     numbering: ['take'],
   },
 };
@@ -39,7 +55,22 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'scenario') return mayScenario(who, command, state as Register<Scenario>);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
+  if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
+  if (address.kind === 'contact') return mayContact(who, address.id, command);
+  if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
   return false;
+}
+
+/** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */
+function mayDomain(who: Who, id: string, command: { readonly type: string }, state: Register<BcDomain>): boolean {
+  const { type, value, revision } = command as Put<BcDomain>;
+  if (type !== 'put' || revision === undefined || !value || !mayEditRoles(who, id) || !state.value) return false;
+  return differsOnlyInTeam(state.value, value);
+}
+
+/** Numbers are given and taken back by their owner, and by nobody for her. */
+function mayContact(who: Who & { kind: 'person' }, id: string, command: { readonly type: string }): boolean {
+  return command.type === 'put' && id === who.id && (command as Put<Contact>).value?.person === who.id;
 }
 
 function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {

@@ -25,6 +25,7 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'phone-list'
   | 'numbering';
 
 /** Where a case lies: kind and id name it. */

@@ -5,7 +5,7 @@ import type { CaseAddress, CaseKind } from './model.ts';
 const ofAlarm: readonly CaseKind[] = ['alarm', 'roll', 'approval'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
-export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder'];
+export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder', 'phone-list'];
 
 /**
  * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people, their

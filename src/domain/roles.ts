@@ -68,3 +68,15 @@ export function maySeeRegister(who: Who, domain: string): boolean {
 export function mayReleaseScenario(who: Who, domain: string): boolean {
   return maySeeRegister(who, domain);
 }
+/** Who fills which role: those who alarm and coordinators of that domain. Rights (grants) are not given by this. */
+export function mayEditRoles(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}
+
+/**
+ * Numbers of others are seen only by those who alarm in the home domain of these people: putting somebody of another
+ * house into a role opens nothing (domain.md 7).
+ */
+export function maySeeContacts(who: Who, home: string): boolean {
+  return holds(who, 'alarm', home);
+}

@@ -5,13 +5,14 @@ export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'raise' }
+  | { readonly name: 'people' }
   | { readonly name: 'operation' };
 
-/** Reads `alarm/<id>`, `raise`, `operation`; everything else is the Lage. */
+/** Reads `alarm/<id>`, `raise`, `people`, `operation`; everything else is the Lage. */
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
-  return text === 'raise' || text === 'operation' ? { name: text } : { name: 'situation' };
+  return text === 'raise' || text === 'people' || text === 'operation' ? { name: text } : { name: 'situation' };
 }
 
 /** The address of a page within the tab. */

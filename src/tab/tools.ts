@@ -7,6 +7,7 @@ import type { Form } from './draft.ts';
 import type { Live } from './live.ts';
 import { type Reading, type Shelf, useReading } from './reading.ts';
 import type { Page } from './route.ts';
+import type { TeamDraft } from './team-draft.ts';
 
 /** Something done, said once on top of the page. */
 export interface Notice {
@@ -20,8 +21,8 @@ export interface Tools {
   readonly api: Api;
   readonly live: Live;
   readonly shelf: Shelf;
-  /** An alarm somebody began to write, kept while she looks at another page. */
-  readonly begun: { form: Form | null };
+  /** What somebody began to write, kept while she looks at another page: an alarm, teams by domain. */
+  readonly begun: { form: Form | null; readonly teams: Map<string, TeamDraft> };
   readonly go: (page: Page, notice?: Notice) => void;
   readonly say: (notice: Notice) => void;
 }

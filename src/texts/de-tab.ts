@@ -1,4 +1,5 @@
 // Texts of the tab (de): short, formal, what to do first.
+import { dePeople } from './de-people.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -21,6 +22,7 @@ export const deTab = {
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    people: 'Personen & Rollen',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,
@@ -243,6 +245,7 @@ export const deTab = {
     reach,
   },
   audience: deTabAudience,
+  people: dePeople,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

@@ -3,6 +3,8 @@ import type { RefusalCode } from '../errors.ts';
 import { approvalDe } from './de-approval.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
+import { dePaper } from './de-paper.ts';
+import { refusedPeopleDe } from './de-people.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
@@ -61,6 +63,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'what-missing': () => 'Bitte schreiben Sie, was passiert ist.',
   'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
+  ...refusedPeopleDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -118,6 +121,7 @@ export const de = {
   staffing: staffingDe,
   approval: approvalDe,
   cards: deCards,
+  paper: dePaper,
   tab: deTab,
 };
 

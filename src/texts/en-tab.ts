@@ -1,5 +1,6 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
+import { enPeople } from './en-people.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -22,6 +23,7 @@ export const enTab: typeof deTab = {
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    people: 'People & roles',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,
@@ -244,6 +246,7 @@ export const enTab: typeof deTab = {
     reach,
   },
   audience: enTabAudience,
+  people: enPeople,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',

@@ -3,6 +3,8 @@ import { de, type Texts } from './de.ts';
 import { approvalEn } from './en-approval.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
+import { enPaper } from './en-paper.ts';
+import { refusedPeopleEn } from './en-people.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
@@ -55,6 +57,7 @@ const refused: Texts['refused'] = {
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
+  ...refusedPeopleEn,
 };
 
 export const en: Texts = {
@@ -108,5 +111,6 @@ export const en: Texts = {
   staffing: staffingEn,
   approval: approvalEn,
   cards: enCards,
+  paper: enPaper,
   tab: enTab,
 };

@@ -68,6 +68,21 @@ const raise = (mode: 'real' | 'exercise', status: Route['status']): Route => ({
 });
 const register = (path: string): Route => ({ path, status: (name, domain) => (decides(name, domain) ? 200 : 404) });
 
+/** A role of somebody who is nowhere: refused by the rules, whoever may come so far. */
+const anyTeam = {
+  roles: [{ kind: 'IT', core: true, holders: ['p-nobody00'], needed: 1, arrivalLimit: 60, terms: {} }],
+  duty: [],
+  officeHours: { days: [1], from: '08:00', to: '16:00' },
+  management: [],
+};
+
+/** What those who alarm may, coordinators may not, and nobody else hears of. */
+const teamOfAlarmers = (path: string, status: number, body?: unknown): Route => ({
+  path,
+  ...(body ? { body: () => body } : {}),
+  status: (name, domain) => (is('alarms', name, domain) ? status : decides(name, domain) ? 403 : 404),
+});
+
 const routes: Readonly<Record<string, Route>> = {
   'GET /api/me': { path: '/api/me', status: () => 200 },
   'GET /api/alarms': { path: '/api/alarms', status: () => 200 },
@@ -126,6 +141,35 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),
+  'GET /api/team/:domain': register('/api/team/:domain'),
+  'GET /api/team/:domain/people': register('/api/team/:domain/people?q=sa'),
+  'GET /api/team/:domain/workbook': register('/api/team/:domain/workbook'),
+  'GET /api/team/:domain/contacts': teamOfAlarmers('/api/team/:domain/contacts', 200),
+  'POST /api/team/:domain': {
+    path: '/api/team/:domain',
+    body: () => ({ revision: 1, team: anyTeam }),
+    // Names somebody of nowhere: what matters here is who comes so far.
+    status: (name, domain) => (decides(name, domain) ? 409 : 404),
+  },
+  'POST /api/team/:domain/workbook': {
+    path: '/api/team/:domain/workbook',
+    body: () => ({}),
+    status: (name, domain) => (decides(name, domain) ? 400 : 404),
+  },
+  'POST /api/team/:domain/paper (without numbers)': {
+    path: '/api/team/:domain/paper',
+    body: () => ({ numbers: false }),
+    status: (name, domain) => (decides(name, domain) ? 200 : 404),
+  },
+  'POST /api/team/:domain/paper (with numbers)': teamOfAlarmers('/api/team/:domain/paper', 200, {
+    numbers: true,
+    holder: 'Lageraum',
+    days: 30,
+  }),
+  'POST /api/team/:domain/copies/:copy/return': teamOfAlarmers('/api/team/:domain/copies/999/return', 409, {}),
+  'GET /api/contact': { path: '/api/contact', status: () => 200 },
+  'POST /api/contact': { path: '/api/contact', body: () => ({ email: true, numbers: [] }), status: () => 200 },
+  'POST /api/contact/confirm': { path: '/api/contact/confirm', body: () => ({}), status: () => 200 },
   'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
 };
 

@@ -18,6 +18,7 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 interface ShellProps {
@@ -58,6 +59,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
+            {page.name === 'people' && <PeoplePage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>
         </ErrorFence>
@@ -77,7 +79,9 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'operation'] as const).filter((name) => allowed({ name }, me).name === name);
+  const pages = (['situation', 'raise', 'people', 'operation'] as const).filter(
+    (name) => allowed({ name }, me).name === name,
+  );
   return (
     <header className="top">
       <a className="skip" href="#content">
