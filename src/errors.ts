@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'nothing-to-take-over'
   | 'person-missing'
   | 'proposal-closed'
+  | 'real-event-exercise'
   | 'reason-missing'
   | 'role-unknown'
   | 'office-hours'

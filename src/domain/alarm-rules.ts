@@ -118,7 +118,9 @@ function decideEnd(state: Alarm, command: End): readonly AlarmEntry[] {
     if (state.end?.ending === command.ending) return [];
     throw new Refusal('alarm-ended');
   }
-  checkReason(command.reason);
+  const isRealEvent = command.ending === 'real-event';
+  if (isRealEvent && state.mode !== 'exercise') throw new Refusal('real-event-exercise');
+  if (!isRealEvent) checkReason(command.reason);
   return [{ type: 'ended', v: 1, ending: command.ending, reason: command.reason }];
 }
 

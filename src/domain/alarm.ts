@@ -23,8 +23,11 @@ export const etaChoices = [15, 30, 60] as const;
  */
 export const alarmMessages = ['alarm', 'reminder', 'unfilled', 'staffed', 'relieved', 'news', 'end'] as const;
 export type AlarmMessage = (typeof alarmMessages)[number];
+/** How somebody who may change an alarm ends it. */
 export const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
-export type Ending = (typeof endings)[number];
+export type ChosenEnding = (typeof endings)[number];
+/** `real-event`: an exercise broken off because something really happened; everybody in it may do so. */
+export type Ending = ChosenEnding | 'real-event';
 
 /** Who else is told: nobody, everybody of the alarm's BC-Domäne, or everybody there is. */
 export const reaches = ['none', 'domain', 'everybody'] as const;

@@ -14,6 +14,7 @@ import {
   maySeeAll,
   maySeeContacts,
   maySeeProposal,
+  mayStop,
   mayTell,
   type Who,
 } from './roles.ts';
@@ -91,10 +92,13 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
       return state.status === 'none' || mayTell(who, 'real', state.domain, state.audience?.reach ?? 'none');
     case 'ask-approval':
       return state.status === 'none' || mayTell(who, state.mode, state.domain, state.audience?.reach ?? 'none');
+    case 'end':
+      return (
+        state.status === 'none' || mayChange(who, state) || (command.ending === 'real-event' && mayStop(who, state))
+      );
     case 'appoint':
     case 'waive':
     case 'update':
-    case 'end':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
       return state.status === 'none' || mayChange(who, state);
     default:

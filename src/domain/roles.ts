@@ -2,6 +2,7 @@
 import type { Alarm, AudienceReach } from './alarm.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
+import { isHeld } from './release.ts';
 import { asked, askedAt } from './staffing.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
@@ -37,6 +38,14 @@ export function mayChange(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system') return false;
   const leads = askedAt(alarm, 'CRISIS_LEAD', who.id) !== null;
   return mayRaise(who, alarm.mode, alarm.domain) || alarm.raisedBy === who.id || leads;
+}
+
+/** Breaking off an exercise because something really happened: everybody in it, asked or told. */
+export function mayStop(who: Who, alarm: Alarm): boolean {
+  if (who.kind === 'system' || alarm.mode !== 'exercise') return false;
+  const { audience, domain } = alarm;
+  const isTold = audience !== null && !isHeld(alarm) && (audience.reach === 'everybody' || who.domain === domain);
+  return mayChange(who, alarm) || asked(alarm).includes(who.id) || isTold;
 }
 
 /** Answers by name, counts and journal: those who alarm and coordinators of the domain, and who may change it. */

@@ -36,6 +36,8 @@ export interface Draft extends AlarmText {
   readonly audienceStep: string;
   /** Nothing of it goes to Teams: the tenant itself may be the victim. */
   readonly avoidTeams?: boolean;
+  /** The exercise that something real broke off: the alarm belongs to the same incident, and is another one. */
+  readonly after?: string | undefined;
   /** The word ALARM: everybody is told without a second person. */
   readonly breakGlass?: string | undefined;
 }
@@ -95,6 +97,13 @@ export function raising(
     return eventNumber(year, mode === 'exercise', state.given[alarm] ?? state.last);
   }
 
+  /** An exercise that something real broke off, in the same domain, hands its incident on. */
+  async function incidentOf({ after, mode, domain }: Draft): Promise<string | null> {
+    if (after === undefined || after === '' || mode === 'exercise') return null;
+    const { state } = await entry.read(alarms, after);
+    return state.domain === domain && state.end?.ending === 'real-event' ? state.incidentId : null;
+  }
+
   return {
     prepare,
     releaseWay: rule,
@@ -109,7 +118,7 @@ export function raising(
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
-      const incidentId = env.digest(`incident/${id}`).slice(0, 16);
+      const incidentId = (await incidentOf(draft)) ?? env.digest(`incident/${id}`).slice(0, 16);
       const release = known.status === 'none' ? await rule(draft) : known.release.way;
       const wish = { reach: draft.audience, domain: draft.domain, roles: command.roles };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.

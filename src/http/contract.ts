@@ -33,6 +33,8 @@ export const alarmDraft = z.strictObject({
   /** Who else is told, and what they are to do. */
   audience: z._default(z.enum(reaches), 'none'),
   audienceStep: z._default(line(400), ''),
+  /** The exercise that something real broke off. */
+  after: z.optional(line(80)),
   /** The word ALARM: everybody is told without a second person. */
   breakGlass: z.optional(line(20)),
 });
@@ -133,6 +135,12 @@ export interface AlarmPreview {
 export interface RaisedView {
   readonly id: string;
   readonly number: string;
+}
+
+/** `POST /api/alarms/:id/real-event`: whether the reader may now raise the real alarm. */
+export interface StoppedView {
+  readonly domain: string;
+  readonly mayRaise: boolean;
 }
 
 /** One line of the list *Lage*. */

@@ -3,6 +3,7 @@
 import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { approvals } from '../domain/approval.ts';
+import { alarmOfRoll } from '../domain/audience.ts';
 import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -11,9 +12,11 @@ import { mayChange, maySee } from '../domain/roles.ts';
 import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import { asked } from '../domain/staffing.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
+import { realEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
+import { noteCard } from './cards/note-card.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
 import { notedAnswer } from './noted.ts';
@@ -101,7 +104,8 @@ const handlers: Handlers = {
       if (!(error instanceof Refusal) || error.code === 'not-allowed') throw error;
       const fault = turn.texts.refused[error.code](error.detail);
       const typed = { ...click, level: click.level ?? ('' as const) };
-      const again = { domain: click.domain, chosen: click.scenario, draft: typed, fault, once: click.once };
+      const after = click.after === undefined ? {} : { after: click.after };
+      const again = { domain: click.domain, chosen: click.scenario, draft: typed, fault, once: click.once, ...after };
       return { card: await alarmForm(deps, turn, again) };
     }
   },
@@ -113,6 +117,22 @@ const handlers: Handlers = {
   },
   async 'approval.ask'(deps, { a }, turn) {
     return decided(deps, a, { type: 'ask-approval' }, turn);
+  },
+  async 'alarm.real-event'(deps, { a }, turn) {
+    const words = turn.texts.realEvent;
+    const id = alarmOfRoll(a);
+    // Whoever was told only finds her place in her roll; nobody else learns that there is such an exercise.
+    if (a !== id && !memberOf((await deps.entry.known(rolls, a)).state, turn.person.id))
+      throw new Refusal('not-your-card');
+    const { domain, mayRaise } = await realEvent(deps, id, by(turn), words.report);
+    // In a channel everybody reads along, and a form of one person is nothing for all.
+    if (!turn.inPrivate) return { text: mayRaise ? words.raise : words.reported };
+    if (!mayRaise) return { card: noteCard({ texts: turn.texts, text: words.reported, tabUrl: deps.tabUrl }) };
+    const found = await deps.look.domain(domain);
+    const nextStep = found ? turn.texts.proposalStep(found) : '';
+    const draft = { what: '', where: '', since: '', level: '', nextStep, exerciseName: '' } as const;
+    const form = { domain, chosen: '', draft, fault: words.raise, after: id };
+    return { card: await alarmForm(deps, turn, form) };
   },
   async 'roll.read'(deps, { a, d }, turn) {
     const { state: before } = await deps.entry.known(rolls, a);

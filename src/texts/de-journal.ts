@@ -38,6 +38,7 @@ const endings: Readonly<Record<string, string>> = {
   'all-clear': 'Entwarnung',
   'false-alarm': 'Fehlalarm',
   aborted: 'Abbruch',
+  'real-event': 'Ernstfall – Übung beendet',
 };
 const levels: Readonly<Record<string, string>> = { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' };
 
@@ -61,7 +62,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   updated: ({ entry }) =>
     `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – Grund: ${entry.reason}`,
-  ended: ({ entry }) => `${endings[String(entry.ending)]} – Grund: ${entry.reason}`,
+  ended: ({ entry }) => `${endings[String(entry.ending)]}${entry.reason === '' ? '' : ` – Grund: ${entry.reason}`}`,
   reserved: ({ entry }, nameOf) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])

@@ -5,6 +5,7 @@ import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
+import { realEventDe } from './de-real-event.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
@@ -52,6 +53,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'nothing-to-take-over': () => 'Diese Rolle ist frei oder schon Ihre. Sie müssen nichts übernehmen.',
   'person-missing': () => 'Bitte wählen Sie, wer die Rolle übernimmt.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
+  'real-event-exercise': () => 'Das ist schon ein Ernstfall. Nur eine Übung kann so beendet werden.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
@@ -96,7 +98,7 @@ export const de = {
     'call-me': 'Bittet um Rückruf',
     erased: 'Antwort gelöscht',
   },
-  ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch' },
+  ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch', 'real-event': realEventDe.name },
   outage: { IT: 'IT', STAFF: 'Personal', BUILDING: 'Gebäude', PROVIDER: 'Dienstleister', CYBER: 'Cyberangriff' },
   /** German in every language: it goes to the whole crisis team, whoever raises it. */
   proposalStep: ({ room, callIn }: { room: string; callIn: { number: string } }) =>
@@ -120,6 +122,7 @@ export const de = {
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
   approval: approvalDe,
+  realEvent: realEventDe,
   cards: deCards,
   paper: dePaper,
   tab: deTab,

@@ -23,6 +23,7 @@ const endings: Readonly<Record<string, string>> = {
   'all-clear': 'All-clear',
   'false-alarm': 'False alarm',
   aborted: 'Aborted',
+  'real-event': 'Real event – exercise ended',
 };
 const levels: Readonly<Record<string, string>> = { DISRUPTION: 'disruption', EMERGENCY: 'emergency', CRISIS: 'crisis' };
 
@@ -46,7 +47,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   updated: ({ entry }) =>
     `New information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – reason: ${entry.reason}`,
-  ended: ({ entry }) => `${endings[String(entry.ending)]} – reason: ${entry.reason}`,
+  ended: ({ entry }) => `${endings[String(entry.ending)]}${entry.reason === '' ? '' : ` – reason: ${entry.reason}`}`,
   reserved: ({ entry }, nameOf) => `Hand-over to Teams begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])

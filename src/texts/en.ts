@@ -5,6 +5,7 @@ import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
+import { realEventEn } from './en-real-event.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
@@ -47,6 +48,7 @@ const refused: Texts['refused'] = {
   'nothing-to-take-over': () => 'This role is free or already yours. There is nothing to take over.',
   'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
+  'real-event-exercise': () => 'This is a real event already. Only an exercise can be ended like this.',
   'reason-missing': () => 'Please choose or write a reason.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
@@ -88,7 +90,12 @@ export const en: Texts = {
     'call-me': 'Asks for a call',
     erased: 'Answer erased',
   },
-  ending: { 'all-clear': 'All-clear', 'false-alarm': 'False alarm', aborted: 'Aborted' },
+  ending: {
+    'all-clear': 'All-clear',
+    'false-alarm': 'False alarm',
+    aborted: 'Aborted',
+    'real-event': realEventEn.name,
+  },
   outage: { IT: 'IT', STAFF: 'Staff', BUILDING: 'Building', PROVIDER: 'Provider', CYBER: 'Cyber attack' },
   proposalStep: de.proposalStep,
   noOpenAlarm: 'There is no open alarm in which you are asked. There is nothing for you to do.',
@@ -110,6 +117,7 @@ export const en: Texts = {
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
   approval: approvalEn,
+  realEvent: realEventEn,
   cards: enCards,
   paper: enPaper,
   tab: enTab,

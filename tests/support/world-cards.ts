@@ -8,6 +8,7 @@ import { type Texts, textsFor } from '../../src/texts/index.ts';
 /** What people call a message. `note` is one plain sentence. */
 export type CardKind =
   | 'approval'
+  | 'real-event'
   | 'alarm'
   | 'news'
   | 'all-clear'
@@ -111,7 +112,7 @@ export function onlyAbout(json: JsonObject, alarm: string): JsonObject {
 
 const isAbout = (action: JsonObject, alarm: string) => isObject(action.data) && action.data.a === alarm;
 
-const faces = ['approval', 'alarm', 'news', 'all-clear', 'false-alarm', 'aborted'] as const;
+const faces = ['real-event', 'approval', 'alarm', 'news', 'all-clear', 'false-alarm', 'aborted'] as const;
 
 function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
   for (const kind of faces) {

@@ -31,6 +31,7 @@ export function approvalCard(card: ApprovalCard): Drawn {
     alarm,
     face: 'approval',
     texts,
+    stop: { a: card.id, runs: true },
     summary: head,
     body: [step(head), ...details(card), ...situation(alarm, texts, now)],
     actions: link('tab', texts.cards.openTab, tabUrl),

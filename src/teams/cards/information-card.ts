@@ -33,6 +33,7 @@ function open(card: InformationCard): Drawn {
     alarm,
     face: isNews ? 'news' : 'alarm',
     texts,
+    stop: { a: card.id, runs: false },
     summary: alarm.nextStep,
     body: [
       step(alarm.nextStep),
@@ -68,14 +69,16 @@ function ended(card: InformationCard): Drawn {
     alarm,
     face: ending,
     texts,
+    stop: null,
     summary: words,
     body: [
       step(words),
+      ...(ending === 'real-event' ? [say(texts.cards.end[ending].exercise.more(), { gap: 'Small' })] : []),
       ...repeatNote(card),
-      ...(alarm.end ? [fact(texts.cards.ended.reason, alarm.end.reason, 'Medium')] : []),
+      ...(alarm.end && alarm.end.reason !== '' ? [fact(texts.cards.ended.reason, alarm.end.reason, 'Medium')] : []),
       ...(alarm.end ? [fact(texts.cards.ended.at, texts.moment(alarm.end.at, now))] : []),
       say(`${texts.cards.ended.was}: ${texts.cards.situation.number(alarm.number)}`, { gap: 'Medium', subtle: true }),
-      ...facts(alarm, texts, now),
+      ...(ending === 'real-event' ? [] : facts(alarm, texts, now)),
     ],
     actions: link('tab', texts.cards.openTab, card.tabUrl),
   });
