@@ -12,6 +12,7 @@ import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { approvals } from './domain/approval.ts';
+import { jointEvents } from './domain/joint-event.ts';
 import type { CaseAddress } from './domain/model.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
@@ -21,6 +22,7 @@ import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
+import { tellJoint } from './engine/joint.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
@@ -33,6 +35,7 @@ import { alarmRoutes } from './http/alarms.ts';
 import { approvalRoutes } from './http/approvals.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
+import { jointRoutes } from './http/joint.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
@@ -55,6 +58,7 @@ import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
 import { teamsSender } from './teams/sender.ts';
+import { de } from './texts/de.ts';
 import { tokenVerifier } from './tokens.ts';
 
 export interface App {
@@ -124,6 +128,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   approvalRoutes(server, http);
+  jointRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   contactRoutes(server, http);
@@ -205,13 +210,14 @@ export function engineOf(
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
-  async function tell({ id }: CaseAddress): Promise<void> {
+  async function tell({ kind, id }: CaseAddress): Promise<void> {
+    if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
     await told.tell(id);
     await second.tell(id);
   }
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    const models = { alarm: alarms, roll: rolls, approval: approvals, proposal: proposals };
+    const models = { alarm: alarms, roll: rolls, approval: approvals, proposal: proposals, 'joint-event': jointEvents };
     works = worker({ env, entry, models, sender, pace: rate, isOver: told.isOver, tell, ...touch }, nudge);
     return works;
   });

@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'exercise-name-missing'
   | 'glass-real-only'
   | 'glass-word'
+  | 'joint-no-consent'
+  | 'joint-no-domain'
   | 'ladder-first'
   | 'ladder-last'
   | 'ladder-length'

@@ -149,6 +149,9 @@ const facts: readonly Facts[] = [
   },
 ];
 
+/** Their crisis teams may be called by a joint event. */
+const consenting: readonly DomainCode[] = ['MI', 'MI-ITN', 'MF-NLBV', 'MU-NLWKN'];
+
 /** The domains in the order of their Ressorts; their channels post through `serviceUrl`. */
 export function sampleDomains(serviceUrl: string): BcDomain[] {
   return facts.map(({ code, ressort, name, authority, extension, pin, room }) => ({
@@ -167,5 +170,6 @@ export function sampleDomains(serviceUrl: string): BcDomain[] {
     callIn: { number: `0511 555-${extension}`, pin },
     room,
     roles: crisisTeams(code),
+    ...(consenting.includes(code) ? { joint: true } : {}),
   }));
 }

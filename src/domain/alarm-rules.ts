@@ -204,6 +204,7 @@ function applyRaised(entry: Raised, turn: Turn): Alarm {
     // Alarms from before there were audiences have none.
     audience: entry.audience ?? null,
     audienceStep: entry.audienceStep ?? '',
+    joint: entry.joint ?? '',
     release: entry.audience ? firstRelease(entry.release ?? 'none', personOf(turn), turn.at) : noRelease,
     telling: { version: 1, next: 0 },
     feed: entry.audience?.feed === true ? entry.audience.rolls - 1 : null,

@@ -94,6 +94,8 @@ export interface Raise extends AlarmText {
   readonly audience: Audience | null;
   /** What everybody else is to do; '' without an audience. */
   readonly audienceStep: string;
+  /** The joint event it belongs to. */
+  readonly joint?: string;
   /** Why everybody else may be told, or that a second person has to say yes first; absent: no yes is needed. */
   readonly release?: ReleaseWay;
   /** The escalation plan as it is now. Empty: only the holders are asked, and nothing follows. */
@@ -239,6 +241,8 @@ export interface Alarm extends AlarmText {
   readonly exerciseName: string;
   readonly fallback: string;
   readonly proposal: string;
+  /** The joint event it belongs to, or ''. */
+  readonly joint: string;
   readonly raisedAt: number;
   readonly raisedBy: string;
   readonly answerUntil: number;
@@ -282,6 +286,7 @@ export const emptyAlarm: Alarm = {
   exerciseName: '',
   fallback: '',
   proposal: '',
+  joint: '',
   raisedAt: 0,
   raisedBy: '',
   answerUntil: 0,

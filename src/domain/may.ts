@@ -1,5 +1,5 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
-import type { Alarm, AlarmCommand } from './alarm.ts';
+import type { Alarm, AlarmCommand, Raise } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import { canonical } from './chain.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
@@ -7,7 +7,9 @@ import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import {
+  mayCallJoint,
   mayChange,
+  mayConsent,
   mayEditRoles,
   mayRaise,
   mayReleaseScenario,
@@ -25,7 +27,7 @@ import { differsOnlyInTeam } from './team-edit.ts';
 const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
-/** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
+/** What each part of the system is there for. None changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
   sender: {
     alarm: [...sending, 'teams-down', 'teams-up'],
@@ -37,6 +39,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
   spread: { alarm: ['told', 'noticed', 'approvers-told'], roll: ['freeze', 'follow'], approval: ['follow'] },
   clock: { alarm: ['wake'], proposal: ['wake'] },
   intake: { proposal: ['report'] },
+  // One alarm in each domain of an event that a person called; see `ofJoint`.
+  joint: { alarm: ['raise'], 'joint-event': ['note-raised', 'note-failed'] },
   setup: {
     person: ['put'],
     reach: ['put'],
@@ -51,7 +55,11 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
 
 /** True when the command may be given. What is not named here, nobody may. */
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
-  if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
+  if (who.kind === 'system') {
+    const isDuty = duties[who.part][address.kind]?.includes(command.type) ?? false;
+    return isDuty && (who.part !== 'joint' || address.kind !== 'alarm' || ofJoint(command));
+  }
+  if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
   if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'scenario') return mayScenario(who, command, state as Register<Scenario>);
@@ -63,16 +71,23 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
 }
 
 /** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */
+function differsOnlyInConsent({ joint: _old, ...before }: BcDomain, { joint: _new, ...after }: BcDomain): boolean {
+  return canonical(before) === canonical(after);
+}
+
 function mayDomain(who: Who, id: string, command: { readonly type: string }, state: Register<BcDomain>): boolean {
   const { type, value, revision } = command as Put<BcDomain>;
   if (type !== 'put' || revision === undefined || !value || !mayEditRoles(who, id) || !state.value) return false;
-  return differsOnlyInTeam(state.value, value);
+  return differsOnlyInTeam(state.value, value) || (mayConsent(who, id) && differsOnlyInConsent(state.value, value));
 }
 
 /** Numbers are given and taken back by their owner, and by nobody for her. */
 function mayContact(who: Who & { kind: 'person' }, id: string, command: { readonly type: string }): boolean {
   return command.type === 'put' && id === who.id && (command as Put<Contact>).value?.person === who.id;
 }
+
+/** Raising by itself is only for events that a person called. */
+const ofJoint = (command: { readonly type: string }) => (command as Raise).joint !== undefined;
 
 function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {
   switch (command.type) {

@@ -42,8 +42,8 @@ export function caseName(address: CaseAddress): string {
 /** By which door a person came. */
 export type Via = 'tab' | 'card' | 'word' | 'intake' | 'link' | 'email' | 'sms' | 'voice' | 'phone';
 
-/** What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, filling the registers. */
-export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'setup';
+/** What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, joint events, filling the registers. */
+export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'joint' | 'setup';
 
 /** Who acts: a person by a random id, or a part of the system. */
 export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };

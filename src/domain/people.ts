@@ -5,11 +5,11 @@ export type Language = 'de' | 'en';
 
 /**
  * Who may do what, per domain: `alarm` raises and ends alarms, `coordinator` is the BC-Beauftragte (BCB),
- * `oversight` the Zentralstelle, `admin` runs the system. Everybody is `staff` without being told.
+ * `oversight` the Zentralstelle, `admin` runs the system, `joint` calls several domains at once (Zentralstelle, CERT). Everybody is `staff` without being told.
  * `*` means every domain.
  */
 export interface Grant {
-  readonly role: 'alarm' | 'coordinator' | 'oversight' | 'admin';
+  readonly role: 'alarm' | 'coordinator' | 'oversight' | 'admin' | 'joint';
   readonly domain: string;
 }
 

@@ -89,3 +89,13 @@ export function mayEditRoles(who: Who, domain: string): boolean {
 export function maySeeContacts(who: Who, home: string): boolean {
   return holds(who, 'alarm', home);
 }
+
+/** Calling several domains at once: Zentralstelle, CERT, the shared provider. */
+export function mayCallJoint(who: Who): boolean {
+  return holds(who, 'joint', '*');
+}
+
+/** Whether a domain may be called by a joint event is for those who alarm there. */
+export function mayConsent(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain);
+}

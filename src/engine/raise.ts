@@ -36,6 +36,8 @@ export interface Draft extends AlarmText {
   readonly audienceStep: string;
   /** Nothing of it goes to Teams: the tenant itself may be the victim. */
   readonly avoidTeams?: boolean;
+  /** The joint event that calls for it. */
+  readonly joint?: string | undefined;
   /** The exercise that something real broke off: the alarm belongs to the same incident, and is another one. */
   readonly after?: string | undefined;
   /** The word ALARM: everybody is told without a second person. */
@@ -97,8 +99,10 @@ export function raising(
     return eventNumber(year, mode === 'exercise', state.given[alarm] ?? state.last);
   }
 
-  /** An exercise that something real broke off, in the same domain, hands its incident on. */
-  async function incidentOf({ after, mode, domain }: Draft): Promise<string | null> {
+  /** A joint event is the incident of its alarms; an exercise that something real broke off hands its own on. */
+  async function incidentOf({ after, joint, mode, domain }: Draft): Promise<string | null> {
+    // The alarms of a joint event are about one incident.
+    if (joint !== undefined) return joint;
     if (after === undefined || after === '' || mode === 'exercise') return null;
     const { state } = await entry.read(alarms, after);
     return state.domain === domain && state.end?.ending === 'real-event' ? state.incidentId : null;
@@ -113,7 +117,8 @@ export function raising(
       const known = (await entry.read(alarms, id)).state;
       // Asked before a number is taken, so that refused wishes leave no gaps in the series.
       const who = await entry.who(by);
-      if (!mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      const isCalled = 'system' in by && by.system === 'joint' && draft.joint !== undefined;
+      if (!isCalled && !mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
       if (!mayTell(who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
@@ -123,10 +128,11 @@ export function raising(
       const wish = { reach: draft.audience, domain: draft.domain, roles: command.roles };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.
       const audience = known.status === 'none' ? await audiences.freeze(id, wish) : known.audience;
+      const event = isCalled ? { joint: draft.joint ?? '' } : {};
       const { state } = await entry.execute(
         alarms,
         id,
-        { ...command, number, proposal, incidentId, audience, release },
+        { ...command, ...event, number, proposal, incidentId, audience, release },
         by,
       );
       return { id, number: state.number };

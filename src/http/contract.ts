@@ -85,6 +85,8 @@ export interface Me {
   readonly seesProposals: boolean;
   readonly seesOperation: boolean;
   readonly oversight: boolean;
+  /** She may call several domains at once. */
+  readonly raisesJoint: boolean;
 }
 
 export interface ScenarioView {

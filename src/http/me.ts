@@ -5,7 +5,7 @@ import type { CaseKind, Model } from '../domain/model.ts';
 import { people } from '../domain/people.ts';
 import { processes } from '../domain/process.ts';
 import type { Put, Register, WasPut } from '../domain/register.ts';
-import { holds, mayRaise, maySeeOperation, maySeeProposal, maySeeRegister } from '../domain/roles.ts';
+import { holds, mayCallJoint, mayRaise, maySeeOperation, maySeeProposal, maySeeRegister } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { DomainName, Me } from './contract.ts';
@@ -58,6 +58,7 @@ async function me({ look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
     raiseExercise: ordered.filter((domain) => mayRaise(who, 'exercise', domain.id)),
     seesProposals: ordered.some((domain) => maySeeProposal(who, domain.id)),
     seesOperation: maySeeOperation(who),
+    raisesJoint: mayCallJoint(who),
     oversight: ordered.some((domain) => holds(who, 'oversight', domain.id)),
   };
 }

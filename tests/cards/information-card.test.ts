@@ -146,8 +146,9 @@ it('an English reader reads English', () => {
   const texts = textsFor('en');
   const drawn = draw([told('exercise')], { texts });
   expect(drawn.text).toContain(texts.cards.information.noRole);
-  expect(titles(wire(drawn))).toEqual([texts.cards.information.read, texts.cards.openTab]);
-  expect(buttons(wire(drawn))).toHaveLength(1);
+  const { name, yes } = texts.realEvent;
+  expect(titles(wire(drawn))).toEqual([texts.cards.information.read, texts.cards.openTab, name, yes]);
+  expect(buttons(wire(drawn))).toHaveLength(2);
   expect(draw([told('real')], { texts, readAt: raisedAt }).text).toContain(texts.cards.information.noted('18:44'));
 });
 

@@ -18,6 +18,7 @@ import { alarmRoutes } from '../../src/http/alarms.ts';
 import { approvalRoutes } from '../../src/http/approvals.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { jointRoutes } from '../../src/http/joint.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
@@ -151,6 +152,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   approvalRoutes(server, http);
+  jointRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
   contactRoutes(server, http);

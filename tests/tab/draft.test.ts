@@ -165,6 +165,7 @@ describe('what a person may raise', () => {
     seesProposals: true,
     seesOperation: false,
     oversight: false,
+    raisesJoint: false,
   };
   it('lists each domain once, the own one first', () => {
     expect(domainsFor(me).map((domain) => domain.id)).toEqual(['MI-ITN', 'MF']);
