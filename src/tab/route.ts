@@ -5,6 +5,8 @@ export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'raise' }
+  /** `id` '' to call one. */
+  | { readonly name: 'joint'; readonly id: string }
   | { readonly name: 'people' }
   | { readonly name: 'operation' };
 
@@ -12,12 +14,15 @@ export type Page =
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
+  const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
+  if (joint) return { name: 'joint', id: joint[1] ?? '' };
   return text === 'raise' || text === 'people' || text === 'operation' ? { name: text } : { name: 'situation' };
 }
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  return `?page=${page.name === 'alarm' ? `alarm/${page.id}` : page.name}`;
+  const id = page.name === 'alarm' || page.name === 'joint' ? page.id : '';
+  return `?page=${id === '' ? page.name : `${page.name}/${id}`}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */

@@ -22,6 +22,7 @@ export const deTab = {
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    joint: 'Gemeinsames Ereignis',
     people: 'Personen & Rollen',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',

@@ -2,6 +2,7 @@
 import type { RefusalCode } from '../errors.ts';
 import { approvalDe } from './de-approval.ts';
 import { deCards } from './de-cards.ts';
+import { jointDe } from './de-joint.ts';
 import { journalDe } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
@@ -125,6 +126,7 @@ export const de = {
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
   approval: approvalDe,
+  joint: jointDe,
   realEvent: realEventDe,
   cards: deCards,
   paper: dePaper,

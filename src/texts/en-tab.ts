@@ -23,6 +23,7 @@ export const enTab: typeof deTab = {
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    joint: 'Joint event',
     people: 'People & roles',
     operation: 'Operation',
     oneAlarm: 'Alarm',

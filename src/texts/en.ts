@@ -2,6 +2,7 @@
 import { de, type Texts } from './de.ts';
 import { approvalEn } from './en-approval.ts';
 import { enCards } from './en-cards.ts';
+import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
@@ -120,6 +121,7 @@ export const en: Texts = {
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
   approval: approvalEn,
+  joint: jointEn,
   realEvent: realEventEn,
   cards: enCards,
   paper: enPaper,

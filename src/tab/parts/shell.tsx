@@ -18,6 +18,7 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
 const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
@@ -59,6 +60,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
+            {page.name === 'joint' && <JointPage key={page.id} id={page.id} />}
             {page.name === 'people' && <PeoplePage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>
@@ -71,26 +73,35 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
 /** Pages a person may not use lead to the Lage; the server decides in any case. */
 function allowed(page: Page, me: Me): Page {
   const barred =
-    (page.name === 'raise' && domainsFor(me).length === 0) || (page.name === 'operation' && !me.seesOperation);
+    (page.name === 'raise' && domainsFor(me).length === 0) ||
+    (page.name === 'joint' && !me.raisesJoint) ||
+    (page.name === 'operation' && !me.seesOperation);
   return barred ? { name: 'situation' } : page;
 }
+
+/** Pages of the menu, in their order. */
+const menu = [
+  { name: 'situation' },
+  { name: 'raise' },
+  { name: 'joint', id: '' },
+  { name: 'people' },
+  { name: 'operation' },
+] as const;
 
 function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Language) => void }): ReactNode {
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'people', 'operation'] as const).filter(
-    (name) => allowed({ name }, me).name === name,
-  );
+  const pages = menu.filter((each) => allowed(each, me).name === each.name);
   return (
     <header className="top">
       <a className="skip" href="#content">
         {texts.tab.toContent}
       </a>
       <nav aria-label={texts.tab.menu}>
-        {pages.map((name) => (
-          <PageLink key={name} page={{ name }} current={page.name === name}>
-            {texts.tab.page[name]}
+        {pages.map((each) => (
+          <PageLink key={each.name} page={each} current={page.name === each.name}>
+            {texts.tab.page[each.name]}
           </PageLink>
         ))}
       </nav>
