@@ -6,7 +6,8 @@ import { type SimulatedClock, simulatedClock } from '../local/simulation/clock.t
 import { documentedLimits } from '../local/simulators/teams-limits.ts';
 import type { Engine } from '../src/app.ts';
 import { escalationPlans, type Ladder, planId } from '../src/domain/escalation.ts';
-import { proposals, type Report, takeWithinMinutes } from '../src/domain/proposal.ts';
+import { proposals, type Report } from '../src/domain/proposal.ts';
+import { takeWithinMinutes } from '../src/domain/proposal-messages.ts';
 import type { Store } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { clockedStore } from './clocked-store.ts';

@@ -2,26 +2,34 @@
 import type { Alarm, AlarmCommand, Raise } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import { canonical } from './chain.ts';
+import type { CheckIn, CheckInCommand } from './check-in.ts';
+import type { AnswerCheckIn } from './check-in-part.ts';
+import { type EscalationPlan, planId } from './escalation.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import {
+  mayAsk,
   mayCallJoint,
   mayChange,
   mayConsent,
+  mayDecide,
   mayEditRoles,
+  mayManage,
+  mayPlan,
   mayRaise,
   mayReleaseScenario,
   maySeeAll,
   maySeeContacts,
-  maySeeProposal,
+  maySettleHelp,
   mayStop,
   mayTell,
   type Who,
 } from './roles.ts';
-import type { Read } from './roll.ts';
+import type { Roll, RollCommand } from './roll.ts';
 import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
+
 import { differsOnlyInTeam } from './team-edit.ts';
 
 const copying = ['print', 'return'];
@@ -34,10 +42,28 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     roll: sending,
     proposal: sending,
     approval: sending,
+    'check-in': sending,
+    'check-in-part': sending,
+    bundle: sending,
     reach: ['put'],
+    'answer-link': ['put'],
   },
-  spread: { alarm: ['told', 'noticed', 'approvers-told'], roll: ['freeze', 'follow'], approval: ['follow'] },
-  clock: { alarm: ['wake'], proposal: ['wake'] },
+  spread: {
+    alarm: ['told', 'noticed', 'approvers-told'],
+    approval: ['follow'],
+    roll: ['freeze', 'follow'],
+    'check-in': ['told', 'count'],
+    'check-in-part': ['freeze', 'follow'],
+    bundle: ['add', 'done', 'handed', 'closed'],
+  },
+  clock: {
+    alarm: ['wake'],
+    proposal: ['wake'],
+    'check-in': ['wake'],
+    'check-in-part': ['wake'],
+    audit: ['wake'],
+    bundle: ['wake'],
+  },
   intake: { proposal: ['report'] },
   // One alarm in each domain of an event that a person called; see `ofJoint`.
   joint: { alarm: ['raise'], 'joint-event': ['note-raised', 'note-failed'] },
@@ -51,6 +77,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     contact: ['put'],
     numbering: ['take'],
   },
+  audit: { audit: ['begin', 'note'], bundle: ['add', 'done'] },
 };
 
 /** True when the command may be given. What is not named here, nobody may. */
@@ -61,13 +88,24 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   }
   if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
-  if (address.kind === 'roll') return command.type === 'read' && (command as Read).person === who.id;
   if (address.kind === 'scenario') return mayScenario(who, command, state as Register<Scenario>);
+  if (address.kind === 'roll') return mayRoll(who, command as RollCommand, state as Roll);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
+  if (address.kind === 'check-in') return mayCheckIn(who, command as CheckInCommand, state as CheckIn);
+  if (address.kind === 'check-in-part')
+    return command.type === 'answer' && (command as AnswerCheckIn).person === who.id;
   if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
   if (address.kind === 'contact') return mayContact(who, address.id, command);
   if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
+  if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
+  if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
+  if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   return false;
+}
+
+/** The plan of a domain and level, and no other one put under its name. */
+function mayLadder(who: Who, id: string, { type, value }: Put<EscalationPlan>): boolean {
+  return type === 'put' && id === planId(value.domain, value.level) && mayPlan(who, value.domain);
 }
 
 /** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */
@@ -133,11 +171,41 @@ function mayScenario(who: Who & { kind: 'person' }, command: { readonly type: st
   return isMine && canonical(text) === canonical(wantedText) && others(releasedBy) === others(now);
 }
 
+function mayCheckIn(who: Who & { kind: 'person' }, command: CheckInCommand, state: CheckIn): boolean {
+  switch (command.type) {
+    case 'ask':
+      return mayAsk(who, command.domain);
+    case 'remind':
+    case 'close':
+    case 'cancel':
+    case 'reopen':
+      return state.status === 'none' || mayManage(who, state);
+    default:
+      return false;
+  }
+}
+
+/** Everybody speaks for herself; that somebody was helped may also be noted by those who see to it. */
+function mayRoll(who: Who & { kind: 'person' }, command: RollCommand, state: Roll): boolean {
+  switch (command.type) {
+    case 'read':
+    case 'want-help':
+      return command.person === who.id;
+    case 'settle-help':
+      return command.person === who.id || maySettleHelp(who, state);
+    default:
+      return false;
+  }
+}
+
 function mayProposal(who: Who & { kind: 'person' }, command: ProposalCommand, state: Proposal): boolean {
   switch (command.type) {
+    // Anybody may report, in her own name only.
+    case 'report':
+      return command.statement?.reporter === who.id;
     case 'take':
     case 'dismiss':
-      return state.status === 'none' || maySeeProposal(who, state.domain);
+      return state.status === 'none' || mayDecide(who, state);
     case 'raise':
       return state.status === 'none' || mayRaise(who, 'real', state.domain);
     default:

@@ -8,6 +8,8 @@
 // case     – one journal with its state: an alarm, a proposal, a person, a domain
 // turn     – when and by whom; rules get nothing else from the outside
 
+import type { SecondWay } from './ways.ts';
+
 /** Plain data that survives JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -25,7 +27,12 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'check-in'
+  | 'check-in-part'
+  | 'answer-link'
   | 'phone-list'
+  | 'audit'
+  | 'bundle'
   | 'numbering';
 
 /** Where a case lies: kind and id name it. */
@@ -42,8 +49,11 @@ export function caseName(address: CaseAddress): string {
 /** By which door a person came. */
 export type Via = 'tab' | 'card' | 'word' | 'intake' | 'link' | 'email' | 'sms' | 'voice' | 'phone';
 
-/** What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, joint events, filling the registers. */
-export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'joint' | 'setup';
+/**
+ * What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, joint events, filling the registers, and
+ * checking who can be reached.
+ */
+export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'joint' | 'setup' | 'audit';
 
 /** Who acts: a person by a random id, or a part of the system. */
 export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };
@@ -70,9 +80,12 @@ export type Lane = 0 | 1 | 2;
 
 /** What a case still owes: messages waiting in a lane, a moment at which it wants to be woken, or other cases to tell. */
 export type Owed =
-  | { readonly kind: 'send'; readonly lane: Lane; readonly at: number }
+  /** `way`: absent for Teams, so that each way has a row of its own and none waits for another. */
+  | { readonly kind: 'send'; readonly lane: Lane; readonly at: number; readonly way?: SecondWay }
   | { readonly kind: 'wake'; readonly at: number }
   | { readonly kind: 'tell'; readonly at: number }
+  /** Facts to be looked up and noted. */
+  | { readonly kind: 'audit'; readonly at: number }
   /** People to hint at in the activity feed. */
   | { readonly kind: 'feed'; readonly at: number };
 

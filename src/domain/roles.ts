@@ -1,8 +1,12 @@
 // Every permission in one file: who may do what to which case.
 import type { Alarm, AudienceReach } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
+import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
+import type { Proposal } from './proposal.ts';
 import { isHeld } from './release.ts';
+import type { Roll } from './roll.ts';
 import { asked, askedAt } from './staffing.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
@@ -63,6 +67,34 @@ export function maySeeProposal(who: Who, domain: string): boolean {
   return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
 }
 
+/** Asking for availability: coordinators (BCB) and those who alarm, in their own domains. */
+export function mayAsk(who: Who, domain: string): boolean {
+  return holds(who, 'coordinator', domain) || holds(who, 'alarm', domain);
+}
+
+/** Reminding, closing, cancelling a check-in: who may ask there. */
+export function mayManage(who: Who, checkIn: Pick<CheckIn, 'domain'>): boolean {
+  return mayAsk(who, checkIn.domain);
+}
+
+/** Answers to a check-in by name: who may manage it, and whoever is told who is silent. */
+export function maySeeAnswers(who: Who, checkIn: Pick<CheckIn, 'domain' | 'informed'>): boolean {
+  return mayManage(who, checkIn) || (who.kind === 'person' && who.id === checkIn.informed);
+}
+
+/** Taking and dismissing a report: who sees all of the domain's, and whoever was asked to decide on this one. */
+export function mayDecide(who: Who, proposal: Pick<Proposal, 'domain' | 'asked'>): boolean {
+  const isAsked = who.kind === 'person' && proposal.asked.some(({ people }) => people.includes(who.id));
+  return isAsked || maySeeProposal(who, proposal.domain);
+}
+
+/** Noting that somebody was helped: who sees all of the alarm by right, who raised it, and those told of it. */
+export function maySettleHelp(who: Who, { notice }: Pick<Roll, 'notice'>): boolean {
+  if (who.kind === 'system' || !notice) return false;
+  const isNamed = notice.raisedBy === who.id || (notice.helpDesk ?? []).includes(who.id);
+  return isNamed || maySeeProposal(who, notice.domain);
+}
+
 /** Operation without contents: the system's administrators. */
 export function maySeeOperation(who: Who): boolean {
   return grantsOf(who).some((grant) => grant.role === 'admin');
@@ -77,6 +109,11 @@ export function maySeeRegister(who: Who, domain: string): boolean {
 export function mayReleaseScenario(who: Who, domain: string): boolean {
   return maySeeRegister(who, domain);
 }
+/** Sums of a check-in without names: the Behördenleitung of the domain. */
+export function maySeeSums(who: Who, domain: BcDomain | undefined): boolean {
+  return who.kind === 'person' && (domain?.management ?? []).includes(who.id);
+}
+
 /** Who fills which role: those who alarm and coordinators of that domain. Rights (grants) are not given by this. */
 export function mayEditRoles(who: Who, domain: string): boolean {
   return maySeeRegister(who, domain);
@@ -98,4 +135,14 @@ export function mayCallJoint(who: Who): boolean {
 /** Whether a domain may be called by a joint event is for those who alarm there. */
 export function mayConsent(who: Who, domain: string): boolean {
   return holds(who, 'alarm', domain);
+}
+
+/** Escalation plans are changed, reachability is looked at by name: those who alarm and coordinators of the domain. */
+export function mayPlan(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** How many can be reached, without names: the Behördenleitung of the domain, too, which answers for it. */
+export function maySeeReachability(who: Who, domain: Pick<BcDomain, 'id' | 'management'>): boolean {
+  return mayPlan(who, domain.id) || (who.kind === 'person' && (domain.management ?? []).includes(who.id));
 }

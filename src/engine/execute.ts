@@ -55,7 +55,11 @@ export interface Door {
 const mostRaces = 30;
 const snapshotEvery = 50;
 /** Commands that `may` allows to whom they speak for, and to nobody else: 13,500 answers must not ask 13,500 times. */
-const forOneself: Partial<Readonly<Record<CaseKind, string>>> = { alarm: 'answer', roll: 'read' };
+const forOneself: Partial<Readonly<Record<CaseKind, readonly string[]>>> = {
+  alarm: ['answer'],
+  roll: ['read', 'want-help'],
+  'check-in-part': ['answer'],
+};
 
 export function door(env: Env): Door {
   const waiting = queue();
@@ -64,7 +68,8 @@ export function door(env: Env): Door {
 
   /** Of what somebody says for herself alone, no grant decides; so the register is not asked. */
   async function giver(by: Actor, { kind }: CaseAddress, { type }: { readonly type: string }): Promise<Who> {
-    if ('person' in by && forOneself[kind] === type) return { kind: 'person', id: by.person, domain: '', grants: [] };
+    if ('person' in by && forOneself[kind]?.includes(type))
+      return { kind: 'person', id: by.person, domain: '', grants: [] };
     return who(by);
   }
 
@@ -162,10 +167,11 @@ function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress,
   }
 }
 
+const sending: readonly CaseKind[] = ['alarm', 'roll', 'proposal', 'check-in', 'check-in-part'];
+
 /** Register cases are read far more often than written, and never long: a snapshot with every commit. */
 function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
-  const sends = kind === 'alarm' || kind === 'roll' || kind === 'proposal';
-  return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
+  return !sending.includes(kind) || after.seq - after.snapshotSeq >= snapshotEvery;
 }
 
 function headChange(before: Folded<unknown>, after: Folded<unknown>): Head | null {
@@ -186,4 +192,7 @@ function owedChanges(before: readonly Owed[], after: readonly Owed[]): Rows {
   return { owe, paid: [...old.keys()].filter((key) => !now.has(key)) };
 }
 
-const keyOf = (item: Owed) => (item.kind === 'send' ? `send/${item.lane}` : item.kind);
+function keyOf(item: Owed): string {
+  if (item.kind !== 'send') return item.kind;
+  return item.way === undefined ? `send/${item.lane}` : `send/${item.lane}/${item.way}`;
+}

@@ -1,5 +1,5 @@
 // What an alarm takes along when it is raised: its escalation plan, and by which ways each of its people is reached.
-import { defaultLadder, escalationPlans, type Ladder, planId } from '../domain/escalation.ts';
+import { escalationPlans, type Ladder, ladderOf, planId } from '../domain/escalation.ts';
 import type { Level } from '../domain/level.ts';
 import { contacts } from '../domain/people.ts';
 import type { Way, WaysOf } from '../domain/ways.ts';
@@ -16,15 +16,12 @@ export interface Freezing {
 /** `open`: the ways this deployment is configured for. */
 export function freezing(entry: Door, look: Directory, open: readonly Way[]): Freezing {
   async function waysOf(person: string, avoidTeams: boolean): Promise<readonly Way[]> {
-    const [found, reached, { state: contact }] = await Promise.all([
-      look.person(person),
-      look.reach(person),
-      entry.read(contacts, person),
-    ]);
+    const [found, { state: contact }] = await Promise.all([look.person(person), entry.read(contacts, person)]);
     if (!found) return [];
     const numbers = contact.value?.numbers ?? [];
     const leads: Readonly<Record<Way, boolean>> = {
-      teams: !avoidTeams && reached?.state !== 'removed',
+      // Whoever removed the app is tried, too: the refusal stands in the ledger, and she may install it again.
+      teams: !avoidTeams,
       voice: numbers.some(({ voice }) => voice),
       sms: numbers.some(({ sms }) => sms),
       email: contact.value?.email === true && found.email !== '',
@@ -35,7 +32,7 @@ export function freezing(entry: Door, look: Directory, open: readonly Way[]): Fr
   return {
     async ladder(domain, level) {
       const { state } = await entry.read(escalationPlans, planId(domain, level === 'DISRUPTION' ? 'EMERGENCY' : level));
-      return state.value?.steps ?? defaultLadder;
+      return ladderOf(state.value);
     },
     async ways(people, avoidTeams) {
       const found = await Promise.all(people.map(async (id) => [id, await waysOf(id, avoidTeams)] as const));

@@ -1,12 +1,11 @@
 // Works off what is owed: wakes cases at their time, tells an alarm's rolls, and sends messages lane by lane.
 import { type CaseAddress, type CaseKind, caseName, type Entry, type Model } from '../domain/model.ts';
 import type { DueRow } from '../store/port.ts';
-import { agenda } from './agenda.ts';
 import type { SendingModel } from './desk.ts';
 import type { FirstTouch } from './first-touch.ts';
 import type { HandTools } from './hand-over.ts';
 import type { Pace } from './pace.ts';
-import { sends } from './sends.ts';
+import { agendaByWay, sendsByWay } from './way-sends.ts';
 
 export interface Worker {
   /** Does what is due now under this lease epoch; resolves with the milliseconds until to look again. Throws on a stale lease. */
@@ -27,6 +26,8 @@ export interface WorkTools extends HandTools {
   readonly pace: Pace;
   /** Tells other cases what a case owes them. */
   readonly tell: (address: CaseAddress) => Promise<void>;
+  /** Looks up the facts that a case owes. */
+  readonly audit?: (address: CaseAddress) => Promise<void>;
   /** Hints at an alarm in the activity feed, step by step. */
   readonly feed?: FirstTouch;
 }
@@ -41,10 +42,11 @@ const mostOthers = 64;
 /** After a fault the same row is tried again, milliseconds. */
 const tryAgainAfter = 1_000;
 
-export function worker({ env, entry, models, sender, pace, tell, isOver, feed }: WorkTools, nudge: () => void): Worker {
-  const rows = agenda();
+export function worker(tools: WorkTools, nudge: () => void): Worker {
+  const { env, entry, models, sender, pace, tell, audit, isOver, feed } = tools;
+  const rows = agendaByWay();
   const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
-  const sending = sends({ env, entry, sender, isOver, pace, agenda: rows, modelOf, nudge });
+  const sending = sendsByWay({ env, entry, sender, isOver, pace, rows, modelOf, nudge });
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let current = 0;
@@ -61,6 +63,7 @@ export function worker({ env, entry, models, sender, pace, tell, isOver, feed }:
     try {
       if (key === 'feed') return await hint(row);
       if (key === 'tell') await tell(address);
+      else if (key === 'audit') await audit?.(address);
       else await wake(address);
       // Paid by its own commit, or it was needless: the store brings it back if it still stands.
       rows.drop(row);

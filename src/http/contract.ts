@@ -13,7 +13,10 @@ import {
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
+import type { Stage } from '../domain/proposal-messages.ts';
 import type { ReleaseWay } from '../domain/release.ts';
+import type { Statement } from '../domain/report.ts';
+import type { Way } from '../domain/ways.ts';
 import type { ReleaseRights, ReleaseView } from './contract-approval.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
@@ -84,6 +87,8 @@ export interface Me {
   readonly raiseExercise: readonly DomainName[];
   readonly seesProposals: boolean;
   readonly seesOperation: boolean;
+  /** Numbers of who could be reached, of at least one domain. */
+  readonly seesReachability: boolean;
   readonly oversight: boolean;
   /** She may call several domains at once. */
   readonly raisesJoint: boolean;
@@ -282,14 +287,29 @@ export interface ProposalView {
   /** Head count and channels an alarm from it would reach. */
   readonly people: number;
   readonly channels: number;
+  /** What a person said; null when a machine reports. */
+  readonly said: ProposalSaid | null;
+  /** Who was asked, and when. */
+  readonly asked: readonly { readonly stage: Stage; readonly names: readonly string[]; readonly at: number }[];
+  /** Who is asked next and when, unless somebody takes it; null when nobody is. */
+  readonly next: { readonly stage: Stage; readonly at: number } | null;
+}
+/** A report by a person; the number to call is there as long as somebody has to decide. */
+export interface ProposalSaid extends Omit<Statement, 'reporter'> {
+  readonly reporter: string;
+  readonly callback: string;
 }
 export interface ProposalList {
   readonly proposals: readonly ProposalView[];
 }
 
+/** How a way does; `off`: not set up, `unknown`: nothing was heard yet, `doubted`: the last calls failed. */
+export type WayState = 'off' | 'unknown' | 'up' | 'doubted' | 'down';
+
 /** `GET /api/operation` – how the system does, without contents. */
 export interface OperationView {
   readonly holder: { readonly name: string; readonly epoch: number; readonly here: boolean };
+  readonly ways: readonly { way: Way; state: WayState }[];
   readonly rate: number;
   readonly open: number;
   readonly lanes: readonly { lane: 0 | 1 | 2; due: number; oldest: number | null }[];

@@ -7,22 +7,31 @@ export type Page =
   | { readonly name: 'raise' }
   /** `id` '' to call one. */
   | { readonly name: 'joint'; readonly id: string }
+  | { readonly name: 'check-ins' }
+  | { readonly name: 'check-in-new' }
+  | { readonly name: 'check-in'; readonly id: string }
   | { readonly name: 'people' }
+  | { readonly name: 'escalation' }
+  | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
-/** Reads `alarm/<id>`, `raise`, `people`, `operation`; everything else is the Lage. */
+/** Pages whose address is their name alone. */
+const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 'reachability', 'operation'] as const;
+
+/** Reads `alarm/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
   const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
   if (joint) return { name: 'joint', id: joint[1] ?? '' };
-  return text === 'raise' || text === 'people' || text === 'operation' ? { name: text } : { name: 'situation' };
+  const checkIn = /^check-in\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
+  if (checkIn) return { name: 'check-in', id: checkIn };
+  return { name: plain.find((name) => name === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  const id = page.name === 'alarm' || page.name === 'joint' ? page.id : '';
-  return `?page=${id === '' ? page.name : `${page.name}/${id}`}`;
+  return `?page=${'id' in page && page.id !== '' ? `${page.name}/${page.id}` : page.name}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */

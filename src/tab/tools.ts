@@ -4,6 +4,7 @@ import type { Me } from '../http/contract.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Api } from './api.ts';
 import type { Form } from './draft.ts';
+import type { LadderDraft } from './ladder-edit.ts';
 import type { Live } from './live.ts';
 import { type Reading, type Shelf, useReading } from './reading.ts';
 import type { Page } from './route.ts';
@@ -15,14 +16,23 @@ export interface Notice {
   readonly more?: string;
 }
 
+/** What somebody began to write, kept while she looks at another page. */
+export interface Begun {
+  /** An alarm. */
+  form: Form | null;
+  /** Crisis teams by domain. */
+  readonly teams: Map<string, TeamDraft>;
+  /** Escalation plans by `<domain>.<level>`. */
+  readonly ladders: Map<string, LadderDraft>;
+}
+
 export interface Tools {
   readonly texts: Texts;
   readonly me: Me;
   readonly api: Api;
   readonly live: Live;
   readonly shelf: Shelf;
-  /** What somebody began to write, kept while she looks at another page: an alarm, teams by domain. */
-  readonly begun: { form: Form | null; readonly teams: Map<string, TeamDraft> };
+  readonly begun: Begun;
   readonly go: (page: Page, notice?: Notice) => void;
   readonly say: (notice: Notice) => void;
 }

@@ -10,6 +10,8 @@ import {
   type Mode,
 } from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
+import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
+import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
 
 const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
@@ -65,10 +67,27 @@ export type ButtonData =
   | ApprovalData
   /** Something really happened: ends the exercise. `a` is the alarm or a roll of it. */
   | { readonly verb: 'alarm.real-event'; readonly a: string }
-  | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.read' | 'roll.help' | 'roll.helped'; readonly a: string; readonly d: string }
+  /** `c` is the part, `d` its delivery or '', `n` how many answers the drawn card knew. */
+  | {
+      readonly verb: 'check.answer';
+      readonly c: string;
+      readonly d: string;
+      readonly n: number;
+      readonly answer: CheckInAnswer;
+      /** Epoch milliseconds, when the card does not ask for them. */
+      readonly from?: string;
+    }
+  | { readonly verb: 'check.again'; readonly c: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string }
+  /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
+  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
+  | BundleButton;
+
+/** `i` is the item in the reader's own bundle, `d` the delivery whose card this is. */
+type BundleButton = { readonly verb: 'bundle.confirm' | 'bundle.done'; readonly i: string; readonly d: string };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -135,9 +154,38 @@ export type Click =
   /** Something really happened: ends the exercise. `a` is the alarm or a roll of it. */
   | { readonly verb: 'alarm.real-event'; readonly a: string }
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
+  | {
+      readonly verb: 'check.answer';
+      readonly c: string;
+      readonly d: string;
+      readonly n: number;
+      readonly answer: CheckInAnswer;
+      /** Epoch milliseconds; null unless from a time on. */
+      readonly from: number | null;
+    }
+  | { readonly verb: 'check.again'; readonly c: string; readonly d: string }
+  | { readonly verb: 'roll.help'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.helped'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
+  | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
+  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
+  | BundleButton;
+
+/** What was typed into the form of a report. `since` is `HH:mm` or ''. */
+export interface ReportTyped {
+  readonly domain: string;
+  readonly what: string;
+  readonly where: string;
+  readonly since: string;
+  readonly knowledge: Knowledge | '';
+  readonly yes: readonly Question[];
+  readonly effects: string;
+  readonly cause: string;
+  readonly measures: string;
+  readonly callback: string;
+}
 
 /** For what a reason is given; input ids end in it, because ids are unique within one card. */
 export type ReasonFor = 'news' | ChosenEnding | 'dismissed';
@@ -152,6 +200,7 @@ const idOrNone = z.union([z.literal(''), id]);
 const typed = (most: number) => z.string().max(most).default('');
 const time = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default('');
 const minutes = z.union([z.literal(''), z.string().regex(/^([1-9]|[1-9]\d|[1-5]\d\d|600)$/)]).default('');
+const moment = z.union([z.literal(''), z.string().regex(/^\d{12,14}$/)]).default('');
 const level = z.union([z.literal(''), z.enum(levels)]).default('');
 const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const longest = 400;
@@ -161,6 +210,8 @@ export const appointeeInput = (kind: BaoRoleKind): `appointee-${BaoRoleKind}` =>
 const appointees = Object.fromEntries(
   baoRoleKinds.map((kind) => [appointeeInput(kind), idOrNone.default('')] as const),
 ) as Readonly<Record<ReturnType<typeof appointeeInput>, z.ZodDefault<typeof idOrNone>>>;
+/** What Teams makes of several ticks: their values with commas between. */
+const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
 
 const heard = z.discriminatedUnion('verb', [
   z.object({
@@ -215,13 +266,41 @@ const heard = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('alarm.real-event'), a: id }),
   z.object({ verb: z.enum(approvalVerbs), a: id, n: z.int().min(0).max(1_000_000) }),
   z.object({ verb: z.literal('roll.read'), a: id, d: id }),
+  z.object({
+    verb: z.literal('check.answer'),
+    c: id,
+    d: idOrNone,
+    n: z.int().min(0).max(1_000_000),
+    answer: z.enum(checkInAnswers),
+    from: moment,
+  }),
+  z.object({ verb: z.literal('check.again'), c: id, d: id }),
+  z.object({ verb: z.literal('roll.help'), a: id, d: id }),
+  z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
+  z.object({ verb: z.literal(['bundle.confirm', 'bundle.done']), i: id, d: id }),
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,
     'reason-dismissed': typed(longest),
     'other-dismissed': typed(longest),
+  }),
+  z.object({ verb: z.literal('report.form'), once, theme: z.union([z.literal(''), z.enum(themes)]) }),
+  z.object({
+    verb: z.literal('report.send'),
+    once,
+    theme: z.enum(themes),
+    domain: idOrNone.default(''),
+    what: typed(longest),
+    where: typed(longest),
+    since: time,
+    knowledge: z.union([z.literal(''), z.enum(knowledges)]).default(''),
+    yes: ticked,
+    effects: typed(longest),
+    cause: typed(longest),
+    measures: typed(longest),
+    callback: typed(longest),
   }),
 ]);
 type Heard = z.infer<typeof heard>;
@@ -263,6 +342,18 @@ function click(data: Heard): Click {
         level: data.level || null,
         nextStep: data.nextStep.trim(),
         exerciseName: data.exerciseName.trim(),
+      };
+    case 'check.answer':
+      return { ...data, from: data.answer === 'from' && data.from !== '' ? Number(data.from) : null };
+    case 'report.send':
+      return {
+        ...data,
+        what: data.what.trim(),
+        where: data.where.trim(),
+        effects: data.effects.trim(),
+        cause: data.cause.trim(),
+        measures: data.measures.trim(),
+        callback: data.callback.trim(),
       };
     case 'proposal.dismiss':
       return { verb: data.verb, p: data.p, reason: reasonOf(data['reason-dismissed'], data['other-dismissed']) };

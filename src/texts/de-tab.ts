@@ -1,5 +1,9 @@
 // Texts of the tab (de): short, formal, what to do first.
+
+import { deEscalation } from './de-escalation.ts';
 import { dePeople } from './de-people.ts';
+import { deReachability } from './de-reachability.ts';
+import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -19,11 +23,16 @@ const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'curren
 
 export const deTab = {
   menu: 'Seiten',
+  escalation: deEscalation,
+  reachability: deReachability,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
     joint: 'Gemeinsames Ereignis',
+    'check-ins': 'Verfügbarkeit',
     people: 'Personen & Rollen',
+    escalation: 'Eskalationsplan',
+    reachability: 'Erreichbarkeit',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,
@@ -247,6 +256,8 @@ export const deTab = {
   },
   audience: deTabAudience,
   people: dePeople,
+  help: deTabHelp,
+  report: deTabReport,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

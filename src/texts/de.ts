@@ -1,9 +1,13 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
 import { approvalDe } from './de-approval.ts';
+import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
+import { deChannels } from './de-channels.ts';
+import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
+import { deCheckInTab } from './de-check-in-tab.ts';
 import { jointDe } from './de-joint.ts';
-import { journalDe } from './de-journal.ts';
+import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
 import { realEventDe } from './de-real-event.ts';
@@ -21,15 +25,28 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'approval-closed': () => 'Darüber ist schon entschieden, oder die Zeit für die Freigabe ist um.',
   'approval-own': () => 'Freigeben muss eine zweite Person. Wer den Alarm ausgelöst oder gefragt hat, kann es nicht.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'callback-unreadable': () => 'Bitte prüfen Sie die Rückrufnummer, zum Beispiel 0511 555-0101. Sie ist freiwillig.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
+  'check-in-closed': () => 'Diese Verfügbarkeitsabfrage ist geschlossen. Sie müssen nichts mehr tun.',
+  'check-in-group': () =>
+    'Sie können nur Personen Ihrer eigenen Bereiche fragen. Bitte nehmen Sie die anderen aus der Gruppe.',
+  'check-in-nobody': () => 'Niemand würde gefragt. Bitte wählen Sie, wen Sie fragen möchten.',
+  'check-in-not-asked': () => 'Sie sind in dieser Verfügbarkeitsabfrage nicht gefragt. Sie müssen nichts tun.',
+  'check-in-unknown': () => 'Diese Verfügbarkeitsabfrage kennen wir nicht.',
   'disruption-not-alarmed': () =>
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
+  'due-wrong': () => 'Bitte wählen Sie eine Frist in der Zukunft, höchstens 60 Tage voraus.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
   'glass-real-only': () => 'Eine Übung mit allen braucht immer die Freigabe durch eine zweite Person.',
   'glass-word': () => 'Bitte schreiben Sie das Wort ALARM in das Feld, oder warten Sie auf die Freigabe.',
   'joint-no-consent': () => 'Dieser Bereich hat gemeinsamen Ereignissen nicht zugestimmt.',
   'joint-no-domain': () => 'Bitte wählen Sie mindestens einen Bereich.',
+  'from-outside': () =>
+    'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
+  'help-over': () =>
+    'Dieser Alarm ist beendet. Brauchen Sie noch Hilfe? Rufen Sie bitte Ihre Führungskraft an, bei Gefahr 112 oder 110.',
+  'knowledge-missing': () => 'Bitte wählen Sie, woher Sie das wissen.',
   'ladder-first': () => 'Der erste Schritt muss bei 0 Minuten die Inhaberinnen und Inhaber der Rollen fragen.',
   'ladder-last': () => 'Der letzte Schritt muss „Rolle unbesetzt, Stabsleitung entscheidet“ sein, und nur der letzte.',
   'ladder-length': ({ most }) => `Ein Eskalationsplan hat 1 bis ${most} Schritte.`,
@@ -57,12 +74,22 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'person-missing': () => 'Bitte wählen Sie, wer die Rolle übernimmt.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
   'real-event-exercise': () => 'Das ist schon ein Ernstfall. Nur eine Übung kann so beendet werden.',
+  'question-missing': () => 'Bitte schreiben Sie, was Sie fragen möchten.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
+  'reminders-spent': ({ most }) =>
+    `Es wurde schon ${most}-mal erinnert. Bitte rufen Sie an, wen Sie jetzt noch brauchen.`,
+  'reminders-wrong': ({ most }) =>
+    `Bitte planen Sie höchstens ${most} Erinnerungen, alle zwischen jetzt und der Frist und jede nur einmal.`,
+  'reopen-too-late': () => 'Das lässt sich nicht mehr zurücknehmen. Bitte stellen Sie eine neue Frage.',
+  'shift-wrong': () =>
+    'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',
   'stale-lease': () => 'Ein anderer Server hat das Senden übernommen.',
   'text-too-long': ({ most }) => `Der Text ist zu lang. Erlaubt sind ${most} Zeichen.`,
+  'too-many-reports': ({ most }) =>
+    `Von Ihnen sind aus der letzten Stunde schon ${most} Meldungen offen. Bitte rufen Sie an, wenn es dringend ist.`,
   'unknown-person': () =>
     'Wir kennen Sie hier noch nicht. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
   'what-missing': () => 'Bitte schreiben Sie, was passiert ist.',
@@ -115,8 +142,9 @@ export const de = {
     intake: 'Meldeeingang',
     joint: 'Gemeinsames Ereignis',
     setup: 'Einrichtung',
+    audit: 'BCM-Lotse (Prüfung)',
   },
-  journal: journalDe,
+  journal: (line: LineWords, nameOf: NameOf) => checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
   journalMessage: {
     ...staffingMessageDe,
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
@@ -128,7 +156,11 @@ export const de = {
   approval: approvalDe,
   joint: jointDe,
   realEvent: realEventDe,
+  bundle: deBundle,
   cards: deCards,
+  checkIn: deCheckIn,
+  checkInTab: deCheckInTab,
+  channels: deChannels,
   paper: dePaper,
   tab: deTab,
 };

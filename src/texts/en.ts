@@ -1,7 +1,11 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
 import { approvalEn } from './en-approval.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
+import { enChannels } from './en-channels.ts';
+import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
+import { enCheckInTab } from './en-check-in-tab.ts';
 import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
@@ -20,15 +24,25 @@ const refused: Texts['refused'] = {
   'approval-closed': () => 'This has been decided already, or the time for the release is over.',
   'approval-own': () => 'A second person has to release this, not the one who raised the alarm or asked.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
+  'callback-unreadable': () => 'Please check the number to call you back, such as 0511 555-0101. It is optional.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
+  'check-in-closed': () => 'This check-in is closed. There is nothing more for you to do.',
+  'check-in-group': () => 'You can only ask people of your own areas. Please take the others out of the group.',
+  'check-in-nobody': () => 'Nobody would be asked. Please choose whom you want to ask.',
+  'check-in-not-asked': () => 'You are not asked in this check-in. There is nothing for you to do.',
+  'check-in-unknown': () => 'We do not know this check-in.',
   'disruption-not-alarmed': () =>
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
+  'due-wrong': () => 'Please choose a due time in the future, at most 60 days ahead.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
   'glass-real-only': () => 'An exercise with everybody always needs the release by a second person.',
   'glass-word': () => 'Please type the word ALARM into the field, or wait for the release.',
   'joint-no-consent': () => 'This domain has not consented to joint events.',
   'joint-no-domain': () => 'Please choose at least one domain.',
+  'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
+  'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
+  'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -52,12 +66,21 @@ const refused: Texts['refused'] = {
   'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
   'real-event-exercise': () => 'This is a real event already. Only an exercise can be ended like this.',
+  'question-missing': () => 'Please write what you want to ask.',
   'reason-missing': () => 'Please choose or write a reason.',
+  'reminders-spent': ({ most }) => `People were already reminded ${most} times. Please call whom you still need.`,
+  'reminders-wrong': ({ most }) =>
+    `Please plan at most ${most} reminders, all between now and the due time and each only once.`,
+  'reopen-too-late': () => 'This can no longer be taken back. Please ask a new question.',
+  'shift-wrong': () =>
+    'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
   'stale-lease': () => 'Another server has taken over sending.',
   'text-too-long': ({ most }) => `The text is too long. At most ${most} characters are allowed.`,
+  'too-many-reports': ({ most }) =>
+    `There are still ${most} open reports of yours from the last hour. Please call if it is urgent.`,
   'unknown-person': () => 'We do not know you here yet. Please ask your BC officer.',
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
@@ -110,8 +133,9 @@ export const en: Texts = {
     intake: 'Report intake',
     joint: 'Joint event',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
-  journal: journalEn,
+  journal: (line, nameOf) => checkInJournalEn[line.entry.type]?.(line) ?? journalEn(line, nameOf),
   journalMessage: {
     ...staffingMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
@@ -123,7 +147,11 @@ export const en: Texts = {
   approval: approvalEn,
   joint: jointEn,
   realEvent: realEventEn,
+  bundle: enBundle,
   cards: enCards,
+  checkIn: enCheckIn,
+  checkInTab: enCheckInTab,
+  channels: enChannels,
   paper: enPaper,
   tab: enTab,
 };

@@ -9,18 +9,27 @@ import { alarmRaisedCard } from '../../src/teams/cards/alarm-raised-card.ts';
 import { channelCard } from '../../src/teams/cards/channel-card.ts';
 import { endCard } from '../../src/teams/cards/end-card.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
+import { helpWantedCard } from '../../src/teams/cards/help-wanted-card.ts';
 import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
+import { reportFormCard } from '../../src/teams/cards/report-form-card.ts';
+import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
+import { silenceCard } from '../../src/teams/cards/silence-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
+import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { checkInCardOf, checkInOf } from './check-in-samples.ts';
 import { payloads, unwrapped } from './payloads.ts';
 import { complaints, type Json, objects, ofType, wire } from './read.ts';
+import { receiptOf, reportForm, statement, toldBy } from './report-samples.ts';
 import {
   after,
   anna,
   answered,
+  ben,
+  cem,
   deliveryTo,
   form,
   minute,
@@ -33,6 +42,16 @@ import {
   scenario,
   tabUrl,
 } from './samples.ts';
+import {
+  cardOf,
+  laddered,
+  offered,
+  relievedOf,
+  staffedOf,
+  takenOver,
+  unfilled,
+  unfilledOf,
+} from './staffing-samples.ts';
 
 interface Shown {
   /** All text of the drawn card. */
@@ -49,6 +68,7 @@ type Put = (place: string) => string;
 const texts = textsFor('de');
 const now = raisedAt + 3 * minute;
 const id = 'alarm-1';
+const dora = 'p-dora0004';
 
 /** An alarm whose every text comes from outside. */
 function alarmOf(put: Put) {
@@ -63,6 +83,19 @@ function alarmOf(put: Put) {
 }
 
 const exerciseOf = (put: Put) => raised('exercise', { exerciseName: put('exercise'), what: put('what') });
+
+/** An alarm whose roles are filled by people with names from outside. */
+const ladderedOf = (put: Put) =>
+  laddered('real', {
+    what: put('what'),
+    where: put('where'),
+    nextStep: put('step'),
+    names: { ...names, [anna]: put('lead'), [cem]: put('deputy'), [dora]: put('candidate') },
+    roles: [
+      { kind: 'CRISIS_LEAD', core: true, people: [anna, dora] },
+      { kind: 'IT', core: true, people: [ben, cem, anna] },
+    ],
+  });
 
 /** Cards by the places they show; each place must be read word for word. */
 const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
@@ -100,6 +133,15 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
     const alarm = after(alarmOf(put), 5, { type: 'end', ending: 'false-alarm', reason: put('end-reason') });
     return endCard({ id, alarm, texts, now, tabUrl });
   },
+  'what where lead candidate': (put) => unfilledOf(unfilled(ladderedOf(put)), texts),
+  'lead deputy': (put) => staffedOf(offered(ladderedOf(put)), texts),
+  'relieved-what where': (put) =>
+    relievedOf(takenOver(laddered('real', { what: put('relieved-what'), where: put('where') })), texts),
+  'step deputy': (put) => cardOf(offered(ladderedOf(put)), texts, { person: ben }),
+  'deputy-step': (put) => {
+    const open = laddered('real', { nextStep: put('deputy-step') });
+    return cardOf(answered(open, 2, ben, 'unavailable'), texts, { person: cem });
+  },
   'scenario domain other': (put) =>
     alarmFormCard(
       form(texts, {
@@ -133,10 +175,62 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
     const alarm = { nextStep: put('step'), people: 2, channel: put('room') };
     return proposalCard(proposalOf(texts, proposal, { names: { owner: put('owner'), [anna]: put('taker') }, alarm }));
   },
+  'said-what said-where effects cause measures callback reporter': (put) => {
+    const said = { effects: put('effects'), cause: put('cause'), measures: put('measures') };
+    const texted = { what: put('said-what'), where: put('said-where'), callback: put('callback') };
+    return proposalCard(proposalOf(texts, toldBy(said, texted), { names: { ...names, [cem]: put('reporter') } }));
+  },
+  'said-what said-where effects cause measures receipt-reason receipt-call': (put) => {
+    const said = { effects: put('effects'), cause: put('cause'), measures: put('measures') };
+    const told = toldBy(said, { what: put('said-what'), where: put('said-where') });
+    const proposal = proposed(told, 1, { type: 'dismiss', reason: put('receipt-reason') });
+    return reportReceiptCard(receiptOf(texts, proposal, { call: put('receipt-call') }));
+  },
+  'report-domain report-fault report-what report-where report-effects report-cause report-measures report-callback': (
+    put,
+  ) =>
+    reportFormCard(
+      reportForm(texts, {
+        domains: [{ id: 'MI', name: put('report-domain') }],
+        fault: put('report-fault'),
+        draft: {
+          ...statement,
+          domain: 'MI',
+          since: '',
+          what: put('report-what'),
+          where: put('report-where'),
+          effects: put('report-effects'),
+          cause: put('report-cause'),
+          measures: put('report-measures'),
+          callback: put('report-callback'),
+        },
+      }),
+    ),
+  'help-what help-where': (put) =>
+    helpWantedCard({
+      alarm: raised('real', { what: put('help-what'), where: put('help-where') }),
+      people: 2,
+      oldest: now,
+      texts,
+      now,
+      tabUrl,
+    }),
   'dismiss-reason': (put) =>
     proposalCard(proposalOf(texts, proposed(reported(), 1, { type: 'dismiss', reason: put('dismiss-reason') }))),
   'what where': (put) =>
     whichAlarmCard({ texts, answer: 'virtual', eta: null, alarms: [{ id, alarm: alarmOf(put), delivery: '', n: 0 }] }),
+  'question asker': (put) => {
+    const { part } = checkInOf('real', { question: put('question'), askedByName: put('asker') });
+    return checkInCardOf(texts, part);
+  },
+  'question check-exercise missing': (put) => {
+    const { state } = checkInOf('exercise', { question: put('question'), exerciseName: put('check-exercise') });
+    return silenceCard({ checkIn: state, missing: [put('missing')], texts, now, tabUrl });
+  },
+  'which-question': (put) => {
+    const { state } = checkInOf('real', { question: put('which-question') });
+    return whichCheckInCard({ texts, now, answer: 'mobile', asked: [{ part: 'c1.g.0', of: state, from: null, n: 0 }] });
+  },
   call: (put) => helpCard({ texts, mayRaise: true, callIn: put('call'), tabUrl }),
   note: (put) => noteCard({ texts, text: put('note') }),
 };

@@ -18,7 +18,10 @@ import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
-import { type Texts, textsFor } from '../../src/texts/index.ts';
+import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
+import type { Texts } from '../../src/texts/index.ts';
+import { checkInOf } from './check-in-samples.ts';
+import type { Sample } from './sample.ts';
 
 /** 21.11.2026, 18:44 Uhr in Hannover. */
 export const raisedAt = Date.UTC(2026, 10, 21, 17, 44);
@@ -26,7 +29,7 @@ export const minute = 60_000;
 export const modes: readonly Mode[] = ['real', 'exercise'];
 export const languages = ['de', 'en'] as const;
 export const tabUrl = 'https://teams.microsoft.com/l/entity/app/lage?context=x';
-const alarmId = '9f2c01ab44de7731';
+export const alarmId = '9f2c01ab44de7731';
 
 export const anna = 'p-anna0001';
 export const ben = 'p-ben00002';
@@ -199,7 +202,7 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
     person: ben,
     texts,
     now: raisedAt + 2 * minute,
-    reminder: false,
+    message: 'proposal',
     names,
     mayRaise: true,
     alarm: { nextStep: 'Bitte wählen Sie 0511 555-0199, PIN 4711.', people: 4, channel: 'Krisenstab IT.N' },
@@ -207,13 +210,6 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
     tabUrl,
     ...change,
   };
-}
-
-export interface Sample {
-  readonly name: string;
-  /** The mode it must show, or null for cards that are about no single alarm. */
-  readonly mode: Mode | null;
-  readonly drawn: Drawn;
 }
 
 function personal(
@@ -356,6 +352,7 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     delivery: 'd3',
     n: 0,
   }));
+  const whichAsked = modes.map((mode, at) => ({ part: `c${at}.g.0`, of: checkInOf(mode).state, from: raisedAt, n: 0 }));
   const cards: readonly (readonly [string, Drawn])[] = [
     ['form: pick', alarmFormCard(form(texts, { chosen: null }))],
     ['form: scenario', alarmFormCard(form(texts))],
@@ -373,7 +370,7 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ],
     ['form: nobody', alarmFormCard(form(texts, { audience: { roles: [], people: 0, channel: '' } }))],
     ['proposal', proposal(open)],
-    ['proposal overdue', proposal(open, { reminder: true, now: raisedAt + 6 * minute })],
+    ['proposal overdue', proposal(open, { message: 'proposal-reminder', now: raisedAt + 6 * minute })],
     ['proposal of many facts', proposal(reported({ facts: manyFacts, what: 'y'.repeat(4_000) }))],
     ['proposal without right', proposal(open, { mayRaise: false })],
     ['proposal disruption', proposal(reported({ level: 'DISRUPTION' }))],
@@ -384,6 +381,16 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ['proposal dismissed', proposal(dismissed)],
     ['which', whichAlarmCard({ texts, answer: 'coming', eta: 20, alarms: which })],
     ['which: no', whichAlarmCard({ texts, answer: 'unavailable', eta: null, alarms: which })],
+    ['which check-in', whichCheckInCard({ texts, now: raisedAt, answer: 'from', asked: whichAsked })],
+    [
+      'which check-in: no',
+      whichCheckInCard({
+        texts,
+        now: raisedAt,
+        answer: 'unavailable',
+        asked: whichAsked.map((each) => ({ ...each, from: null })),
+      }),
+    ],
     ['help', helpCard({ texts, mayRaise: true, callIn: '0511 555-0199, PIN 4711', tabUrl })],
     ['help for staff', helpCard({ texts, mayRaise: false, callIn: '', tabUrl })],
     ['note', noteCard({ texts, text: texts.refused['not-your-card']({}) })],
@@ -403,9 +410,3 @@ export function stoppedSamples(texts: Texts): readonly Sample[] {
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }
-
-/** All cards, both modes, both languages. */
-export const everySample: readonly Sample[] = languages.flatMap((language) => {
-  const texts = textsFor(language);
-  return [...modes.flatMap((mode) => alarmSamples(mode, texts)), ...otherSamples(texts), ...stoppedSamples(texts)];
-});

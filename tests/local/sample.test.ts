@@ -27,7 +27,14 @@ describe('the sample as a whole', () => {
   });
 
   it('has the size it promises', () => {
-    expect(sampleCounts(sample)).toEqual({ domains: 13, people: 67, scenarios: 82, processes: 17, channels: 13 });
+    expect(sampleCounts(sample)).toEqual({
+      domains: 13,
+      people: 67,
+      contacts: 61,
+      scenarios: 82,
+      processes: 17,
+      channels: 13,
+    });
   });
 
   it('covers every Ressort, several domains in the big ones, none in the dissolved one', () => {
@@ -80,11 +87,18 @@ describe('people', () => {
     expect(ids(granted('alarm'))).toContain(lead);
   });
 
-  it('two oversee, one runs the system, one alarms in two domains, some hold only a role', () => {
+  it('two oversee, one runs the system, one alarms everywhere, some hold only a role', () => {
     const everywhere = people.flatMap(({ grants }) => grants.filter(({ domain }) => domain === '*'));
-    expect(everywhere.map(({ role }) => role).sort()).toEqual(['admin', 'joint', 'joint', 'oversight', 'oversight']);
+    expect(everywhere.map(({ role }) => role).sort()).toEqual([
+      'admin',
+      'alarm',
+      'joint',
+      'joint',
+      'oversight',
+      'oversight',
+    ]);
     const alarmsIn = (name: string) => byName(name)?.grants.map(({ role, domain }) => `${role} ${domain}`);
-    expect(alarmsIn('Piotr Kowalczyk')?.sort()).toEqual(['alarm MI', 'alarm MI-ITN']);
+    expect(alarmsIn('Piotr Kowalczyk')?.sort()).toEqual(['alarm *', 'alarm MI', 'alarm MI-ITN']);
     expect(byName('Tjark Osterloh')?.grants).toEqual([]);
     expect(people.filter(({ language }) => language === 'en')).toHaveLength(4);
   });
@@ -178,10 +192,11 @@ describe('for the start and the desk', () => {
       expect('id' in value ? value.id : value.person).toBe(id);
       put.push(kind);
     });
-    const { domains: d, people: p, scenarios: s, processes: b } = counts;
+    const { domains: d, people: p, contacts: c, scenarios: s, processes: b } = counts;
     expect(put).toEqual([
       ...Array<string>(d).fill('domain'),
       ...Array<string>(p).fill('person'),
+      ...Array<string>(c).fill('contact'),
       ...Array<string>(s).fill('scenario'),
       ...Array<string>(b).fill('process'),
     ]);

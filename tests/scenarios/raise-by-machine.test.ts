@@ -73,6 +73,7 @@ describe('a report', () => {
     const { json: list } = await w.tab('ole').get<ProposalList>('/api/proposals?status=raised');
     expect(list.proposals).toMatchObject([{ id: json.proposalId, status: 'raised' }]);
     await w.advance(10);
+    w.allHear(core, 'reminder');
   });
 
   story('raises one alarm, however many decide at once and by whichever door', async (w) => {
@@ -86,9 +87,10 @@ describe('a report', () => {
     w.allHear([...core, '#MI-ITN'], 'alarm');
     expect((await w.tab('ole').get<{ alarms: unknown[] }>('/api/alarms')).json.alarms).toHaveLength(1);
     await w.advance(6);
+    w.allHear(core, 'reminder');
   });
 
-  story('that nobody takes is brought to mind once after five minutes', async (w) => {
+  story('that nobody takes is brought to mind once after five minutes, and goes to the next', async (w) => {
     await w.reports(hook());
     await w.seconds(1);
     w.hears('maren', 'report');
@@ -97,8 +99,14 @@ describe('a report', () => {
     await w.advance(0.1);
     const reminder = w.hears('maren', 'reminder');
     expect(reminder.lines).toContain('Bitte entscheiden Sie jetzt: Alarm auslösen, übernehmen oder verwerfen.');
+    w.hears('heinrich', 'passed');
     expect(await openReports(w)).toMatchObject([{ overdue: true }]);
-    await w.advance(10);
+    await w.advance(5);
+    w.hears('heinrich', 'reminder');
+    w.hears('sabine', 'passed');
+    await w.advance(5);
+    w.hears('sabine', 'reminder');
+    await w.advance(30);
   });
 
   story('that was taken stays quiet, and says who cares', async (w) => {
@@ -147,6 +155,7 @@ describe('resolved', () => {
     w.allHear([...core, '#MI-ITN'], 'alarm');
     expect((await w.reports(hook({ status: 'resolved' }))).status).toBe(202);
     await w.advance(10);
+    w.allHear(core, 'reminder');
     const { json } = await w.tab('ole').get<{ alarms: { status: string }[] }>('/api/alarms');
     expect(json.alarms).toMatchObject([{ status: 'open' }]);
   });

@@ -11,6 +11,7 @@ import type { TeamsLogLine, WireActivity } from '../../local/simulators/teams-lo
 import { type Engine, engineOf } from '../../src/app.ts';
 import { caseName } from '../../src/domain/model.ts';
 import type { Env, Handover, Log, Sender } from '../../src/engine/env.ts';
+import { reporting } from '../../src/engine/report.ts';
 import { singleAttempts, type Transport } from '../../src/single-attempts.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -269,12 +270,22 @@ export function system(options: SystemOptions): System {
         rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
     );
-    const { entry, look, raise, draw } = engine;
+    const { entry, look, raise, checkIns, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
       engine,
-      deps: { env, entry, look, raise, connector: client, draw, tabUrl },
+      deps: {
+        env,
+        entry,
+        look,
+        raise,
+        checkIns,
+        report: reporting({ env, entry, look }),
+        connector: client,
+        draw,
+        tabUrl,
+      },
       isServing: () => on.isAlive() && !stopping,
       async stop() {
         stopping = true;

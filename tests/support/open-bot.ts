@@ -1,5 +1,6 @@
 // The bot of a world without the locks before it, with everything in sight that it or its library would send.
 import { type Activity, BotAdapter as SdkAdapter, TurnContext } from 'botbuilder';
+import { reporting } from '../../src/engine/report.ts';
 import { type BotDeps, bot } from '../../src/teams/bot.ts';
 import { drawing } from '../../src/teams/draw.ts';
 import type { InboundActivity } from '../../src/teams/gate.ts';
@@ -33,7 +34,7 @@ export interface OpenBot {
 }
 
 export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
-  const { env, entry, look, raise } = w.app();
+  const { env, entry, look, raise, checkIns } = w.app();
   const sdk = new RecordingAdapter();
   const said: object[] = [];
   const handle = bot({
@@ -41,8 +42,10 @@ export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
     entry,
     look,
     raise,
+    checkIns,
+    report: reporting({ env, entry, look }),
     tabUrl: '',
-    draw: drawing({ env, entry, look, tabUrl: '' }),
+    draw: drawing({ env, entry, look, checkIns, tabUrl: '' }),
     connector: {
       open: async () => 'a:1',
       post: async (_to, activity) => `m-${said.push(activity)}`,

@@ -3,6 +3,7 @@ import type { Language } from './memory.ts';
 
 const de = {
   title: 'Teams-Tisch (lokal)',
+  phone: 'Telefon und E-Mail',
   honest: 'Nachbildung zum Ausprobieren, kein Microsoft-Produkt. Alle Personen sind erfunden.',
   botName: 'BCM-Lotse',
   botBadge: 'App',
@@ -130,6 +131,7 @@ export type DeskTexts = typeof de;
 
 const en: DeskTexts = {
   title: 'Teams desk (local)',
+  phone: 'Phone and mail',
   honest: 'A stand-in for trying things out, not a Microsoft product. All people are invented.',
   botName: 'BCM-Lotse',
   botBadge: 'App',

@@ -19,7 +19,16 @@ import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
 const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
+const CheckInsPage = lazy(() => import('../pages/check-ins.tsx').then((part) => ({ default: part.CheckInsPage })));
+const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({ default: part.CheckInPage })));
+const CheckInNewPage = lazy(() =>
+  import('../pages/check-in-new.tsx').then((part) => ({ default: part.CheckInNewPage })),
+);
 const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
+const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) => ({ default: part.EscalationPage })));
+const ReachabilityPage = lazy(() =>
+  import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
+);
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 interface ShellProps {
@@ -61,7 +70,12 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
             {page.name === 'joint' && <JointPage key={page.id} id={page.id} />}
+            {page.name === 'check-ins' && <CheckInsPage />}
+            {page.name === 'check-in' && <CheckInPage key={page.id} id={page.id} />}
+            {page.name === 'check-in-new' && <CheckInNewPage />}
             {page.name === 'people' && <PeoplePage />}
+            {page.name === 'escalation' && <EscalationPage />}
+            {page.name === 'reachability' && <ReachabilityPage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>
         </ErrorFence>
@@ -73,8 +87,10 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
 /** Pages a person may not use lead to the Lage; the server decides in any case. */
 function allowed(page: Page, me: Me): Page {
   const barred =
-    (page.name === 'raise' && domainsFor(me).length === 0) ||
     (page.name === 'joint' && !me.raisesJoint) ||
+    ((page.name === 'raise' || page.name === 'escalation' || page.name === 'check-in-new') &&
+      domainsFor(me).length === 0) ||
+    (page.name === 'reachability' && !me.seesReachability) ||
     (page.name === 'operation' && !me.seesOperation);
   return barred ? { name: 'situation' } : page;
 }
@@ -84,7 +100,10 @@ const menu = [
   { name: 'situation' },
   { name: 'raise' },
   { name: 'joint', id: '' },
+  { name: 'check-ins' },
   { name: 'people' },
+  { name: 'escalation' },
+  { name: 'reachability' },
   { name: 'operation' },
 ] as const;
 
