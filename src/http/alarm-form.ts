@@ -43,11 +43,12 @@ export function alarmFormRoutes(
       const { draft } = checked(previewRequest, request.body);
       if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
       const fault = await faultOf(deps, draft, by);
-      if (fault) return { personal: null, channel: null, ...nothing, fault };
+      if (fault) return { personal: null, channel: null, ...nothing, release: null, fault };
       const cards = await previewCards(draft, by);
       const messages = cards.people + cards.channels + (cards.audience?.people ?? 0);
       const seconds = Math.max(1, Math.ceil(messages / perSecond));
-      return { ...cards, seconds, euros: await eurosOf(deps, draft, by, prices), fault: null };
+      const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft);
+      return { ...cards, seconds, euros: await eurosOf(deps, draft, by, prices), release, fault: null };
     }),
   );
 }
@@ -67,6 +68,7 @@ async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor)
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
     if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
+    await raise.releaseWay(draft);
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return null;
   } catch (error) {

@@ -13,6 +13,8 @@ import type {
   DomainName,
   JournalLineView,
 } from './contract.ts';
+import type { ReleaseView } from './contract-approval.ts';
+import { releaseRights } from './release-view.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What people read about a delivery: never more than was proven. */
@@ -41,7 +43,7 @@ function answerView(given: GivenAnswer): AnswerView {
 
 /** What of a view is about its reader alone; everything else is the same for all of her kind. */
 type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer' | 'informed'>;
-type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'myAnswers' | 'myRoles' | 'now'>;
+type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'mayRelease' | 'myAnswers' | 'myRoles' | 'now'>;
 export type SharedRow = Omit<AlarmRow, keyof OwnRow>;
 type SharedView = Omit<AlarmView, keyof OwnView>;
 
@@ -86,6 +88,7 @@ export function asTold(alarm: Alarm): Alarm {
 export interface ForAll {
   readonly journal: readonly JournalLineView[];
   readonly audience: AudienceView | null;
+  readonly release: ReleaseView | null;
 }
 
 /** The page of one alarm. Names, single answers and journal only for those who may see `all` of it. */
@@ -122,6 +125,7 @@ export function ownView(alarm: Alarm, visitor: Visitor, now: number): OwnView {
   return {
     ...ownRow(alarm, visitor),
     mayChange: mayChange(visitor.who, alarm),
+    mayRelease: releaseRights(visitor, alarm),
     myAnswers: (alarm.answers[me] ?? []).map(answerView),
     myRoles: rolesOf(alarm, me),
     now,

@@ -11,6 +11,7 @@ import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
 import { joined } from './joined.ts';
 import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
+import { releaseView } from './release-view.ts';
 import type { ShownAlarm, ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
@@ -176,7 +177,8 @@ async function forAll(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Pr
   const lines = await deps.env.store.journal({ kind: 'alarm', id });
   const names = await namesOf(deps, by, alarm, lines);
   const journal = lines.map((line) => journalLineView(line, by.texts, names));
-  return { journal, audience: audienceView(alarm, await deps.audiences.all(id, alarm), deliveryWord) };
+  const audience = audienceView(alarm, await deps.audiences.all(id, alarm), deliveryWord);
+  return { journal, audience, release: await releaseView(deps, id, alarm) };
 }
 
 async function journalFile(

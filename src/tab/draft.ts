@@ -19,6 +19,10 @@ export interface Form {
   readonly audience: AudienceReach;
   /** What all others are to do; kept while nobody else is chosen, and then not sent. */
   readonly audienceStep: string;
+  /** The exercise that something real broke off; '' for none. Then only a real alarm is raised. */
+  readonly after: string;
+  /** The word ALARM: everybody is told without a second person; '' to wait for one. */
+  readonly breakGlass: string;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
@@ -47,6 +51,8 @@ export function emptyForm(domain: string): Form {
     exerciseName: '',
     audience: 'none',
     audienceStep: '',
+    after: '',
+    breakGlass: '',
     replaced: null,
   };
 }
@@ -57,15 +63,15 @@ export function stepForm(form: Form, step: FormStep): Form {
     case 'domain':
       return step.domain === form.domain ? form : emptyForm(step.domain);
     case 'scenario': {
-      const { id, level, what, where, nextStep, roles, exerciseName } = step.scenario;
+      const { id, level, what, where, nextStep, roles, exerciseName, audienceStep = '' } = step.scenario;
       const prepared = { scenario: id, level, what, where, since: null, nextStep, roles, exerciseName };
       if (form.scenario === id) return { ...form, ...prepared };
       // Nobody is told by a choice that was made for another event.
-      return { ...emptyForm(form.domain), ...prepared, replaced: lost(form) };
+      return { ...emptyForm(form.domain), ...prepared, audienceStep, after: form.after, replaced: lost(form) };
     }
     case 'own':
       if (form.scenario === 'own') return form;
-      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, replaced: lost(form) };
+      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, after: form.after, replaced: lost(form) };
     case 'set':
       return { ...form, ...step.part, scenario: form.scenario === '' ? 'own' : form.scenario };
     case 'role': {
@@ -100,6 +106,10 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     answerMinutes: 10,
     audience: form.audience,
     audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
+    ...(form.after === '' ? {} : { after: form.after }),
+    ...(form.breakGlass === '' || form.audience === 'none' || mode === 'exercise'
+      ? {}
+      : { breakGlass: form.breakGlass.trim() }),
   };
 }
 

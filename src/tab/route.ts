@@ -5,6 +5,8 @@ export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'raise' }
+  /** `id` '' to call one. */
+  | { readonly name: 'joint'; readonly id: string }
   | { readonly name: 'check-ins' }
   | { readonly name: 'check-in-new' }
   | { readonly name: 'check-in'; readonly id: string }
@@ -20,6 +22,8 @@ const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 're
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
+  const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
+  if (joint) return { name: 'joint', id: joint[1] ?? '' };
   const checkIn = /^check-in\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (checkIn) return { name: 'check-in', id: checkIn };
   return { name: plain.find((name) => name === text) ?? 'situation' };
@@ -27,7 +31,7 @@ export function readPage(text: string | null): Page {
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  return `?page=${'id' in page ? `${page.name}/${page.id}` : page.name}`;
+  return `?page=${'id' in page && page.id !== '' ? `${page.name}/${page.id}` : page.name}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */
