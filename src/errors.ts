@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'alarm-unknown'
   | 'already-asked'
   | 'audience-not-allowed'
+  | 'audience-needs-teams'
   | 'audience-step-missing'
   | 'bad-shape'
   | 'changed-meanwhile'

@@ -80,7 +80,8 @@ function bySteps(alarm: Alarm, role: AlarmRole, { act, rank, ways }: Step): Esca
   return { ...escalated(role, act, 'step', peopleFor(alarm, role, act, rank, ways)), step };
 }
 
-function peopleFor(
+/** Whom a step addresses as things stand now. */
+export function peopleFor(
   alarm: Alarm,
   role: AlarmRole,
   act: Step['act'],

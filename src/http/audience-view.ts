@@ -3,7 +3,8 @@ import type { Alarm } from '../domain/alarm.ts';
 import { rollSize } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { Roll } from '../domain/roll.ts';
-import type { AudienceView, DeliveryWord } from './contract.ts';
+import type { AudienceView } from './contract.ts';
+import type { DeliveryWord } from './contract-staffing.ts';
 
 /** Below so many people a sum says too much about one of them. */
 const fewest = 5;
@@ -13,6 +14,7 @@ type Tally = Readonly<Record<DeliveryWord, number>> & { readonly read: number };
 const nothing: Tally = {
   sending: 0,
   'at-teams': 0,
+  'at-gateway': 0,
   undeliverable: 0,
   answered: 0,
   unclear: 0,

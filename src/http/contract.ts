@@ -11,8 +11,10 @@ import {
   reaches,
 } from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
+import type { Ladder } from '../domain/escalation.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
+import type { CallView, DeliveryWord, ListedView, MessageView, OwnPart, RoleView } from './contract-staffing.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 
@@ -31,6 +33,8 @@ export const alarmDraft = z.strictObject({
   /** Who else is told, and what they are to do. */
   audience: z._default(z.enum(reaches), 'none'),
   audienceStep: z._default(line(400), ''),
+  /** Nothing of it goes to Teams. */
+  avoidTeams: z._default(z.boolean(), false),
 });
 export type AlarmDraft = z.infer<typeof alarmDraft>;
 
@@ -117,8 +121,25 @@ export interface AlarmPreview {
   /** Estimated time until the last message is handed over, seconds. */
   readonly seconds: number;
   readonly euros: number;
+  /** How far it reaches, and what follows when nobody answers; null while the draft has faults. */
+  readonly plan: AlarmPlan | null;
   /** What stands against raising it: a refusal code and its sentence; null when nothing does. */
   readonly fault: { readonly code: string; readonly text: string } | null;
+}
+
+/** What an alarm would take along: its ladder, and whom it reaches without Teams. */
+export interface AlarmPlan {
+  readonly ladder: Ladder;
+  /** The domain has no ladder of its own for this level. */
+  readonly usual: boolean;
+  /** Everybody on the lists, deputies included. */
+  readonly listed: number;
+  /** How many of them a call, a short message or a mail reaches. */
+  readonly withoutTeams: number;
+  /** Names of those whom only Teams or nothing reaches: without Teams they have to be called by hand. */
+  readonly toCall: readonly string[];
+  /** Outside office hours the core team is rung up at once; `ringing` of them can be. Null within office hours. */
+  readonly ringing: number | null;
 }
 
 /** `POST /api/alarms`, `POST /api/proposals/:id/raise` → 201 */
@@ -143,10 +164,16 @@ export interface AlarmRow {
   readonly ending: Ending | null;
   readonly endedAt: number | null;
   readonly rolesFilled: number;
+  /** Roles the crisis team does not do without. */
   readonly rolesAsked: number;
+  readonly rolesUnfilled: number;
+  /** Since when the crisis team can work; null while it cannot. */
+  readonly staffedAt: number | null;
   /** My own last answer, when I am asked. */
   readonly asked: boolean;
   readonly myAnswer: AnswerKind | 'erased' | null;
+  /** Every role the reader was asked for is filled, or the crisis team works without it. */
+  readonly needless: boolean;
   /** The reader is only told of it: `nextStep` is what all others are to do, and nothing here is for the crisis team. */
   readonly informed: boolean;
 }
@@ -158,15 +185,14 @@ export interface AlarmList {
   readonly next: string | null;
 }
 
-/** What people read about a delivery; the exact state stands on the page *Betrieb*. */
-export type DeliveryWord = 'sending' | 'at-teams' | 'undeliverable' | 'answered' | 'unclear' | 'stopped';
-
 export interface AnswerView {
   readonly at: number;
   readonly answer: AnswerKind | 'erased';
   readonly eta: number | null;
   /** Epoch milliseconds of the expected arrival. */
   readonly arrival: number | null;
+  /** Who wrote it down after a call; '' when she answered herself, or for whoever sees no names. */
+  readonly recordedBy: string;
 }
 
 /** One person asked, for those who may see names. */
@@ -176,17 +202,10 @@ export interface AskedView {
   readonly roles: readonly BaoRoleKind[];
   readonly delivery: DeliveryWord;
   readonly deliveryAt: number;
+  /** Everything sent to her, by every way, newest last. */
+  readonly messages: readonly MessageView[];
   /** Newest last. */
   readonly answers: readonly AnswerView[];
-}
-
-export interface RoleView {
-  readonly kind: BaoRoleKind;
-  readonly core: boolean;
-  readonly holder: string | null;
-  readonly filled: boolean;
-  readonly virtual: boolean;
-  readonly arrival: number | null;
 }
 
 export interface JournalLineView {
@@ -223,10 +242,20 @@ export interface AlarmView extends AlarmRow {
   readonly mayChange: boolean;
   readonly myAnswers: readonly AnswerView[];
   readonly myRoles: readonly BaoRoleKind[];
+  /** Null for whoever is not asked. */
+  readonly mine: OwnPart | null;
+  /** Since when Teams is known to be down; null while it works. */
+  readonly teamsDownAt: number | null;
+  /** Nothing of it goes to Teams. */
+  readonly avoidTeams: boolean;
   readonly all: {
     readonly asked: readonly AskedView[];
     readonly counts: Readonly<Record<AnswerKind | 'missing', number>>;
     readonly channel: DeliveryWord | null;
+    /** Everybody on the lists, asked or not. */
+    readonly listed: readonly ListedView[];
+    /** Calls by hand that are open, oldest first. */
+    readonly calls: readonly CallView[];
     readonly journal: readonly JournalLineView[];
     readonly audience: AudienceView | null;
     /** Proposal it came from, or ''. */

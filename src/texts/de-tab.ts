@@ -145,6 +145,7 @@ export const deTab = {
     delivery: {
       sending: 'wird zugestellt',
       'at-teams': 'bei Teams, noch keine Antwort',
+      'at-gateway': 'übergeben, noch keine Antwort',
       undeliverable: 'nicht zustellbar',
       answered: 'beantwortet',
       unclear: 'Zustellung unklar, wird wiederholt',
@@ -153,6 +154,7 @@ export const deTab = {
     channelDelivery: {
       sending: 'wird zugestellt',
       'at-teams': 'bei Teams',
+      'at-gateway': 'übergeben',
       undeliverable: 'nicht zustellbar',
       answered: 'bei Teams',
       unclear: 'Zustellung unklar, wird wiederholt',

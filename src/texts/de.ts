@@ -1,5 +1,6 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { boardDe } from './de-board.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
 import { roleDe } from './de-role.ts';
@@ -34,6 +35,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.',
   'not-allowed': () =>
     'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
+  'audience-needs-teams': () => 'Alle anderen erfahren es nur über Teams. Ohne Teams wählen Sie bitte „Niemand sonst“.',
   'audience-not-allowed': () =>
     'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
   'audience-step-missing': () => 'Bitte schreiben Sie, was alle anderen tun sollen.',
@@ -111,6 +113,7 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
+  board: boardDe,
   cards: deCards,
   tab: deTab,
 };

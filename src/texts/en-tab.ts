@@ -146,6 +146,7 @@ export const enTab: typeof deTab = {
     delivery: {
       sending: 'being delivered',
       'at-teams': 'at Teams, no answer yet',
+      'at-gateway': 'handed over, no answer yet',
       undeliverable: 'undeliverable',
       answered: 'answered',
       unclear: 'delivery unclear, will be repeated',
@@ -154,6 +155,7 @@ export const enTab: typeof deTab = {
     channelDelivery: {
       sending: 'being delivered',
       'at-teams': 'at Teams',
+      'at-gateway': 'handed over',
       undeliverable: 'undeliverable',
       answered: 'at Teams',
       unclear: 'delivery unclear, will be repeated',

@@ -1,5 +1,6 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { boardEn } from './en-board.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
 import { roleEn } from './en-role.ts';
@@ -30,6 +31,8 @@ const refused: Texts['refused'] = {
   'next-step-missing': () => 'Please write the next step. Without it nobody knows what to do.',
   'no-recipients': () => 'Nobody would be alarmed: the chosen roles have no holder. Please choose other roles.',
   'not-allowed': () => 'You are not allowed to do this. Please ask your BC officer.',
+  'audience-needs-teams': () =>
+    'All others learn of it through Teams only. Without Teams, please choose “Nobody else”.',
   'audience-not-allowed': () =>
     'Only those who may alarm in every domain may inform the whole administration. Please choose your own domain.',
   'audience-step-missing': () => 'Please write what everybody else is to do.',
@@ -101,6 +104,7 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
+  board: boardEn,
   cards: enCards,
   tab: enTab,
 };
