@@ -19,6 +19,8 @@ export interface Form {
   readonly audience: AudienceReach;
   /** What all others are to do; kept while nobody else is chosen, and then not sent. */
   readonly audienceStep: string;
+  /** Nothing of it goes to Teams; then nobody else is told. */
+  readonly avoidTeams: boolean;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
@@ -47,6 +49,7 @@ export function emptyForm(domain: string): Form {
     exerciseName: '',
     audience: 'none',
     audienceStep: '',
+    avoidTeams: false,
     replaced: null,
   };
 }
@@ -60,12 +63,18 @@ export function stepForm(form: Form, step: FormStep): Form {
       const { id, level, what, where, nextStep, roles, exerciseName } = step.scenario;
       const prepared = { scenario: id, level, what, where, since: null, nextStep, roles, exerciseName };
       if (form.scenario === id) return { ...form, ...prepared };
-      // Nobody is told by a choice that was made for another event.
-      return { ...emptyForm(form.domain), ...prepared, replaced: lost(form) };
+      // Nobody is told by a choice that was made for another event; whether Teams can be trusted is no matter of text.
+      return { ...emptyForm(form.domain), ...prepared, avoidTeams: form.avoidTeams, replaced: lost(form) };
     }
     case 'own':
       if (form.scenario === 'own') return form;
-      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, replaced: lost(form) };
+      return {
+        ...emptyForm(form.domain),
+        scenario: 'own',
+        roles: step.roles,
+        avoidTeams: form.avoidTeams,
+        replaced: lost(form),
+      };
     case 'set':
       return { ...form, ...step.part, scenario: form.scenario === '' ? 'own' : form.scenario };
     case 'role': {
@@ -100,6 +109,7 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     answerMinutes: 10,
     audience: form.audience,
     audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
+    avoidTeams: form.avoidTeams,
   };
 }
 

@@ -4,19 +4,20 @@ import { useCallback, useEffect, useState } from 'react';
 export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
+  | { readonly name: 'calls'; readonly id: string }
   | { readonly name: 'raise' }
   | { readonly name: 'operation' };
 
-/** Reads `alarm/<id>`, `raise`, `operation`; everything else is the Lage. */
+/** Reads `alarm/<id>`, `calls/<id>`, `raise`, `operation`; everything else is the Lage. */
 export function readPage(text: string | null): Page {
-  const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
-  if (alarm) return { name: 'alarm', id: alarm };
+  const [, name, id] = /^(alarm|calls)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
+  if (id && (name === 'alarm' || name === 'calls')) return { name, id };
   return text === 'raise' || text === 'operation' ? { name: text } : { name: 'situation' };
 }
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  return `?page=${page.name === 'alarm' ? `alarm/${page.id}` : page.name}`;
+  return `?page=${'id' in page ? `${page.name}/${page.id}` : page.name}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */

@@ -148,7 +148,6 @@ export const boardDe = {
     reachedBy: (name: string) => `${name}: erreicht`,
     rules:
       'Nur für den Dienstgebrauch. Rufnummern sind vertraulich: nicht kopieren, nicht fotografieren. Nach dem Einsatz bitte vernichten.',
-    help: 'Hier stehen nur Personen des Krisenstabs.',
   },
   plan: {
     avoid: 'Teams nicht benutzen',

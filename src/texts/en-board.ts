@@ -145,7 +145,6 @@ export const boardEn: typeof boardDe = {
     reachedBy: (name) => `${name}: reached`,
     rules:
       'For official use only. Telephone numbers are confidential: do not copy, do not photograph. Please destroy after the event.',
-    help: 'Only people of the crisis team are listed here.',
   },
   plan: {
     avoid: 'Do not use Teams',

@@ -2,9 +2,11 @@
 import { type ReactNode, useEffect } from 'react';
 import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
+import { asksMe } from '../alarm-view.ts';
 import { MyAnswer } from '../parts/answer-panel.tsx';
 import { AskedList } from '../parts/asked-list.tsx';
 import { AudienceBlock } from '../parts/audience-block.tsx';
+import { Board } from '../parts/board.tsx';
 import { ChangeAlarm } from '../parts/change-alarm.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -12,8 +14,8 @@ import { Icon } from '../parts/icon.tsx';
 import { Journal } from '../parts/journal.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { NumbersWhole } from '../parts/numbers-whole.tsx';
+import { AfterAnswer, MyTask } from '../parts/own-part.tsx';
 import { PageLink } from '../parts/page-link.tsx';
-import { RoleList } from '../parts/role-list.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
 
 export function AlarmPage({ id }: { id: string }): ReactNode {
@@ -44,7 +46,7 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             )}
           </div>
           <div className="alarm-side">
-            {!alarm.informed && <RoleList roles={alarm.roles} open={alarm.status === 'open'} />}
+            {!alarm.informed && <Board alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
           </div>
         </div>
@@ -133,17 +135,18 @@ function Mine({ alarm, now, onDone }: { alarm: AlarmView; now: number; onDone: (
   const { answering } = texts.cards;
   const open = alarm.status === 'open';
   if (!open && alarm.myAnswers.length === 0) return null;
-  const until = texts.moment(alarm.answerUntil, now);
+  const due = alarm.mine?.until ?? alarm.answerUntil;
+  const until = texts.moment(due, now);
   return (
     <section className="panel panel-body mine" aria-labelledby="my-answer">
       <h2 id="my-answer">{answer.title}</h2>
+      {open && <MyTask alarm={alarm} />}
       <p className="facts">
         <span>{answer.role(alarm.myRoles.map((kind) => texts.role[kind]).join(', '))}</span>
-        {open && alarm.myAnswers.length === 0 && (
-          <strong>{now > alarm.answerUntil ? answering.late(until) : answering.until(until)}</strong>
-        )}
+        {asksMe(alarm) && <strong>{now > due ? answering.late(until) : answering.until(until)}</strong>}
       </p>
       <MyAnswer alarm={alarm.id} open={open} answers={alarm.myAnswers} onDone={onDone} />
+      {open && <AfterAnswer alarm={alarm} onDone={onDone} />}
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const CallsPage = lazy(() => import('../pages/calls.tsx').then((part) => ({ default: part.CallsPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 interface ShellProps {
@@ -57,6 +58,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
           <Suspense fallback={<Spinner size="small" label={texts.tab.loading} />}>
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
+            {page.name === 'calls' && <CallsPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>

@@ -1,0 +1,44 @@
+// The call list as a printed A4 sheet: a table with columns for handwriting. Not on the screen.
+import type { ReactNode } from 'react';
+import type { CallList } from '../../http/contract-staffing.ts';
+import { useTools } from '../tools.ts';
+
+export function CallSheet({ list }: { list: CallList }): ReactNode {
+  const { texts } = useTools();
+  const words = texts.board.callPage;
+  const columns = [words.role, words.rank, words.name, words.number, words.tries, words.reached, words.said];
+  return (
+    <div className="call-sheet" aria-hidden="true">
+      <table>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map(({ person, name, roles, numbers, tries, triedAt }) => (
+            <tr key={person}>
+              <td>{roles.length === 0 ? words.others : roles.map(({ role }) => texts.role[role]).join(', ')}</td>
+              <td>{roles[0] ? texts.board.rank(roles[0].rank) : ''}</td>
+              <td>{name || texts.cards.situation.unnamed}</td>
+              <td>
+                {numbers?.map(({ number, kind }) => `${number} (${words.kind[kind]})`).join(', ') ?? words.hidden}
+              </td>
+              <td>{triedAt === null ? '' : words.tried(tries, texts.clock(triedAt))}</td>
+              <td />
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        {texts.tab.alarm.fallback}: {list.fallback}
+      </p>
+      <p>{words.rules}</p>
+    </div>
+  );
+}
