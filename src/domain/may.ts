@@ -19,6 +19,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     domain: ['put'],
     scenario: ['put'],
     process: ['put'],
+    contact: ['put'],
     numbering: ['take'],
   },
 };

@@ -9,12 +9,11 @@ import type { DeliveryWord } from './contract-staffing.ts';
 /** Below so many people a sum says too much about one of them. */
 const fewest = 5;
 
-type Tally = Readonly<Record<DeliveryWord, number>> & { readonly read: number };
+type Tally = AudienceView['words'] & { readonly read: number };
 
 const nothing: Tally = {
   sending: 0,
   'at-teams': 0,
-  'at-gateway': 0,
   undeliverable: 0,
   answered: 0,
   unclear: 0,

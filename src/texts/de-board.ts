@@ -9,6 +9,7 @@ const rank = (n: number) => (n === 0 ? 'Inhaberin/Inhaber' : `${n}. Vertretung`)
 const asks = (n: number) => (n === 0 ? 'die Inhaberin oder der Inhaber wird' : `${n}. Vertretung wird`);
 
 const act = {
+  call: (_: number, who: string) => `${who}: kein Weg mehr, bitte anrufen`,
   ask: (n: number, who: string) => `${asks(n)} gefragt${who === '' ? '' : ` (${who})`}`,
   remind: (_: number, who: string) => (who === '' ? 'wer schweigt, wird erinnert' : `${who}: Erinnerung`),
   decide: (_n: number, _who: string) => 'die Rolle gilt als unbesetzt, die Stabsleitung entscheidet',

@@ -10,6 +10,7 @@ const ordinal = (n: number) => ['', 'first', 'second', 'third'][n] ?? `${n}th`;
 const rank = (n: number) => (n === 0 ? 'Holder' : `${ordinal(n)} deputy`);
 
 const act: typeof boardDe.act = {
+  call: (_, who) => `${who}: no way left, please call`,
   ask: (n, who) => `${n === 0 ? 'the holder' : `the ${ordinal(n)} deputy`} is asked${who === '' ? '' : ` (${who})`}`,
   remind: (_, who) => (who === '' ? 'whoever is silent is reminded' : `${who}: reminder`),
   decide: () => 'the role counts as unfilled, the crisis lead decides',

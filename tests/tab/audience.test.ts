@@ -50,6 +50,7 @@ describe('what raising would send', () => {
     channels: 1,
     seconds: 300,
     euros: 0,
+    plan: null,
     fault: null,
     audience: { people: 13_493, card: {} },
   };

@@ -96,8 +96,9 @@ function Waiting({ role, now, names }: { role: RoleView; now: number; names: boo
 }
 
 /** `18:59 Uhr: 1. Vertretung wird gefragt (Ben Muster)`. */
-function nextWords(texts: Texts, { at, act, rank, names }: NextStepView, now: number): string {
-  return texts.board.next(texts.moment(at, now), texts.board.act[act](rank, names.join(', ')));
+function nextWords(texts: Texts, { at, act, rank, names, ways }: NextStepView, now: number): string {
+  const isByHand = act === 'remind' && ways.length === 0 && names.length > 0;
+  return texts.board.next(texts.moment(at, now), texts.board.act[isByHand ? 'call' : act](rank, names.join(', ')));
 }
 
 function Actions({ role, onAppoint, onWaive }: RowProps): ReactNode {
