@@ -6,13 +6,19 @@ export type Page =
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'calls'; readonly id: string }
   | { readonly name: 'raise' }
+  | { readonly name: 'people' }
+  | { readonly name: 'escalation' }
+  | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
-/** Reads `alarm/<id>`, `calls/<id>`, `raise`, `operation`; everything else is the Lage. */
+/** Pages whose address is their name alone. */
+const plain = ['raise', 'people', 'escalation', 'reachability', 'operation'] as const;
+
+/** Reads `alarm/<id>`, `calls/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
   const [, name, id] = /^(alarm|calls)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
   if (id && (name === 'alarm' || name === 'calls')) return { name, id };
-  return text === 'raise' || text === 'operation' ? { name: text } : { name: 'situation' };
+  return { name: plain.find((one) => one === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */

@@ -4,6 +4,7 @@ import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery } from '../../src/domain/ledger.ts';
 import type { Actor } from '../../src/domain/model.ts';
 import { type Proposal, type ProposalCommand, proposals, type Report } from '../../src/domain/proposal.ts';
+import { type Statement, themes } from '../../src/domain/report.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import type { Drawn } from '../../src/teams/card-shape.ts';
 import { alarmCard } from '../../src/teams/cards/alarm-card.ts';
@@ -12,9 +13,13 @@ import { alarmRaisedCard } from '../../src/teams/cards/alarm-raised-card.ts';
 import { channelCard } from '../../src/teams/cards/channel-card.ts';
 import { endCard } from '../../src/teams/cards/end-card.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
+import { helpWantedCard } from '../../src/teams/cards/help-wanted-card.ts';
+import { informationCard } from '../../src/teams/cards/information-card.ts';
 import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
+import { type ReportFormCard, reportFormCard } from '../../src/teams/cards/report-form-card.ts';
+import { type ReportReceiptCard, reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
 import { type Texts, textsFor } from '../../src/texts/index.ts';
 
@@ -197,7 +202,7 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
     person: ben,
     texts,
     now: raisedAt + 2 * minute,
-    reminder: false,
+    message: 'proposal',
     names,
     mayRaise: true,
     alarm: { nextStep: 'Bitte wählen Sie 0511 555-0199, PIN 4711.', people: 4, channel: 'Krisenstab IT.N' },
@@ -206,6 +211,55 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
     ...change,
   };
 }
+
+export const statement: Statement = {
+  reporter: cem,
+  knowledge: 'seen',
+  theme: 'building',
+  yes: ['unusable', 'supply'],
+  effects: 'Die Klimaanlage ist aus.',
+  cause: 'Vielleicht ein Rohrbruch',
+  measures: 'Haustechnik angerufen',
+};
+/** A report by a person, with a number to call back. */
+export const toldBy = (change: Partial<Statement> = {}, over: Partial<Report> = {}): Proposal =>
+  reported({
+    facts: [],
+    alerts: 1,
+    callback: '0511 555-0123',
+    steps: [
+      { stage: 'owner', people: [anna] },
+      { stage: 'deputy', people: [ben] },
+    ],
+    statement: { ...statement, ...change },
+    ...over,
+  });
+
+export const reportForm = (texts: Texts, change: Partial<ReportFormCard> = {}): ReportFormCard => ({
+  texts,
+  once: 'once-0001-abcd',
+  theme: 'building',
+  domains: [
+    { id: 'MI-ITN', name: 'IT.Niedersachsen' },
+    { id: 'MI', name: 'Innenministerium' },
+  ],
+  draft: null,
+  fault: null,
+  ...change,
+});
+
+export const receiptOf = (
+  texts: Texts,
+  proposal: Proposal,
+  change: Partial<ReportReceiptCard> = {},
+): ReportReceiptCard => ({
+  proposal,
+  texts,
+  now: raisedAt + 2 * minute,
+  alarmNumber: '2026-017',
+  call: '0511 555-0199',
+  ...change,
+});
 
 export interface Sample {
   readonly name: string;
@@ -277,6 +331,20 @@ export function alarmSamples(mode: Mode, texts: Texts, change: Partial<Raise> = 
     ['news', newsOf(changed(open), ben)],
     ['news answered', newsOf(news, ben)],
     ['news in the channel', newsOf(news, '')],
+    ...([null, { wantedAt: now, doneAt: null, doneBy: '' }, { wantedAt: now, doneAt: now, doneBy: anna }] as const).map(
+      (help, at): [string, Drawn] => [
+        `information with help ${at}`,
+        informationCard({ id: 'a.x1.0', alarm: open, delivery: repeat, readAt: null, help, texts, now, tabUrl }),
+      ],
+    ),
+    ...[0, 1, 12].map((people): [string, Drawn] => [
+      `help wanted by ${people}`,
+      helpWantedCard({ alarm: open, people, oldest: people === 0 ? null : now, texts, now, tabUrl }),
+    ]),
+    [
+      'help wanted after the end',
+      helpWantedCard({ alarm: ends[0] as Alarm, people: 2, oldest: now, texts, now, tabUrl }),
+    ],
     [
       'raised',
       alarmRaisedCard({ id: alarmId, alarm: open, texts, now, mayChange: true, channel: 'Krisenstab IT.N', tabUrl }),
@@ -334,7 +402,7 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ],
     ['form: nobody', alarmFormCard(form(texts, { audience: { roles: [], people: 0, channel: '' } }))],
     ['proposal', proposal(open)],
-    ['proposal overdue', proposal(open, { reminder: true, now: raisedAt + 6 * minute })],
+    ['proposal overdue', proposal(open, { message: 'proposal-reminder', now: raisedAt + 6 * minute })],
     ['proposal of many facts', proposal(reported({ facts: manyFacts, what: 'y'.repeat(4_000) }))],
     ['proposal without right', proposal(open, { mayRaise: false })],
     ['proposal disruption', proposal(reported({ level: 'DISRUPTION' }))],
@@ -347,6 +415,28 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ['which: no', whichAlarmCard({ texts, answer: 'unavailable', eta: null, alarms: which })],
     ['help', helpCard({ texts, mayRaise: true, callIn: '0511 555-0199, PIN 4711', tabUrl })],
     ['help for staff', helpCard({ texts, mayRaise: false, callIn: '', tabUrl })],
+    ['report form: themes', reportFormCard(reportForm(texts, { theme: '' }))],
+    ...themes.map((theme): [string, Drawn] => [`report form: ${theme}`, reportFormCard(reportForm(texts, { theme }))]),
+    [
+      'report form: refused',
+      reportFormCard(
+        reportForm(texts, {
+          fault: texts.refused['what-missing']({}),
+          draft: { ...statement, domain: 'MI', what: '', where: 'Haus B', since: '18:30', callback: '0511 555-0123' },
+        }),
+      ),
+    ],
+    ['report by a person', proposal(toldBy())],
+    ['report by a person of few words', proposal(toldBy({ yes: [], effects: '', cause: '', measures: '' }))],
+    ['report by a person passed on', proposal(proposed(toldBy(), 5, { type: 'wake' }), { message: 'proposal-passed' })],
+    ['receipt', reportReceiptCard(receiptOf(texts, toldBy()))],
+    ['receipt of nobody', reportReceiptCard(receiptOf(texts, toldBy({}, { steps: [], owner: '' }), { call: '' }))],
+    ['receipt taken', reportReceiptCard(receiptOf(texts, proposed(toldBy(), 1, { type: 'take' })))],
+    ['receipt raised', reportReceiptCard(receiptOf(texts, proposed(toldBy(), 1, { type: 'raise', alarm: alarmId })))],
+    [
+      'receipt dismissed',
+      reportReceiptCard(receiptOf(texts, proposed(toldBy(), 1, { type: 'dismiss', reason: 'Geklärt.' }))),
+    ],
     ['note', noteCard({ texts, text: texts.refused['not-your-card']({}) })],
     ['note with link', noteCard({ texts, text: texts.refused['alarm-unknown']({}), tabUrl })],
   ];

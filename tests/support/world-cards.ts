@@ -14,9 +14,13 @@ export type CardKind =
   | 'aborted'
   | 'report'
   | 'reminder'
+  | 'passed'
+  | 'receipt'
+  | 'report-form'
   | 'form'
   | 'which'
   | 'help'
+  | 'bundle'
   | 'note';
 
 export interface Card {
@@ -118,12 +122,22 @@ function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
       if (marks(texts, kind, mode).some((mark) => mark.test(first))) return { kind, mode };
     }
   }
-  const { form, which, help, proposal } = texts.cards;
+  const { form, which, help, proposal, report } = texts.cards;
+  const { bundle } = texts;
   const titles: readonly (readonly [string, CardKind])[] = [
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
+    [bundle.title, 'bundle'],
+    [bundle.nothing, 'bundle'],
+    [bundle.newer, 'bundle'],
     [proposal.reminder, 'reminder'],
+    [report.said.passed, 'passed'],
+    [report.form.title, 'report-form'],
+    [report.receipt.open, 'receipt'],
+    [report.receipt.taken, 'receipt'],
+    [report.receipt.raised, 'receipt'],
+    [report.receipt.dismissed, 'receipt'],
     [proposal.open, 'report'],
     [proposal.taken, 'report'],
     [proposal.raised, 'report'],
