@@ -5,7 +5,7 @@ import { lastAnswer } from '../domain/alarm.ts';
 import { callList, type ToCall } from '../domain/call-list.ts';
 import { rankFor } from '../domain/own-part.ts';
 import { contacts } from '../domain/people.ts';
-import { holds, mayChange, maySeeAll } from '../domain/roles.ts';
+import { mayChange, maySeeAll, maySeeContacts } from '../domain/roles.ts';
 import { askedAt } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
 import { type SeenAlarm, seenAlarm } from './alarms.ts';
@@ -30,7 +30,7 @@ export function callRoutes(server: FastifyInstance, deps: HttpDeps): void {
     }),
   );
   server.get(
-    '/api/alarms/:id/people',
+    '/api/alarms/:id/candidates',
     signedIn(async (by, request): Promise<PeopleFound> => {
       const { alarm } = await seenAlarm(deps, request, by);
       if (!mayChange(by.who, alarm)) throw new Refusal('not-found');
@@ -64,7 +64,7 @@ async function callPage(deps: HttpDeps, by: Visitor, seen: SeenAlarm): Promise<C
     raisedAt,
     staffedAt,
     rows,
-    seesNumbers: holds(by.who, 'alarm', alarm.domain),
+    seesNumbers: maySeeContacts(by.who, alarm.domain),
     now: deps.env.now(),
   };
 }
@@ -89,7 +89,7 @@ async function rowOf(deps: HttpDeps, by: Visitor, { alarm }: SeenAlarm, one: ToC
 /** Numbers are seen by those who alarm in the home domain of their owner, and by nobody else (domain.md 7). */
 async function numbersOf({ entry, look }: HttpDeps, { who }: Visitor, person: string): Promise<CallRow['numbers']> {
   const home = (await look.person(person))?.domain;
-  if (home === undefined || !holds(who, 'alarm', home)) return null;
+  if (home === undefined || !maySeeContacts(who, home)) return null;
   const { state } = await entry.read(contacts, person);
   return (state.value?.numbers ?? []).map(({ number, kind }) => ({ number, kind }));
 }

@@ -120,7 +120,7 @@ export interface OwnPart {
   readonly too: readonly BaoRoleKind[];
 }
 
-/** `GET /api/alarms/:id/people?domain=&query=`: whom a role may be given to; every domain without `domain`. */
+/** `GET /api/alarms/:id/candidates?domain=&query=`: whom a role may be given to; every domain without `domain`. */
 export interface PeopleFound {
   readonly people: readonly {
     readonly id: string;

@@ -26,7 +26,8 @@ describe('one alarm', () => {
     house = await openHouse({ port: 4679 });
     id = await raised('alma');
     await says('lena', id, 'coming', 15);
-    await says('ivo', id, 'unavailable');
+    // A refusal would ask his deputy at once.
+    await says('ivo', id, 'call-me');
     await says('ivo', id, 'virtual');
   });
   afterAll(() => house.close());
@@ -42,14 +43,20 @@ describe('one alarm', () => {
     const asked = json.all?.asked.map((each) => [each.name, each.roles, each.answers.map(({ answer }) => answer)]);
     expect(asked).toEqual([
       ['Lena Saat-lena', ['CRISIS_LEAD'], ['coming']],
-      ['Ivo Saat-ivo', ['IT'], ['unavailable', 'virtual']],
+      ['Ivo Saat-ivo', ['IT'], ['call-me', 'virtual']],
     ]);
-    expect(json.all?.journal.map(({ type }) => type)).toEqual(['raised', 'answered', 'answered', 'answered']);
+    expect(json.all?.journal.map(({ type }) => type)).toEqual([
+      'raised',
+      'answered',
+      'answered',
+      'answered',
+      'staffed',
+    ]);
     expect(json.roles).toMatchObject(
       [
-        { kind: 'CRISIS_LEAD', holder: 'Lena Saat-lena', filled: true, virtual: false },
-        { kind: 'IT', holder: 'Ivo Saat-ivo', filled: true, virtual: true },
-        { kind: 'FINANCE', holder: null, filled: false },
+        { kind: 'CRISIS_LEAD', state: 'filled', fillers: [{ name: 'Lena Saat-lena', virtual: false }] },
+        { kind: 'IT', state: 'filled', fillers: [{ name: 'Ivo Saat-ivo', virtual: true }] },
+        { kind: 'FINANCE', state: 'open', fillers: [] },
       ].slice(0, json.roles.length),
     );
     expect(json.mayChange).toBe(name !== 'cord');
@@ -60,10 +67,10 @@ describe('one alarm', () => {
     expect(json.all).toBe(null);
     expect(json.mayChange).toBe(false);
     expect(json.myRoles).toEqual(['IT']);
-    expect(json.myAnswers.map(({ answer }) => answer)).toEqual(['unavailable', 'virtual']);
+    expect(json.myAnswers.map(({ answer }) => answer)).toEqual(['call-me', 'virtual']);
     expect(json.roles).toMatchObject([
-      { kind: 'CRISIS_LEAD', holder: null, filled: true },
-      { kind: 'IT', holder: null, filled: true },
+      { kind: 'CRISIS_LEAD', state: 'filled', fillers: [{ name: '' }], asked: [] },
+      { kind: 'IT', state: 'filled', fillers: [{ name: '' }], asked: [] },
     ]);
     // The sender stands on the card, too; besides that no name and no id of anybody else.
     expect(json.raisedBy).toBe('Alma Saat-alma');

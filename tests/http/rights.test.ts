@@ -153,9 +153,9 @@ const routes: Readonly<Record<string, Route>> = {
     path: '/api/alarms/:id/calls',
     status: (name, domain) => (seesAll(name, domain) ? 200 : 404),
   },
-  'GET /api/alarms/:id/people': {
+  'GET /api/alarms/:id/candidates': {
     needs: alarm,
-    path: '/api/alarms/:id/people?query=saat',
+    path: '/api/alarms/:id/candidates?query=saat',
     status: (name, domain) => (changes(name, domain) ? 200 : 404),
   },
   'POST /api/alarms/:id/correct': ending('correct'),

@@ -306,7 +306,7 @@ describe('the telephone', () => {
 
 describe('looking for somebody to appoint', () => {
   const found = async (alarm: string, query: string) =>
-    (await house.ask<PeopleFound>('alma', `/api/alarms/${alarm}/people?${query}`)).json;
+    (await house.ask<PeopleFound>('alma', `/api/alarms/${alarm}/candidates?${query}`)).json;
 
   test('by name or task, in the own domain by first letters, elsewhere from three letters on', async () => {
     const alarm = await raised();

@@ -117,7 +117,7 @@ function useSearch(
   useEffect(() => {
     let isOver = false;
     const where = domain === everywhere ? '' : `domain=${encodeURIComponent(domain)}&`;
-    const path = `/api/alarms/${encodeURIComponent(alarm)}/people?${where}query=${encodeURIComponent(query)}`;
+    const path = `/api/alarms/${encodeURIComponent(alarm)}/candidates?${where}query=${encodeURIComponent(query)}`;
     const timer = setTimeout(() => {
       api.get<PeopleFound>(path).then(
         (answer) => {

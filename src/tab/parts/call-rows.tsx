@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AnswerKind } from '../../domain/alarm.ts';
+import { readable } from '../../domain/contact.ts';
 import type { CallList, CallRow } from '../../http/contract-staffing.ts';
 import { useAction } from '../action.ts';
 import { type CallGroup, callGroups } from '../call-groups.ts';
@@ -108,7 +109,7 @@ function Numbers({ row: { numbers } }: { row: CallRow }): ReactNode {
       {numbers.map(({ number, kind }) => (
         <a key={number} href={`tel:${number}`}>
           <Icon name="call-me" size={16} />
-          <span className="whole">{number}</span> ({words.kind[kind]})
+          <span className="whole">{readable(number)}</span> ({words.kind[kind]})
         </a>
       ))}
     </span>

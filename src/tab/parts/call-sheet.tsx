@@ -1,5 +1,6 @@
 // The call list as a printed A4 sheet: a table with columns for handwriting. Not on the screen.
 import type { ReactNode } from 'react';
+import { readable } from '../../domain/contact.ts';
 import type { CallList } from '../../http/contract-staffing.ts';
 import { useTools } from '../tools.ts';
 
@@ -26,7 +27,8 @@ export function CallSheet({ list }: { list: CallList }): ReactNode {
               <td>{roles[0] ? texts.board.rank(roles[0].rank) : ''}</td>
               <td>{name || texts.cards.situation.unnamed}</td>
               <td>
-                {numbers?.map(({ number, kind }) => `${number} (${words.kind[kind]})`).join(', ') ?? words.hidden}
+                {numbers?.map(({ number, kind }) => `${readable(number)} (${words.kind[kind]})`).join(', ') ??
+                  words.hidden}
               </td>
               <td>{triedAt === null ? '' : words.tried(tries, texts.clock(triedAt))}</td>
               <td />
