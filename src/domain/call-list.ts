@@ -6,7 +6,7 @@ import type { CallTask } from './staffing-words.ts';
 
 /**
  * Somebody to ring up. `silent` was asked and said nothing, `next` was not asked yet; the others have a call task.
- * `roles` are hers that nobody fills yet, the core ones first.
+ * `roles` are hers that nobody fills yet, first the one she is rung up for.
  */
 export interface ToCall {
   readonly person: string;
@@ -18,27 +18,25 @@ export interface ToCall {
 const urgency: readonly ToCall['why'][] = ['call-me', 'no-way', 'silent', 'next'];
 
 /**
- * Everybody who may still fill a role that nobody fills, and every open call; once each, under her first role. Core
- * roles come first, within a role call tasks, then who was asked, then who would be asked next, by rank.
+ * Everybody who may still fill a role that nobody fills, and every open call; once each, under the role she is asked
+ * for, else the one for which she stands highest. Core roles come first, within a role call tasks, then who was asked,
+ * then who would be asked next, by rank.
  */
 export function callList(alarm: Alarm): readonly ToCall[] {
   if (alarm.status !== 'open') return [];
   const open = alarm.roles.filter((role) => !isSettled(alarm, role));
   const roles = [...open.filter(({ core }) => core), ...open.filter(({ core }) => !core)];
-  const listed = roles.flatMap((role) =>
-    role.people
-      .filter((person) => isWanted(alarm, role, person))
-      .map((person) => toCall(alarm, roles, person))
-      .sort(
-        (a, b) => urgency.indexOf(a.why) - urgency.indexOf(b.why) || rankIn(alarm, role, a) - rankIn(alarm, role, b),
-      ),
+  const called = alarm.calls.filter(({ doneAt }) => doneAt === null).map(({ person }) => person);
+  const people = [...new Set([...roles.flatMap((role) => role.people), ...called])];
+  const all = people
+    .map((person) => toCall(alarm, roles, person))
+    .filter((one) => one.roles.length > 0 || called.includes(one.person));
+  const place = ({ roles: [first] }: ToCall) => (first ? roles.indexOf(first) : roles.length);
+  const rank = ({ person, roles: [first] }: ToCall) => (first ? rankFor(alarm, first, person) : 0);
+  return all.sort(
+    (a, b) => place(a) - place(b) || urgency.indexOf(a.why) - urgency.indexOf(b.why) || rank(a) - rank(b),
   );
-  const others = alarm.calls.filter(({ doneAt }) => doneAt === null).map(({ person }) => toCall(alarm, roles, person));
-  const seen = new Set<string>();
-  return [...listed, ...others].filter(({ person }) => !seen.has(person) && seen.add(person));
 }
-
-const rankIn = (alarm: Alarm, role: AlarmRole, { person }: ToCall) => rankFor(alarm, role, person);
 
 /** She stands on the list of the role, and nobody knows yet whether she fills it. */
 function isWanted(alarm: Alarm, role: AlarmRole, person: string): boolean {
@@ -50,8 +48,13 @@ function isWanted(alarm: Alarm, role: AlarmRole, person: string): boolean {
 
 function toCall(alarm: Alarm, open: readonly AlarmRole[], person: string): ToCall {
   const task = alarm.calls.findLast((call) => call.person === person && call.doneAt === null) ?? null;
-  const roles = open.filter((role) => isWanted(alarm, role, person));
-  const isAsked = roles.some(({ kind }) => askedAt(alarm, kind, person) !== null);
+  const isAskedFor = ({ kind }: AlarmRole) => askedAt(alarm, kind, person) !== null;
+  const roles = open
+    .filter((role) => isWanted(alarm, role, person))
+    .sort(
+      (a, b) => Number(isAskedFor(b)) - Number(isAskedFor(a)) || rankFor(alarm, a, person) - rankFor(alarm, b, person),
+    );
+  const isAsked = roles.some(isAskedFor);
   return { person, why: whyOf(alarm, person, task, isAsked), roles, task };
 }
 

@@ -91,5 +91,5 @@ async function numbersOf({ entry, look }: HttpDeps, { who }: Visitor, person: st
   const home = (await look.person(person))?.domain;
   if (home === undefined || !maySeeContacts(who, home)) return null;
   const { state } = await entry.read(contacts, person);
-  return (state.value?.numbers ?? []).map(({ number, kind }) => ({ number, kind }));
+  return (state.value?.numbers ?? []).map(({ number, kind, onPaper }) => ({ number, kind, onPaper }));
 }

@@ -148,7 +148,7 @@ export interface CallRow {
   /** What she said last. */
   readonly last: { readonly answer: AnswerKind | 'erased'; readonly at: number } | null;
   /** Null where the reader may not see numbers. */
-  readonly numbers: readonly Pick<PhoneNumber, 'number' | 'kind'>[] | null;
+  readonly numbers: readonly Pick<PhoneNumber, 'number' | 'kind' | 'onPaper'>[] | null;
 }
 
 /** `GET /api/alarms/:id/calls` */

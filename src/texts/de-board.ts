@@ -9,9 +9,9 @@ const rank = (n: number) => (n === 0 ? 'Inhaberin/Inhaber' : `${n}. Vertretung`)
 const asks = (n: number) => (n === 0 ? 'die Inhaberin oder der Inhaber wird' : `${n}. Vertretung wird`);
 
 const act = {
-  call: (_: number, who: string) => `${who}: kein Weg mehr, bitte anrufen`,
+  call: (_: number, who: string) => `zu ${who} führt kein Weg mehr, bitte anrufen`,
   ask: (n: number, who: string) => `${asks(n)} gefragt${who === '' ? '' : ` (${who})`}`,
-  remind: (_: number, who: string) => (who === '' ? 'wer schweigt, wird erinnert' : `${who}: Erinnerung`),
+  remind: (_: number, who: string) => (who === '' ? 'wer schweigt, wird erinnert' : `Erinnerung an ${who}`),
   decide: (_n: number, _who: string) => 'die Rolle gilt als unbesetzt, die Stabsleitung entscheidet',
 };
 
@@ -39,7 +39,7 @@ export const boardDe = {
   appoint: 'Benennen',
   appointFor: (role: string) => `${role}: Person benennen`,
   waive: 'Ohne diese Rolle arbeiten',
-  waiveFor: (role: string) => `Ohne ${role} arbeiten`,
+  waiveFor: (role: string) => `Ohne diese Rolle arbeiten: ${role}`,
   waiveTitle: (role: string) => `Ohne die Rolle ${role} arbeiten?`,
   waiveText:
     'Niemand wird mehr für diese Rolle gefragt. Die Entscheidung steht im Einsatztagebuch. Sie können später noch jemanden benennen.',
@@ -119,6 +119,7 @@ export const boardDe = {
     none: 'Zurzeit ist niemand anzurufen: Alle Rollen sind zugesagt, oder niemand ist mehr zu fragen.',
     noNumbers: 'Rufnummern sieht nur, wer für den Bereich der Person alarmieren darf.',
     noNumber: 'keine Nummer hinterlegt',
+    notOnPaper: 'nicht für Papier freigegeben',
     hidden: 'Nummer nicht sichtbar',
     print: 'Liste drucken',
     asOf: (clock: string) => `Stand ${clock}`,

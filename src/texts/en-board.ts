@@ -10,9 +10,9 @@ const ordinal = (n: number) => ['', 'first', 'second', 'third'][n] ?? `${n}th`;
 const rank = (n: number) => (n === 0 ? 'Holder' : `${ordinal(n)} deputy`);
 
 const act: typeof boardDe.act = {
-  call: (_, who) => `${who}: no way left, please call`,
+  call: (_, who) => `no way leads to ${who} any more, please call`,
   ask: (n, who) => `${n === 0 ? 'the holder' : `the ${ordinal(n)} deputy`} is asked${who === '' ? '' : ` (${who})`}`,
-  remind: (_, who) => (who === '' ? 'whoever is silent is reminded' : `${who}: reminder`),
+  remind: (_, who) => (who === '' ? 'whoever is silent is reminded' : `reminder to ${who}`),
   decide: () => 'the role counts as unfilled, the crisis lead decides',
 };
 
@@ -37,7 +37,7 @@ export const boardEn: typeof boardDe = {
   appoint: 'Appoint',
   appointFor: (role) => `${role}: appoint somebody`,
   waive: 'Work without this role',
-  waiveFor: (role) => `Work without ${role}`,
+  waiveFor: (role) => `Work without this role: ${role}`,
   waiveTitle: (role) => `Work without the role ${role}?`,
   waiveText:
     'Nobody is asked for this role any more. The decision is recorded in the journal. You can still appoint somebody later.',
@@ -116,6 +116,7 @@ export const boardEn: typeof boardDe = {
     none: 'There is nobody to call at the moment: all roles are accepted, or nobody is left to ask.',
     noNumbers: 'Telephone numbers are seen only by those who may raise alarms for the area of the person.',
     noNumber: 'no number on record',
+    notOnPaper: 'not released for paper',
     hidden: 'number not visible',
     print: 'Print the list',
     asOf: (clock) => `As of ${clock}`,

@@ -253,8 +253,8 @@ describe('the telephone', () => {
     const alarm = await raised();
     const numberOf = async (name: Name) =>
       (await calls(name, alarm)).rows.find(({ person: one }) => one === id('ivo'))?.numbers;
-    expect(await numberOf('alma')).toEqual([{ number: '+495115550177', kind: 'private' }]);
-    expect(await numberOf('zora')).toEqual([{ number: '+495115550177', kind: 'private' }]);
+    expect(await numberOf('alma')).toEqual([{ number: '+495115550177', kind: 'private', onPaper: false }]);
+    expect(await numberOf('zora')).toEqual([{ number: '+495115550177', kind: 'private', onPaper: false }]);
     expect([await numberOf('cord'), await numberOf('lena')]).toEqual([null, null]);
     for (const name of ['alma', 'cord', 'ivo'] as const) {
       expect((await house.ask(name, `/api/alarms/${alarm}`)).text).not.toContain('5550177');
