@@ -41,18 +41,26 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             {alarm.asked && <Mine alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
-            {alarm.all && <AskedList all={alarm.all} open={alarm.status === 'open'} />}
-            {alarm.all?.audience && (
-              <AudienceBlock audience={alarm.all.audience} domain={alarm.domain.name} open={alarm.status === 'open'} />
-            )}
           </div>
           <div className="alarm-side">
             {!alarm.informed && <Board alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
           </div>
+          {alarm.all && <Lists alarm={alarm} all={alarm.all} />}
         </div>
       )}
     </>
+  );
+}
+
+/** Everybody asked, and everybody told. On a phone they stand below the board, beside it elsewhere. */
+function Lists({ alarm, all }: { alarm: AlarmView; all: NonNullable<AlarmView['all']> }): ReactNode {
+  const open = alarm.status === 'open';
+  return (
+    <div className="alarm-lists">
+      <AskedList all={all} open={open} />
+      {all.audience && <AudienceBlock audience={all.audience} domain={alarm.domain.name} open={open} />}
+    </div>
   );
 }
 

@@ -35,7 +35,7 @@ export function CallSheet({ list }: { list: CallList }): ReactNode {
           {list.rows.map(({ person, name, roles, numbers, tries, triedAt }) => (
             <tr key={person}>
               <td>{roles.length === 0 ? words.others : roles.map(({ role }) => texts.role[role]).join(', ')}</td>
-              <td>{roles[0] ? texts.board.rank(roles[0].rank) : ''}</td>
+              <td>{roles[0] ? texts.paper.rank(roles[0].rank) : ''}</td>
               <td>{name || texts.cards.situation.unnamed}</td>
               <td>{onPaper(texts, numbers)}</td>
               <td>{triedAt === null ? '' : words.tried(tries, texts.clock(triedAt))}</td>
