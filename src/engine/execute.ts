@@ -64,6 +64,7 @@ interface Given {
 const forOneself: Partial<Readonly<Record<CaseKind, readonly string[]>>> = {
   alarm: ['answer'],
   roll: ['read', 'want-help'],
+  'check-in-part': ['answer'],
 };
 
 export function door(env: Env): Door {
@@ -172,10 +173,11 @@ function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress,
   }
 }
 
+const sending: readonly CaseKind[] = ['alarm', 'roll', 'proposal', 'check-in', 'check-in-part'];
+
 /** Register cases are read far more often than written, and never long: a snapshot with every commit. */
 function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
-  const sends = kind === 'alarm' || kind === 'roll' || kind === 'proposal';
-  return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
+  return !sending.includes(kind) || after.seq - after.snapshotSeq >= snapshotEvery;
 }
 
 function headChange(before: Folded<unknown>, after: Folded<unknown>): Head | null {
@@ -196,4 +198,7 @@ function owedChanges(before: readonly Owed[], after: readonly Owed[]): Rows {
   return { owe, paid: [...old.keys()].filter((key) => !now.has(key)) };
 }
 
-const keyOf = (item: Owed) => (item.kind === 'send' ? `send/${item.lane}` : item.kind);
+function keyOf(item: Owed): string {
+  if (item.kind !== 'send') return item.kind;
+  return item.way === undefined ? `send/${item.lane}` : `send/${item.lane}/${item.way}`;
+}

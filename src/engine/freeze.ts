@@ -16,15 +16,12 @@ export interface Freezing {
 /** `open`: the ways this deployment is configured for. */
 export function freezing(entry: Door, look: Directory, open: readonly Way[]): Freezing {
   async function waysOf(person: string, avoidTeams: boolean): Promise<readonly Way[]> {
-    const [found, reached, { state: contact }] = await Promise.all([
-      look.person(person),
-      look.reach(person),
-      entry.read(contacts, person),
-    ]);
+    const [found, { state: contact }] = await Promise.all([look.person(person), entry.read(contacts, person)]);
     if (!found) return [];
     const numbers = contact.value?.numbers ?? [];
     const leads: Readonly<Record<Way, boolean>> = {
-      teams: !avoidTeams && reached?.state !== 'removed',
+      // Whoever removed the app is tried, too: the refusal stands in the ledger, and she may install it again.
+      teams: !avoidTeams,
       voice: numbers.some(({ voice }) => voice),
       sms: numbers.some(({ sms }) => sms),
       email: contact.value?.email === true && found.email !== '',

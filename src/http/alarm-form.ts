@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { checkText, type Raise, reaches } from '../domain/alarm.ts';
+import { type Prices, priceAtOnce } from '../domain/price.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
@@ -22,7 +23,13 @@ const mostScenarios = 100;
 /** Requests a second with which sending begins; for the estimate only. */
 const perSecond = 45;
 
-export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, previewCards: PreviewCards): void {
+/** `prices`: what a message costs by each way. */
+export function alarmFormRoutes(
+  server: FastifyInstance,
+  deps: HttpDeps,
+  previewCards: PreviewCards,
+  prices: Prices = {},
+): void {
   server.get(
     '/api/alarms/form',
     signedIn(async (by, request) => {
@@ -43,9 +50,18 @@ export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, preview
       const seconds = Math.max(1, Math.ceil(messages / perSecond));
       // What goes to nobody in Teams has no card.
       const personal = draft.avoidTeams ? null : cards.personal;
-      return { ...cards, personal, seconds, euros: 0, plan: alarmPlan(found.command), fault: null };
+      const { command } = found;
+      const euros = eurosOf(deps, command, by, prices);
+      return { ...cards, personal, seconds, euros, plan: alarmPlan(command), fault: null };
     }),
   );
+}
+
+/** Euros for what leaves at once, to the cent. */
+function eurosOf({ env }: HttpDeps, command: Raise, by: Visitor, prices: Prices): number {
+  const actor = { person: by.person.id, via: 'tab' } as const;
+  const euros = priceAtOnce(prices, command, { id: 'preview', at: env.now(), by: actor });
+  return Math.round(euros * 100) / 100;
 }
 
 /** The command a draft becomes, or what stands against it in the visitor's language. */

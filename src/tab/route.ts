@@ -6,18 +6,21 @@ export type Page =
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'calls'; readonly id: string }
   | { readonly name: 'raise' }
+  | { readonly name: 'check-ins' }
+  | { readonly name: 'check-in-new' }
+  | { readonly name: 'check-in'; readonly id: string }
   | { readonly name: 'people' }
   | { readonly name: 'escalation' }
   | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
 /** Pages whose address is their name alone. */
-const plain = ['raise', 'people', 'escalation', 'reachability', 'operation'] as const;
+const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 'reachability', 'operation'] as const;
 
-/** Reads `alarm/<id>`, `calls/<id>` and the names of pages; everything else is the Lage. */
+/** Reads `alarm/<id>`, `calls/<id>`, `check-in/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
-  const [, name, id] = /^(alarm|calls)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
-  if (id && (name === 'alarm' || name === 'calls')) return { name, id };
+  const [, name, id] = /^(alarm|calls|check-in)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
+  if (id && (name === 'alarm' || name === 'calls' || name === 'check-in')) return { name, id };
   return { name: plain.find((one) => one === text) ?? 'situation' };
 }
 

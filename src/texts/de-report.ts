@@ -117,7 +117,8 @@ const said = {
 
 const help = {
   want: 'Ich brauche Hilfe',
-  hint: 'Der Krisenstab sieht Ihren Wunsch. Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.',
+  hint: 'Ihr Wunsch steht auf der Liste des Krisenstabs. Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.',
+  danger: 'Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.',
   wanted: (when: string) => `Notiert ${when}: Sie brauchen Hilfe.`,
   done: 'Hat sich erledigt',
   settled: (when: string) => `Notiert ${when}: Ihre Bitte um Hilfe ist erledigt.`,

@@ -108,7 +108,8 @@ export const enReport: typeof deReport = {
   },
   help: {
     want: 'I need help',
-    hint: 'The crisis team sees your request. In danger call 112 or 110 at once.',
+    hint: 'Your request is on the crisis team’s list. In danger call 112 or 110 at once.',
+    danger: 'In danger call 112 or 110 at once.',
     wanted: (when) => `Noted ${when}: you need help.`,
     done: 'No longer needed',
     settled: (when) => `Noted ${when}: your request for help is settled.`,

@@ -11,15 +11,15 @@ const ordinal = (n: number) => ['', 'first', 'second', 'third'][n] ?? `${n}th`;
 
 export const staffingMarkEn: typeof staffingMarkDe = {
   unfilled: {
-    real: ({ number }: Named) => `ROLE UNFILLED – real event ${number}`,
+    real: ({ number }: Named) => `ROLE UNFILLED – real event (Ernstfall) ${number}`,
     exercise: ({ exercise }: Named) => `EXERCISE (ÜBUNG)${quoted(exercise)} – ROLE UNFILLED`,
   },
   staffed: {
-    real: ({ number }: Named) => `CRISIS TEAM OPERATIONAL – real event ${number}`,
+    real: ({ number }: Named) => `CRISIS TEAM OPERATIONAL – real event (Ernstfall) ${number}`,
     exercise: ({ exercise }: Named) => `EXERCISE (ÜBUNG)${quoted(exercise)} – CRISIS TEAM OPERATIONAL`,
   },
   relieved: {
-    real: ({ number }: Named) => `RELIEVED – real event ${number}`,
+    real: ({ number }: Named) => `RELIEVED – real event (Ernstfall) ${number}`,
     exercise: ({ exercise }: Named) => `EXERCISE (ÜBUNG)${quoted(exercise)} – RELIEVED`,
   },
 };

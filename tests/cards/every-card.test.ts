@@ -5,8 +5,12 @@ import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
 import { parseClick } from '../../src/teams/click.ts';
 import { textsFor } from '../../src/texts/index.ts';
+import { everySample } from './every-sample.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
-import { alarmSamples, everySample, modes, proposalOf, receiptOf, reported, type Sample, toldBy } from './samples.ts';
+import { receiptOf, toldBy } from './report-samples.ts';
+import type { Sample } from './sample.ts';
+import { alarmSamples, modes, proposalOf, reported } from './samples.ts';
+import { staffingSamples } from './staffing-samples.ts';
 
 const bytes = (card: Json) => Buffer.byteLength(JSON.stringify(card));
 /** Words of the field that staff need not know (domain.md 2.3a). */
@@ -29,7 +33,7 @@ const known = new Set([
 ]);
 
 function each(check: (card: Json, sample: Sample) => void): void {
-  expect(everySample.length).toBeGreaterThan(150);
+  expect(everySample.length).toBeGreaterThan(250);
   for (const sample of everySample) check(wire(sample.drawn), sample);
 }
 
@@ -58,7 +62,11 @@ describe('every card', () => {
         exerciseName: fill(78),
         fallback: fill(78),
       };
-      for (const { name, drawn } of modes.flatMap((mode) => alarmSamples(mode, texts, longest))) {
+      const all = modes.flatMap((mode) => [
+        ...alarmSamples(mode, texts, longest),
+        ...staffingSamples(mode, texts, longest),
+      ]);
+      for (const { name, drawn } of all) {
         expect(bytes(wire(drawn)), `${name} ${sign}`).toBeLessThan(20 * 1024);
       }
       const facts = Array.from({ length: 60 }, () => ({ name: fill(3_000), value: fill(3_000) }));

@@ -78,7 +78,7 @@ describe('an open alarm', () => {
     expect(drawn.text).toContain('[Gelesen]\n[Ich brauche Hilfe]');
     const wanted = draw([told('real')], { help: { wantedAt: raisedAt, doneAt: null, doneBy: '' } });
     expect(wanted.text).toContain(
-      'Notiert 18:44 Uhr: Sie brauchen Hilfe.\nDer Krisenstab sieht Ihren Wunsch. Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.\n[Hat sich erledigt]',
+      'Notiert 18:44 Uhr: Sie brauchen Hilfe.\nIhr Wunsch steht auf der Liste des Krisenstabs. Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.\n[Hat sich erledigt]',
     );
     expect(parseClick(press(wanted, 'Hat sich erledigt'))).toMatchObject({ verb: 'roll.helped', a: 'a.x1.0' });
     const done = draw([told('real')], { help: { wantedAt: raisedAt, doneAt: raisedAt + 2 * minute, doneBy: 'p-x' } });

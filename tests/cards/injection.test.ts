@@ -15,15 +15,20 @@ import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { reportFormCard } from '../../src/teams/cards/report-form-card.ts';
 import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
+import { silenceCard } from '../../src/teams/cards/silence-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
+import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { checkInCardOf, checkInOf } from './check-in-samples.ts';
 import { payloads, unwrapped } from './payloads.ts';
 import { complaints, type Json, objects, ofType, wire } from './read.ts';
+import { receiptOf, reportForm, statement, toldBy } from './report-samples.ts';
 import {
   after,
   anna,
   answered,
+  ben,
   cem,
   deliveryTo,
   form,
@@ -33,14 +38,20 @@ import {
   proposed,
   raised,
   raisedAt,
-  receiptOf,
   reported,
-  reportForm,
   scenario,
-  statement,
   tabUrl,
-  toldBy,
 } from './samples.ts';
+import {
+  cardOf,
+  laddered,
+  offered,
+  relievedOf,
+  staffedOf,
+  takenOver,
+  unfilled,
+  unfilledOf,
+} from './staffing-samples.ts';
 
 interface Shown {
   /** All text of the drawn card. */
@@ -57,6 +68,7 @@ type Put = (place: string) => string;
 const texts = textsFor('de');
 const now = raisedAt + 3 * minute;
 const id = 'alarm-1';
+const dora = 'p-dora0004';
 
 /** An alarm whose every text comes from outside. */
 function alarmOf(put: Put) {
@@ -71,6 +83,19 @@ function alarmOf(put: Put) {
 }
 
 const exerciseOf = (put: Put) => raised('exercise', { exerciseName: put('exercise'), what: put('what') });
+
+/** An alarm whose roles are filled by people with names from outside. */
+const ladderedOf = (put: Put) =>
+  laddered('real', {
+    what: put('what'),
+    where: put('where'),
+    nextStep: put('step'),
+    names: { ...names, [anna]: put('lead'), [cem]: put('deputy'), [dora]: put('candidate') },
+    roles: [
+      { kind: 'CRISIS_LEAD', core: true, people: [anna, dora] },
+      { kind: 'IT', core: true, people: [ben, cem, anna] },
+    ],
+  });
 
 /** Cards by the places they show; each place must be read word for word. */
 const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
@@ -107,6 +132,15 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
   'end-reason what where': (put) => {
     const alarm = after(alarmOf(put), 5, { type: 'end', ending: 'false-alarm', reason: put('end-reason') });
     return endCard({ id, alarm, texts, now, tabUrl });
+  },
+  'what where lead candidate': (put) => unfilledOf(unfilled(ladderedOf(put)), texts),
+  'lead deputy': (put) => staffedOf(offered(ladderedOf(put)), texts),
+  'relieved-what where': (put) =>
+    relievedOf(takenOver(laddered('real', { what: put('relieved-what'), where: put('where') })), texts),
+  'step deputy': (put) => cardOf(offered(ladderedOf(put)), texts, { person: ben }),
+  'deputy-step': (put) => {
+    const open = laddered('real', { nextStep: put('deputy-step') });
+    return cardOf(answered(open, 2, ben, 'unavailable'), texts, { person: cem });
   },
   'scenario domain other': (put) =>
     alarmFormCard(
@@ -185,6 +219,18 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
     proposalCard(proposalOf(texts, proposed(reported(), 1, { type: 'dismiss', reason: put('dismiss-reason') }))),
   'what where': (put) =>
     whichAlarmCard({ texts, answer: 'virtual', eta: null, alarms: [{ id, alarm: alarmOf(put), delivery: '', n: 0 }] }),
+  'question asker': (put) => {
+    const { part } = checkInOf('real', { question: put('question'), askedByName: put('asker') });
+    return checkInCardOf(texts, part);
+  },
+  'question check-exercise missing': (put) => {
+    const { state } = checkInOf('exercise', { question: put('question'), exerciseName: put('check-exercise') });
+    return silenceCard({ checkIn: state, missing: [put('missing')], texts, now, tabUrl });
+  },
+  'which-question': (put) => {
+    const { state } = checkInOf('real', { question: put('which-question') });
+    return whichCheckInCard({ texts, now, answer: 'mobile', asked: [{ part: 'c1.g.0', of: state, from: null, n: 0 }] });
+  },
   call: (put) => helpCard({ texts, mayRaise: true, callIn: put('call'), tabUrl }),
   note: (put) => noteCard({ texts, text: put('note') }),
 };

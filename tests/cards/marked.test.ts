@@ -2,8 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
+import { checkInSamples } from './check-in-samples.ts';
+import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
-import { alarmSamples, everySample, languages, modes, otherSamples } from './samples.ts';
+import { helpSamples, reportSamples } from './report-samples.ts';
+import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
+import { staffingSamples } from './staffing-samples.ts';
 
 const of = (mode: Mode) => everySample.filter((sample) => sample.mode === mode);
 
@@ -48,11 +52,18 @@ describe('every card about a real alarm', () => {
 });
 
 it('knows every card that is about one alarm', () => {
+  const de = textsFor('de');
   expect(of('exercise')).toHaveLength(of('real').length);
   expect(of('real').length).toBeGreaterThan(2 * 30);
   expect(everySample).toHaveLength(
     languages.length *
-      (modes.length * alarmSamples('real', textsFor('de')).length + otherSamples(textsFor('de')).length),
+      (modes.length *
+        (alarmSamples('real', de).length +
+          staffingSamples('real', de).length +
+          helpSamples('real', de).length +
+          checkInSamples('real', de).length) +
+        otherSamples(de).length +
+        reportSamples(de).length),
   );
 });
 

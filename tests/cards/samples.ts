@@ -4,7 +4,6 @@ import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery } from '../../src/domain/ledger.ts';
 import type { Actor } from '../../src/domain/model.ts';
 import { type Proposal, type ProposalCommand, proposals, type Report } from '../../src/domain/proposal.ts';
-import { type Statement, themes } from '../../src/domain/report.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import type { Drawn } from '../../src/teams/card-shape.ts';
 import { alarmCard } from '../../src/teams/cards/alarm-card.ts';
@@ -13,15 +12,14 @@ import { alarmRaisedCard } from '../../src/teams/cards/alarm-raised-card.ts';
 import { channelCard } from '../../src/teams/cards/channel-card.ts';
 import { endCard } from '../../src/teams/cards/end-card.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
-import { helpWantedCard } from '../../src/teams/cards/help-wanted-card.ts';
-import { informationCard } from '../../src/teams/cards/information-card.ts';
 import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
-import { type ReportFormCard, reportFormCard } from '../../src/teams/cards/report-form-card.ts';
-import { type ReportReceiptCard, reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
-import { type Texts, textsFor } from '../../src/texts/index.ts';
+import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
+import type { Texts } from '../../src/texts/index.ts';
+import { checkInOf } from './check-in-samples.ts';
+import type { Sample } from './sample.ts';
 
 /** 21.11.2026, 18:44 Uhr in Hannover. */
 export const raisedAt = Date.UTC(2026, 10, 21, 17, 44);
@@ -29,7 +27,7 @@ export const minute = 60_000;
 export const modes: readonly Mode[] = ['real', 'exercise'];
 export const languages = ['de', 'en'] as const;
 export const tabUrl = 'https://teams.microsoft.com/l/entity/app/lage?context=x';
-const alarmId = '9f2c01ab44de7731';
+export const alarmId = '9f2c01ab44de7731';
 
 export const anna = 'p-anna0001';
 export const ben = 'p-ben00002';
@@ -212,62 +210,6 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
   };
 }
 
-export const statement: Statement = {
-  reporter: cem,
-  knowledge: 'seen',
-  theme: 'building',
-  yes: ['unusable', 'supply'],
-  effects: 'Die Klimaanlage ist aus.',
-  cause: 'Vielleicht ein Rohrbruch',
-  measures: 'Haustechnik angerufen',
-};
-/** A report by a person, with a number to call back. */
-export const toldBy = (change: Partial<Statement> = {}, over: Partial<Report> = {}): Proposal =>
-  reported({
-    facts: [],
-    alerts: 1,
-    callback: '0511 555-0123',
-    steps: [
-      { stage: 'owner', people: [anna] },
-      { stage: 'deputy', people: [ben] },
-    ],
-    statement: { ...statement, ...change },
-    ...over,
-  });
-
-export const reportForm = (texts: Texts, change: Partial<ReportFormCard> = {}): ReportFormCard => ({
-  texts,
-  once: 'once-0001-abcd',
-  theme: 'building',
-  domains: [
-    { id: 'MI-ITN', name: 'IT.Niedersachsen' },
-    { id: 'MI', name: 'Innenministerium' },
-  ],
-  draft: null,
-  fault: null,
-  ...change,
-});
-
-export const receiptOf = (
-  texts: Texts,
-  proposal: Proposal,
-  change: Partial<ReportReceiptCard> = {},
-): ReportReceiptCard => ({
-  proposal,
-  texts,
-  now: raisedAt + 2 * minute,
-  alarmNumber: '2026-017',
-  call: '0511 555-0199',
-  ...change,
-});
-
-export interface Sample {
-  readonly name: string;
-  /** The mode it must show, or null for cards that are about no single alarm. */
-  readonly mode: Mode | null;
-  readonly drawn: Drawn;
-}
-
 function personal(
   alarm: Alarm,
   texts: Texts,
@@ -331,20 +273,6 @@ export function alarmSamples(mode: Mode, texts: Texts, change: Partial<Raise> = 
     ['news', newsOf(changed(open), ben)],
     ['news answered', newsOf(news, ben)],
     ['news in the channel', newsOf(news, '')],
-    ...([null, { wantedAt: now, doneAt: null, doneBy: '' }, { wantedAt: now, doneAt: now, doneBy: anna }] as const).map(
-      (help, at): [string, Drawn] => [
-        `information with help ${at}`,
-        informationCard({ id: 'a.x1.0', alarm: open, delivery: repeat, readAt: null, help, texts, now, tabUrl }),
-      ],
-    ),
-    ...[0, 1, 12].map((people): [string, Drawn] => [
-      `help wanted by ${people}`,
-      helpWantedCard({ alarm: open, people, oldest: people === 0 ? null : now, texts, now, tabUrl }),
-    ]),
-    [
-      'help wanted after the end',
-      helpWantedCard({ alarm: ends[0] as Alarm, people: 2, oldest: now, texts, now, tabUrl }),
-    ],
     [
       'raised',
       alarmRaisedCard({ id: alarmId, alarm: open, texts, now, mayChange: true, channel: 'Krisenstab IT.N', tabUrl }),
@@ -385,6 +313,7 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     delivery: 'd3',
     n: 0,
   }));
+  const whichAsked = modes.map((mode, at) => ({ part: `c${at}.g.0`, of: checkInOf(mode).state, from: raisedAt, n: 0 }));
   const cards: readonly (readonly [string, Drawn])[] = [
     ['form: pick', alarmFormCard(form(texts, { chosen: null }))],
     ['form: scenario', alarmFormCard(form(texts))],
@@ -413,38 +342,20 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ['proposal dismissed', proposal(dismissed)],
     ['which', whichAlarmCard({ texts, answer: 'coming', eta: 20, alarms: which })],
     ['which: no', whichAlarmCard({ texts, answer: 'unavailable', eta: null, alarms: which })],
+    ['which check-in', whichCheckInCard({ texts, now: raisedAt, answer: 'from', asked: whichAsked })],
+    [
+      'which check-in: no',
+      whichCheckInCard({
+        texts,
+        now: raisedAt,
+        answer: 'unavailable',
+        asked: whichAsked.map((each) => ({ ...each, from: null })),
+      }),
+    ],
     ['help', helpCard({ texts, mayRaise: true, callIn: '0511 555-0199, PIN 4711', tabUrl })],
     ['help for staff', helpCard({ texts, mayRaise: false, callIn: '', tabUrl })],
-    ['report form: themes', reportFormCard(reportForm(texts, { theme: '' }))],
-    ...themes.map((theme): [string, Drawn] => [`report form: ${theme}`, reportFormCard(reportForm(texts, { theme }))]),
-    [
-      'report form: refused',
-      reportFormCard(
-        reportForm(texts, {
-          fault: texts.refused['what-missing']({}),
-          draft: { ...statement, domain: 'MI', what: '', where: 'Haus B', since: '18:30', callback: '0511 555-0123' },
-        }),
-      ),
-    ],
-    ['report by a person', proposal(toldBy())],
-    ['report by a person of few words', proposal(toldBy({ yes: [], effects: '', cause: '', measures: '' }))],
-    ['report by a person passed on', proposal(proposed(toldBy(), 5, { type: 'wake' }), { message: 'proposal-passed' })],
-    ['receipt', reportReceiptCard(receiptOf(texts, toldBy()))],
-    ['receipt of nobody', reportReceiptCard(receiptOf(texts, toldBy({}, { steps: [], owner: '' }), { call: '' }))],
-    ['receipt taken', reportReceiptCard(receiptOf(texts, proposed(toldBy(), 1, { type: 'take' })))],
-    ['receipt raised', reportReceiptCard(receiptOf(texts, proposed(toldBy(), 1, { type: 'raise', alarm: alarmId })))],
-    [
-      'receipt dismissed',
-      reportReceiptCard(receiptOf(texts, proposed(toldBy(), 1, { type: 'dismiss', reason: 'Geklärt.' }))),
-    ],
     ['note', noteCard({ texts, text: texts.refused['not-your-card']({}) })],
     ['note with link', noteCard({ texts, text: texts.refused['alarm-unknown']({}), tabUrl })],
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }
-
-/** All cards, both modes, both languages. */
-export const everySample: readonly Sample[] = languages.flatMap((language) => {
-  const texts = textsFor(language);
-  return [...modes.flatMap((mode) => alarmSamples(mode, texts)), ...otherSamples(texts)];
-});

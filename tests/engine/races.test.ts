@@ -47,7 +47,7 @@ describe('races', () => {
     for (const id of crowd) {
       await one.execute(people, id, { type: 'put', value: { ...known, id, aadId: `aad-${id}` } }, { system: 'setup' });
     }
-    const roles = crowd.map((id) => ({ kind: 'ADVISOR' as const, core: false, people: [id] }));
+    const roles = [{ kind: 'ADVISOR' as const, core: false, people: crowd, needed: crowd.length }];
     await one.execute(alarms, 'a', raise({ roles, names: {} }), byAnna);
     const answers: Promise<unknown>[] = [];
     for (const [index, id] of crowd.entries()) {

@@ -26,29 +26,31 @@ describe('one alarm', () => {
     house = await openHouse({ port: 4679 });
     id = await raised('alma');
     await says('lena', id, 'coming', 15);
-    // A refusal would ask his deputy at once.
-    await says('ivo', id, 'call-me');
+    await says('ivo', id, 'unavailable');
     await says('ivo', id, 'virtual');
   });
   afterAll(() => house.close());
 
   const seesAll: readonly Name[] = ['alma', 'cord', 'lena', 'zora'];
-  const seesOwn: readonly Name[] = ['ivo'];
+  /** Dora is Ivo's deputy: asked when he could not. */
+  const seesOwn: readonly Name[] = ['ivo', 'dora'];
   const seesNothing = names.filter((name) => ![...seesAll, ...seesOwn].includes(name));
 
   test.each(seesAll)('%s sees who answered what, counts and journal', async (name) => {
     const { status, json } = await view(name, id);
     expect(status).toBe(200);
-    expect(json.all?.counts).toEqual({ coming: 1, virtual: 1, unavailable: 0, 'call-me': 0, missing: 0 });
+    expect(json.all?.counts).toEqual({ coming: 1, virtual: 1, unavailable: 0, 'call-me': 0, missing: 1 });
     const asked = json.all?.asked.map((each) => [each.name, each.roles, each.answers.map(({ answer }) => answer)]);
     expect(asked).toEqual([
       ['Lena Saat-lena', ['CRISIS_LEAD'], ['coming']],
-      ['Ivo Saat-ivo', ['IT'], ['call-me', 'virtual']],
+      ['Ivo Saat-ivo', ['IT'], ['unavailable', 'virtual']],
+      ['Dora Saat-dora', ['IT'], []],
     ]);
     expect(json.all?.journal.map(({ type }) => type)).toEqual([
       'raised',
       'answered',
       'answered',
+      'escalated',
       'answered',
       'staffed',
     ]);
@@ -67,7 +69,7 @@ describe('one alarm', () => {
     expect(json.all).toBe(null);
     expect(json.mayChange).toBe(false);
     expect(json.myRoles).toEqual(['IT']);
-    expect(json.myAnswers.map(({ answer }) => answer)).toEqual(['call-me', 'virtual']);
+    expect(json.myAnswers.map(({ answer }) => answer)).toEqual(['unavailable', 'virtual']);
     expect(json.roles).toMatchObject([
       { kind: 'CRISIS_LEAD', state: 'filled', fillers: [{ name: '' }], asked: [] },
       { kind: 'IT', state: 'filled', fillers: [{ name: '' }], asked: [] },
@@ -82,6 +84,16 @@ describe('one alarm', () => {
       ]);
     }
     expect(text).not.toContain('@land.example');
+  });
+
+  test('a deputy sees it only once she is asked', async () => {
+    const other = await raised('alma');
+    expect((await view('dora', other)).status).toBe(404);
+    await says('ivo', other, 'unavailable');
+    const { status, json } = await view('dora', other);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ all: null, mayChange: false, myRoles: ['IT'], myAnswers: [] });
+    expect((await house.ask<AlarmList>('dora', '/api/alarms')).json.alarms).toMatchObject([{ asked: true }, {}]);
   });
 
   test.each(seesNothing)('for %s it is as if it did not exist', async (name) => {

@@ -2,21 +2,32 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readAddressList } from '../../src/connectors/address-list.ts';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { phoneListPdf } from '../../src/connectors/phone-list-pdf.ts';
+import { smsAnswers } from '../../src/connectors/sms-answers.ts';
+import { tableFile } from '../../src/connectors/table-file.ts';
 import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
 import { audiences } from '../../src/engine/audience.ts';
 import { type Auditing, auditing } from '../../src/engine/audit.ts';
+import { breaker } from '../../src/engine/breaker.ts';
+import { checkInsOf } from '../../src/engine/check-ins.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
 import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
+import { type Links, links } from '../../src/engine/links.ts';
 import { pace } from '../../src/engine/pace.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
+import { alarmLink } from '../../src/http/alarm-link.ts';
 import { alarmRoutes } from '../../src/http/alarms.ts';
+import { answerLinkRoutes } from '../../src/http/answer-link.ts';
+import { callbackDoors } from '../../src/http/callbacks.ts';
 import { callRoutes } from '../../src/http/calls.ts';
+import { checkInFormRoutes } from '../../src/http/check-in-form.ts';
+import { checkInRoutes } from '../../src/http/check-ins.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
 import { escalationRoutes } from '../../src/http/escalation.ts';
@@ -33,6 +44,7 @@ import { tabFiles } from '../../src/http/tab-files.ts';
 import { teamRoutes } from '../../src/http/team.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { previewCheckIn } from '../../src/teams/check-in-preview.ts';
 import { previewCards } from '../../src/teams/preview.ts';
 import { tokenVerifier } from '../../src/tokens.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
@@ -41,6 +53,8 @@ import { type Name, person, settle } from './house-people.ts';
 
 const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
 const APP = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
+/** Of it the reports of the gateway are signed. */
+export const callbackSecret = 'ein-geheimnis-des-gateways-nur-hier';
 export const intakeSecret = 'ein-geheimnis-nur-fuer-diese-pruefung';
 const frames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 /** Saturday, 21 November 2026, 18:44 in Hannover. */
@@ -69,6 +83,9 @@ export interface House {
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly lease: SendingLease;
+  readonly links: Links;
+  /** Short messages that the product sent. */
+  readonly texts: { to: string; text: string }[];
   readonly auditing: Auditing;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
@@ -136,6 +153,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
+    checkIns: checkInsOf(env, entry, look),
     probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
@@ -157,18 +175,27 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     previewCards({ env, look, raise, audiences: told, tabUrl: 'https://teams.example/l/entity' }),
   );
   const shown = shownAlarms(http);
+  const texts: House['texts'] = [];
+  const gateway = { send: async ({ to, text }: { to: string; text: string }) => void texts.push({ to, text }) };
+  const toAnswer = links({ env, entry }, { linkUrl: '', linkSecret: 'ein-geheimnis-der-links' });
+  await callbackDoors(server, { sms: smsAnswers({ env, entry, look }, callbackSecret, gateway) });
+  await answerLinkRoutes(server, http, toAnswer, { alarm: alarmLink(http) });
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   staffingCommandRoutes(server, http);
   callRoutes(server, http);
   proposalRoutes(server, http);
+  checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn({ env }), readAddresses: readAddressList });
+  checkInRoutes(server, http, tableFile);
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
   escalationRoutes(server, http);
   reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
+  const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
+  const ways = { open: ['teams', 'sms'] as const, paths };
+  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 
@@ -195,6 +222,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     store,
     clock,
     lease,
+    links: toAnswer,
+    texts,
     auditing: audit,
     issuer,
     routes,

@@ -32,6 +32,7 @@ async function wholeAlarm(w: World): Promise<void> {
   const view = await w.alarm('ole', id);
   expect(view.all?.counts).toEqual({ coming: 1, virtual: 1, unavailable: 1, 'call-me': 0, missing: 3 });
   await w.seconds(4);
+  w.hears('gesine', 'alarm');
   await w.endsAlarm('ole', id, 'all-clear');
   await w.seconds(2);
   w.allHear([...holders, '#MI-ITN'], 'all-clear');

@@ -9,7 +9,7 @@ describe('the all-clear', () => {
     const { id } = await w.raises('ole');
     w.allHear([...holders, '#MI-ITN'], 'alarm');
     await w.clicks('tjark', 'Ich komme', { inputs: { eta: '15' } });
-    await w.advance(20);
+    await w.advance(4);
     await w.endsAlarm('maren', id, 'all-clear', 'Die Feuerwehr hat das Gebäude freigegeben.');
     await w.seconds(1);
     const post = w.hears('#MI-ITN', 'all-clear');
@@ -19,7 +19,7 @@ describe('the all-clear', () => {
     expect(cards[1]?.lines).toEqual(
       expect.arrayContaining([
         'Grund: Die Feuerwehr hat das Gebäude freigegeben.',
-        'Ende: 19:04 Uhr',
+        'Ende: 18:48 Uhr',
         'Ihre Antwort, 18:44 Uhr: Sie kommen, etwa 18:59 Uhr.',
       ]),
     );

@@ -39,6 +39,7 @@ describe('a button', () => {
     await w.clicks('tjark', 'Antwort ändern');
     await w.clicks('tjark', 'Ich kann nicht');
     await w.advance(1);
+    w.hears('liam', 'alarm');
     const { card } = await w.presses('tjark', old);
     expect(card?.lines).toContain('Danke. Notiert 18:46 Uhr: Sie können nicht.');
     expect(await answersOf(w, 'tjark', id)).toEqual(['coming 15', 'unavailable']);
@@ -149,6 +150,7 @@ describe('after the time asked for', () => {
   story('the card says so, and the answer counts all the same', async (w) => {
     const id = await alarm(w);
     await w.advance(11);
+    w.allHear(holders, 'reminder');
     // The card is drawn anew when something changes; the deadline alone sends nothing.
     await w.informs('ole', id, { level: 'CRISIS' });
     await w.seconds(5);
@@ -176,6 +178,8 @@ describe('typed words', () => {
       await w.types(holders[at] ?? '', word);
       expect(w.hears(holders[at] ?? '', 'alarm').buttons).toContain('Antwort ändern');
     }
+    // Rüdiger cannot, so his deputy is asked.
+    w.hears('wiebke', 'alarm');
     for (const [at, [, meant]] of words.entries()) expect(await answersOf(w, holders[at] ?? '', id)).toEqual([meant]);
     // The first card knows it as well.
     await w.seconds(5);
@@ -189,7 +193,7 @@ describe('typed words', () => {
     expect(w.allHear(['tjark', 'tjark'], 'alarm')).toHaveLength(2);
     expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30']);
     await w.types('tjark', 'nein');
-    w.hears('tjark', 'alarm');
+    w.allHear(['tjark', 'liam'], 'alarm');
     await w.types('tjark', 'ja 30');
     w.hears('tjark', 'alarm');
     expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30', 'unavailable', 'coming 30']);
@@ -205,6 +209,7 @@ describe('typed words', () => {
       expect((await raw.send(typed)).status).toBe(200);
       w.hears('tjark', 'alarm');
     }
+    w.hears('liam', 'alarm');
     expect(await answersOf(w, 'tjark', id)).toEqual(['coming 30', 'unavailable']);
     // Whoever says it once more means it.
     await w.types('tjark', 'ja 30');

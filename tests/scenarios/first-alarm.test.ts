@@ -17,7 +17,10 @@ describe('an alarm raised in the tab', () => {
     // Everybody within one second of the decision; the person who raised it got none.
     expect(Math.max(...cards.map(({ at }) => at)) - w.now()).toBeLessThanOrEqual(0);
     expect(cards.map(({ rings }) => rings)).toEqual(holders.map((name) => [name]));
-    await w.advance(12);
+    await w.advance(4.9);
+    expect(w.unheard()).toEqual([]);
+    await w.advance(7);
+    w.allHear(holders, 'reminder');
     expect(w.unheard()).toEqual([]);
   });
 
@@ -147,7 +150,8 @@ describe('an answer', () => {
     for (const name of holders) await w.clicks(name, 'Ich nehme virtuell teil');
     await w.seconds(10);
     expect(w.edits(id)).toBeLessThanOrEqual(2);
-    expect(w.card('tjark', { in: '#MI-ITN' }).lines).toContain('Alle Rollen sind besetzt.');
+    expect(w.card('tjark', { in: '#MI-ITN', on: id }).lines).toContain('Alle Rollen sind besetzt.');
+    expect(w.hears('#MI-ITN', 'staffed').lines).toContain('Der Stab ist arbeitsfähig.');
   });
 
   story('is heard of by the tab within a second, and reading sends nothing', async (w) => {

@@ -18,10 +18,11 @@ async function toldAlarm(w: World): Promise<string> {
   await w.clicks('tjark', 'Ich kann nicht');
   await w.informs('maren', id, { nextStep: 'Bitte warten Sie.', reason: '=HYPERLINK("https://boese.example")' });
   await w.seconds(5);
-  w.allHear([...holders, '#MI-ITN'], 'news');
+  w.hears('liam', 'alarm');
+  w.allHear([...holders, 'liam', '#MI-ITN'], 'news');
   await w.endsAlarm('ole', id, 'all-clear');
   await w.seconds(5);
-  w.allHear([...holders, '#MI-ITN'], 'all-clear');
+  w.allHear([...holders, 'liam', '#MI-ITN'], 'all-clear');
   return id;
 }
 
@@ -110,6 +111,7 @@ describe('each line', () => {
     await w.tab('linh').post(`/api/alarms/${id}/answer`, { answer: 'virtual', eta: null });
     await w.clicks('gesine', 'Ich kann nicht');
     await w.seconds(5);
+    w.hears('carla', 'alarm');
     const { lines } = await exported(w, id);
     const answers = lines.filter(({ entry }) => entry.type === 'answered');
     expect(answers.map(({ by }) => by)).toEqual([

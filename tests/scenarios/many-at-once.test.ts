@@ -34,8 +34,10 @@ describe('alarms in every domain at the same moment', () => {
       owe(`#${domain}`);
     }
     const heard = [...expected].flatMap(([place, times]) => w.allHear(Array<string>(times).fill(place), 'alarm'));
+    // MWK has nobody for its building, and whoever may lead there is told at once.
+    const vacant = w.allHear(['henning', 'astrid'], 'unfilled');
     expect(w.unheard()).toEqual([]);
-    expect(Math.max(...heard.map(({ at }) => at)) - begun).toBeLessThanOrEqual(5_000);
+    expect(Math.max(...[...heard, ...vacant].map(({ at }) => at)) - begun).toBeLessThanOrEqual(5_000);
   });
 });
 
@@ -54,9 +56,11 @@ describe('a whole crisis team', () => {
     ]);
     w.hears('wiebke', 'alarm');
     await w.seconds(5);
+    // Linh cannot: her deputy is asked, once, though her answer came in the middle of all others.
+    w.hears('heinrich', 'alarm');
     const { all } = await w.alarm('ole', id);
-    expect(all?.counts).toEqual({ coming: 4, virtual: 1, unavailable: 1, 'call-me': 0, missing: 2 });
-    expect(all?.asked.map(({ answers }) => answers.length).sort()).toEqual([0, 0, 1, 1, 1, 1, 1, 1]);
+    expect(all?.counts).toEqual({ coming: 4, virtual: 1, unavailable: 1, 'call-me': 0, missing: 3 });
+    expect(all?.asked.map(({ answers }) => answers.length).sort()).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1]);
     await w.seconds(5);
   });
 });

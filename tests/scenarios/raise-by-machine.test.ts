@@ -73,6 +73,7 @@ describe('a report', () => {
     const { json: list } = await w.tab('ole').get<ProposalList>('/api/proposals?status=raised');
     expect(list.proposals).toMatchObject([{ id: json.proposalId, status: 'raised' }]);
     await w.advance(10);
+    w.allHear(core, 'reminder');
   });
 
   story('raises one alarm, however many decide at once and by whichever door', async (w) => {
@@ -86,6 +87,7 @@ describe('a report', () => {
     w.allHear([...core, '#MI-ITN'], 'alarm');
     expect((await w.tab('ole').get<{ alarms: unknown[] }>('/api/alarms')).json.alarms).toHaveLength(1);
     await w.advance(6);
+    w.allHear(core, 'reminder');
   });
 
   story('that nobody takes is brought to mind once after five minutes, and goes to the next', async (w) => {
@@ -153,6 +155,7 @@ describe('resolved', () => {
     w.allHear([...core, '#MI-ITN'], 'alarm');
     expect((await w.reports(hook({ status: 'resolved' }))).status).toBe(202);
     await w.advance(10);
+    w.allHear(core, 'reminder');
     const { json } = await w.tab('ole').get<{ alarms: { status: string }[] }>('/api/alarms');
     expect(json.alarms).toMatchObject([{ status: 'open' }]);
   });

@@ -73,7 +73,7 @@ describe('a report by anybody', () => {
         .map(({ text }) => text)
         .join(),
     ).not.toContain('0511 555-0123');
-    await w.advance(10);
+    await w.seconds(5);
   });
 
   story('may raise the level that is proposed: danger for people is a crisis', async (w) => {

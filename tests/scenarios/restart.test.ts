@@ -35,6 +35,7 @@ describe('a stop in order', () => {
     await w.clicks('gesine', 'Ich nehme virtuell teil');
     expect((await w.alarm('ole', id)).all?.counts).toMatchObject({ coming: 1, virtual: 1 });
     await w.advance(5);
+    w.allHear(['maren', 'ruediger', 'linh', 'wiebke'], 'reminder');
   });
 
   story('keeps the numbers, the wishes and the timer of a report', async (w) => {
@@ -55,7 +56,10 @@ describe('a stop in order', () => {
     expect((await w.raises('ole', { once: 'wunsch-2' })).number).toBe('2026-002');
     w.allHear(everybody, 'alarm');
     await w.advance(5);
-    w.hears('maren', 'reminder');
+    const reminders = w.allHear(['maren', 'maren', 'maren'], 'reminder');
+    // Of the first alarm, of the report, of the second alarm: each at its own time.
+    expect(reminders.map(({ mode }) => mode)).toEqual(['real', null, 'real']);
+    for (let round = 0; round < 2; round += 1) w.allHear(holders.slice(1), 'reminder');
     await w.advance(1);
   });
 
@@ -100,6 +104,7 @@ describe('a kill', () => {
     w.allHear(everybody, 'alarm');
     await w.clicks('tjark', 'Ich komme');
     await w.clicks('linh', 'Ich kann nicht');
+    w.hears('gesine', 'alarm');
     w.isKilled();
     await w.restarts();
     await w.seconds(7);

@@ -5,9 +5,15 @@ import { cardOf } from '../../local/simulators/teams-mentions.ts';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { type Texts, textsFor } from '../../src/texts/index.ts';
 
-/** What people call a message. `note` is one plain sentence. */
+/**
+ * What people call a message. `note` is one plain sentence; `reminder` asks once more, about an alarm or a report;
+ * whoever is asked as a deputy gets an `alarm`.
+ */
 export type CardKind =
   | 'alarm'
+  | 'unfilled'
+  | 'staffed'
+  | 'relieved'
   | 'news'
   | 'all-clear'
   | 'false-alarm'
@@ -20,6 +26,10 @@ export type CardKind =
   | 'form'
   | 'which'
   | 'help'
+  | 'check-in'
+  | 'check-in-reminder'
+  | 'which-check-in'
+  | 'silence'
   | 'bundle'
   | 'note';
 
@@ -44,7 +54,7 @@ export function readCard(json: JsonObject, summary = ''): Card {
   const language = json.lang === 'en' ? 'en' : 'de';
   const below = actionLines(json);
   return {
-    ...kindOf(lines[0] ?? '', textsFor(language)),
+    ...(checkInKind(lines, textsFor(language)) ?? kindOf(lines, textsFor(language))),
     language,
     lines,
     text: [...lines, ...below].join('\n'),
@@ -114,12 +124,14 @@ export function onlyAbout(json: JsonObject, alarm: string): JsonObject {
 
 const isAbout = (action: JsonObject, alarm: string) => isObject(action.data) && action.data.a === alarm;
 
-const faces = ['alarm', 'news', 'all-clear', 'false-alarm', 'aborted'] as const;
+const faces = ['alarm', 'news', 'unfilled', 'staffed', 'relieved', 'all-clear', 'false-alarm', 'aborted'] as const;
 
-function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
+function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mode'> {
+  const [first = ''] = lines;
   for (const kind of faces) {
     for (const mode of ['real', 'exercise'] as const) {
-      if (marks(texts, kind, mode).some((mark) => mark.test(first))) return { kind, mode };
+      if (!marks(texts, kind, mode).some((mark) => mark.test(first))) continue;
+      return { kind: kind === 'alarm' && lines.includes(texts.staffing.reminder) ? 'reminder' : kind, mode };
     }
   }
   const { form, which, help, proposal, report } = texts.cards;
@@ -144,6 +156,18 @@ function kindOf(first: string, texts: Texts): Pick<Card, 'kind' | 'mode'> {
     [proposal.dismissed, 'report'],
   ];
   return { kind: titles.find(([title]) => title === first)?.[1] ?? 'note', mode: null };
+}
+
+/** Cards about a check-in, by their mark; null for others. */
+function checkInKind(lines: readonly string[], { checkIn }: Texts): Pick<Card, 'kind' | 'mode'> | null {
+  if (lines[0] === checkIn.which.title) return { kind: 'which-check-in', mode: null };
+  const marked = ['', '§'].map((exercise) => checkIn.mark.exercise({ exercise }).split('§'));
+  const isExercise = marked.some((parts) => parts.every((part) => (lines[0] ?? '').includes(part)));
+  if (!isExercise && lines[0] !== checkIn.mark.real({ exercise: '' })) return null;
+  const isReminder = (lines[1] ?? '').startsWith(checkIn.card.reminder('§').split('§')[0]?.split(':')[0] ?? '§');
+  const personal = isReminder ? 'check-in-reminder' : 'check-in';
+  const kind = lines.includes(checkIn.silence.onlyYou) ? 'silence' : personal;
+  return { kind, mode: isExercise ? 'exercise' : 'real' };
 }
 
 /** The mark as a pattern, with and without a name of the exercise; the level may follow it. */

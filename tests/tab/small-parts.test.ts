@@ -13,6 +13,7 @@ describe('route', () => {
     ['alarm/a-7_x', { name: 'alarm', id: 'a-7_x' }],
     ['calls/a-7_x', { name: 'calls', id: 'a-7_x' }],
     ['raise', { name: 'raise' }],
+    ['people', { name: 'people' }],
     ['operation', { name: 'operation' }],
     ['situation', { name: 'situation' }],
   ] as const)('%s there and back', (text, page) => {

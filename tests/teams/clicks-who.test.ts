@@ -126,6 +126,7 @@ describe('answering', () => {
     );
     const { state } = await w.app().entry.read(alarms, id);
     expect(Object.keys(state.answers)).toEqual([w.people.id('tjark')]);
+    w.hears('liam', 'alarm');
     await w.seconds(5);
   });
 

@@ -31,6 +31,7 @@ describe('the fresh card is the own one', () => {
     const id = await alarm(w);
     await w.clicks('tjark', 'Ich kann nicht');
     await w.seconds(5);
+    w.hears('liam', 'alarm');
     const raw = rawActivities(w);
     const d = await deliveryOf(w, id, 'tjark');
     const change = { verb: 'alarm.update', a: id, d, 'reason-news': 'Die Lage hat sich verschärft.' };
@@ -42,13 +43,14 @@ describe('the fresh card is the own one', () => {
     expect(marens.lines).toContain('Ihre Rolle: Stabsleitung.');
     expect(marens.text).not.toMatch(/Danke\. Notiert|Sie können nicht/);
     await w.seconds(2);
-    for (let round = 0; round < 2; round += 1) w.allHear([...holders, '#MI-ITN'], 'news');
+    for (let round = 0; round < 2; round += 1) w.allHear([...holders, 'liam', '#MI-ITN'], 'news');
     await w.seconds(5);
   });
 
   story('and stays closed when the answer on it is to be changed by another holder', async (w) => {
     const id = await alarm(w);
     await w.clicks('tjark', 'Ich kann nicht');
+    w.hears('liam', 'alarm');
     await w.clicks('linh', 'Ich komme');
     const again = w.button('tjark', 'Antwort ändern');
     const { card, says } = await w.presses('linh', again, { on: w.card('linh').id });
@@ -74,6 +76,7 @@ describe('the fresh card is the own one', () => {
       ]);
       await w.seconds(1);
     }
+    w.hears('liam', 'alarm');
     expect((await w.alarm('tjark', id)).myAnswers).toHaveLength(names.length);
     await w.seconds(5);
   });
@@ -291,6 +294,7 @@ describe('an older client sends a message without text', () => {
     const d = await deliveryOf(w, id, 'tjark');
     const forged = { ...personal, action: { ...personal.action, data: { ...personal.action.data, d } } };
     await w.presses('tjark', forged, { in: '#MI-ITN' });
+    w.hears('liam', 'alarm');
     const { lines, text } = w.card('linh', { in: '#MI-ITN' });
     expect(lines.some((line) => line.startsWith('Besetzt: 0 von'))).toBe(true);
     expect(text).not.toMatch(/Ihre Rolle|Antwort ändern/);

@@ -5,6 +5,7 @@ import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { Delivery, Recipient } from '../../src/domain/ledger.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
+import { emptyPost } from '../../src/domain/staffing.ts';
 import { type Draw, drawing, tabLink } from '../../src/teams/draw.ts';
 import { type World, world } from '../support/world.ts';
 import { type Card, readCard } from '../support/world-cards.ts';
@@ -18,8 +19,8 @@ let open: Alarm;
 
 beforeAll(async () => {
   w = await world();
-  const { env, entry, look } = w.app();
-  draw = drawing({ env, entry, look, tabUrl });
+  const { env, entry, look, checkIns } = w.app();
+  draw = drawing({ env, entry, look, checkIns, tabUrl });
   ({ id } = await w.raises('ole'));
   open = (await entry.read(alarms, id)).state;
 });
@@ -48,13 +49,26 @@ describe('a message of an alarm', () => {
   test.each<[AlarmMessage, () => Alarm, string]>([
     ['alarm', () => open, 'alarm'],
     ['news', () => ({ ...open, news: [news] }), 'news'],
+    ['staffed', () => open, 'staffed'],
     ['end', ended, 'all-clear'],
     // Whatever was drawn first, the newest state counts.
     ['alarm', ended, 'all-clear'],
     ['news', ended, 'all-clear'],
+    ['staffed', ended, 'all-clear'],
   ])('%s is drawn from the newest state, for a person and for the channel', async (message, state, kind) => {
     expect((await card(person('tjark'), message, state())).kind).toBe(kind);
     expect((await card(channel, message, state())).kind).toBe(kind);
+  });
+
+  test.each<[AlarmMessage, () => Alarm, string]>([
+    ['reminder', () => open, 'reminder'],
+    ['unfilled', () => open, 'unfilled'],
+    ['relieved', () => open, 'relieved'],
+    ['reminder', ended, 'all-clear'],
+    ['unfilled', ended, 'all-clear'],
+    ['relieved', ended, 'all-clear'],
+  ])('%s is drawn from the newest state, for a person alone', async (message, state, kind) => {
+    expect((await card(person('tjark'), message, state())).kind).toBe(kind);
   });
 
   test('shows a person her role; the channel who fills which role', async () => {
@@ -109,7 +123,11 @@ describe('a message of an alarm', () => {
       { kind: 'IT' as const, core: true, people: ['p-kurz'] },
       { kind: 'HR' as const, core: true, people: ['p-weg'] },
     ];
-    const { mentions } = await drawn(channel, 'alarm', { ...open, roles });
+    const posts = {
+      IT: { ...emptyPost, asked: [{ person: 'p-kurz', at: w.now(), order: 0 }] },
+      HR: { ...emptyPost, asked: [{ person: 'p-weg', at: w.now(), order: 0 }] },
+    };
+    const { mentions } = await drawn(channel, 'alarm', { ...open, roles, posts });
     expect(mentions.map(({ name }) => name)).toEqual(['Kurz Da']);
   });
 

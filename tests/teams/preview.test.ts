@@ -28,6 +28,9 @@ function known(card: unknown, number: string): string {
     .replaceAll(/alarm%2F[a-z0-9]+/g, 'alarm%2F‹id›');
 }
 
+/** The first card a person got; where a role is vacant, whoever may lead gets another at once. */
+const firstCard = (name: string) => w.cards(name)[0] ?? w.card(name);
+
 /** The card a person got, with everything that can be pressed. */
 const sent = (card: Seen) => card.json;
 
@@ -43,7 +46,7 @@ describe.each(['real', 'exercise'] as const)('as %s', (mode: Mode) => {
     const seen = await preview(raiser, wish);
     const { number } = await w.raises(raiser, wish);
     const toCome = textsFor('de').numberToCome;
-    expect(known(seen.personal, toCome)).toBe(known(sent(w.card(first)), number));
+    expect(known(seen.personal, toCome)).toBe(known(sent(firstCard(first)), number));
     expect(known(seen.channel, toCome)).toBe(known(sent(w.card(first, { in: channel })), number));
   });
 

@@ -36,8 +36,8 @@ beforeEach(() => {
   activities = [];
   faults = { open: [], post: [], replace: [] };
   meanwhile = async () => undefined;
-  const { env, entry, look } = w.app();
-  const draw = drawing({ env, entry, look, tabUrl: '' });
+  const { env, entry, look, checkIns } = w.app();
+  const draw = drawing({ env, entry, look, checkIns, tabUrl: '' });
   sender = teamsSender({
     entry: { ...entry, read: (model, of) => entry.read(model, of).then((found) => withHandmade(found, of)) },
     look,
@@ -224,6 +224,17 @@ describe('a chat that Teams no longer finds', () => {
       expect(done).toEqual(['draw', 'post a:jonas']);
     },
   );
+
+  test('that refuses the bot is remembered until it takes a message again', async () => {
+    await meet('jonas');
+    faults.post.push(new Undeliverable('never', 'MessageWritesBlocked'), new Undeliverable('again', 'throttled'));
+    expect(await fate(sender.post(await toPerson('jonas')))).toBe('never MessageWritesBlocked');
+    expect(await known('jonas')).toMatchObject({ conversationId: 'a:jonas', state: 'blocked' });
+    expect(await fate(sender.post(await toPerson('jonas')))).toBe('again throttled');
+    expect(await known('jonas')).toMatchObject({ state: 'blocked' });
+    expect(await sender.post(await toPerson('jonas'))).toEqual({ activityId: 'm-1' });
+    expect(await known('jonas')).toMatchObject({ conversationId: 'a:jonas', state: 'met' });
+  });
 
   test('is never opened for a channel, nor for a redraw', async () => {
     await meet('jonas');

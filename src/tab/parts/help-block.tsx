@@ -22,8 +22,8 @@ export function HelpBlock({ alarm, now, noted }: { alarm: string; now: number; n
   const shows = people && people.needing.length + people.settled.length > 0;
   return (
     <>
-      {help.mine && <Mine mine={help.mine} open={help.open} path={path} now={now} onDone={done} />}
       {shows && <Needing people={people} path={path} now={now} onDone={done} />}
+      {help.mine && <Mine mine={help.mine} open={help.open} path={path} now={now} onDone={done} />}
     </>
   );
 }
@@ -79,7 +79,7 @@ function Mine(props: PartProps & { mine: NonNullable<HelpView['mine']>; open: bo
           <Button size="large" icon={<Icon name="call-me" />} disabled={action.busy} onClick={() => void ask(true)}>
             {words.want}
           </Button>
-          <p className="hint">{words.hint}</p>
+          <p className="hint">{words.danger}</p>
         </div>
       )}
       {mine.wantedAt === null && !open && <p className="hint">{words.afterEnd}</p>}

@@ -1,5 +1,5 @@
-// Typed words: what somebody means who writes to the bot. German first, English understood.
-import type { AnswerKind } from '../domain/alarm.ts';
+// Typed words: what somebody means who writes to the bot or answers a short message. German first, English understood.
+import type { AnswerKind } from './alarm.ts';
 
 export type Word =
   | { readonly word: 'alarm' }
@@ -19,6 +19,10 @@ const plain: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['no', { word: 'answer', answer: 'unavailable', eta: null }],
   ['virtuell', { word: 'answer', answer: 'virtual', eta: null }],
   ['virtual', { word: 'answer', answer: 'virtual', eta: null }],
+  ...(['rufen', 'anruf', 'rückruf', 'call'] as const).map((said): [string, Word] => [
+    said,
+    { word: 'answer', answer: 'call-me', eta: null },
+  ]),
 ]);
 
 /** `ja`, `ja 30`, `ja, in 30 min` */
@@ -31,19 +35,41 @@ const longest = 300;
 /** What people put around a word and do not mean: spaces, quotes, full stops, a thumb. A question mark means doubt. */
 const around = /^[\s\p{P}\p{S}\p{VS}]+|(?:(?!\?)[\s\p{P}\p{S}\p{VS}])+$/gu;
 
-/** The command in a message. Mentions, case, spaces and punctuation do not matter. */
-export function wordOf(text: string): Word {
-  if (text.length > longest) return { word: 'unknown' };
-  const said = text
+/** What was said without what does not matter: mentions, case, spaces, punctuation. '' for a whole story. */
+export function plainWords(text: string): string {
+  if (text.length > longest) return '';
+  return text
     .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(around, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
+}
+
+/** The command in a message. Mentions, case, spaces and punctuation do not matter. */
+export function wordOf(text: string): Word {
+  const said = plainWords(text);
   const minutes = coming.exec(said);
   if (!minutes) return plain.get(said) ?? { word: 'unknown' };
   const eta = minutes[1] === undefined ? usualEta : Number(minutes[1]);
   if (eta > longestEta) return { word: 'unknown' };
   // Zero says "I am there": the shortest time there is on a button, too.
   return { word: 'answer', answer: 'coming', eta: Math.max(1, eta) };
+}
+
+/** A word with the number of the alarm it is about, as in a short message: `JA 30 2026-017`. */
+export interface NumberedWord {
+  readonly word: Word;
+  /** `2026-017` or `ü 2026-017`, in lower case; null when none was named. */
+  readonly number: string | null;
+}
+
+const alarmNumber = /(?:^|[\s,;(])(?:nr\.? ?)?((?:ü ?)?\d{4}-\d{3})(?=$|[\s,.;!)])/iu;
+
+/** The command in a short message, and which alarm it names. */
+export function numberedWordOf(text: string): NumberedWord {
+  const found = alarmNumber.exec(text);
+  if (!found) return { word: wordOf(text), number: null };
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return { word: wordOf(rest), number: (found[1] ?? '').toLowerCase().replace(/^ü ?/, 'ü ') };
 }

@@ -1,0 +1,21 @@
+// Every card in every state, in both modes and both languages.
+import { textsFor } from '../../src/texts/index.ts';
+import { checkInSamples } from './check-in-samples.ts';
+import { helpSamples, reportSamples } from './report-samples.ts';
+import type { Sample } from './sample.ts';
+import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
+import { staffingSamples } from './staffing-samples.ts';
+
+export const everySample: readonly Sample[] = languages.flatMap((language) => {
+  const texts = textsFor(language);
+  return [
+    ...modes.flatMap((mode) => [
+      ...alarmSamples(mode, texts),
+      ...staffingSamples(mode, texts),
+      ...helpSamples(mode, texts),
+      ...checkInSamples(mode, texts),
+    ]),
+    ...otherSamples(texts),
+    ...reportSamples(texts),
+  ];
+});
