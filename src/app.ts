@@ -8,6 +8,7 @@ import { activityFeed } from './connectors/activity-feed.ts';
 import { readAddressList } from './connectors/address-list.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
+import { callListPdf } from './connectors/call-list-pdf.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
@@ -174,7 +175,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   staffingCommandRoutes(server, http);
-  callRoutes(server, http);
+  callRoutes(server, http, callListPdf);
   helpRoutes(server, http);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn(tools), readAddresses: readAddressList });

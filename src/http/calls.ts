@@ -8,6 +8,7 @@ import { contacts } from '../domain/people.ts';
 import { mayChange, maySeeAll, maySeeContacts } from '../domain/roles.ts';
 import { askedAt } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
+import type { Texts } from '../texts/index.ts';
 import { type SeenAlarm, seenAlarm } from './alarms.ts';
 import { checked } from './checked.ts';
 import type { CallList, CallRow, PeopleFound } from './contract-staffing.ts';
@@ -19,7 +20,10 @@ const searchQuery = z.object({
   query: z._default(z.string().check(z.maxLength(80)), ''),
 });
 
-export function callRoutes(server: FastifyInstance, deps: HttpDeps): void {
+/** Draws the sheet; handed in, because files belong to the connectors. */
+export type DrawCalls = (list: CallList, texts: Texts) => Promise<Buffer>;
+
+export function callRoutes(server: FastifyInstance, deps: HttpDeps, drawCalls: DrawCalls): void {
   const search = peopleSearch(deps);
   server.get(
     '/api/alarms/:id/calls',
@@ -27,6 +31,16 @@ export function callRoutes(server: FastifyInstance, deps: HttpDeps): void {
       const seen = await seenAlarm(deps, request, by);
       if (!maySeeAll(by.who, seen.alarm)) throw new Refusal('not-found');
       return callPage(deps, by, seen);
+    }),
+  );
+  server.get(
+    '/api/alarms/:id/calls/paper',
+    signedIn(async (by, request, reply) => {
+      const seen = await seenAlarm(deps, request, by);
+      if (!maySeeAll(by.who, seen.alarm)) throw new Refusal('not-found');
+      const sheet = await drawCalls(await callPage(deps, by, seen), by.texts);
+      reply.header('content-disposition', `attachment; filename="${fileName(seen.alarm)}"`);
+      return reply.type('application/pdf').send(sheet);
     }),
   );
   server.get(
@@ -42,6 +56,11 @@ export function callRoutes(server: FastifyInstance, deps: HttpDeps): void {
       return { ...(await search(where, query)), domains: [...own, ...others] };
     }),
   );
+}
+
+/** `telefonliste-2026-017.pdf`, or `UEBUNG-telefonliste-2026-003.pdf`. */
+function fileName({ mode, number }: SeenAlarm['alarm']): string {
+  return `${mode === 'exercise' ? 'UEBUNG-' : ''}telefonliste-${number.replace(/[^0-9-]/g, '')}.pdf`;
 }
 
 async function callPage(deps: HttpDeps, by: Visitor, seen: SeenAlarm): Promise<CallList> {

@@ -122,6 +122,8 @@ export const boardDe = {
     notOnPaper: 'nicht für Papier freigegeben',
     hidden: 'Nummer nicht sichtbar',
     print: 'Liste drucken',
+    pdf: 'Als PDF speichern',
+    file: (n: string, exercise: boolean) => `${exercise ? 'UEBUNG-' : ''}telefonliste-${n.replace(/[^0-9-]/g, '')}.pdf`,
     asOf: (clock: string) => `Stand ${clock}`,
     role: 'Rolle',
     rank: 'Rang',

@@ -119,6 +119,8 @@ export const boardEn: typeof boardDe = {
     notOnPaper: 'not released for paper',
     hidden: 'number not visible',
     print: 'Print the list',
+    pdf: 'Save as PDF',
+    file: (n, exercise) => `${exercise ? 'UEBUNG-' : ''}call-list-${n.replace(/[^0-9-]/g, '')}.pdf`,
     asOf: (clock) => `As of ${clock}`,
     role: 'Role',
     rank: 'Rank',

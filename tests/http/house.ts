@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readAddressList } from '../../src/connectors/address-list.ts';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
+import { callListPdf } from '../../src/connectors/call-list-pdf.ts';
 import { phoneListPdf } from '../../src/connectors/phone-list-pdf.ts';
 import { smsAnswers } from '../../src/connectors/sms-answers.ts';
 import { tableFile } from '../../src/connectors/table-file.ts';
@@ -183,7 +184,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   staffingCommandRoutes(server, http);
-  callRoutes(server, http);
+  callRoutes(server, http, callListPdf);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn({ env }), readAddresses: readAddressList });
   checkInRoutes(server, http, tableFile);

@@ -154,6 +154,11 @@ const routes: Readonly<Record<string, Route>> = {
     path: '/api/alarms/:id/calls',
     status: (name, domain) => (seesAll(name, domain) ? 200 : 404),
   },
+  'GET /api/alarms/:id/calls/paper': {
+    needs: alarm,
+    path: '/api/alarms/:id/calls/paper',
+    status: (name, domain) => (seesAll(name, domain) ? 200 : 404),
+  },
   'GET /api/alarms/:id/candidates': {
     needs: alarm,
     path: '/api/alarms/:id/candidates?query=saat',

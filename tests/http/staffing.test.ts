@@ -297,6 +297,19 @@ describe('the telephone', () => {
     expect(rows.find(({ person: one }) => one === id('ivo'))).toMatchObject({ why: 'no-way' });
   });
 
+  test('is printed as a file that an exercise marks in its name', async () => {
+    const over = { mode: 'exercise', exerciseName: 'Herbst' };
+    for (const [alarm, name] of [
+      [await raised(), /^attachment; filename="telefonliste-2026-\d+\.pdf"$/],
+      [await raised(over), /^attachment; filename="UEBUNG-telefonliste-2026-\d+\.pdf"$/],
+    ] as const) {
+      const { text, headers } = await house.ask('alma', `/api/alarms/${alarm}/calls/paper`);
+      expect(text.slice(0, 5)).toBe('%PDF-');
+      expect(headers.get('content-type')).toBe('application/pdf');
+      expect(headers.get('content-disposition')).toMatch(name);
+    }
+  });
+
   test('is over with the alarm', async () => {
     const alarm = await raised();
     await does('alma', alarm, 'all-clear', { reason: 'Behoben.' });

@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CallList, CallRow } from '../../http/contract-staffing.ts';
+import { useAction } from '../action.ts';
 import { CallRows } from '../parts/call-rows.tsx';
 import { CallSheet } from '../parts/call-sheet.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
@@ -11,6 +12,7 @@ import { Mark } from '../parts/mark.tsx';
 import { NumbersWhole } from '../parts/numbers-whole.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { RecordDialog } from '../parts/record-dialog.tsx';
+import { saveFile } from '../save-file.ts';
 import { useTools, useView } from '../tools.ts';
 
 export function CallsPage({ id }: { id: string }): ReactNode {
@@ -29,6 +31,29 @@ export function CallsPage({ id }: { id: string }): ReactNode {
       {!list && <Failure fault={view.fault} texts={texts} retry={view.reload} />}
       {list && <Calls list={list} onDone={view.reload} />}
     </>
+  );
+}
+
+/** By the browser, and as a file: not every Teams can print. */
+function Printing({ list }: { list: CallList }): ReactNode {
+  const { texts, api } = useTools();
+  const words = texts.board.callPage;
+  const action = useAction();
+  const save = () =>
+    action.run(async () => {
+      const file = await api.open(`/api/alarms/${encodeURIComponent(list.id)}/calls/paper`);
+      saveFile(await file.blob(), words.file(list.number, list.mode === 'exercise'));
+    });
+  return (
+    <div className="print-button actions">
+      <Button icon={<Icon name="paper" />} onClick={() => window.print()}>
+        {words.print}
+      </Button>
+      <Button icon={<Icon name="download" />} disabledFocusable={action.busy} onClick={() => void save()}>
+        {words.pdf}
+      </Button>
+      <Failure fault={action.fault} texts={texts} />
+    </div>
   );
 }
 
@@ -57,9 +82,7 @@ function Calls({ list, onDone }: { list: CallList; onDone: () => void }): ReactN
         {!isEmpty && (
           <>
             {list.rows.some(({ numbers }) => numbers === null) && <p className="hint">{words.noNumbers}</p>}
-            <Button className="print-button" icon={<Icon name="paper" />} onClick={() => window.print()}>
-              {words.print}
-            </Button>
+            <Printing list={list} />
             <CallRows list={list} onOther={ask} onDone={onDone} />
             <CallSheet list={list} />
           </>
