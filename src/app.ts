@@ -14,6 +14,7 @@ import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
 import { tableFile } from './connectors/table-file.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
+import { wayProbes } from './connectors/way-probes.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
@@ -133,7 +134,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const { serviceUrl, serviceOrigins } = config;
-  const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
+  const probes: Probes = {
+    ...wayProbes(config),
+    teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }),
+  };
   const ways = (tools: WayTools) => secondWays(config, tools);
   const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
   const { second } = engine;
@@ -272,8 +276,8 @@ export function engineOf(
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
-  const told = audiences(env, entry, feed !== undefined);
   const second = ways({ env, entry, look });
+  const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
   const raise = raising(env, entry, look, told, second.open);
   const asking = checkInsOf(env, entry, look, second.open);
   const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
@@ -283,7 +287,7 @@ export function engineOf(
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
-  const audit = auditing(env, entry, look, { ...second.probes, ...probes });
+  const audit = auditing(env, entry, look, probes);
   const bundle = bundling(env, entry, look);
   const tell = ({ kind, id }: CaseAddress) => {
     if (kind === 'bundle') return bundle.tell(id);

@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'audience-not-allowed'
   | 'audience-needs-teams'
   | 'audience-step-missing'
+  | 'audience-unreachable'
   | 'bad-shape'
   | 'callback-unreadable'
   | 'changed-meanwhile'

@@ -37,8 +37,6 @@ export interface Mail extends MailText {
 /** Hands single mails to the server. Throws Undeliverable. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;
-  /** Connects, greets and signs in, and sends nothing. Rejects when that fails. */
-  works(): Promise<boolean>;
   close(): void;
 }
 
@@ -47,7 +45,7 @@ export function emailSender(tools: NoticeTools, mailer: Mailer, from: string): P
   return {
     async post(handover) {
       const person = await readerOf(tools, handover);
-      const to = await mailAddress(tools, person);
+      const to = await mailAddress(tools, person, handover.address.kind === 'roll');
       const notice = await tools.noticeOf(handover, person);
       const link = notice.asks === null ? '' : await tools.links.address(notice.asks);
       const messageId = `<${idOf(tools, handover)}@${domain}>`;
@@ -112,7 +110,6 @@ export function smtpMailer(server: MailServer, pause: Pause): Mailer {
       };
       await withinDeadline(pool.sendMail(mail), pause);
     },
-    works: () => pool.verify(),
     close: () => pool.close(),
   };
 }

@@ -3,13 +3,13 @@ import { type SecondWay, type Way, ways } from '../domain/ways.ts';
 import { type Breaker, breaker, watched } from '../engine/breaker.ts';
 import type { Handover, Sender } from '../engine/env.ts';
 import { type LinkSettings, type Links, links } from '../engine/links.ts';
-import type { Probe, Probes } from '../engine/probe.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
 import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
 import { noticesBy } from './notice.ts';
+import { rollNotice } from './roll-notice.ts';
 import { type AnswerTools, type Callback, smsAnswers } from './sms-answers.ts';
 import { smsSender } from './sms-sender.ts';
 import { voiceAnswers } from './voice-answers.ts';
@@ -34,8 +34,6 @@ export interface SecondWays {
   readonly paths: Readonly<Record<SecondWay, Breaker>>;
   readonly links: Links;
   readonly callbacks: { readonly sms?: Callback; readonly voice?: Callback };
-  /** Whether they work, found out without sending anything. */
-  readonly probes: Probes;
   /** Lets go of what is on its way. */
   close(): Promise<void>;
 }
@@ -58,7 +56,12 @@ export function secondWays(
   const eyed = (way: SecondWay, sender: Pick<Sender, 'post'>): Pick<Sender, 'post'> => ({
     post: (handover) => watched(paths[way], env.monotonic, nameOf(handover), () => sender.post(handover)),
   });
-  const noticeOf = noticesBy({ alarm: alarmNotice(env), 'check-in-part': checkInNotices(env), ...further });
+  const noticeOf = noticesBy({
+    alarm: alarmNotice(env),
+    'check-in-part': checkInNotices(env),
+    roll: rollNotice(env),
+    ...further,
+  });
   const notices = { ...tools, noticeOf, links: toAnswer };
   const mailer = mail && smtpMailer(mail, env.pause);
   const texts = sms && httpGateway(sms, env.pause);
@@ -76,21 +79,11 @@ export function secondWays(
       ...(sms && texts ? { sms: smsAnswers(tools, sms.callbackSecret, texts) } : {}),
       ...(voice ? { voice: voiceAnswers(tools, voice.callbackSecret) } : {}),
     },
-    probes: {
-      ...(mailer ? { email: probeOf(() => mailer.works()) } : {}),
-      ...(texts ? { sms: probeOf(() => texts.works()) } : {}),
-      ...(calls ? { voice: probeOf(() => calls.works()) } : {}),
-    },
     async close() {
       mailer?.close();
       await Promise.all([texts?.close(), calls?.close()]);
     },
   };
 }
-
-const probeOf =
-  (works: () => Promise<boolean>): Probe =>
-  async () =>
-    (await works()) ? 'ok' : 'down';
 
 const nameOf = ({ delivery: { to } }: Handover) => ('person' in to ? to.person : to.channel);

@@ -57,6 +57,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'audience-needs-teams': () => 'Alle anderen erfahren es nur über Teams. Ohne Teams wählen Sie bitte „Niemand sonst“.',
   'audience-not-allowed': () =>
     'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
+  'audience-unreachable': () =>
+    'Ohne Teams erreichen wir die anderen nicht: E-Mail ist nicht eingerichtet. Bitte alarmieren Sie nur den Krisenstab.',
   'audience-step-missing': () => 'Bitte schreiben Sie, was alle anderen tun sollen.',
   'not-asked': () => 'Sie sind in diesem Alarm nicht gefragt. Sie müssen nichts tun.',
   'not-found': () => 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',

@@ -51,6 +51,8 @@ const refused: Texts['refused'] = {
     'All others learn of it through Teams only. Without Teams, please choose “Nobody else”.',
   'audience-not-allowed': () =>
     'Only those who may alarm in every domain may inform the whole administration. Please choose your own domain.',
+  'audience-unreachable': () =>
+    'Without Teams the others cannot be reached: mail is not set up. Please alarm the crisis team only.',
   'audience-step-missing': () => 'Please write what everybody else is to do.',
   'not-asked': () => 'You are not asked in this alarm. There is nothing for you to do.',
   'not-found': () => 'This does not exist, or you may not see it.',
