@@ -5,6 +5,7 @@ import { rankOf, type Step } from './escalation.ts';
 import {
   asked,
   candidates,
+  isListed,
   isSettled,
   isStaffed,
   neededFor,
@@ -80,7 +81,8 @@ function bySteps(alarm: Alarm, role: AlarmRole, { act, rank, ways }: Step): Esca
   return { ...escalated(role, act, 'step', peopleFor(alarm, role, act, rank, ways)), step };
 }
 
-function peopleFor(
+/** Whom a step addresses as things stand now. */
+export function peopleFor(
   alarm: Alarm,
   role: AlarmRole,
   act: Step['act'],
@@ -194,7 +196,7 @@ type ByPeople = Exclude<StaffingCommand, { readonly type: 'wake' | 'teams-down' 
 function byPeople(alarm: Alarm, command: ByPeople): readonly StaffingEntry[] {
   if (command.type === 'try-call') {
     const open = alarm.calls.some(({ person, doneAt }) => person === command.person && doneAt === null);
-    if (!open && !asked(alarm).includes(command.person)) throw new Refusal('not-asked');
+    if (!open && !isListed(alarm, command.person)) throw new Refusal('not-asked');
     return [{ type: 'call-tried', v: 1, person: command.person }];
   }
   const role = alarm.roles.find(({ kind }) => kind === command.role);

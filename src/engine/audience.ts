@@ -8,7 +8,6 @@ import { isHeld } from '../domain/release.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import type { Way } from '../domain/ways.ts';
-import { Refusal } from '../errors.ts';
 import type { Listed } from '../store/port.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
@@ -102,7 +101,6 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
   return {
     count: async (wish) => (await peopleOf(wish)).length,
     async freeze(alarm, wish) {
-      if (wish.avoidTeams && !mail && wish.reach !== 'none') throw new Refusal('audience-unreachable');
       const people = await peopleOf(wish);
       if (people.length === 0) return null;
       const chats = await addresses();

@@ -54,6 +54,12 @@ export interface Door {
 
 const mostRaces = 30;
 const snapshotEvery = 50;
+/** `recorded`: written down for somebody else. */
+interface Given {
+  readonly type: string;
+  readonly recorded?: boolean;
+}
+
 /** Commands that `may` allows to whom they speak for, and to nobody else: 13,500 answers must not ask 13,500 times. */
 const forOneself: Partial<Readonly<Record<CaseKind, readonly string[]>>> = {
   alarm: ['answer'],
@@ -67,9 +73,9 @@ export function door(env: Env): Door {
   const listeners = new Set<Listener>();
 
   /** Of what somebody says for herself alone, no grant decides; so the register is not asked. */
-  async function giver(by: Actor, { kind }: CaseAddress, { type }: { readonly type: string }): Promise<Who> {
-    if ('person' in by && forOneself[kind]?.includes(type))
-      return { kind: 'person', id: by.person, domain: '', grants: [] };
+  async function giver(by: Actor, { kind }: CaseAddress, command: Given): Promise<Who> {
+    const isForHerself = forOneself[kind]?.includes(command.type) === true && command.recorded !== true;
+    if ('person' in by && isForHerself) return { kind: 'person', id: by.person, domain: '', grants: [] };
     return who(by);
   }
 

@@ -90,7 +90,7 @@ export function raising(
   rule: ReleaseRule = secondYes(env, entry),
 ): Raising {
   const frozen = freezing(entry, look, open);
-  const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen }, draft, by);
+  const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen, open }, draft, by);
 
   /** Asking twice for the same alarm gives the same number. */
   async function nextNumber(alarm: string, mode: Mode): Promise<string> {
@@ -150,7 +150,7 @@ export function raising(
 
 /** The command a draft becomes: texts trimmed, audience and names as they are now. */
 async function commandOf(
-  { env, look, frozen }: { env: Env; look: Directory; frozen: Freezing },
+  { env, look, frozen, open }: { env: Env; look: Directory; frozen: Freezing; open: readonly Way[] },
   draft: Draft,
   by: Actor,
 ): Promise<Raise> {
@@ -160,6 +160,7 @@ async function commandOf(
   const { number, pin } = domain.callIn;
   const { management = [] } = domain;
   const avoidTeams = draft.avoidTeams === true;
+  if (avoidTeams && draft.audience !== 'none' && !open.includes('email')) throw new Refusal('audience-unreachable');
   const raiser = 'person' in by ? [by.person] : [];
   const listed = roles.flatMap((role) => role.people);
   return {

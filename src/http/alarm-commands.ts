@@ -6,6 +6,7 @@ import type { Actor } from '../domain/model.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { realEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
+import { checkAudience } from './alarm-plan.ts';
 import { seenAlarm } from './alarms.ts';
 import { checked } from './checked.ts';
 import { answerRequest, raiseRequest, reasonRequest, type StoppedView, updateRequest } from './contract.ts';
@@ -18,7 +19,7 @@ const endings: Readonly<Record<string, Ending>> = {
   abort: 'aborted',
 };
 
-const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
+export const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
 
 export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): void {
   server.post(
@@ -27,6 +28,7 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
       const { once, draft } = checked(raiseRequest, request.body);
       // First of all: nobody learns from the answer which domains there are.
       if (!mayRaise(by.who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      checkAudience(draft);
       return reply.status(201).send(await deps.raise.raise(draft, byTab(by), once));
     }),
   );
@@ -61,7 +63,7 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
 }
 
 /** A route that gives one alarm one command. Whether it may be given is decided behind the one door. */
-function command(deps: HttpDeps, toCommand: (body: unknown, by: Visitor) => AlarmCommand) {
+export function command(deps: HttpDeps, toCommand: (body: unknown, by: Visitor) => AlarmCommand) {
   return signedIn(async (by, request, reply) => {
     const { id } = await seenAlarm(deps, request, by);
     await deps.entry.execute(alarms, id, toCommand(request.body, by), byTab(by));

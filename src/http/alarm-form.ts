@@ -1,12 +1,13 @@
 // Routes before an alarm: what the page *Alarmieren* needs, and the exact cards of a draft.
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { checkAudienceStep, checkText, reaches } from '../domain/alarm.ts';
+import { checkText, type Raise, reaches } from '../domain/alarm.ts';
 import { type Prices, priceAtOnce } from '../domain/price.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
+import { alarmPlan, checkAudience } from './alarm-plan.ts';
 import { checked } from './checked.ts';
 import { type AlarmDraft, type AlarmForm, type AlarmPreview, previewRequest, type ScenarioView } from './contract.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
@@ -17,7 +18,7 @@ export type PreviewCards = (
   visitor: Visitor,
 ) => Promise<Pick<AlarmPreview, 'channel' | 'people' | 'channels' | 'audience'> & { personal: object }>;
 
-const nothing = { people: 0, channels: 0, audience: null, seconds: 0, euros: 0 };
+const nothing = { people: 0, channels: 0, audience: null, seconds: 0, euros: 0, plan: null };
 const mostScenarios = 100;
 /** Requests a second with which sending begins; for the estimate only. */
 const perSecond = 45;
@@ -42,38 +43,45 @@ export function alarmFormRoutes(
     signedIn(async (by, request): Promise<AlarmPreview> => {
       const { draft } = checked(previewRequest, request.body);
       if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
-      const fault = await faultOf(deps, draft, by);
-      if (fault) return { personal: null, channel: null, ...nothing, release: null, fault };
+      const found = await commandOf(deps, draft, by);
+      if ('fault' in found) return { personal: null, channel: null, ...nothing, release: null, fault: found.fault };
       const cards = await previewCards(draft, by);
       const messages = cards.people + cards.channels + (cards.audience?.people ?? 0);
       const seconds = Math.max(1, Math.ceil(messages / perSecond));
+      // What goes to nobody in Teams has no card.
+      const personal = draft.avoidTeams ? null : cards.personal;
+      const { command } = found;
       const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft);
-      return { ...cards, seconds, euros: await eurosOf(deps, draft, by, prices), release, fault: null };
+      const euros = eurosOf(deps, command, by, prices);
+      return { ...cards, personal, seconds, euros, plan: alarmPlan(command), release, fault: null };
     }),
   );
 }
 
 /** Euros for what leaves at once, to the cent. */
-async function eurosOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor, prices: Prices): Promise<number> {
+function eurosOf({ env }: HttpDeps, command: Raise, by: Visitor, prices: Prices): number {
   const actor = { person: by.person.id, via: 'tab' } as const;
-  const command = await raise.prepare(draft, actor);
   const euros = priceAtOnce(prices, command, { id: 'preview', at: env.now(), by: actor });
   return Math.round(euros * 100) / 100;
 }
 
-/** What stands against a draft, in the visitor's language; null when nothing does. */
-async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor): Promise<AlarmPreview['fault']> {
+/** The command a draft becomes, or what stands against it in the visitor's language. */
+async function commandOf(
+  { env, raise }: HttpDeps,
+  draft: AlarmDraft,
+  by: Visitor,
+): Promise<{ command: Raise } | { fault: AlarmPreview['fault'] }> {
   try {
     const command = await raise.prepare(draft, { person: by.person.id, via: 'tab' });
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
-    if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
+    checkAudience(draft);
     await raise.releaseWay(draft);
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
-    return null;
+    return { command };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { code: error.code, text: by.texts.refused[error.code](error.detail) };
+    return { fault: { code: error.code, text: by.texts.refused[error.code](error.detail) } };
   }
 }
 

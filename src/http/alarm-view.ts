@@ -1,20 +1,30 @@
 // What a visitor may see of an alarm: pure functions of state and of who looks.
-import { type Alarm, type AnswerKind, answerKinds, arrivalOf, type GivenAnswer, lastAnswer } from '../domain/alarm.ts';
+import {
+  type Alarm,
+  type AlarmMessage,
+  type AnswerKind,
+  answerKinds,
+  arrivalOf,
+  type GivenAnswer,
+  lastAnswer,
+} from '../domain/alarm.ts';
 import type { Delivery } from '../domain/ledger.ts';
+import { isNeededNoMore } from '../domain/own-part.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
-import { asked, roleStatus, rolesAsked } from '../domain/staffing.ts';
+import { asked, type RoleState, roleStatus, rolesAsked } from '../domain/staffing.ts';
 import type {
   AlarmRow,
   AlarmView,
   AnswerView,
   AskedView,
   AudienceView,
-  DeliveryWord,
   DomainName,
   JournalLineView,
 } from './contract.ts';
 import type { ReleaseView } from './contract-approval.ts';
+import type { DeliveryWord } from './contract-staffing.ts';
 import { releaseRights } from './release-view.ts';
+import { callViews, listedViews, ownPart, roleViews } from './staffing-view.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What people read about a delivery: never more than was proven. */
@@ -24,7 +34,7 @@ export function deliveryWord(item: Delivery): DeliveryWord {
     case 'reserved':
       return 'sending';
     case 'accepted':
-      return 'at-teams';
+      return item.way === 'teams' ? 'at-teams' : 'at-gateway';
     case 'answered':
       return 'answered';
     case 'unknown':
@@ -37,19 +47,21 @@ export function deliveryWord(item: Delivery): DeliveryWord {
   }
 }
 
-function answerView(given: GivenAnswer): AnswerView {
-  return { at: given.at, answer: given.answer, eta: given.eta, arrival: arrivalOf(given) };
+function answerView(given: GivenAnswer, alarm: Alarm, names: boolean): AnswerView {
+  const recordedBy = names && given.recordedBy !== '' ? (alarm.names[given.recordedBy] ?? '') : '';
+  return { at: given.at, answer: given.answer, eta: given.eta, arrival: arrivalOf(given), recordedBy };
 }
 
 /** What of a view is about its reader alone; everything else is the same for all of her kind. */
-type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer' | 'informed'>;
-type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'mayRelease' | 'myAnswers' | 'myRoles' | 'now'>;
+type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer' | 'needless' | 'informed'>;
+type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'mayRelease' | 'myAnswers' | 'myRoles' | 'mine' | 'now'>;
 export type SharedRow = Omit<AlarmRow, keyof OwnRow>;
 type SharedView = Omit<AlarmView, keyof OwnView>;
 
 /** One line of the list *Lage*, as everybody sees it. */
 export function sharedRow(id: string, alarm: Alarm, domain: DomainName): SharedRow {
-  const filled = alarm.roles.filter((role) => roleStatus(alarm, role).filledBy !== null);
+  const states = alarm.roles.map((role) => roleStatus(alarm, role).state);
+  const count = (...wanted: readonly RoleState[]) => states.filter((state) => wanted.includes(state)).length;
   return {
     id,
     number: alarm.number,
@@ -64,8 +76,10 @@ export function sharedRow(id: string, alarm: Alarm, domain: DomainName): SharedR
     raisedAt: alarm.raisedAt,
     ending: alarm.end?.ending ?? null,
     endedAt: alarm.end?.at ?? null,
-    rolesFilled: filled.length,
-    rolesAsked: alarm.roles.length,
+    rolesFilled: count('filled', 'provisional'),
+    rolesAsked: states.length - count('waived'),
+    rolesUnfilled: count('unfilled'),
+    staffedAt: alarm.staffedAt,
   };
 }
 
@@ -74,6 +88,7 @@ export function ownRow(alarm: Alarm, { person, who }: Visitor): OwnRow {
   return {
     asked: asked(alarm).includes(person.id),
     myAnswer: lastAnswer(alarm, person.id)?.answer ?? null,
+    needless: isNeededNoMore(alarm, person.id),
     informed: !maySee(who, alarm),
   };
 }
@@ -81,7 +96,14 @@ export function ownRow(alarm: Alarm, { person, who }: Visitor): OwnRow {
 /** The alarm as its audience knows it: what they are to do, and nothing that is only for the crisis team. */
 export function asTold(alarm: Alarm): Alarm {
   const { audienceStep, audienceNews } = alarm;
-  return { ...alarm, nextStep: audienceStep, news: audienceNews ? [audienceNews] : [], fallback: '', roles: [] };
+  return {
+    ...alarm,
+    nextStep: audienceStep,
+    news: audienceNews ? [audienceNews] : [],
+    fallback: '',
+    roles: [],
+    staffedAt: null,
+  };
 }
 
 /** What only those get who may see all of an alarm, and what must be read for it. */
@@ -101,18 +123,17 @@ export function sharedView(row: SharedRow, alarm: Alarm, all: ForAll | null): Sh
     raisedBy: alarm.names[alarm.raisedBy] ?? '',
     endReason: alarm.end?.reason ?? '',
     news: alarm.news,
-    roles: alarm.roles.map((role) => {
-      const { kind, filledBy, virtual, arrival } = roleStatus(alarm, role);
-      const holder = role.people[0];
-      const name = all && holder !== undefined ? (alarm.names[holder] ?? '') : null;
-      return { kind, core: role.core, holder: name, filled: filledBy !== null, virtual, arrival };
-    }),
+    roles: roleViews(alarm, all !== null),
+    teamsDownAt: alarm.teamsDownAt,
+    avoidTeams: alarm.avoidTeams,
     all: all
       ? {
           ...all,
           asked: askedViews(alarm),
           counts: counts(alarm),
           channel: channelWord(alarm),
+          listed: listedViews(alarm),
+          calls: callViews(alarm),
           proposal: alarm.proposal,
         }
       : null,
@@ -126,8 +147,9 @@ export function ownView(alarm: Alarm, visitor: Visitor, now: number): OwnView {
     ...ownRow(alarm, visitor),
     mayChange: mayChange(visitor.who, alarm),
     mayRelease: releaseRights(visitor, alarm),
-    myAnswers: (alarm.answers[me] ?? []).map(answerView),
+    myAnswers: (alarm.answers[me] ?? []).map((given) => answerView(given, alarm, true)),
     myRoles: rolesOf(alarm, me),
+    mine: ownPart(alarm, me),
     now,
   };
 }
@@ -137,9 +159,10 @@ const rolesOf = (alarm: Alarm, person: string) => rolesAsked(alarm, person).map(
 function askedViews(alarm: Alarm): readonly AskedView[] {
   const items = Object.values(alarm.ledger.deliveries);
   return asked(alarm).map((person) => {
-    const own = items.find((item) => item.message === 'alarm' && 'person' in item.to && item.to.person === person);
+    const all = items.filter((item) => 'person' in item.to && item.to.person === person);
+    const own = bestOf(all.filter((item) => item.message === 'alarm'));
     const answers = alarm.answers[person] ?? [];
-    const word = own ? deliveryWord(own) : 'sending';
+    const word = own ? deliveryWord(own) : 'undeliverable';
     return {
       person,
       name: alarm.names[person] ?? '',
@@ -147,10 +170,26 @@ function askedViews(alarm: Alarm): readonly AskedView[] {
       // Whoever answered by another way was reached, whatever became of the card.
       delivery: answers.length > 0 ? 'answered' : word,
       deliveryAt: own?.at ?? alarm.raisedAt,
-      answers: answers.map(answerView),
+      messages: all.map((item) => ({ message: item.message, way: item.way, word: deliveryWord(item), at: item.at })),
+      answers: answers.map((given) => answerView(given, alarm, true)),
     };
   });
 }
+
+/** What speaks for somebody reached by several ways: the one that led furthest. */
+function bestOf(items: readonly Delivery<AlarmMessage>[]): Delivery<AlarmMessage> | undefined {
+  const rank = (item: Delivery) => reached.indexOf(deliveryWord(item));
+  return [...items].sort((one, other) => rank(one) - rank(other))[0];
+}
+const reached: readonly DeliveryWord[] = [
+  'answered',
+  'at-teams',
+  'at-gateway',
+  'sending',
+  'unclear',
+  'undeliverable',
+  'stopped',
+];
 
 function counts(alarm: Alarm): Record<AnswerKind | 'missing', number> {
   const last = asked(alarm).map((person) => lastAnswer(alarm, person)?.answer);

@@ -163,9 +163,9 @@ async function page(deps: HttpDeps, by: Visitor, shown: ShownAlarm): Promise<str
   const told = !maySee(by.who, alarm);
   const kind = told ? 'told' : 'some';
   const shared = await shown.kept(seesAll ? `all ${by.texts.language}` : kind, async () => {
-    const all = seesAll ? await forAll(deps, by, id, alarm) : null;
-    const seen = told ? asTold(alarm) : alarm;
-    return JSON.stringify(sharedView(sharedRow(id, seen, domain), seen, all));
+    const found = seesAll ? await forAll(deps, by, id, alarm) : null;
+    const seen = told ? asTold(alarm) : found ? { ...alarm, names: found.names } : alarm;
+    return JSON.stringify(sharedView(sharedRow(id, seen, domain), seen, found?.all ?? null));
   });
   return joinedObject(shared, ownView(alarm, by, deps.env.now()));
 }
@@ -173,12 +173,18 @@ async function page(deps: HttpDeps, by: Visitor, shown: ShownAlarm): Promise<str
 /** The JSON of an object with the fields of both. */
 const joinedObject = (shared: string, own: object) => `${shared.slice(0, -1)},${JSON.stringify(own).slice(1)}`;
 
-async function forAll(deps: HttpDeps, by: Visitor, id: string, alarm: Alarm): Promise<ForAll> {
+/** For those who may see names: also of people who acted and stand on no list. */
+async function forAll(
+  deps: HttpDeps,
+  by: Visitor,
+  id: string,
+  alarm: Alarm,
+): Promise<{ all: ForAll; names: Readonly<Record<string, string>> }> {
   const lines = await deps.env.store.journal({ kind: 'alarm', id });
   const names = await namesOf(deps, by, alarm, lines);
   const journal = lines.map((line) => journalLineView(line, by.texts, names));
   const audience = audienceView(alarm, await deps.audiences.all(id, alarm), deliveryWord);
-  return { journal, audience, release: await releaseView(deps, id, alarm) };
+  return { all: { journal, audience, release: await releaseView(deps, id, alarm) }, names };
 }
 
 async function journalFile(

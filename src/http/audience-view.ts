@@ -3,12 +3,13 @@ import type { Alarm } from '../domain/alarm.ts';
 import { rollSize } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { Roll } from '../domain/roll.ts';
-import type { AudienceView, DeliveryWord } from './contract.ts';
+import type { AudienceView } from './contract.ts';
+import type { DeliveryWord } from './contract-staffing.ts';
 
 /** Below so many people a sum says too much about one of them. */
 const fewest = 5;
 
-type Tally = Readonly<Record<DeliveryWord, number>> & { readonly read: number };
+type Tally = AudienceView['words'] & { readonly read: number };
 
 const nothing: Tally = {
   sending: 0,

@@ -11,6 +11,7 @@ import {
   reaches,
 } from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
+import type { Ladder } from '../domain/escalation.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
 import type { Stage } from '../domain/proposal-messages.ts';
@@ -18,6 +19,7 @@ import type { ReleaseWay } from '../domain/release.ts';
 import type { Statement } from '../domain/report.ts';
 import type { Way } from '../domain/ways.ts';
 import type { ReleaseRights, ReleaseView } from './contract-approval.ts';
+import type { CallView, DeliveryWord, ListedView, MessageView, OwnPart, RoleView } from './contract-staffing.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 
@@ -40,6 +42,8 @@ export const alarmDraft = z.strictObject({
   after: z.optional(line(80)),
   /** The word ALARM: everybody is told without a second person. */
   breakGlass: z.optional(line(20)),
+  /** Nothing of it goes to Teams. */
+  avoidTeams: z._default(z.boolean(), false),
 });
 export type AlarmDraft = z.infer<typeof alarmDraft>;
 
@@ -134,8 +138,25 @@ export interface AlarmPreview {
   readonly euros: number;
   /** How everybody else would be released; null without an audience or while the draft has faults. */
   readonly release: ReleaseWay | null;
+  /** How far it reaches, and what follows when nobody answers; null while the draft has faults. */
+  readonly plan: AlarmPlan | null;
   /** What stands against raising it: a refusal code and its sentence; null when nothing does. */
   readonly fault: { readonly code: string; readonly text: string } | null;
+}
+
+/** What an alarm would take along: its ladder, and whom it reaches without Teams. */
+export interface AlarmPlan {
+  readonly ladder: Ladder;
+  /** The domain has no ladder of its own for this level. */
+  readonly usual: boolean;
+  /** Everybody on the lists, deputies included. */
+  readonly listed: number;
+  /** How many of them a call, a short message or a mail reaches. */
+  readonly withoutTeams: number;
+  /** Names of those whom only Teams or nothing reaches: without Teams they have to be called by hand. */
+  readonly toCall: readonly string[];
+  /** Outside office hours the core team is rung up at once; `ringing` of them can be. Null within office hours. */
+  readonly ringing: number | null;
 }
 
 /** `POST /api/alarms`, `POST /api/proposals/:id/raise` → 201 */
@@ -166,10 +187,16 @@ export interface AlarmRow {
   readonly ending: Ending | null;
   readonly endedAt: number | null;
   readonly rolesFilled: number;
+  /** Roles the crisis team does not do without. */
   readonly rolesAsked: number;
+  readonly rolesUnfilled: number;
+  /** Since when the crisis team can work; null while it cannot. */
+  readonly staffedAt: number | null;
   /** My own last answer, when I am asked. */
   readonly asked: boolean;
   readonly myAnswer: AnswerKind | 'erased' | null;
+  /** Every role the reader was asked for is filled, or the crisis team works without it. */
+  readonly needless: boolean;
   /** The reader is only told of it: `nextStep` is what all others are to do, and nothing here is for the crisis team. */
   readonly informed: boolean;
 }
@@ -181,15 +208,14 @@ export interface AlarmList {
   readonly next: string | null;
 }
 
-/** What people read about a delivery; the exact state stands on the page *Betrieb*. */
-export type DeliveryWord = 'sending' | 'at-teams' | 'undeliverable' | 'answered' | 'unclear' | 'stopped';
-
 export interface AnswerView {
   readonly at: number;
   readonly answer: AnswerKind | 'erased';
   readonly eta: number | null;
   /** Epoch milliseconds of the expected arrival. */
   readonly arrival: number | null;
+  /** Who wrote it down after a call; '' when she answered herself, or for whoever sees no names. */
+  readonly recordedBy: string;
 }
 
 /** One person asked, for those who may see names. */
@@ -199,17 +225,10 @@ export interface AskedView {
   readonly roles: readonly BaoRoleKind[];
   readonly delivery: DeliveryWord;
   readonly deliveryAt: number;
+  /** Everything sent to her, by every way, newest last. */
+  readonly messages: readonly MessageView[];
   /** Newest last. */
   readonly answers: readonly AnswerView[];
-}
-
-export interface RoleView {
-  readonly kind: BaoRoleKind;
-  readonly core: boolean;
-  readonly holder: string | null;
-  readonly filled: boolean;
-  readonly virtual: boolean;
-  readonly arrival: number | null;
 }
 
 export interface JournalLineView {
@@ -228,7 +247,7 @@ export interface AudienceView {
   /** How many of them the newest text of the alarm is owed to by now. */
   readonly told: number;
   /** People by what is known about their first message. */
-  readonly words: Readonly<Record<DeliveryWord, number>>;
+  readonly words: Readonly<Record<Exclude<DeliveryWord, 'at-gateway'>, number>>;
   /** How many said that they have read it; null where fewer than five people were told. */
   readonly read: number | null;
   readonly step: string;
@@ -248,10 +267,20 @@ export interface AlarmView extends AlarmRow {
   readonly mayRelease: ReleaseRights;
   readonly myAnswers: readonly AnswerView[];
   readonly myRoles: readonly BaoRoleKind[];
+  /** Null for whoever is not asked. */
+  readonly mine: OwnPart | null;
+  /** Since when Teams is known to be down; null while it works. */
+  readonly teamsDownAt: number | null;
+  /** Nothing of it goes to Teams. */
+  readonly avoidTeams: boolean;
   readonly all: {
     readonly asked: readonly AskedView[];
     readonly counts: Readonly<Record<AnswerKind | 'missing', number>>;
     readonly channel: DeliveryWord | null;
+    /** Everybody on the lists, asked or not. */
+    readonly listed: readonly ListedView[];
+    /** Calls by hand that are open, oldest first. */
+    readonly calls: readonly CallView[];
     readonly journal: readonly JournalLineView[];
     readonly audience: AudienceView | null;
     readonly release: ReleaseView | null;

@@ -1,6 +1,8 @@
 // What can be read off the views of alarms: sorting, searching, counting. Pure; the pages only draw it.
 import type { AnswerKind, Level, Mode } from '../domain/alarm.ts';
-import type { AlarmRow, AskedView, DeliveryWord, JournalLineView, RoleView } from '../http/contract.ts';
+import type { RoleState } from '../domain/staffing.ts';
+import type { AlarmRow, AskedView, JournalLineView } from '../http/contract.ts';
+import type { DeliveryWord, RoleView } from '../http/contract-staffing.ts';
 
 /** What somebody's newest answer is, `missing` without one. */
 export type Standing = AnswerKind | 'erased' | 'missing';
@@ -36,31 +38,49 @@ export function matches(query: string, ...texts: readonly string[]): boolean {
 
 export interface Filling {
   readonly filled: number;
+  /** Roles the crisis team does not do without. */
   readonly asked: number;
   /** The latest expected arrival among filled roles, epoch milliseconds; null when nobody is on the way. */
   readonly complete: number | null;
 }
 
+const isFilled = ({ state }: Pick<RoleView, 'state'>) => state === 'filled' || state === 'provisional';
+
 /** How far the crisis team is filled. */
 export function fillingOf(roles: readonly RoleView[]): Filling {
-  const arrivals = roles.flatMap((role) => (role.filled && role.arrival !== null ? [role.arrival] : []));
+  const filled = roles.filter(isFilled);
+  const arrivals = filled.flatMap(({ fillers }) => fillers.flatMap(({ arrival }) => arrival ?? []));
   return {
-    filled: roles.filter((role) => role.filled).length,
-    asked: roles.length,
+    filled: filled.length,
+    asked: roles.filter(({ state }) => state !== 'waived').length,
     complete: arrivals.length > 0 ? Math.max(...arrivals) : null,
   };
 }
 
-/** Missing roles first, then core ones, in the order given. */
+/** What needs somebody most comes first. */
+const worries: readonly RoleState[] = ['unfilled', 'open', 'provisional', 'filled', 'waived'];
+
+/** Unfilled roles first, then those still asked for; core ones first among equals, in the order given. */
 export function sortRoles(roles: readonly RoleView[]): readonly RoleView[] {
   return [...roles].sort(
-    (one, other) => Number(one.filled) - Number(other.filled) || Number(other.core) - Number(one.core),
+    (one, other) => worries.indexOf(one.state) - worries.indexOf(other.state) || Number(other.core) - Number(one.core),
   );
 }
 
-/** True when the person is asked and has not answered. */
-export function asksMe(row: Pick<AlarmRow, 'status' | 'asked' | 'myAnswer'>): boolean {
-  return row.status === 'open' && row.asked && row.myAnswer === null;
+/** How far an alarm is in one word: it can work, a role is unfilled, or so many of them are filled. */
+export function tallyOf(row: Pick<AlarmRow, 'staffedAt' | 'rolesUnfilled'>): 'staffed' | 'unfilled' | 'filling' {
+  if (row.rolesUnfilled > 0) return 'unfilled';
+  return row.staffedAt === null ? 'filling' : 'staffed';
+}
+
+/** Minutes between raising and the crisis team being able to work. */
+export function minutesTaken({ raisedAt, staffedAt }: { raisedAt: number; staffedAt: number }): number {
+  return Math.max(0, Math.round((staffedAt - raisedAt) / 60_000));
+}
+
+/** True when the person is asked, has not answered, and her role is still to be filled. */
+export function asksMe(row: Pick<AlarmRow, 'status' | 'asked' | 'myAnswer' | 'needless'>): boolean {
+  return row.status === 'open' && row.asked && row.myAnswer === null && !row.needless;
 }
 
 /** Rows of several pages without repeats: those that ask me first, Ernstfall before Übung, otherwise as they came. */

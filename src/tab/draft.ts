@@ -23,6 +23,8 @@ export interface Form {
   readonly after: string;
   /** The word ALARM: everybody is told without a second person; '' to wait for one. */
   readonly breakGlass: string;
+  /** Nothing of it goes to Teams; everybody else is told by mail. */
+  readonly avoidTeams: boolean;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
@@ -53,6 +55,7 @@ export function emptyForm(domain: string): Form {
     audienceStep: '',
     after: '',
     breakGlass: '',
+    avoidTeams: false,
     replaced: null,
   };
 }
@@ -66,12 +69,12 @@ export function stepForm(form: Form, step: FormStep): Form {
       const { id, level, what, where, nextStep, roles, exerciseName, audienceStep = '' } = step.scenario;
       const prepared = { scenario: id, level, what, where, since: null, nextStep, roles, exerciseName };
       if (form.scenario === id) return { ...form, ...prepared };
-      // Nobody is told by a choice that was made for another event.
-      return { ...emptyForm(form.domain), ...prepared, audienceStep, after: form.after, replaced: lost(form) };
+      // Nobody is told by a choice that was made for another event; whether Teams can be trusted is no matter of text.
+      return { ...emptyForm(form.domain), ...prepared, audienceStep, ...kept(form), replaced: lost(form) };
     }
     case 'own':
       if (form.scenario === 'own') return form;
-      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, after: form.after, replaced: lost(form) };
+      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, ...kept(form), replaced: lost(form) };
     case 'set':
       return { ...form, ...step.part, scenario: form.scenario === '' ? 'own' : form.scenario };
     case 'role': {
@@ -82,6 +85,9 @@ export function stepForm(form: Form, step: FormStep): Form {
       return form.replaced ?? form;
   }
 }
+
+/** What stays whatever is picked: what the alarm follows from, and whether Teams can be trusted. */
+const kept = ({ after, avoidTeams }: Form) => ({ after, avoidTeams });
 
 /** Own writing is worth keeping; an untouched form is not. */
 function lost(form: Form): Form | null {
@@ -110,6 +116,7 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     ...(form.breakGlass === '' || form.audience === 'none' || mode === 'exercise'
       ? {}
       : { breakGlass: form.breakGlass.trim() }),
+    avoidTeams: form.avoidTeams,
   };
 }
 

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
+  | { readonly name: 'calls'; readonly id: string }
   | { readonly name: 'raise' }
   /** `id` '' to call one. */
   | { readonly name: 'joint'; readonly id: string }
@@ -18,15 +19,13 @@ export type Page =
 /** Pages whose address is their name alone. */
 const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 'reachability', 'operation'] as const;
 
-/** Reads `alarm/<id>` and the names of pages; everything else is the Lage. */
+/** Reads `alarm/<id>`, `calls/<id>`, `check-in/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
-  const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
-  if (alarm) return { name: 'alarm', id: alarm };
+  const [, name, id] = /^(alarm|calls|check-in)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
+  if (id && (name === 'alarm' || name === 'calls' || name === 'check-in')) return { name, id };
   const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
   if (joint) return { name: 'joint', id: joint[1] ?? '' };
-  const checkIn = /^check-in\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
-  if (checkIn) return { name: 'check-in', id: checkIn };
-  return { name: plain.find((name) => name === text) ?? 'situation' };
+  return { name: plain.find((one) => one === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */

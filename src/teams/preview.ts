@@ -60,7 +60,7 @@ export function previewCards({ env, look, raise, audiences, tabUrl }: PreviewToo
       .decide(alarms.empty, command, turn)
       .reduce((state, entry) => alarms.apply(state, entry, turn), alarms.empty);
     const items = Object.values(alarm.ledger.deliveries);
-    const personal = items.find((item) => 'person' in item.to);
+    const personal = items.find((item) => 'person' in item.to && item.way === 'teams');
     const channel = items.find((item) => 'channel' in item.to);
     return {
       personal: personal ? await card(alarm, personal) : {},

@@ -122,16 +122,11 @@ export const deTab = {
     lastStep: 'Bisheriger Schritt',
     assumed: 'Angenommene Lage',
     news: 'Neue Informationen',
-    roles: 'Krisenstab',
     filling: (filled: number, asked: number) => `${filled} von ${asked} Rollen besetzt`,
     complete: (clock: string) => `alle Zugesagten da: etwa ${clock}`,
     core: 'Kernteam',
-    filled: 'besetzt',
     arrival: (clock: string) => `kommt etwa ${clock}`,
     virtual: 'nimmt virtuell teil',
-    missing: 'noch nicht besetzt',
-    unfilled: 'nicht besetzt',
-    nobody: 'niemand benannt',
   },
   answer: {
     title: 'Ihre Antwort',
@@ -157,6 +152,7 @@ export const deTab = {
     delivery: {
       sending: 'wird zugestellt',
       'at-teams': 'bei Teams, noch keine Antwort',
+      'at-gateway': 'übergeben, noch keine Antwort',
       undeliverable: 'nicht zustellbar',
       answered: 'beantwortet',
       unclear: 'Zustellung unklar, wird wiederholt',
@@ -165,6 +161,7 @@ export const deTab = {
     channelDelivery: {
       sending: 'wird zugestellt',
       'at-teams': 'bei Teams',
+      'at-gateway': 'übergeben',
       undeliverable: 'nicht zustellbar',
       answered: 'bei Teams',
       unclear: 'Zustellung unklar, wird wiederholt',

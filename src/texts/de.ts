@@ -1,6 +1,7 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
 import { approvalDe } from './de-approval.ts';
+import { boardDe } from './de-board.ts';
 import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
@@ -158,6 +159,7 @@ export const de = {
   approval: approvalDe,
   joint: jointDe,
   realEvent: realEventDe,
+  board: boardDe,
   bundle: deBundle,
   cards: deCards,
   checkIn: deCheckIn,

@@ -122,16 +122,11 @@ export const enTab: typeof deTab = {
     lastStep: 'Earlier step',
     assumed: 'Assumed situation',
     news: 'New information',
-    roles: 'Crisis team',
     filling: (filled, asked) => `${filled} of ${asked} roles filled`,
     complete: (clock) => `all who agreed are there: about ${clock}`,
     core: 'core team',
-    filled: 'filled',
     arrival: (clock) => `arrives about ${clock}`,
     virtual: 'takes part remotely',
-    missing: 'not filled yet',
-    unfilled: 'not filled',
-    nobody: 'nobody named',
   },
   answer: {
     title: 'Your answer',
@@ -157,6 +152,7 @@ export const enTab: typeof deTab = {
     delivery: {
       sending: 'being delivered',
       'at-teams': 'at Teams, no answer yet',
+      'at-gateway': 'handed over, no answer yet',
       undeliverable: 'undeliverable',
       answered: 'answered',
       unclear: 'delivery unclear, will be repeated',
@@ -165,6 +161,7 @@ export const enTab: typeof deTab = {
     channelDelivery: {
       sending: 'being delivered',
       'at-teams': 'at Teams',
+      'at-gateway': 'handed over',
       undeliverable: 'undeliverable',
       answered: 'at Teams',
       unclear: 'delivery unclear, will be repeated',

@@ -1,6 +1,7 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
 import { approvalEn } from './en-approval.ts';
+import { boardEn } from './en-board.ts';
 import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
@@ -149,6 +150,7 @@ export const en: Texts = {
   approval: approvalEn,
   joint: jointEn,
   realEvent: realEventEn,
+  board: boardEn,
   bundle: enBundle,
   cards: enCards,
   checkIn: enCheckIn,

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { DeliveryState, Outcome } from '../../src/domain/ledger.ts';
 import { deliveryWord } from '../../src/http/alarm-view.ts';
-import type { AlarmView, DeliveryWord, RaisedView } from '../../src/http/contract.ts';
+import type { AlarmView, RaisedView } from '../../src/http/contract.ts';
+import type { DeliveryWord } from '../../src/http/contract-staffing.ts';
 import { type House, openHouse } from './house.ts';
 import { draft, person } from './house-people.ts';
 
@@ -33,6 +34,15 @@ describe('the page of an alarm', () => {
     if (!first) throw new Error('nothing is owed');
     expect(deliveryWord({ ...first, state, code })).toBe(word);
   });
+
+  test.each(['email', 'sms', 'voice'] as const)(
+    'what a gateway took over by %s is no more than handed over',
+    async (way) => {
+      const [first] = Object.values((await house.entry.read(alarms, id)).state.ledger.deliveries);
+      if (!first) throw new Error('nothing is owed');
+      expect(deliveryWord({ ...first, way, state: 'accepted', code: null })).toBe('at-gateway');
+    },
+  );
 
   const words = async () => {
     const { all } = (await house.ask<AlarmView>('alma', `/api/alarms/${id}`)).json;

@@ -56,9 +56,9 @@ describe('one alarm', () => {
     ]);
     expect(json.roles).toMatchObject(
       [
-        { kind: 'CRISIS_LEAD', holder: 'Lena Saat-lena', filled: true, virtual: false },
-        { kind: 'IT', holder: 'Ivo Saat-ivo', filled: true, virtual: true },
-        { kind: 'FINANCE', holder: null, filled: false },
+        { kind: 'CRISIS_LEAD', state: 'filled', fillers: [{ name: 'Lena Saat-lena', virtual: false }] },
+        { kind: 'IT', state: 'filled', fillers: [{ name: 'Ivo Saat-ivo', virtual: true }] },
+        { kind: 'FINANCE', state: 'open', fillers: [] },
       ].slice(0, json.roles.length),
     );
     expect(json.mayChange).toBe(name !== 'cord');
@@ -71,8 +71,8 @@ describe('one alarm', () => {
     expect(json.myRoles).toEqual(['IT']);
     expect(json.myAnswers.map(({ answer }) => answer)).toEqual(['unavailable', 'virtual']);
     expect(json.roles).toMatchObject([
-      { kind: 'CRISIS_LEAD', holder: null, filled: true },
-      { kind: 'IT', holder: null, filled: true },
+      { kind: 'CRISIS_LEAD', state: 'filled', fillers: [{ name: '' }], asked: [] },
+      { kind: 'IT', state: 'filled', fillers: [{ name: '' }], asked: [] },
     ]);
     // The sender stands on the card, too; besides that no name and no id of anybody else.
     expect(json.raisedBy).toBe('Alma Saat-alma');

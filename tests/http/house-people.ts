@@ -125,6 +125,7 @@ export function draft(since: number, over: Partial<AlarmDraft> = {}): AlarmDraft
     answerMinutes: 10,
     audience: 'none',
     audienceStep: '',
+    avoidTeams: false,
     ...over,
   };
 }

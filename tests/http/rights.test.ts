@@ -7,7 +7,7 @@ import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
-import { draft, type Name, names } from './house-people.ts';
+import { draft, type Name, names, person } from './house-people.ts';
 
 let house: House;
 let made = 0;
@@ -73,6 +73,28 @@ const raise = (mode: 'real' | 'exercise', status: Route['status']): Route => ({
 });
 const register = (path: string): Route => ({ path, status: (name, domain) => (decides(name, domain) ? 200 : 404) });
 
+/** Something for the crisis team that only those may do who may change the alarm. */
+const staffing = (path: string, body: object): Route => ({
+  needs: alarm,
+  path: `/api/alarms/:id/${path}`,
+  body: () => body,
+  status: (name, domain) => (!sees(name, domain) ? 404 : changes(name, domain) ? 204 : 403),
+});
+/** What was said on the telephone, by the first person on the list. */
+const onTelephone = (path: string, body: object): Route => ({
+  needs: alarm,
+  path: `/api/alarms/:id/${path}`,
+  body: (domain) => ({ person: person(domain === 'MI-ALF' ? 'lena' : 'bea').id, ...body }),
+  status: (name, domain) => (!sees(name, domain) ? 404 : seesAll(name, domain) ? 204 : 403),
+});
+/** For herself; nothing is offered to take over in a fresh alarm. */
+const forHerself = (path: string, body: object, status: number): Route => ({
+  needs: alarm,
+  path: `/api/alarms/:id/${path}`,
+  body: () => body,
+  status: (name, domain) => (!sees(name, domain) ? 404 : name === leadOf(domain) ? status : 409),
+});
+const leadOf = (domain: Domain): Name => (domain === 'MI-ALF' ? 'lena' : 'bea');
 /** A role of somebody who is nowhere: refused by the rules, whoever may come so far. */
 const anyTeam = {
   roles: [{ kind: 'IT', core: true, holders: ['p-nobody00'], needed: 1, arrivalLimit: 60, terms: {} }],
@@ -120,6 +142,27 @@ const routes: Readonly<Record<string, Route>> = {
     path: '/api/alarms/:id/update',
     body: () => ({ reason: 'Grund', nextStep: 'Etwas anderes.' }),
     status: (name, domain) => (!sees(name, domain) ? 404 : changes(name, domain) ? 204 : 403),
+  },
+  'POST /api/alarms/:id/appoint': staffing('appoint', { role: 'CRISIS_LEAD', person: person('nils').id }),
+  'POST /api/alarms/:id/waive': staffing('waive', { role: 'CRISIS_LEAD' }),
+  'POST /api/alarms/:id/swap': forHerself('swap', { role: 'CRISIS_LEAD' }, 409),
+  'POST /api/alarms/:id/take-too': forHerself('take-too', { role: 'CRISIS_LEAD', takes: true }, 204),
+  'POST /api/alarms/:id/record': onTelephone('record', { answer: 'virtual', eta: null }),
+  'POST /api/alarms/:id/try-call': onTelephone('try-call', {}),
+  'GET /api/alarms/:id/calls': {
+    needs: alarm,
+    path: '/api/alarms/:id/calls',
+    status: (name, domain) => (seesAll(name, domain) ? 200 : 404),
+  },
+  'GET /api/alarms/:id/calls/paper': {
+    needs: alarm,
+    path: '/api/alarms/:id/calls/paper',
+    status: (name, domain) => (seesAll(name, domain) ? 200 : 404),
+  },
+  'GET /api/alarms/:id/candidates': {
+    needs: alarm,
+    path: '/api/alarms/:id/candidates?query=saat',
+    status: (name, domain) => (changes(name, domain) ? 200 : 404),
   },
   'POST /api/alarms/:id/correct': ending('correct'),
   'POST /api/alarms/:id/all-clear': ending('all-clear'),

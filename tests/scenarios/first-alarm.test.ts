@@ -135,7 +135,7 @@ describe('an answer', () => {
     expect(card?.buttons).toContain('Antwort ändern');
     const view = await w.alarm('ole', id);
     expect(view.all?.counts).toEqual({ coming: 1, virtual: 0, unavailable: 0, 'call-me': 0, missing: 5 });
-    expect(view.roles.filter(({ filled }) => filled).map(({ kind }) => kind)).toContain('FACILITY');
+    expect(view.roles.filter(({ state }) => state === 'filled').map(({ kind }) => kind)).toContain('FACILITY');
     await w.seconds(4);
     const channel = w.card('tjark', { in: '#MI-ITN' });
     expect(channel.lines).toContain('Gebäudeverwaltung: Rüdiger Meyer zu Selhausen, kommt etwa 18:59 Uhr');

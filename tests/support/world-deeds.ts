@@ -100,5 +100,6 @@ function draftOf(sample: Sample, people: WorldPeople, now: number, name: Name, w
   if (!found) throw new Error(`there is no scenario ${id}`);
   const { domain, level, what, where, nextStep, roles, exerciseName } = found;
   const text = { domain, level, what, where, nextStep, exerciseName, since: now };
-  return { mode, ...text, roles: [...roles], answerMinutes: 10, audience: 'none', audienceStep: '', ...over };
+  const usual = { answerMinutes: 10, audience: 'none', audienceStep: '', avoidTeams: false } as const;
+  return { mode, ...text, roles: [...roles], ...usual, ...over };
 }

@@ -1,6 +1,7 @@
 // What the pages read off the views: order, search, counts.
 import { describe, expect, it } from 'vitest';
-import type { AlarmRow, AskedView, JournalLineView, RoleView } from '../../src/http/contract.ts';
+import type { AlarmRow, AskedView, JournalLineView } from '../../src/http/contract.ts';
+import type { RoleView } from '../../src/http/contract-staffing.ts';
 import {
   asksMe,
   fillingOf,
@@ -9,24 +10,27 @@ import {
   joinReason,
   levelsFor,
   matches,
+  minutesTaken,
   orderRows,
   pickLines,
   sortAsked,
   sortRoles,
   standingOf,
+  tallyOf,
 } from '../../src/tab/alarm-view.ts';
 
 const t = Date.parse('2026-11-21T17:44:00Z');
 
 function asked(name: string, ...answers: AskedView['answers']): AskedView {
-  return { person: name, name, roles: ['IT'], delivery: 'at-teams', deliveryAt: t, answers };
+  return { person: name, name, roles: ['IT'], delivery: 'at-teams', deliveryAt: t, messages: [], answers };
 }
-const coming = (arrival: number) => ({ at: t, answer: 'coming' as const, eta: 15, arrival });
+const coming = (arrival: number) => ({ at: t, answer: 'coming' as const, eta: 15, arrival, recordedBy: '' });
 const says = (answer: 'virtual' | 'unavailable' | 'call-me' | 'erased') => ({
   at: t,
   answer,
   eta: null,
   arrival: null,
+  recordedBy: '',
 });
 
 describe('people asked', () => {
@@ -85,38 +89,58 @@ describe('search', () => {
 });
 
 describe('roles', () => {
-  const role = (kind: RoleView['kind'], filled: boolean, core: boolean, arrival: number | null): RoleView => ({
+  const role = (kind: RoleView['kind'], state: RoleView['state'], core: boolean, arrival: number | null): RoleView => ({
     kind,
     core,
-    holder: 'A',
-    filled,
-    virtual: false,
-    arrival,
+    state,
+    needed: 1,
+    fillers: state === 'filled' ? [{ name: 'A', arrival, virtual: arrival === null, late: false }] : [],
+    empty: false,
+    unfilledAt: state === 'unfilled' ? t : null,
+    waivedAt: state === 'waived' ? t : null,
+    next: null,
+    asked: [],
   });
   const roles = [
-    role('CRISIS_LEAD', true, true, t + 5),
-    role('LEGAL', false, false, null),
-    role('IT', false, true, null),
-    role('HR', true, true, t + 9),
-    role('FINANCE', true, false, null),
+    role('CRISIS_LEAD', 'filled', true, t + 5),
+    role('LEGAL', 'unfilled', false, null),
+    role('IT', 'open', true, null),
+    role('ADVISOR', 'waived', false, null),
+    role('COMMUNICATION', 'open', false, null),
+    role('HR', 'filled', true, t + 9),
+    role('FINANCE', 'filled', false, null),
   ];
-  it('missing ones first, core before the rest', () => {
-    expect(sortRoles(roles).map((one) => one.kind)).toEqual(['IT', 'LEGAL', 'CRISIS_LEAD', 'HR', 'FINANCE']);
+  it('unfilled ones first, then those still asked for, core before the rest', () => {
+    const order = ['LEGAL', 'IT', 'COMMUNICATION', 'CRISIS_LEAD', 'HR', 'FINANCE', 'ADVISOR'];
+    expect(sortRoles(roles).map((one) => one.kind)).toEqual(order);
   });
-  it('counts the filled ones and knows when the last of them arrives', () => {
-    expect(fillingOf(roles)).toEqual({ filled: 3, asked: 5, complete: t + 9 });
+  it('counts the filled ones of those needed and knows when the last of them arrives', () => {
+    expect(fillingOf(roles)).toEqual({ filled: 3, asked: 6, complete: t + 9 });
     expect(fillingOf([])).toEqual({ filled: 0, asked: 0, complete: null });
+  });
+});
+
+describe('how far a crisis team is', () => {
+  it.each([
+    [{ staffedAt: null, rolesUnfilled: 0 }, 'filling'],
+    [{ staffedAt: t, rolesUnfilled: 0 }, 'staffed'],
+    [{ staffedAt: null, rolesUnfilled: 2 }, 'unfilled'],
+  ])('%j is %s', (row, tally) => expect(tallyOf(row)).toBe(tally));
+  it('took so many minutes', () => {
+    expect(minutesTaken({ raisedAt: t, staffedAt: t + 8 * 60_000 })).toBe(8);
+    expect(minutesTaken({ raisedAt: t, staffedAt: t + 20_000 })).toBe(0);
   });
 });
 
 describe('the list Lage', () => {
   const row = (id: string, part: Partial<AlarmRow> = {}) =>
-    ({ id, status: 'open', asked: false, myAnswer: null, ...part }) as AlarmRow;
+    ({ id, status: 'open', asked: false, myAnswer: null, needless: false, ...part }) as AlarmRow;
   it('asks me only while the alarm is open and I have not answered', () => {
     expect(asksMe(row('1', { asked: true }))).toBe(true);
     expect(asksMe(row('1', { asked: true, status: 'ended' }))).toBe(false);
     expect(asksMe(row('1', { asked: true, myAnswer: 'unavailable' }))).toBe(false);
     expect(asksMe(row('1'))).toBe(false);
+    expect(asksMe(row('1', { asked: true, needless: true }))).toBe(false);
   });
   it('puts the Ernstfall before the Übung, but only while both are open', () => {
     const open = orderRows([row('1', { mode: 'exercise' }), row('2', { mode: 'real' })]);
@@ -169,7 +193,9 @@ describe('changing', () => {
   });
   it('worries about what did not arrive for sure', () => {
     expect(
-      (['sending', 'at-teams', 'undeliverable', 'answered', 'unclear', 'stopped'] as const).filter(isWorrying),
+      (['sending', 'at-teams', 'at-gateway', 'undeliverable', 'answered', 'unclear', 'stopped'] as const).filter(
+        isWorrying,
+      ),
     ).toEqual(['undeliverable', 'unclear']);
   });
 });

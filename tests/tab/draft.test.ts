@@ -44,7 +44,14 @@ describe('choosing', () => {
       answerMinutes: 10,
       audience: 'none',
       audienceStep: '',
+      avoidTeams: false,
     });
+  });
+  it('another scenario keeps it that Teams is not to be used', () => {
+    const form = stepForm(emptyForm('MI-ITN'), { type: 'set', part: { avoidTeams: true } });
+    const chosen = stepForm(form, { type: 'scenario', scenario: cyber });
+    expect(draftOf(chosen, 'real', now)?.avoidTeams).toBe(true);
+    expect(stepForm(chosen, { type: 'own', roles: [] }).avoidTeams).toBe(true);
   });
   it('a scenario over own words can be undone', () => {
     const over = stepForm(written, { type: 'scenario', scenario: cyber });

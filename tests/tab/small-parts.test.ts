@@ -11,6 +11,7 @@ import { findNumbers } from '../../src/tab/telephone.ts';
 describe('route', () => {
   it.each([
     ['alarm/a-7_x', { name: 'alarm', id: 'a-7_x' }],
+    ['calls/a-7_x', { name: 'calls', id: 'a-7_x' }],
     ['raise', { name: 'raise' }],
     ['people', { name: 'people' }],
     ['operation', { name: 'operation' }],
@@ -19,9 +20,12 @@ describe('route', () => {
     expect(readPage(text)).toEqual(page);
     expect(addressOf(page)).toBe(`?page=${text}`);
   });
-  it.each([null, '', 'alarm/', 'alarm/../me', 'alarm/7?x', 'nonsense'])('%s leads to the Lage', (text) => {
-    expect(readPage(text)).toEqual({ name: 'situation' });
-  });
+  it.each([null, '', 'alarm/', 'calls/', 'raise/7', 'alarm/../me', 'alarm/7?x', 'nonsense'])(
+    '%s leads to the Lage',
+    (text) => {
+      expect(readPage(text)).toEqual({ name: 'situation' });
+    },
+  );
 });
 
 describe('language', () => {

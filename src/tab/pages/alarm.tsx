@@ -2,9 +2,11 @@
 import type { ReactNode } from 'react';
 import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
+import { asksMe } from '../alarm-view.ts';
 import { MyAnswer } from '../parts/answer-panel.tsx';
 import { AskedList } from '../parts/asked-list.tsx';
 import { AudienceBlock } from '../parts/audience-block.tsx';
+import { Board } from '../parts/board.tsx';
 import { ChangeAlarm } from '../parts/change-alarm.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -13,9 +15,9 @@ import { Icon } from '../parts/icon.tsx';
 import { Journal } from '../parts/journal.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { NumbersWhole } from '../parts/numbers-whole.tsx';
+import { AfterAnswer, MyTask } from '../parts/own-part.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ReleaseBlock } from '../parts/release-block.tsx';
-import { RoleList } from '../parts/role-list.tsx';
 import { StopExercise } from '../parts/stop-exercise.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
 
@@ -47,18 +49,26 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
               <ReleaseBlock alarm={alarm} release={alarm.all.release} now={now} onDone={view.reload} />
             )}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
-            {alarm.all && <AskedList all={alarm.all} open={alarm.status === 'open'} />}
-            {alarm.all?.audience && (
-              <AudienceBlock audience={alarm.all.audience} domain={alarm.domain.name} open={alarm.status === 'open'} />
-            )}
           </div>
           <div className="alarm-side">
-            {!alarm.informed && <RoleList roles={alarm.roles} open={alarm.status === 'open'} />}
+            {!alarm.informed && <Board alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
           </div>
+          {alarm.all && <Lists alarm={alarm} all={alarm.all} />}
         </div>
       )}
     </>
+  );
+}
+
+/** Everybody asked, and everybody told. On a phone they stand below the board, beside it elsewhere. */
+function Lists({ alarm, all }: { alarm: AlarmView; all: NonNullable<AlarmView['all']> }): ReactNode {
+  const open = alarm.status === 'open';
+  return (
+    <div className="alarm-lists">
+      <AskedList all={all} open={open} />
+      {all.audience && <AudienceBlock audience={all.audience} domain={alarm.domain.name} open={open} />}
+    </div>
   );
 }
 
@@ -131,17 +141,18 @@ function Mine({ alarm, now, onDone }: { alarm: AlarmView; now: number; onDone: (
   const { answering } = texts.cards;
   const open = alarm.status === 'open';
   if (!open && alarm.myAnswers.length === 0) return null;
-  const until = texts.moment(alarm.answerUntil, now);
+  const due = alarm.mine?.until ?? alarm.answerUntil;
+  const until = texts.moment(due, now);
   return (
     <section className="panel panel-body mine" aria-labelledby="my-answer">
       <h2 id="my-answer">{answer.title}</h2>
+      {open && <MyTask alarm={alarm} />}
       <p className="facts">
         <span>{answer.role(alarm.myRoles.map((kind) => texts.role[kind]).join(', '))}</span>
-        {open && alarm.myAnswers.length === 0 && (
-          <strong>{now > alarm.answerUntil ? answering.late(until) : answering.until(until)}</strong>
-        )}
+        {asksMe(alarm) && <strong>{now > due ? answering.late(until) : answering.until(until)}</strong>}
       </p>
       <MyAnswer alarm={alarm.id} open={open} answers={alarm.myAnswers} onDone={onDone} />
+      {open && <AfterAnswer alarm={alarm} onDone={onDone} />}
     </section>
   );
 }

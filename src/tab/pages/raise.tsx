@@ -70,8 +70,19 @@ function Writing({ possible, form, step }: WritingProps): ReactNode {
         onUndo={() => step({ type: 'undo' })}
       />
       <div className="raise-columns" data-own={form.scenario === '' || form.scenario === 'own'} ref={text}>
-        <RaiseFields form={form} possible={possible} step={step} fault={preview.fault} />
-        <CardPanel preview={preview} channel={possible.channel} audience={form.audience !== 'none'} />
+        <RaiseFields
+          form={form}
+          possible={possible}
+          step={step}
+          fault={preview.fault}
+          plan={preview.value?.plan ?? null}
+        />
+        <CardPanel
+          preview={preview}
+          channel={possible.channel}
+          audience={form.audience !== 'none'}
+          avoidTeams={form.avoidTeams}
+        />
       </div>
       <ReleaseField form={form} preview={preview} step={step} />
       <ScenarioReleases domain={form.domain} />

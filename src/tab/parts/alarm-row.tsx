@@ -1,7 +1,7 @@
 // One alarm in the list Lage: what to do first, then what it is and how far the crisis team is.
 import type { ReactNode } from 'react';
 import type { AlarmRow } from '../../http/contract.ts';
-import { asksMe } from '../alarm-view.ts';
+import { asksMe, tallyOf } from '../alarm-view.ts';
 import { useTools } from '../tools.ts';
 import { AnswerButtons } from './answer-panel.tsx';
 import { Icon } from './icon.tsx';
@@ -28,7 +28,7 @@ export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number
           <span>{number(row.number)}</span>
           <span>{row.domain.name}</span>
           <span>{situation.raisedAt(texts.moment(row.raisedAt, now))}</span>
-          {!row.informed && <Filling filled={row.rolesFilled} asked={row.rolesAsked} />}
+          {!row.informed && <Filling row={row} />}
         </p>
         {asksMe(row) && <AnswerButtons alarm={row.id} onDone={onAnswered} />}
         {row.asked && row.myAnswer !== null && (
@@ -42,14 +42,22 @@ export function OpenAlarm({ row, now, onAnswered }: { row: AlarmRow; now: number
   );
 }
 
-/** How many roles are filled, as words and as a bar. */
-function Filling({ filled, asked }: { filled: number; asked: number }): ReactNode {
-  const { situation } = useTools().texts.tab;
-  const words = situation.filling(filled, asked);
+const tallyIcons = { staffed: 'check', unfilled: 'warning', filling: 'missing' } as const;
+
+/** Able to work, something unfilled, or how many roles are filled: a sign, words, and a bar while it is filling. */
+function Filling({ row }: { row: AlarmRow }): ReactNode {
+  const { texts } = useTools();
+  const tally = tallyOf(row);
+  const words = {
+    staffed: texts.board.tally.staffed,
+    unfilled: texts.board.tally.unfilled(row.rolesUnfilled),
+    filling: texts.tab.situation.filling(row.rolesFilled, row.rolesAsked),
+  };
   return (
-    <span className="filling">
-      <progress max={Math.max(asked, 1)} value={filled} aria-hidden="true" />
-      {words}
+    <span className="filling" data-tally={tally}>
+      <Icon name={tallyIcons[tally]} size={16} />
+      {tally === 'filling' && <progress max={Math.max(row.rolesAsked, 1)} value={row.rolesFilled} aria-hidden="true" />}
+      {words[tally]}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function AnswerButtons(props: { alarm: string; autoFocus?: boolean; onDon
     const path = `/api/alarms/${encodeURIComponent(props.alarm)}/answer`;
     if (!(await action.run(() => api.post(path, { answer: kind, eta })))) return;
     const arrival = kind === 'coming' ? Date.now() + (eta ?? 0) * 60_000 : null;
-    const said = notedText(texts, { at: 0, answer: kind, eta, arrival });
+    const said = notedText(texts, { at: 0, answer: kind, eta, arrival, recordedBy: '' });
     say({ text: answering.noted(texts.clock(Date.now()), said) });
     props.onDone();
   };

@@ -111,6 +111,7 @@ function AskedRow({ one, missing }: { one: AskedView; missing: string }): ReactN
           {last ? (
             <>
               <span>{asked.answeredAt(texts.clock(last.at))}</span>
+              {last.recordedBy !== '' && <span>{texts.board.recordedBy(last.recordedBy)}</span>}
               {one.answers.length > 1 && <span>{asked.changed(one.answers.length - 1)}</span>}
             </>
           ) : (

@@ -9,8 +9,13 @@ const CardView = lazy(() => import('./card-view.tsx').then((part) => ({ default:
 
 type Side = 'personal' | 'channel' | 'audience';
 
-/** `audience`: whether somebody else is to be told. */
-export function CardPanel(props: { preview: Preview; channel: string | null; audience: boolean }): ReactNode {
+/** `audience`: whether somebody else is to be told; `avoidTeams`: nothing goes to Teams. */
+export function CardPanel(props: {
+  preview: Preview;
+  channel: string | null;
+  audience: boolean;
+  avoidTeams: boolean;
+}): ReactNode {
   const { texts } = useTools();
   const { raise } = texts.tab;
   const { preview } = props;
@@ -47,8 +52,10 @@ export function CardPanel(props: { preview: Preview; channel: string | null; aud
       {side === 'audience' && others && <p className="hint">{texts.tab.audience.cardHint(others.people)}</p>}
       <Failure fault={preview.failure} texts={texts} />
       {!preview.failure && fault && <p className="hint">{fault.text}</p>}
-      {!card && !fault && !preview.failure && <p className="hint">{raise.noPreview}</p>}
-      {card && (
+      {!card && !fault && !preview.failure && (
+        <p className="hint">{props.avoidTeams ? texts.board.plan.noCard : raise.noPreview}</p>
+      )}
+      {card && !props.avoidTeams && (
         <Suspense fallback={<Spinner size="small" label={raise.previewBusy} />}>
           <CardView card={card} />
         </Suspense>

@@ -3,12 +3,13 @@ import { Button, Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fl
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { charactersLeft, type Level, levels } from '../../domain/alarm.ts';
 import { fromWallTime, toWallTime } from '../../domain/berlin-time.ts';
-import type { AlarmForm } from '../../http/contract.ts';
+import type { AlarmForm, AlarmPlan } from '../../http/contract.ts';
 import type { Texts } from '../../texts/index.ts';
 import type { Field as FieldName, Form, FormFault, FormStep } from '../draft.ts';
 import { faultSentence } from '../fault-sentence.ts';
 import { useNow, useTools } from '../tools.ts';
 import { AudienceField } from './audience-field.tsx';
+import { PlanField } from './plan-field.tsx';
 import { Left, StepField, type Wrong } from './step-field.tsx';
 
 interface FieldsProps {
@@ -16,9 +17,11 @@ interface FieldsProps {
   readonly possible: AlarmForm;
   readonly step: (step: FormStep) => void;
   readonly fault: FormFault | null;
+  /** Null until the draft is complete. */
+  readonly plan: AlarmPlan | null;
 }
 
-export function RaiseFields({ form, possible, step, fault }: FieldsProps): ReactNode {
+export function RaiseFields({ form, possible, step, fault, plan }: FieldsProps): ReactNode {
   const { texts } = useTools();
   const { raise } = texts.tab;
   const place = useRef<HTMLElement>(null);
@@ -82,6 +85,7 @@ export function RaiseFields({ form, possible, step, fault }: FieldsProps): React
         />
       </Field>
       <Roles form={form} possible={possible} step={step} wrong={wrong('roles')} />
+      <PlanField form={form} plan={plan} step={step} />
       <AudienceField form={form} possible={possible} step={step} wrong={wrong('audienceStep')} />
     </section>
   );

@@ -19,6 +19,7 @@ import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
 const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
+const CallsPage = lazy(() => import('../pages/calls.tsx').then((part) => ({ default: part.CallsPage })));
 const CheckInsPage = lazy(() => import('../pages/check-ins.tsx').then((part) => ({ default: part.CheckInsPage })));
 const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({ default: part.CheckInPage })));
 const CheckInNewPage = lazy(() =>
@@ -68,6 +69,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
           <Suspense fallback={<Spinner size="small" label={texts.tab.loading} />}>
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
+            {page.name === 'calls' && <CallsPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
             {page.name === 'joint' && <JointPage key={page.id} id={page.id} />}
             {page.name === 'check-ins' && <CheckInsPage />}

@@ -1,17 +1,7 @@
 // What a personal card says about the reader's part in the crisis team: as deputy, one role more, relieved, taking over.
 import type { Alarm, AlarmRole } from '../../domain/alarm.ts';
-import { rankOf } from '../../domain/escalation.ts';
-import {
-  comes,
-  isAskedToo,
-  lastAskedAt,
-  neededFor,
-  postOf,
-  roleStatus,
-  rolesAsked,
-  rolesToTakeOver,
-  saidFor,
-} from '../../domain/staffing.ts';
+import { comesLate, isFilledByOthers, rankFor, rolesAsDeputy } from '../../domain/own-part.ts';
+import { comes, isAskedToo, roleStatus, rolesAsked, rolesToTakeOver } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, button, row, say } from '../card.ts';
 import type { CardPart } from '../card-shape.ts';
@@ -26,26 +16,15 @@ interface MyPart {
   readonly texts: Texts;
 }
 
-/** The roles for which somebody was asked only after the alarm began: as deputy, or appointed. */
-function asDeputy(alarm: Alarm, person: string): readonly AlarmRole[] {
-  if (lastAskedAt(alarm, person) === alarm.raisedAt) return [];
-  return rolesAsked(alarm, person).filter((role) => {
-    const isOpen = saidFor(alarm, role.kind, person) === 'pending' && !isAskedToo(alarm, role.kind, person);
-    return isOpen && role.people.indexOf(person) >= neededFor(role);
-  });
-}
-
 /** What to do first: the alarm's next step, or for a deputy to take over (domain.md 2.3a, text 4). Names nobody. */
 export function whatToDo({ alarm, person, texts }: MyPart): readonly CardPart[] {
-  const roles = asDeputy(alarm, person);
+  const roles = rolesAsDeputy(alarm, person);
   const [first] = roles;
   if (!first) return [step(alarm.nextStep)];
   const words = texts.staffing.deputy;
-  const place = first.people.indexOf(person);
-  const isAppointed = postOf(alarm, first.kind).appointed.includes(person);
   return [
     step(words.step(roles.map(({ kind }) => texts.role[kind]))),
-    say(words.why(isAppointed ? 0 : rankOf(place, neededFor(first))), { gap: 'Small' }),
+    say(words.why(rankFor(alarm, first, person)), { gap: 'Small' }),
     say(words.next(alarm.nextStep), { gap: 'Small', bold: true }),
   ];
 }
@@ -65,23 +44,14 @@ export function myRoles(part: MyPart): readonly CardPart[] {
   ];
 }
 
-function isFilledByOthers(alarm: Alarm, role: AlarmRole, person: string): boolean {
-  const { state, fillers } = roleStatus(alarm, role);
-  return state === 'filled' && alarm.ladder.length > 0 && fillers.every((one) => one.person !== person);
-}
-
 /** What follows from her answer: her deputy is asked too, she may take over, or she is asked for one role more. */
 export function afterAnswer(part: MyPart): readonly CardPart[] {
   const { alarm, person, texts } = part;
   const words = texts.staffing;
   const given = answerOf(alarm, person);
   if (!given || alarm.ladder.length === 0) return [];
-  const isLate = rolesAsked(alarm, person).some((role) => {
-    const { state, fillers } = roleStatus(alarm, role);
-    return state === 'provisional' && fillers.some((one) => one.person === person && one.late);
-  });
   return [
-    ...(isLate ? [say(words.late, { gap: 'Small' })] : []),
+    ...(comesLate(alarm, person) ? [say(words.late, { gap: 'Small' })] : []),
     ...(given.answer === 'call-me' ? [say(words.callMe, { gap: 'Small' })] : []),
     ...rolesToTakeOver(alarm, person).map((role) => takeOver(part, role)),
     ...rolesAsked(alarm, person)
