@@ -1,8 +1,13 @@
-// Ten thousand reports that nobody takes fall overdue while everybody is being told of an alarm: how late, and none early.
+// Ten thousand reports fall overdue, and 300 roles climb ladders of five steps, while everybody is being told of an
+// alarm: how late, and none early.
+import type { Administration } from '../local/sample/administration.ts';
 import { chanceOf } from '../local/simulation/chance.ts';
-import { simulatedClock } from '../local/simulation/clock.ts';
+import { type SimulatedClock, simulatedClock } from '../local/simulation/clock.ts';
 import { documentedLimits } from '../local/simulators/teams-limits.ts';
-import { proposals, type Report, takeWithinMinutes } from '../src/domain/proposal.ts';
+import type { Engine } from '../src/app.ts';
+import { escalationPlans, type Ladder, planId } from '../src/domain/escalation.ts';
+import { proposals, type Report } from '../src/domain/proposal.ts';
+import { takeWithinMinutes } from '../src/domain/proposal-messages.ts';
 import type { Store } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { clockedStore } from './clocked-store.ts';
@@ -24,6 +29,16 @@ import {
 
 const begin = Date.UTC(2026, 10, 21, 17, 44);
 const wait = takeWithinMinutes * 60_000;
+/** Five steps in four minutes, so that they fall into the broadcast. */
+const steps: Ladder = [
+  { after: 0, act: 'ask', rank: 0, ways: ['teams'] },
+  { after: 1, act: 'remind', rank: 0, ways: ['teams'] },
+  { after: 2, act: 'ask', rank: 1, ways: ['teams'] },
+  { after: 3, act: 'ask', rank: 2, ways: ['teams'] },
+  { after: 4, act: 'decide', rank: 0, ways: [] },
+];
+const wantedRoles = 300;
+
 /** The deadlines are spread over so much of the broadcast, milliseconds; a tenth of them falls on one moment. */
 const spread = 240_000;
 
@@ -35,7 +50,8 @@ export async function bench(timers = '10000', size = '13500', seed = '1'): Promi
   const file = openSqlite(':memory:');
   await fill(staff, file, clock, chance.of('fill'));
   const fired = new Map<string, { at: number; durable: number }>();
-  const store = watched(clockedStore(file, clock, chance.of('store')), clock.now, fired);
+  const climbed: Climbed[] = [];
+  const store = watched(clockedStore(file, clock, chance.of('store')), clock.now, fired, climbed);
   const delay = chance.of('teams');
   const latency = () => delay.around(200, 0.5);
   const teams = teamsFor({ staff, clock, limits: documentedLimits, latency });
@@ -58,6 +74,7 @@ export async function bench(timers = '10000', size = '13500', seed = '1'): Promi
   const engine = engineFor({ ...with_, chance: chance.of('engine') });
   engine.sending.start();
   await clock.runUntil(begin + wait - 5_000);
+  const roles = await raiseLadders(staff, engine, clock);
   let id = '';
   const raise = engine.raise.raise(massDraft(staff, clock.now()), raisedBy(staff), 'mass').then((done) => {
     id = done.id;
@@ -67,7 +84,8 @@ export async function bench(timers = '10000', size = '13500', seed = '1'): Promi
   const got = deliveries(teams, clock.now);
   await clock.runUntil(from + 3_600_000, () => {
     got.look();
-    return got.reached(id) >= staff.people.length && fired.size >= count;
+    const isOver = clock.now() > from + 5 * 60_000;
+    return got.reached(id) >= staff.people.length && fired.size >= count && isOver;
   });
   const last = Math.max(...got.times(id)) - from;
   await resting(clock, engine.sending.stop());
@@ -81,10 +99,45 @@ export async function bench(timers = '10000', size = '13500', seed = '1'): Promi
     lateMedianMs: percentile(late, 0.5),
     lateMostMs: percentile(late, 1),
     early: before.length,
+    ladderRoles: roles,
+    ladderSteps: climbed.length,
+    ladderLateP99Ms: percentile(
+      climbed.map(({ due: planned, durable }) => durable - planned),
+      0.99,
+    ),
+    ladderEarly: climbed.filter(({ due: planned, at }) => at < planned).length,
     duringBroadcast: [...fired.values()].filter(({ durable }) => durable >= from && durable <= from + last).length,
     broadcastSeconds: rounded(last / 1_000, 1),
     lost: staff.people.length - got.reached(id),
   };
+}
+
+/** A step of a ladder: when it was due, taken and durable; epoch milliseconds. */
+interface Climbed {
+  readonly due: number;
+  readonly at: number;
+  readonly durable: number;
+}
+
+/** Exercises in all domains, with crisis teams of together 300 roles that nobody answers. How many roles it became. */
+async function raiseLadders(staff: Administration, engine: Engine, clock: SimulatedClock): Promise<number> {
+  const by = { system: 'setup' } as const;
+  let roles = 0;
+  for (let round = 0; roles < wantedRoles; round += 1) {
+    for (const { id: domain, roles: all } of staff.domains) {
+      if (roles >= wantedRoles) break;
+      const kinds = [...new Set(all.filter(({ holders }) => holders.length > 0).map(({ kind }) => kind))];
+      if (kinds.length === 0) continue;
+      const value = { domain, level: 'EMERGENCY', steps } as const;
+      const plan = engine.entry.execute(escalationPlans, planId(domain, 'EMERGENCY'), { type: 'put', value }, by);
+      await resting(clock, plan);
+      const draft = { ...massDraft(staff, clock.now()), domain, roles: kinds, level: 'EMERGENCY' } as const;
+      const quiet = { audience: 'none', audienceStep: '', mode: 'exercise', exerciseName: `Leiter ${round}` } as const;
+      await resting(clock, engine.raise.raise({ ...draft, ...quiet }, raisedBy(staff), `${domain}-${round}`));
+      roles += kinds.length;
+    }
+  }
+  return roles;
 }
 
 function reportOf(id: string, since: number): Report {
@@ -105,7 +158,13 @@ function reportOf(id: string, since: number): Report {
 }
 
 /** Notes when a report was found overdue, and when that was durable. */
-function watched(store: Store, now: () => number, fired: Map<string, { at: number; durable: number }>): Store {
+function watched(
+  store: Store,
+  now: () => number,
+  fired: Map<string, { at: number; durable: number }>,
+  climbed: Climbed[],
+): Store {
+  const raisedAt = new Map<string, number>();
   return {
     ...store,
     async commit(commit) {
@@ -113,6 +172,14 @@ function watched(store: Store, now: () => number, fired: Map<string, { at: numbe
       const line =
         commit.address.kind === 'proposal' ? commit.lines.find(({ entry }) => entry.type === 'overdue') : undefined;
       if (line) fired.set(commit.address.id, { at: line.at, durable: now() });
+      if (commit.address.kind !== 'alarm') return;
+      for (const { entry, at } of commit.lines) {
+        if (entry.type === 'raised') raisedAt.set(commit.address.id, at);
+        const { type, step } = entry as { type: string; step?: number | null };
+        if (type !== 'escalated' || typeof step !== 'number') continue;
+        const due = (raisedAt.get(commit.address.id) ?? 0) + (steps[step]?.after ?? 0) * 60_000;
+        climbed.push({ due, at, durable: now() });
+      }
     },
   };
 }

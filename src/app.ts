@@ -8,10 +8,17 @@ import { activityFeed } from './connectors/activity-feed.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
+import { phoneListPdf } from './connectors/phone-list-pdf.ts';
+import { readTeam, writeTeam } from './connectors/team-workbook.ts';
 import { alarms } from './domain/alarm-rules.ts';
+import { audits } from './domain/audit.ts';
+import { bundles } from './domain/bundle.ts';
+import type { CaseAddress } from './domain/model.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
+import { type Auditing, auditing } from './engine/audit.ts';
+import { type Bundling, bundling } from './engine/bundle.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -19,20 +26,27 @@ import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
+import type { Probes } from './engine/probe.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import { reporting } from './engine/report.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmRoutes } from './http/alarms.ts';
+import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
+import { escalationRoutes } from './http/escalation.ts';
+import { helpRoutes } from './http/help.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
 import { proposalRoutes } from './http/proposals.ts';
+import { reachabilityRoutes } from './http/reachability.ts';
 import { createServer } from './http/server.ts';
 import { shownAlarms } from './http/shown-alarms.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { tabFiles } from './http/tab-files.ts';
+import { teamRoutes } from './http/team.ts';
 import { jsonLog } from './log.ts';
 import { isGoneHere, ownName } from './process-name.ts';
 import { chargeMeter } from './store/charge-meter.ts';
@@ -42,6 +56,7 @@ import { createAdapter } from './teams/adapter.ts';
 import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
 import { type Connector, connector } from './teams/connector.ts';
+import { connectorProbe } from './teams/connector-probe.ts';
 import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
@@ -91,7 +106,9 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
-  const engine = engineOf(env, teams, { serviceUrl: config.serviceUrl, tabUrl }, feed);
+  const { serviceUrl, serviceOrigins } = config;
+  const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
+  const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
   const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
@@ -102,6 +119,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     look,
     raise,
     audiences: told,
+    probes,
     signIn: signIn(config, { tokens: tabTokens }),
     frameAncestors: teamsFrames,
   };
@@ -109,13 +127,21 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
-  await doors(server, { teams: bot({ ...tools, gate, adapter, connector: teams, draw }), alertmanager: intake });
+  await doors(server, {
+    teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
+    alertmanager: intake,
+  });
   alarmFormRoutes(server, http, previewCards(tools));
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
+  helpRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
+  contactRoutes(server, http);
+  teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
+  escalationRoutes(server, http);
+  reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
   operationRoutes(server, http, { lease, pace: rate, open: () => engine.open(), startedAt: env.now() });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
@@ -123,6 +149,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   // The first click should not wait for keys; a start without them still starts.
   void botTokens.warm();
   void tabTokens.warm();
+  engine.auditing.watch();
+  engine.bundling.watch();
   sending.start();
 
   return {
@@ -159,6 +187,8 @@ export interface Engine {
   readonly rate: Pace;
   readonly lease: SendingLease;
   readonly sending: Loop;
+  readonly auditing: Auditing;
+  readonly bundling: Bundling;
   /** Messages reserved and not settled. */
   open(): number;
   /** Calls and commits that run. */
@@ -176,7 +206,8 @@ export function engineOf(
     around = (sender) => sender,
     feed,
     speed,
-  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings } = {},
+    probes = {},
+  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings; probes?: Probes } = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
@@ -188,13 +219,14 @@ export function engineOf(
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
+  const audit = auditing(env, entry, look, probes);
+  const bundle = bundling(env, entry, look);
+  const tell = ({ kind, id }: CaseAddress) => (kind === 'bundle' ? bundle.tell(id) : told.tell(id));
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    const models = { alarm: alarms, roll: rolls, proposal: proposals };
-    works = worker(
-      { env, entry, models, sender, pace: rate, isOver: told.isOver, tell: ({ id }) => told.tell(id), ...touch },
-      nudge,
-    );
+    const models = { alarm: alarms, roll: rolls, proposal: proposals, audit: audits, bundle: bundles };
+    const owed = { tell, audit: ({ id }: CaseAddress) => audit.audit(id), ...touch };
+    works = worker({ env, entry, models, sender, pace: rate, isOver: told.isOver, ...owed }, nudge);
     return works;
   });
   const work = {
@@ -202,7 +234,7 @@ export function engineOf(
     underway: () => works?.underway() ?? 0,
     settled: async () => works?.settled(),
   };
-  return { ...tools, draw, rate, lease, sending, ...work };
+  return { ...tools, draw, rate, lease, sending, auditing: audit, bundling: bundle, ...work };
 }
 
 async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {

@@ -1,8 +1,8 @@
 /** The BC-Domänen of the sample administration: authority, crisis channel, call-in and room. */
 import type { BcDomain } from '../../src/domain/bc-domain.ts';
 import { crisisTeams } from './crisis-teams.ts';
-import { fixedGuid, fixedHex } from './fixed-ids.ts';
-import type { DomainCode } from './roster.ts';
+import { fixedGuid, fixedHex, fixedPersonId } from './fixed-ids.ts';
+import type { DomainCode, PersonKey } from './roster.ts';
 
 /** The Ressorts since 20.05.2025; MB was dissolved then. */
 const ressorts = {
@@ -149,6 +149,13 @@ const facts: readonly Facts[] = [
   },
 ];
 
+/** Behördenleitung, asked when nobody takes a report; not every domain has named one yet. */
+const managements: Partial<Record<DomainCode, readonly PersonKey[]>> = {
+  'MI-ITN': ['von-der-heide'],
+  MI: ['von-der-heide'],
+  StK: ['lindenrode'],
+};
+
 /** The domains in the order of their Ressorts; their channels post through `serviceUrl`. */
 export function sampleDomains(serviceUrl: string): BcDomain[] {
   return facts.map(({ code, ressort, name, authority, extension, pin, room }) => ({
@@ -167,5 +174,6 @@ export function sampleDomains(serviceUrl: string): BcDomain[] {
     callIn: { number: `0511 555-${extension}`, pin },
     room,
     roles: crisisTeams(code),
+    management: managements[code]?.map(fixedPersonId) ?? [],
   }));
 }

@@ -5,7 +5,7 @@ import { type DomainCode, type PersonKey, roster } from './roster.ts';
 
 /** Raise and end alarms: the Stabsleitung and somebody on duty. */
 const alarmers: Record<DomainCode, readonly PersonKey[]> = {
-  'MI-ITN': ['brueggemann', 'petersen-wiechert', 'kowalczyk'],
+  'MI-ITN': ['brueggemann', 'petersen-wiechert', 'kowalczyk', 'von-der-heide'],
   'MF-NLBV': ['thielemann', 'petrovic'],
   'MU-NLWKN': ['tammena', 'brahms'],
   StK: ['lindenrode', 'bartels'],
@@ -37,7 +37,9 @@ const coordinators: Record<DomainCode, PersonKey> = {
   MU: 'papadopoulos',
 };
 
+/** For every domain; the Lagezentrum may alarm the whole administration. */
 const everywhere: Partial<Record<PersonKey, Grant['role']>> = {
+  kowalczyk: 'alarm',
   rautenberg: 'oversight',
   sahin: 'oversight',
   raghunathan: 'admin',

@@ -103,6 +103,13 @@ export function pressedButton(
   return { ...shared, type: 'invoke', name: 'adaptiveCard/action', id: `f:${of.newGuid()}`, value };
 }
 
+/** A message extension: its dialog is opened (`fetchTask`) or submitted with what was typed (`submitAction`). */
+export function dialogInvoke(of: ActivityFrame, doer: Doer, commandId: string, data?: JsonObject): WireActivity {
+  const name = data === undefined ? 'composeExtension/fetchTask' : 'composeExtension/submitAction';
+  const value = { commandId, commandContext: 'compose', context: { theme: 'default' }, ...(data ? { data } : {}) };
+  return { ...frame(of, doer), type: 'invoke', name, id: `f:${of.newGuid()}`, value };
+}
+
 /** The two events that say that the bot was added: to a person's chat, or to a team. */
 export function installEvents(of: ActivityFrame, doer: Doer): WireActivity[] {
   const shared = frame(of, doer);

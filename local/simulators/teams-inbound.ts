@@ -88,6 +88,16 @@ export function readPress({ status, body }: BotAnswer): PressOutcome {
   return { kind: 'fault', text: stringAt(value, 'message') ?? FAILED, ...(code ? { code } : {}) };
 }
 
+/** Reads the answer to a message extension: the card with which the dialog goes on, or why there is none. */
+export function readDialog({ status, body }: BotAnswer): PressOutcome {
+  if (status === 0) return { kind: 'fault', text: UNREACHABLE };
+  const task = isObject(body) && isObject(body.task) ? body.task : undefined;
+  const value = task?.type === 'continue' && isObject(task.value) ? task.value : undefined;
+  const card = value && isObject(value.card) && isObject(value.card.content) ? value.card.content : undefined;
+  if (status === 200 && card) return { kind: 'card', card };
+  return { kind: 'fault', text: FAILED, code: String(status) };
+}
+
 /** A Submit goes as a message: taken or not, what the bot says to it comes as a message too. */
 export function readSubmit({ status }: BotAnswer): PressOutcome {
   return status >= 200 && status < 300 ? { kind: 'taken' } : { kind: 'fault', text: UNREACHABLE, code: String(status) };

@@ -7,6 +7,7 @@ import type { Call, Reply } from './reply.ts';
 import {
   type ActivityFrame,
   type Doer,
+  dialogInvoke,
   installEvents,
   type PressedAction,
   pressedButton,
@@ -25,6 +26,7 @@ import {
   type Inbound,
   type Patience,
   type PressOutcome,
+  readDialog,
   readPress,
   readSubmit,
 } from './teams-inbound.ts';
@@ -203,6 +205,12 @@ export class Teams {
     const action = card && actionOf(card, title, inputs);
     if (!action) throw new Error(`${person} sees no button «${title}» on message ${messageId}`);
     return this.press(person, chat, messageId, action);
+  }
+
+  /** A person opens the message extension in a chat of hers, or submits its dialog with `data`; nothing is posted. */
+  async dialog(person: string, chat: string, commandId: string, data?: JsonObject): Promise<PressOutcome> {
+    const doer = this.#doer(person, chat);
+    return readDialog(await this.#inbound.press(() => dialogInvoke(this.#frame, doer, commandId, data)));
   }
 
   /** The app is added to this person's chat (again): both install events; answers the chat's id. */

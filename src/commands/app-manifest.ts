@@ -69,7 +69,7 @@ export function checkTranslation(raw: unknown, file: string, manifest: Manifest)
 }
 
 const forPeople =
-  /^(name\.(short|full)|description\.(short|full)|staticTabs\[\d+\]\.name|bots\[0\]\..+\.commands\[\d+\]\.(title|description)|activities\.activityTypes\[\d+\]\.(description|templateText))$/;
+  /^(name\.(short|full)|description\.(short|full)|staticTabs\[\d+\]\.name|bots\[0\]\..+\.commands\[\d+\]\.(title|description)|composeExtensions\[0\]\.commands\[\d+\]\.(title|description)|activities\.activityTypes\[\d+\]\.(description|templateText))$/;
 
 /** Paths of all texts people read, as the language files name them: `staticTabs[0].name`. */
 function translatable(manifest: Manifest): Set<string> {

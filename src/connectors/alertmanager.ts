@@ -6,6 +6,7 @@ import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import { queue } from '../engine/queue.ts';
+import { whoIsAsked } from '../engine/report.ts';
 import { Refusal } from '../errors.ts';
 import { toReport, valuesOf, type Webhook, webhook } from './alertmanager-report.ts';
 
@@ -96,7 +97,12 @@ async function domainFor(hook: Webhook, settings: IntakeSettings, look: Director
  * other processes were faster again and again. The id is made of domain, cause and round, so that two processes
  * meet in the same case.
  */
-async function file(hook: Webhook, domain: BcDomain, source: string, { env, entry }: Tools): Promise<string | null> {
+async function file(
+  hook: Webhook,
+  domain: BcDomain,
+  source: string,
+  { env, entry, look }: Tools,
+): Promise<string | null> {
   const command = toReport(hook, domain, source, env.now());
   for (let tries = 0; tries < mostRounds; tries += 1) {
     const { rows } = await env.store.list({ kind: 'proposal', key: source, limit: fewRounds });
@@ -105,8 +111,10 @@ async function file(hook: Webhook, domain: BcDomain, source: string, { env, entr
     // "resolved" for a closed cause is noted nowhere: there is nothing left to decide.
     if (last && !isOpen && !command.firing) return last.address.id;
     const id = isOpen ? last.address.id : `${domain.id}.${source}-${last ? roundOf(last.address.id) + 1 : 1}`;
+    // Who is asked is frozen with the first report of a cause.
+    const steps = isOpen ? {} : { steps: await whoIsAsked({ env, entry, look }, domain) };
     try {
-      await entry.execute(proposals, id, command, { system: 'intake' });
+      await entry.execute(proposals, id, { ...command, ...steps }, { system: 'intake' });
       return id;
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'proposal-closed') throw error;

@@ -1,5 +1,6 @@
 // The audience: everybody an alarm tells beyond those who fill a role. Frozen before the alarm, told after it.
 import type { Alarm, AlarmText, Audience, Ending, Mode, News } from './alarm.ts';
+import type { BaoRoleKind } from './bc-domain.ts';
 
 /** People a roll holds at most, so that no document grows with the administration (design.md 6). */
 export const rollSize = 100;
@@ -20,6 +21,20 @@ export interface Notice extends AlarmText {
   readonly answerUntil: number;
   readonly news: readonly News[];
   readonly end: { readonly ending: Ending; readonly reason: string; readonly at: number } | null;
+  /** Who is told that somebody of the audience needs help, by person id; nobody when absent. */
+  readonly helpDesk?: readonly string[];
+}
+
+/** Who sees to those who need help, the first that the alarm asks: back office, keeper of the log, Stabsleitung. */
+const helpers: readonly BaoRoleKind[] = ['BACK_OFFICE', 'LOG_KEEPER', 'CRISIS_LEAD'];
+
+/** Holders of the first of these roles; without any of them, whoever raised the alarm. */
+function helpDeskOf({ roles, raisedBy }: Alarm): readonly string[] {
+  for (const kind of helpers) {
+    const holder = roles.find((role) => role.kind === kind)?.people[0];
+    if (holder !== undefined) return [holder];
+  }
+  return raisedBy === '' ? [] : [raisedBy];
 }
 
 /** What the rolls are told of an alarm as it stands: nothing that is only for the crisis team, such as its PIN. */
@@ -28,7 +43,8 @@ export function noticeOf(alarm: Alarm): Notice {
   const { raisedAt, raisedBy, answerUntil, audienceNews, end, telling } = alarm;
   const text = { what, where, since, level, nextStep: audienceStep };
   const facts = { mode, number, domain, exerciseName, raisedAt, raisedBy, answerUntil };
-  return { ...text, ...facts, version: telling.version, news: audienceNews ? [audienceNews] : [], end };
+  const news = audienceNews ? [audienceNews] : [];
+  return { ...text, ...facts, version: telling.version, news, end, helpDesk: helpDeskOf(alarm) };
 }
 
 /** The case of roll number `n`, from 0, of an alarm's audience. It shares the alarm's partition. */

@@ -1,8 +1,8 @@
 // The escalation plan (Eskalationsplan): a ladder of steps as data, and what it would do minute by minute.
-import { Refusal } from '../errors.ts';
+import { Refusal, type RefusalCode } from '../errors.ts';
 import type { Level } from './level.ts';
 import { register } from './register.ts';
-import { type Way, ways } from './ways.ts';
+import { usableWays, type Way, type WaysOf, ways } from './ways.ts';
 
 /**
  * What a step does for a role that is not filled yet: `ask` the people of a rank (0 the holders, 1 the first deputy),
@@ -27,7 +27,8 @@ export type Ladder = readonly Step[];
 export interface EscalationPlan {
   readonly domain: string;
   readonly level: Level;
-  readonly steps: Ladder;
+  /** Null: the default counts again. */
+  readonly steps: Ladder | null;
 }
 
 const everyWay: readonly Way[] = ['teams', 'voice', 'sms', 'email'];
@@ -46,33 +47,62 @@ export const mostSteps = 20;
 export const longestAfter = 24 * 60;
 export const highestRank = 9;
 
-/** Refuses a ladder that cannot work; says which step is wrong (counted from 1). */
-export function checkLadder(steps: Ladder): void {
-  if (steps.length === 0 || steps.length > mostSteps) throw new Refusal('ladder-length', { most: mostSteps });
-  steps.forEach((step, index) => {
-    const line = { step: index + 1 };
-    const { after, act, rank } = step;
-    if (!Number.isInteger(after) || after < 0 || after > longestAfter) throw new Refusal('ladder-time', line);
-    if (after < (steps[index - 1]?.after ?? 0)) throw new Refusal('ladder-order', line);
-    if (!Number.isInteger(rank) || rank < 0 || rank > highestRank) throw new Refusal('ladder-rank', line);
-    const known = step.ways.every((way) => ways.includes(way)) && new Set(step.ways).size === step.ways.length;
-    if (!known || (act !== 'decide' && step.ways.length === 0)) throw new Refusal('ladder-ways', line);
-  });
-  const [first] = steps;
-  if (first?.act !== 'ask' || first.after !== 0 || first.rank !== 0) throw new Refusal('ladder-first');
-  if (steps.filter(({ act }) => act === 'decide').length !== 1 || steps.at(-1)?.act !== 'decide') {
-    throw new Refusal('ladder-last');
-  }
-  const asks = steps.filter(({ act }) => act === 'ask').map(({ rank }) => rank);
-  if (asks.some((rank, index) => rank !== index)) throw new Refusal('ladder-ranks');
+/** What is wrong with a ladder. `step` is counted from 1. */
+export interface LadderFault {
+  readonly step: number;
+  readonly code: Extract<RefusalCode, `ladder-${string}`>;
 }
 
-/** Register of escalation plans. */
-export const escalationPlans = register<EscalationPlan>({
+/** Everything that is wrong with a ladder, in the order of its steps, at most one fault per step; none when it can work. */
+export function ladderFaults(steps: Ladder): readonly LadderFault[] {
+  if (steps.length === 0 || steps.length > mostSteps)
+    return [{ step: Math.max(1, steps.length), code: 'ladder-length' }];
+  return steps.flatMap((step, index) => {
+    const code = ownFault(step) ?? faultAmong(steps, step, index);
+    return code === null ? [] : [{ step: index + 1, code }];
+  });
+}
+
+/** What is wrong with a step whatever stands around it. */
+function ownFault({ after, act, rank, ways: wanted }: Step): LadderFault['code'] | null {
+  if (!Number.isInteger(after) || after < 0 || after > longestAfter) return 'ladder-time';
+  if (!Number.isInteger(rank) || rank < 0 || rank > highestRank) return 'ladder-rank';
+  const known = wanted.every((way) => ways.includes(way)) && new Set(wanted).size === wanted.length;
+  return !known || (act !== 'decide' && wanted.length === 0) ? 'ladder-ways' : null;
+}
+
+function faultAmong(steps: Ladder, { after, act, rank }: Step, index: number): LadderFault['code'] | null {
+  if (index === 0 && (act !== 'ask' || after !== 0 || rank !== 0)) return 'ladder-first';
+  if (after < (steps[index - 1]?.after ?? 0)) return 'ladder-order';
+  if ((act === 'decide') !== (index === steps.length - 1)) return 'ladder-last';
+  const asksBefore = steps.slice(0, index).filter((each) => each.act === 'ask').length;
+  return act === 'ask' && rank !== asksBefore ? 'ladder-ranks' : null;
+}
+
+/** Refuses a ladder that cannot work; says which step is wrong (counted from 1). */
+export function checkLadder(steps: Ladder): void {
+  const [fault] = ladderFaults(steps);
+  if (fault) throw new Refusal(fault.code, { step: fault.step, most: mostSteps });
+}
+
+const plans = register<EscalationPlan>({
   name: 'ladder',
   personal: [],
   head: ({ domain, level }) => ({ scope: domain, status: 'active', key: level, at: 0 }),
 });
+
+/** Register of escalation plans. A ladder that cannot work is refused. */
+export const escalationPlans: typeof plans = {
+  ...plans,
+  decide(state, command, turn) {
+    const { steps } = command.value;
+    if (steps !== null) checkLadder(steps);
+    return plans.decide(state, command, turn);
+  },
+};
+
+/** The ladder that counts where this plan stands: its own, or the default. */
+export const ladderOf = (plan: EscalationPlan | undefined): Ladder => plan?.steps ?? defaultLadder;
 
 export const planId = (domain: string, level: Level) => `${domain}.${level}`;
 
@@ -90,21 +120,17 @@ export interface DryRunLine {
   readonly people: readonly { readonly person: string; readonly ways: readonly Way[] }[];
 }
 
-/** Minute by minute what a ladder would do for a role if nobody answered. */
+/** Minute by minute what a ladder would do for a role if nobody answered. `people` stand in the order of asking. */
 export function dryRun(
   steps: Ladder,
   role: { readonly people: readonly string[]; readonly needed: number },
-  waysOf: Readonly<Record<string, readonly Way[]>>,
+  waysOf: WaysOf,
 ): readonly DryRunLine[] {
   const asked: string[] = [];
   return steps.map(({ after, act, rank, ways: wanted }) => {
     const ofRank = role.people.filter((_, index) => rankOf(index, role.needed) === rank);
     if (act === 'ask') asked.push(...ofRank);
-    const people = act === 'ask' ? ofRank : act === 'remind' ? asked : [];
-    const lines = people.map((person) => ({
-      person,
-      ways: wanted.filter((way) => (waysOf[person] ?? []).includes(way)),
-    }));
-    return { after, act, rank, people: lines };
+    const people = act === 'ask' ? ofRank : act === 'remind' ? [...asked] : [];
+    return { after, act, rank, people: people.map((person) => ({ person, ways: usableWays(waysOf, person, wanted) })) };
   });
 }

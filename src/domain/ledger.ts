@@ -270,9 +270,9 @@ export function isOwed(item: Delivery): boolean {
   return item.due !== null;
 }
 
-/** Reserved, but the case ended meanwhile: only the end is still told. */
+/** Reserved, but the case ended meanwhile: only the end is still told, and that somebody needs help. */
 export function isNeedless({ status }: { readonly status?: string | undefined }, { message }: Delivery): boolean {
-  return status === 'ended' && message !== 'end';
+  return status === 'ended' && message !== 'end' && message !== 'help';
 }
 
 /** True when a send of this message may start. */

@@ -23,6 +23,9 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'phone-list'
+  | 'audit'
+  | 'bundle'
   | 'numbering';
 
 /** Where a case lies: kind and id name it. */
@@ -39,8 +42,11 @@ export function caseName(address: CaseAddress): string {
 /** By which door a person came. */
 export type Via = 'tab' | 'card' | 'word' | 'intake' | 'link' | 'email' | 'sms' | 'voice' | 'phone';
 
-/** What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, filling the registers. */
-export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'setup';
+/**
+ * What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, filling the registers, and
+ * checking who can be reached.
+ */
+export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'setup' | 'audit';
 
 /** Who acts: a person by a random id, or a part of the system. */
 export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };
@@ -70,6 +76,8 @@ export type Owed =
   | { readonly kind: 'send'; readonly lane: Lane; readonly at: number }
   | { readonly kind: 'wake'; readonly at: number }
   | { readonly kind: 'tell'; readonly at: number }
+  /** Facts to be looked up and noted. */
+  | { readonly kind: 'audit'; readonly at: number }
   /** People to hint at in the activity feed. */
   | { readonly kind: 'feed'; readonly at: number };
 

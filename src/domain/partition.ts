@@ -5,7 +5,18 @@ import type { CaseAddress, CaseKind } from './model.ts';
 const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
-export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', 'proposal', 'ladder'];
+export const ofDomain: readonly CaseKind[] = [
+  'domain',
+  'scenario',
+  'process',
+  'proposal',
+  'ladder',
+  'audit',
+  'phone-list',
+];
+
+/** People with their addresses, their numbers and what they are asked for. */
+const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle'];
 
 /**
  * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people, their
@@ -13,7 +24,7 @@ export const ofDomain: readonly CaseKind[] = ['domain', 'scenario', 'process', '
  */
 export function partitionOf({ kind, id }: CaseAddress): string {
   if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
-  if (kind === 'person' || kind === 'reach' || kind === 'contact') return 'people';
+  if (ofPeople.includes(kind)) return 'people';
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
 }
 

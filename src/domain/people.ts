@@ -45,7 +45,8 @@ export interface Reach {
   readonly serviceUrl: string;
   /** `29:…` id of the person for this bot, needed for mentions; '' while unknown. */
   readonly teamsId: string;
-  readonly state: 'met' | 'removed';
+  /** `blocked`: Teams said that she wants nothing of the bot; it is still tried, because nobody says when that ends. */
+  readonly state: 'met' | 'removed' | 'blocked';
 }
 
 /** Where Teams reaches somebody: the connector's address and the personal chat. */

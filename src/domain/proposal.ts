@@ -4,21 +4,26 @@ import { checkReason, type Level } from './alarm.ts';
 import { canonical } from './chain.ts';
 import {
   applyLedger,
-  type Delivery,
   decideLedger,
   emptyLedger,
   type Ledger,
   type LedgerCommand,
   type LedgerEntry,
   ledgerOwed,
-  outdated,
-  planned,
-  withdrawn,
 } from './ledger.ts';
 import type { Entry, Model, Owed, Turn } from './model.ts';
-
-/** Minutes in which somebody should take a report; then it is overdue and the owner is reminded. */
-export const takeWithinMinutes = 5;
+import {
+  type Asked,
+  type ProposalMessage,
+  type ProposalStep,
+  type Receipt,
+  shown,
+  stopAsking,
+  takeWithinMinutes,
+  tell,
+  tellReporter,
+} from './proposal-messages.ts';
+import type { Statement } from './report.ts';
 
 /** What a source said. Times are epoch milliseconds. */
 export interface Report {
@@ -37,6 +42,14 @@ export interface Report {
   readonly alerts: number;
   /** Who has to decide; '' when the domain has nobody. */
   readonly owner: string;
+  /** Who is asked in turn; absent: the owner alone. Frozen with the first report of a cause. */
+  readonly steps?: readonly ProposalStep[];
+  /** What a person said beside; absent when a machine reports. */
+  readonly statement?: Statement;
+  /** Where the reporter is called back, or ''. Personal: sealed, for those who decide. */
+  readonly callback?: string;
+  /** The card that becomes her receipt; absent: she gets one of its own. */
+  readonly receipt?: Receipt;
 }
 export interface TakeProposal {
   readonly type: 'take';
@@ -55,7 +68,7 @@ export interface WakeProposal {
 }
 export type ProposalCommand = Report | TakeProposal | RaiseProposal | DismissProposal | WakeProposal | LedgerCommand;
 
-interface Reported extends Entry, Omit<Report, 'type'> {
+interface Reported extends Entry, Omit<Report, 'type' | 'callback'> {
   readonly type: 'reported';
 }
 interface Taken extends Entry {
@@ -70,15 +83,14 @@ interface Dismissed extends Entry {
   readonly type: 'dismissed';
   readonly reason: string;
 }
+/** Nobody took it in time: those asked are reminded, and the people of the next stage are asked, if there is one. */
 interface Overdue extends Entry {
   readonly type: 'overdue';
+  readonly next?: ProposalStep | null;
 }
 export type ProposalEntry = Reported | Taken | WasRaised | Dismissed | Overdue | LedgerEntry;
 
-export type ProposalMessage = 'proposal' | 'proposal-reminder';
-type Item = Delivery<ProposalMessage>;
-
-export interface Proposal extends Omit<Report, 'type'> {
+export interface Proposal extends Omit<Report, 'type' | 'steps' | 'statement' | 'callback' | 'receipt'> {
   readonly status: 'none' | 'open' | 'raised' | 'dismissed';
   readonly openedAt: number;
   /** Who took it, or ''. */
@@ -87,6 +99,15 @@ export interface Proposal extends Omit<Report, 'type'> {
   /** Reports received for this cause while it was open. */
   readonly reports: number;
   readonly overdue: boolean;
+  readonly steps: readonly ProposalStep[];
+  /** Who was asked and when, newest last. */
+  readonly asked: readonly Asked[];
+  /** How often the time ran out, and when last; epoch milliseconds. */
+  readonly passes: number;
+  readonly passedAt: number;
+  /** What a person said; null when a machine reports. */
+  readonly statement: Statement | null;
+  readonly callback: string;
   readonly alarm: string;
   readonly reason: string;
   readonly closedAt: number | null;
@@ -110,6 +131,12 @@ const empty: Proposal = {
   resolvedAt: null,
   reports: 0,
   overdue: false,
+  steps: [],
+  asked: [],
+  passes: 0,
+  passedAt: 0,
+  statement: null,
+  callback: '',
   alarm: '',
   reason: '',
   closedAt: null,
@@ -121,7 +148,7 @@ function decide(state: Proposal, command: ProposalCommand, turn: Turn): readonly
   if (state.status === 'none') throw new Refusal('not-found');
   switch (command.type) {
     case 'wake':
-      return isOverdue(state, turn.at) ? [{ type: 'overdue', v: 1 }] : [];
+      return isOverdue(state, turn.at) ? [{ type: 'overdue', v: 1, next: state.steps[state.passes + 1] ?? null }] : [];
     case 'raise':
       return decideRaise(state, command);
     case 'take':
@@ -136,11 +163,13 @@ function decide(state: Proposal, command: ProposalCommand, turn: Turn): readonly
 }
 
 function decideReport(state: Proposal, command: Report): readonly ProposalEntry[] {
+  // What a person said once is said, whatever became of it meanwhile.
+  if (state.status !== 'none' && command.statement) return [];
   if (state.status !== 'none' && state.status !== 'open') throw new Refusal('proposal-closed');
   // A cause that is over before anybody knew of it is nothing to decide on.
   if (state.status === 'none' && !command.firing) return [];
-  const { type: _type, ...report } = command;
-  return [{ ...report, type: 'reported', v: 1 }];
+  const { type: _type, callback = '', ...report } = command;
+  return [{ ...report, type: 'reported', v: 1, ...(callback === '' ? {} : { sealed: { callback } }) }];
 }
 
 /** The alarm is already out when this is said. So it is a fact, even if somebody dismissed the report meanwhile. */
@@ -157,33 +186,21 @@ function decideTake(state: Proposal, turn: Turn): readonly ProposalEntry[] {
   return state.takenBy === person ? [] : [{ type: 'taken', v: 1, person }];
 }
 
-const deadline = (state: Proposal) => state.openedAt + takeWithinMinutes * 60_000;
-const waits = (state: Proposal) => state.status === 'open' && state.takenBy === '' && !state.overdue;
+/** Those asked are reminded once each, so there is one pass for every step; one also where nobody can be asked. */
+const passesOf = ({ steps }: Proposal) => Math.max(1, steps.length);
+/** When the time of those asked last runs out; epoch milliseconds. */
+export const deadline = (state: Proposal) => (state.passedAt || state.openedAt) + takeWithinMinutes * 60_000;
+const waits = (state: Proposal) => state.status === 'open' && state.takenBy === '' && state.passes < passesOf(state);
 const isOverdue = (state: Proposal, at: number) => waits(state) && at >= deadline(state);
 
-function tell(state: Proposal, message: ProposalMessage, at: number): Proposal {
-  if (state.owner === '') return state;
-  const id = `d${Object.keys(state.ledger.deliveries).length + 1}`;
-  const item = planned<ProposalMessage>({ id, to: { person: state.owner }, message, lane: 0, ahead: false }, at);
-  return { ...state, ledger: { ...state.ledger, deliveries: { ...state.ledger.deliveries, [id]: item } } };
-}
-
-/** Cards already out show the new state. */
-function shown(state: Proposal, at: number): Proposal {
-  return edit(state, (item) => outdated(item, at));
-}
-
-/** Nothing more is sent of a closed report, whatever Teams says about what was on its way. */
+/** Of a closed report nothing more is sent, of a taken one nobody is reminded, whatever Teams says meanwhile. */
 function stopped(state: Proposal, at: number): Proposal {
-  return state.status === 'open' ? state : edit(state, (item) => withdrawn(item, 'stopped', at));
+  if (state.status !== 'open') return stopAsking(state, 'everything', at);
+  return state.takenBy === '' ? state : stopAsking(state, 'passing on', at);
 }
 
-function edit(state: Proposal, change: (item: Item) => Item): Proposal {
-  const items = Object.values(state.ledger.deliveries).map(change);
-  return {
-    ...state,
-    ledger: { ...state.ledger, deliveries: Object.fromEntries(items.map((item) => [item.id, item])) },
-  };
+function ask(state: Proposal, step: ProposalStep, message: 'proposal' | 'proposal-passed', at: number): Proposal {
+  return tell({ ...state, asked: [...state.asked, { ...step, at }] }, step.people, message, at);
 }
 
 /** What a card shows of a report; a repeat that says the same asks for no redraw. */
@@ -191,15 +208,28 @@ const sight = ({ firing, what, where, level, alerts, facts }: Proposal) =>
   canonical({ firing, what, where, level, alerts, facts });
 
 function applyReported(state: Proposal, entry: Extract<ProposalEntry, { type: 'reported' }>, at: number): Proposal {
-  const { type: _type, v: _v, sealed: _sealed, ...report } = entry;
+  const { type: _type, v: _v, sealed, steps, statement = null, receipt = null, ...report } = entry;
   const resolvedAt = report.firing ? null : at;
   if (state.status === 'none') {
-    const opened: Proposal = { ...empty, ...report, status: 'open', openedAt: at, reports: 1, resolvedAt };
-    return tell(opened, 'proposal', at);
+    const callback = typeof sealed?.callback === 'string' ? sealed.callback : '';
+    const alone: readonly ProposalStep[] = report.owner === '' ? [] : [{ stage: 'owner', people: [report.owner] }];
+    const known = { ...empty, ...report, steps: steps ?? alone, statement, callback };
+    const opened: Proposal = { ...known, status: 'open', openedAt: at, reports: 1, resolvedAt };
+    const [first] = opened.steps;
+    const told = first ? ask(opened, first, 'proposal', at) : opened;
+    return statement ? tellReporter(told, statement.reporter, receipt, at) : told;
   }
   const { owner: _owner, since: _since, domain: _domain, ...news } = report;
   const next = { ...state, ...news, reports: state.reports + 1, resolvedAt };
   return sight(state) === sight(next) ? next : shown(next, at);
+}
+
+/** Those asked last are reminded, the next ones are asked; cards already out say so. */
+function applyOverdue(state: Proposal, { next = null }: Overdue, at: number): Proposal {
+  const last = state.asked.at(-1)?.people ?? [];
+  const passed: Proposal = { ...state, overdue: true, passes: state.passes + 1, passedAt: at };
+  const reminded = tell(shown(passed, at), last, 'proposal-reminder', at);
+  return next ? ask(reminded, next, 'proposal-passed', at) : reminded;
 }
 
 const closed = (state: Proposal, at: number) => shown(stopped({ ...state, closedAt: at }, at), at);
@@ -209,13 +239,13 @@ function apply(state: Proposal, entry: ProposalEntry, turn: Turn): Proposal {
     case 'reported':
       return applyReported(state, entry, turn.at);
     case 'taken':
-      return shown({ ...state, takenBy: entry.person }, turn.at);
+      return shown(stopped({ ...state, takenBy: entry.person }, turn.at), turn.at);
     case 'raised':
       return closed({ ...state, status: 'raised', alarm: entry.alarm }, turn.at);
     case 'dismissed':
       return closed({ ...state, status: 'dismissed', reason: entry.reason }, turn.at);
     case 'overdue':
-      return tell({ ...state, overdue: true }, 'proposal-reminder', turn.at);
+      return applyOverdue(state, entry, turn.at);
     default:
       return stopped({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
   }
@@ -229,7 +259,7 @@ function owed(state: Proposal): readonly Owed[] {
 /** Rules of the proposal: noted, taken, raised as an alarm or dismissed; `resolved` is never an all-clear. */
 export const proposals: Model<Proposal, ProposalCommand, ProposalEntry> = {
   name: 'proposal',
-  version: 1,
+  version: 2,
   empty,
   decide,
   apply,

@@ -1,7 +1,10 @@
 // Every permission in one file: who may do what to which case.
 import type { Alarm, AudienceReach } from './alarm.ts';
+import type { BcDomain } from './bc-domain.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
+import type { Proposal } from './proposal.ts';
+import type { Roll } from './roll.ts';
 import { asked, askedAt } from './staffing.ts';
 
 /** Somebody who acts or looks: a person with her grants as they are now, or a part of the system. */
@@ -54,6 +57,19 @@ export function maySeeProposal(who: Who, domain: string): boolean {
   return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
 }
 
+/** Taking and dismissing a report: who sees all of the domain's, and whoever was asked to decide on this one. */
+export function mayDecide(who: Who, proposal: Pick<Proposal, 'domain' | 'asked'>): boolean {
+  const isAsked = who.kind === 'person' && proposal.asked.some(({ people }) => people.includes(who.id));
+  return isAsked || maySeeProposal(who, proposal.domain);
+}
+
+/** Noting that somebody was helped: who sees all of the alarm by right, who raised it, and those told of it. */
+export function maySettleHelp(who: Who, { notice }: Pick<Roll, 'notice'>): boolean {
+  if (who.kind === 'system' || !notice) return false;
+  const isNamed = notice.raisedBy === who.id || (notice.helpDesk ?? []).includes(who.id);
+  return isNamed || maySeeProposal(who, notice.domain);
+}
+
 /** Operation without contents: the system's administrators. */
 export function maySeeOperation(who: Who): boolean {
   return grantsOf(who).some((grant) => grant.role === 'admin');
@@ -62,4 +78,27 @@ export function maySeeOperation(who: Who): boolean {
 /** Registers of a domain are read by those who alarm and coordinators there. */
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
+}
+
+/** Who fills which role: those who alarm and coordinators of that domain. Rights (grants) are not given by this. */
+export function mayEditRoles(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}
+
+/**
+ * Numbers of others are seen only by those who alarm in the home domain of these people: putting somebody of another
+ * house into a role opens nothing (domain.md 7).
+ */
+export function maySeeContacts(who: Who, home: string): boolean {
+  return holds(who, 'alarm', home);
+}
+
+/** Escalation plans are changed, reachability is looked at by name: those who alarm and coordinators of the domain. */
+export function mayPlan(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
+}
+
+/** How many can be reached, without names: the Behördenleitung of the domain, too, which answers for it. */
+export function maySeeReachability(who: Who, domain: Pick<BcDomain, 'id' | 'management'>): boolean {
+  return mayPlan(who, domain.id) || (who.kind === 'person' && (domain.management ?? []).includes(who.id));
 }

@@ -1,11 +1,12 @@
 // A roll (Rückläuferliste): at most 100 people of an alarm's audience, with their messages and who has read them.
 // A case of its own, so that 13,500 answers never meet in one document; it never decides about roles.
 import { Refusal } from '../errors.ts';
-import { type Alarm, type AlarmMessage, emptyAlarm } from './alarm.ts';
-import { answeredCard, edit, endMessages, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
+import { type Alarm, emptyAlarm } from './alarm.ts';
+import { answeredCard, endMessages, type Messaging, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
 import { type Notice, rollSize } from './audience.ts';
 import {
   applyLedger,
+  type Delivery,
   decideLedger,
   deliveryOf,
   emptyLedger,
@@ -18,6 +19,18 @@ import {
 } from './ledger.ts';
 import type { Entry, Json, Model, Turn } from './model.ts';
 import type { ChatAddress, Language } from './people.ts';
+import {
+  apart,
+  type HelpBook,
+  type HelpDone,
+  type HelpWanted,
+  outdateDesk,
+  type RollMessage,
+  type SettleHelp,
+  tellDesk,
+  together,
+  type WantHelp,
+} from './roll-help.ts';
 
 /** A member of the audience as known when it was frozen; `address` null for somebody the bot never met. */
 export interface RollMember {
@@ -54,7 +67,7 @@ export interface Read {
   readonly card?: string;
 }
 
-export type RollCommand = Freeze | Follow | Read | LedgerCommand;
+export type RollCommand = Freeze | Follow | Read | WantHelp | SettleHelp | LedgerCommand;
 
 export interface Frozen extends Entry {
   readonly type: 'frozen';
@@ -68,7 +81,7 @@ export interface Followed extends Entry {
 export interface WasRead extends Entry, Omit<Read, 'type'> {
   readonly type: 'read';
 }
-export type RollEntry = Frozen | Followed | WasRead | LedgerEntry;
+export type RollEntry = Frozen | Followed | WasRead | HelpWanted | HelpDone | LedgerEntry;
 
 export interface Roll {
   readonly status: 'none' | 'frozen' | 'open' | 'ended';
@@ -78,7 +91,8 @@ export interface Roll {
   readonly raisedByName: string;
   /** When each person first said that she has read it, epoch milliseconds. */
   readonly answers: Readonly<Record<string, readonly number[]>>;
-  readonly ledger: Ledger<AlarmMessage>;
+  readonly help: HelpBook;
+  readonly ledger: Ledger<RollMessage>;
 }
 
 const empty: Roll = {
@@ -88,6 +102,7 @@ const empty: Roll = {
   notice: null,
   raisedByName: '',
   answers: {},
+  help: {},
   ledger: emptyLedger,
 };
 
@@ -102,6 +117,10 @@ function decide(state: Roll, command: RollCommand, turn: Turn): readonly RollEnt
     }
     case 'read':
       return decideRead(state, command);
+    case 'want-help':
+      return decideWant(state, command);
+    case 'settle-help':
+      return decideSettle(state, command, turn);
     default:
       return decideLedger(state.ledger, command, turn.at);
   }
@@ -125,6 +144,29 @@ function decideRead(state: Roll, command: Read): readonly RollEntry[] {
   return [{ ...click, type: 'read', v: 1 }];
 }
 
+/** Asked once is asked. After the end nobody waits for it any more: the card says whom to call. */
+function decideWant(state: Roll, command: WantHelp): readonly RollEntry[] {
+  checkHers(state, command);
+  if (state.status === 'ended') throw new Refusal('help-over');
+  const open = state.help[command.person];
+  if (open && open.doneAt === null) return [];
+  return [{ ...command, type: 'help-wanted', v: 1 }];
+}
+
+/** Settled also after the end, so that nobody stays on the list. */
+function decideSettle(state: Roll, command: SettleHelp, { by }: Turn): readonly RollEntry[] {
+  checkHers(state, command);
+  const open = state.help[command.person];
+  if (!open || open.doneAt !== null) return [];
+  return [{ ...command, type: 'help-done', v: 1, by: 'person' in by ? by.person : '' }];
+}
+
+function checkHers(state: Roll, { person, delivery }: { readonly person: string; readonly delivery: string }): void {
+  const card = deliveryOf(state.ledger, delivery);
+  if (card && 'person' in card.to && card.to.person !== person) throw new Refusal('not-your-card');
+  if (!memberOf(state, person)) throw new Refusal('not-asked');
+}
+
 /** A click from a card nobody knew had arrived. */
 function isOrphan(state: Roll, { delivery, card }: Pick<Read, 'delivery' | 'card'>): boolean {
   const item = deliveryOf(state.ledger, delivery);
@@ -141,9 +183,46 @@ function apply(state: Roll, entry: RollEntry, turn: Turn): Roll {
       return follow(state, entry, turn.at);
     case 'read':
       return applyRead(state, entry, turn.at);
+    case 'help-wanted': {
+      const wanted = { wantedAt: turn.at, doneAt: null, doneBy: '' };
+      const asked = { ...state, help: { ...state.help, [entry.person]: wanted } };
+      const { helpDesk = [] } = state.notice ?? {};
+      return redrawn({ ...asked, ledger: tellDesk(asked.ledger, helpDesk, turn.at) }, entry, turn.at);
+    }
+    case 'help-done': {
+      const { wantedAt = turn.at } = state.help[entry.person] ?? {};
+      const done = { wantedAt, doneAt: turn.at, doneBy: entry.by };
+      const settled = { ...state, help: { ...state.help, [entry.person]: done } };
+      return redrawn({ ...settled, ledger: outdateDesk(settled.ledger, turn.at) }, entry, turn.at);
+    }
     default:
-      return withdrawNeedless({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
+      return toldApart({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, (own) =>
+        withdrawNeedless(own, turn.at),
+      );
   }
+}
+
+/** The person's own cards show what she said; the clicked one does already when the reply draws it. */
+function redrawn(state: Roll, { person, delivery, redrawn: drawn }: HelpWanted | HelpDone, at: number): Roll {
+  return editTold(state, (item) => {
+    const isHers = 'person' in item.to && item.to.person === person;
+    return isHers && !(drawn && item.id === delivery) ? outdated(item, at) : item;
+  });
+}
+
+/** Applies a rule of alarms to the messages to everybody, and leaves those to the help desk alone. */
+function toldApart(state: Roll, rule: (told: Messaging) => Messaging): Roll {
+  const { told, desk } = apart(state.ledger);
+  const { status, answers } = state;
+  return { ...state, ledger: together(rule({ status, answers, ledger: told }).ledger, desk) };
+}
+
+function editTold(state: Roll, change: (item: Delivery<RollMessage>) => Delivery<RollMessage>): Roll {
+  const { deliveries } = state.ledger;
+  const edited = Object.values(deliveries).map(
+    (item) => [item.id, item.message === 'help' ? item : change(item)] as const,
+  );
+  return { ...state, ledger: { ...state.ledger, deliveries: Object.fromEntries(edited) } };
 }
 
 function follow(state: Roll, { notice, sealed }: Followed, at: number): Roll {
@@ -161,14 +240,17 @@ function follow(state: Roll, { notice, sealed }: Followed, at: number): Roll {
         ),
       }
     : told;
-  if (notice.end !== null) return endMessages({ ...begun, status: 'ended' }, 2, at);
+  if (notice.end !== null) {
+    const over = toldApart({ ...begun, status: 'ended' }, (own) => endMessages(own, 2, at));
+    return { ...over, ledger: outdateDesk(over.ledger, at) };
+  }
   const isNews = !isFirst && notice.news.at(-1)?.at !== state.notice?.news.at(-1)?.at;
-  return isNews ? newsFor(begun, 2, at) : begun;
+  return isNews ? toldApart(begun, (own) => newsFor(own, 2, at)) : begun;
 }
 
 function applyRead(state: Roll, entry: WasRead, at: number): Roll {
   const answers = { ...state.answers, [entry.person]: state.answers[entry.person] ?? [at] };
-  return edit({ ...state, answers }, (item) => {
+  return editTold({ ...state, answers }, (item) => {
     if (!('person' in item.to) || item.to.person !== entry.person) return item;
     const clicked = item.id === entry.delivery;
     const known = clicked && entry.card && item.mayBeOut ? taken(item, entry.card, 0, at) : item;
@@ -186,15 +268,15 @@ export function memberOf(roll: Roll, person: string): RollMember | undefined {
 export function alarmOf(roll: Roll): Alarm {
   const { notice } = roll;
   if (!notice) return emptyAlarm;
-  const { version: _version, ...facts } = notice;
+  const { version: _version, helpDesk: _helpDesk, ...facts } = notice;
   const names = { [notice.raisedBy]: roll.raisedByName };
-  return { ...emptyAlarm, ...facts, status: notice.end ? 'ended' : 'open', names, ledger: roll.ledger };
+  return { ...emptyAlarm, ...facts, status: notice.end ? 'ended' : 'open', names, ledger: apart(roll.ledger).told };
 }
 
 /** Rules of the roll (design.md 6). */
 export const rolls: Model<Roll, RollCommand, RollEntry> = {
   name: 'roll',
-  version: 1,
+  version: 2,
   empty,
   decide,
   apply,

@@ -36,6 +36,8 @@ export interface Audiences {
   roll(alarm: string, state: Pick<Alarm, 'audience'>, n: number): Promise<Roll | undefined>;
   /** All rolls of an alarm, in order, as this process knows them. */
   all(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
+  /** The same as they are written, whoever wrote them. */
+  newest(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
 }
 
 const pageSize = 1_000;
@@ -144,6 +146,16 @@ export function audiences(env: Env, entry: Door, feed = false): Audiences {
       if (!audience) return [];
       const found = await Promise.all(numbers(0, audience.rolls).map((n) => read(alarm, audience, n)));
       return found.map(({ roll }) => roll);
+    },
+    async newest(alarm, { audience }) {
+      if (!audience) return [];
+      const found: Roll[] = [];
+      for (let from = 0; from < audience.rolls; from += atOnce) {
+        const some = numbers(from, Math.min(audience.rolls, from + atOnce));
+        const read = await Promise.all(some.map((n) => entry.read(rolls, rollId(alarm, audience, n))));
+        found.push(...read.map(({ state }) => state));
+      }
+      return found;
     },
   };
 }

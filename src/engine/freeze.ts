@@ -1,5 +1,5 @@
 // What an alarm takes along when it is raised: its escalation plan, and by which ways each of its people is reached.
-import { defaultLadder, escalationPlans, type Ladder, planId } from '../domain/escalation.ts';
+import { escalationPlans, type Ladder, ladderOf, planId } from '../domain/escalation.ts';
 import type { Level } from '../domain/level.ts';
 import { contacts } from '../domain/people.ts';
 import type { Way, WaysOf } from '../domain/ways.ts';
@@ -32,7 +32,7 @@ export function freezing(entry: Door, look: Directory, open: readonly Way[]): Fr
   return {
     async ladder(domain, level) {
       const { state } = await entry.read(escalationPlans, planId(domain, level === 'DISRUPTION' ? 'EMERGENCY' : level));
-      return state.value?.steps ?? defaultLadder;
+      return ladderOf(state.value);
     },
     async ways(people, avoidTeams) {
       const found = await Promise.all(people.map(async (id) => [id, await waysOf(id, avoidTeams)] as const));

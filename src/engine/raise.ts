@@ -49,17 +49,26 @@ export interface Raising {
   appoint(alarm: string, role: BaoRoleKind, person: string, by: Actor): Promise<void>;
 }
 
-/** Frozen roles of the domain, in the order of its list, each with its people in the order they are asked now. */
+/**
+ * Frozen roles of the domain, in the order of its list, each with its people in the order they are asked now. A
+ * function that stands there several times is one role that several have to fill.
+ */
 export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[], at: number): readonly AlarmRole[] {
-  return domain.roles
-    .filter((role) => kinds.includes(role.kind))
-    .map((role) => ({
-      kind: role.kind,
-      core: role.core,
-      people: peopleInOrder(domain, role, at),
-      needed: role.needed ?? usualNeeded,
-      arrivalLimit: role.arrivalLimit ?? usualArrivalLimit,
-    }));
+  const chosen = domain.roles.filter((role) => kinds.includes(role.kind));
+  return [...new Set(chosen.map(({ kind }) => kind))].map((kind) => {
+    const same = chosen
+      .filter((role) => role.kind === kind)
+      .map((role) => ({ ...role, needed: role.needed ?? usualNeeded, people: peopleInOrder(domain, role, at) }));
+    const first = same.flatMap(({ people, needed }) => people.slice(0, needed));
+    const rest = same.flatMap(({ people, needed }) => people.slice(needed));
+    return {
+      kind,
+      core: same.some(({ core }) => core),
+      people: [...new Set([...first, ...rest])],
+      needed: same.reduce((sum, { needed }) => sum + needed, 0),
+      arrivalLimit: Math.max(...same.map(({ arrivalLimit = usualArrivalLimit }) => arrivalLimit)),
+    };
+  });
 }
 
 /** `open`: the ways this deployment is configured for. */

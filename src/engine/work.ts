@@ -27,6 +27,8 @@ export interface WorkTools extends HandTools {
   readonly pace: Pace;
   /** Tells other cases what a case owes them. */
   readonly tell: (address: CaseAddress) => Promise<void>;
+  /** Looks up the facts that a case owes. */
+  readonly audit?: (address: CaseAddress) => Promise<void>;
   /** Hints at an alarm in the activity feed, step by step. */
   readonly feed?: FirstTouch;
 }
@@ -41,7 +43,8 @@ const mostOthers = 64;
 /** After a fault the same row is tried again, milliseconds. */
 const tryAgainAfter = 1_000;
 
-export function worker({ env, entry, models, sender, pace, tell, isOver, feed }: WorkTools, nudge: () => void): Worker {
+export function worker(tools: WorkTools, nudge: () => void): Worker {
+  const { env, entry, models, sender, pace, tell, audit, isOver, feed } = tools;
   const rows = agenda();
   const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
   const sending = sends({ env, entry, sender, isOver, pace, agenda: rows, modelOf, nudge });
@@ -61,6 +64,7 @@ export function worker({ env, entry, models, sender, pace, tell, isOver, feed }:
     try {
       if (key === 'feed') return await hint(row);
       if (key === 'tell') await tell(address);
+      else if (key === 'audit') await audit?.(address);
       else await wake(address);
       // Paid by its own commit, or it was needless: the store brings it back if it still stands.
       rows.drop(row);

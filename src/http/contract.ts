@@ -13,6 +13,8 @@ import {
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
+import type { Stage } from '../domain/proposal-messages.ts';
+import type { Statement } from '../domain/report.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 
@@ -78,6 +80,8 @@ export interface Me {
   readonly raiseExercise: readonly DomainName[];
   readonly seesProposals: boolean;
   readonly seesOperation: boolean;
+  /** Numbers of who could be reached, of at least one domain. */
+  readonly seesReachability: boolean;
   readonly oversight: boolean;
 }
 
@@ -261,6 +265,17 @@ export interface ProposalView {
   /** Head count and channels an alarm from it would reach. */
   readonly people: number;
   readonly channels: number;
+  /** What a person said; null when a machine reports. */
+  readonly said: ProposalSaid | null;
+  /** Who was asked, and when. */
+  readonly asked: readonly { readonly stage: Stage; readonly names: readonly string[]; readonly at: number }[];
+  /** Who is asked next and when, unless somebody takes it; null when nobody is. */
+  readonly next: { readonly stage: Stage; readonly at: number } | null;
+}
+/** A report by a person; the number to call is there as long as somebody has to decide. */
+export interface ProposalSaid extends Omit<Statement, 'reporter'> {
+  readonly reporter: string;
+  readonly callback: string;
 }
 export interface ProposalList {
   readonly proposals: readonly ProposalView[];

@@ -107,6 +107,7 @@ interface Telling {
 function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySet<Listener>): Telling {
   /** Cases told of less than a second ago, and how far they have come since. */
   const told = new Map<string, Mark>();
+  const audiencesTold: ToldAudiences = new Map();
   const stopped = new AbortController();
   const watching = watch(deps, changed, ({ kind, id }, mark) => kind === 'alarm' && shown.told(id, mark));
 
@@ -121,7 +122,7 @@ function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySe
     const isUntold = () => (told.get(name) ?? -1) > watching.noted(address);
     do {
       told.set(name, -1);
-      await tell(deps, watching, address, listeners);
+      await tell(deps, watching, address, listeners, audiencesTold);
       await deps.env.pause(quiet, stopped.signal);
     } while (!stopped.signal.aborted && listeners.size > 0 && isUntold());
     told.delete(name);
@@ -153,15 +154,19 @@ function shownCase(address: CaseAddress): CaseAddress | null {
 
 /** Tells those who may hear. Never throws: a notice that cannot be decided on is none. */
 async function tell(
-  { env, entry }: HttpDeps,
+  deps: HttpDeps,
   watching: Watch,
   address: CaseAddress,
   listeners: ReadonlySet<Listener>,
+  told: ToldAudiences,
 ): Promise<void> {
+  const { env } = deps;
   try {
     await watching.note(address);
-    const may = await whoMayHear(entry, address);
-    for (const listener of listeners) if (may(listener.by.who)) say(listener, caseName(address));
+    const { may, noted } = await whoMayHear(deps, address, told);
+    const hearing = await Promise.all([...listeners].map(async (each) => ((await may(each.by.who)) ? [each] : [])));
+    for (const listener of hearing.flat()) say(listener, caseName(address));
+    noted();
   } catch (error) {
     watching.again(address);
     env.log.warn('live.untold', {
@@ -171,12 +176,40 @@ async function tell(
   }
 }
 
-/** Nobody hears of a case that she may not see; operators hear that something changed, not what. */
-async function whoMayHear(entry: HttpDeps['entry'], address: CaseAddress): Promise<(who: Who) => boolean> {
+/** What the audiences of alarms were last told that it concerns them: `open 2`, by alarm. */
+type ToldAudiences = Map<string, string>;
+/** Alarms remembered so; of a forgotten one an audience hears once too often. */
+const mostTold = 500;
+
+interface Hearing {
+  readonly may: (who: Who) => boolean | Promise<boolean>;
+  /** Everybody was told. */
+  readonly noted: () => void;
+}
+
+function remember(told: ToldAudiences, alarm: string, says: string): void {
+  told.delete(alarm);
+  told.set(alarm, says);
+  const [first] = told.keys();
+  if (told.size > mostTold && first !== undefined) told.delete(first);
+}
+
+/**
+ * Nobody hears of a case that she may not see; operators hear that something changed, not what. Those who are only told
+ * of an alarm hear when it says something new to them: what happens in its rolls, thousands of times, is not for them.
+ */
+async function whoMayHear({ entry, audiences }: HttpDeps, address: CaseAddress, told: ToldAudiences): Promise<Hearing> {
   if (address.kind === 'alarm') {
     const { state } = await entry.read(alarms, address.id);
-    return (who) => maySee(who, state) || maySeeOperation(who);
+    const says = `${state.status} ${state.telling.version}`;
+    const isNews = state.audience !== null && told.get(address.id) !== says;
+    const isTold = async (who: Who) =>
+      who.kind === 'person' && (await audiences.rollOf(address.id, state, who.id)) !== undefined;
+    return {
+      may: (who) => maySee(who, state) || maySeeOperation(who) || (isNews && isTold(who)),
+      noted: () => remember(told, address.id, says),
+    };
   }
   const { domain } = (await entry.read(proposals, address.id)).state;
-  return (who) => maySeeProposal(who, domain) || maySeeOperation(who);
+  return { may: (who) => maySeeProposal(who, domain) || maySeeOperation(who), noted: () => undefined };
 }

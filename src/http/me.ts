@@ -5,7 +5,14 @@ import type { CaseKind, Model } from '../domain/model.ts';
 import { people } from '../domain/people.ts';
 import { processes } from '../domain/process.ts';
 import type { Put, Register, WasPut } from '../domain/register.ts';
-import { holds, mayRaise, maySeeOperation, maySeeProposal, maySeeRegister } from '../domain/roles.ts';
+import {
+  holds,
+  mayRaise,
+  maySeeOperation,
+  maySeeProposal,
+  maySeeReachability,
+  maySeeRegister,
+} from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { DomainName, Me } from './contract.ts';
@@ -45,7 +52,8 @@ export function meRoutes(server: FastifyInstance, deps: HttpDeps): void {
 }
 
 async function me({ look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
-  const names = (await look.domains()).map(({ id, name }): DomainName => ({ id, name }));
+  const domains = await look.domains();
+  const names = domains.map(({ id, name }): DomainName => ({ id, name }));
   // The home domain first: it is the one meant at 3 a.m.
   const ordered = names.sort((a, b) => Number(b.id === person.domain) - Number(a.id === person.domain));
   return {
@@ -58,6 +66,7 @@ async function me({ look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
     raiseExercise: ordered.filter((domain) => mayRaise(who, 'exercise', domain.id)),
     seesProposals: ordered.some((domain) => maySeeProposal(who, domain.id)),
     seesOperation: maySeeOperation(who),
+    seesReachability: domains.some((domain) => maySeeReachability(who, domain)),
     oversight: ordered.some((domain) => holds(who, 'oversight', domain.id)),
   };
 }

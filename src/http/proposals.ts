@@ -2,14 +2,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '../domain/model.ts';
-import { type Proposal, proposals, takeWithinMinutes } from '../domain/proposal.ts';
-import { mayRaise, maySeeProposal } from '../domain/roles.ts';
+import { deadline, type Proposal, proposals } from '../domain/proposal.ts';
+import { takeWithinMinutes } from '../domain/proposal-messages.ts';
+import { mayDecide, mayRaise, maySeeProposal } from '../domain/roles.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import { draftOf, raiseFromProposal } from '../engine/from-proposal.ts';
 import { alarmedRoles } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
-import { type ProposalList, type ProposalView, reasonRequest } from './contract.ts';
+import { type ProposalList, type ProposalSaid, type ProposalView, reasonRequest } from './contract.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 type Status = ProposalView['status'];
@@ -17,6 +18,8 @@ const listQuery = z.object({ status: z._default(z.enum(['open', 'raised', 'dismi
 /** So many are shown; whoever has more open has another problem. */
 const mostShown = 100;
 const readAtOnce = 200;
+/** So many of those asked together are named. */
+const mostNames = 5;
 
 const raiseRequest = z.strictObject({ mode: z.optional(z.literal('real')) });
 const anId = /^[A-Za-z0-9.-]{3,80}$/;
@@ -63,7 +66,7 @@ async function seen({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): 
   const { id = '' } = request.params as { id?: string };
   if (!anId.test(id)) throw new Refusal('not-found');
   const { state } = await entry.read(proposals, id);
-  if (state.status === 'none' || !maySeeProposal(by.who, state.domain)) throw new Refusal('not-found');
+  if (state.status === 'none' || !mayDecide(by.who, state)) throw new Refusal('not-found');
   return id;
 }
 
@@ -80,6 +83,21 @@ async function list(deps: HttpDeps, by: Visitor, status: Status): Promise<Propos
   } while (next !== null && shown.length < mostShown);
   const read = async (id: string) => view(deps, id, (await entry.read(proposals, id)).state, by);
   return { proposals: await Promise.all(shown.slice(0, mostShown).map(read)) };
+}
+
+async function saidView(
+  { statement, callback, status }: Proposal,
+  nameOf: (person: string) => Promise<string>,
+): Promise<ProposalSaid | null> {
+  if (!statement) return null;
+  return { ...statement, reporter: await nameOf(statement.reporter), callback: status === 'open' ? callback : '' };
+}
+
+/** Whom the report goes to next, and when. */
+function nextStep(state: Proposal): ProposalView['next'] {
+  const next = state.steps[state.passes + 1];
+  if (!next || state.status !== 'open' || state.takenBy !== '') return null;
+  return { stage: next.stage, at: deadline(state) };
 }
 
 async function view({ look, env }: HttpDeps, id: string, state: Proposal, by: Visitor): Promise<ProposalView> {
@@ -113,5 +131,14 @@ async function view({ look, env }: HttpDeps, id: string, state: Proposal, by: Vi
     mayRaise: mayRaise(by.who, 'real', state.domain),
     people: domain ? askedAtOnce({ roles: alarmedRoles(domain, roles, env.now()) }).length : 0,
     channels: domain?.channel ? 1 : 0,
+    said: await saidView(state, nameOf),
+    asked: await Promise.all(
+      state.asked.map(async ({ stage, people, at }) => ({
+        stage,
+        at,
+        names: await Promise.all(people.slice(0, mostNames).map(nameOf)),
+      })),
+    ),
+    next: nextStep(state),
   };
 }

@@ -6,6 +6,7 @@ import type { Audiences } from '../engine/audience.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
+import type { Probes } from '../engine/probe.ts';
 import type { Raising } from '../engine/raise.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
@@ -21,6 +22,8 @@ export interface HttpDeps {
   readonly look: Directory;
   readonly raise: Raising;
   readonly audiences: Audiences;
+  /** Which ways are set up here, and whether they work. */
+  readonly probes: Probes;
   readonly signIn: ReturnType<typeof signIn>;
   /** Origins that may frame the tab besides our own. */
   readonly frameAncestors: readonly string[];

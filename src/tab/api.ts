@@ -25,14 +25,21 @@ export interface Api {
   readonly answeredAt: number;
   get<T>(path: string, etag?: string): Promise<Fetched<T>>;
   post<T>(path: string, body: object, signal?: AbortSignal): Promise<T>;
+  put<T>(path: string, body: object): Promise<T>;
+  /** Sends a file as it is. */
+  upload<T>(path: string, file: Blob, type: string): Promise<T>;
   /** The raw answer, for streams and downloads; never one with an error status. */
   open(path: string, signal?: AbortSignal): Promise<Response>;
+  /** The raw answer to something done, such as a file that was made. */
+  order(path: string, body: object): Promise<Response>;
 }
 
+const json = { 'content-type': 'application/json' };
+
 interface Wish {
-  readonly method?: 'POST';
+  readonly method?: 'POST' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Blob;
   readonly signal?: AbortSignal;
 }
 
@@ -52,6 +59,10 @@ export function connectApi(token: () => Promise<string>, texts: () => Texts, now
     if (answer.ok || answer.status === 304) return answer;
     throw await readFault(answer, texts());
   };
+  const write = async <T>(method: 'POST' | 'PUT', path: string, body: object, signal?: AbortSignal): Promise<T> => {
+    const answer = await demand(path, { method, headers: json, body: JSON.stringify(body), ...(signal && { signal }) });
+    return answer.status === 204 ? ({} as T) : readValue<T>(answer, texts());
+  };
   return {
     get answeredAt() {
       return answeredAt;
@@ -61,16 +72,13 @@ export function connectApi(token: () => Promise<string>, texts: () => Texts, now
       if (answer.status === 304) return { fresh: false };
       return { fresh: true, value: await readValue<T>(answer, texts()), etag: answer.headers.get('etag') ?? '' };
     },
-    async post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await demand(path, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-        ...(signal && { signal }),
-      });
-      return answer.status === 204 ? ({} as T) : readValue<T>(answer, texts());
+    post: (path, body, signal) => write('POST', path, body, signal),
+    put: (path, body) => write('PUT', path, body),
+    async upload<T>(path: string, file: Blob, type: string): Promise<T> {
+      const answer = await demand(path, { method: 'POST', headers: { 'content-type': type }, body: file });
+      return readValue<T>(answer, texts());
     },
+    order: (path, body) => demand(path, { method: 'POST', headers: json, body: JSON.stringify(body) }),
     open: (path, signal) => demand(path, signal ? { signal } : {}),
   };
 }

@@ -5,7 +5,6 @@ import type { Language } from '../domain/people.ts';
 import type { Me } from '../http/contract.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { type Api, connectApi } from './api.ts';
-import type { Form } from './draft.ts';
 import { connectHost, type Host } from './host.ts';
 import { pickLanguage, readChoice, rememberChoice } from './language.ts';
 import { type Live, openLive } from './live.ts';
@@ -14,6 +13,7 @@ import { Failure, Waiting } from './parts/failure.tsx';
 import { Shell } from './parts/shell.tsx';
 import { type Shelf, useReading } from './reading.ts';
 import { themes } from './theme.ts';
+import type { Begun } from './tools.ts';
 
 const nothing = () => false;
 
@@ -58,7 +58,7 @@ interface Connection {
   readonly api: Api;
   readonly live: Live;
   readonly shelf: Shelf;
-  readonly begun: { form: Form | null };
+  readonly begun: Begun;
 }
 
 function SignedIn({ host }: { host: Host }): ReactNode {
@@ -66,7 +66,7 @@ function SignedIn({ host }: { host: Host }): ReactNode {
   const speaking = useRef(textsFor(pickLanguage(choice, host.locale, undefined)));
   const [connection] = useState<Connection>(() => {
     const api = connectApi(host.token, () => speaking.current);
-    return { api, live: openLive(api), shelf: new Map(), begun: { form: null } };
+    return { api, live: openLive(api), shelf: new Map(), begun: { form: null, teams: new Map(), ladders: new Map() } };
   });
   const me = useReading<Me>(connection, '/api/me', nothing);
   const language = pickLanguage(choice, host.locale, me.value?.language);

@@ -5,13 +5,19 @@ export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'raise' }
+  | { readonly name: 'people' }
+  | { readonly name: 'escalation' }
+  | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
-/** Reads `alarm/<id>`, `raise`, `operation`; everything else is the Lage. */
+/** Pages whose address is their name alone. */
+const plain = ['raise', 'people', 'escalation', 'reachability', 'operation'] as const;
+
+/** Reads `alarm/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
-  return text === 'raise' || text === 'operation' ? { name: text } : { name: 'situation' };
+  return { name: plain.find((name) => name === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */

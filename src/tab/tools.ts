@@ -4,14 +4,26 @@ import type { Me } from '../http/contract.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Api } from './api.ts';
 import type { Form } from './draft.ts';
+import type { LadderDraft } from './ladder-edit.ts';
 import type { Live } from './live.ts';
 import { type Reading, type Shelf, useReading } from './reading.ts';
 import type { Page } from './route.ts';
+import type { TeamDraft } from './team-draft.ts';
 
 /** Something done, said once on top of the page. */
 export interface Notice {
   readonly text: string;
   readonly more?: string;
+}
+
+/** What somebody began to write, kept while she looks at another page. */
+export interface Begun {
+  /** An alarm. */
+  form: Form | null;
+  /** Crisis teams by domain. */
+  readonly teams: Map<string, TeamDraft>;
+  /** Escalation plans by `<domain>.<level>`. */
+  readonly ladders: Map<string, LadderDraft>;
 }
 
 export interface Tools {
@@ -20,8 +32,7 @@ export interface Tools {
   readonly api: Api;
   readonly live: Live;
   readonly shelf: Shelf;
-  /** An alarm somebody began to write, kept while she looks at another page. */
-  readonly begun: { form: Form | null };
+  readonly begun: Begun;
   readonly go: (page: Page, notice?: Notice) => void;
   readonly say: (notice: Notice) => void;
 }

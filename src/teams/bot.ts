@@ -11,6 +11,7 @@ import { noteCard } from './cards/note-card.ts';
 import { parseClick } from './click.ts';
 import { clicks } from './clicks.ts';
 import type { ConnectorAddress } from './connector.ts';
+import { dialog, dialogFor, isDialog } from './dialog.ts';
 import type { createGate, GateRequest } from './gate.ts';
 import { cardActivity } from './sender.ts';
 import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
@@ -63,6 +64,11 @@ function route(deps: BotDeps): Router {
     activity.type === 'installationUpdate' || activity.type === 'conversationUpdate';
 
   router.addRoute(isClick, (context) => answerInvoke(deps, context), true);
+  router.addRoute(
+    async ({ activity }) => isDialog(activity),
+    (context) => answerDialog(deps, context),
+    true,
+  );
   router.addRoute(isType('invoke'), (context) => unknownInvoke(deps, context), true);
   router.addRoute(isSubmit, (context) => answerSubmit(deps, context));
   router.addRoute(isType('message'), (context) => answerWord(deps, context));
@@ -82,6 +88,19 @@ async function answerInvoke(deps: BotDeps, context: TurnContext): Promise<void> 
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card.card }
       : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+/**
+ * The message extension: a dialog that opens and is submitted. Where it was opened says nothing about who reads along,
+ * and it is no chat of ours: nothing is learnt from it.
+ */
+async function answerDialog(deps: BotDeps, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const { reply, texts } = await heard(deps, { activity, roll: '' }, 'dialog.fault', async (speaker) =>
+    dialogFor(deps, activity, { ...speaker, inPrivate: false, channelDomain: null }),
+  );
+  const drawn = 'card' in reply ? reply.card : noteCard({ texts, text: reply.text });
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: dialog(drawn, texts) } });
 }
 
 /** An invoke nobody here asked for: answered, so that the client shows no technical error. */
@@ -110,7 +129,7 @@ interface Said {
 
 function replyToClick(deps: BotDeps, activity: Activity, data: unknown, redraws: boolean): Promise<Said> {
   const click = parseClick(data);
-  const roll = click?.verb === 'roll.read' ? click.a : '';
+  const roll = click && ['roll.read', 'roll.help', 'roll.helped'].includes(click.verb) && 'a' in click ? click.a : '';
   return heard(deps, { activity, roll }, 'click.fault', async (speaker) => {
     if (!click) return { text: speaker.texts.refused['bad-shape']({}) };
     return clicks(deps, click, { ...speaker, cardId: activity.replyToId ?? '', redraws });
@@ -136,7 +155,7 @@ interface Utterance {
 async function heard(
   deps: BotDeps,
   { activity, roll }: Utterance,
-  fault: 'click.fault' | 'word.fault',
+  fault: 'click.fault' | 'word.fault' | 'dialog.fault',
   task: (speaker: Speaker) => Promise<ClickReply>,
 ): Promise<Said> {
   let texts = textsFor(languageOf(activity));

@@ -52,6 +52,7 @@ interface Input {
 interface ChoiceInput extends Input {
   readonly type: 'Input.ChoiceSet';
   readonly style: 'compact' | 'expanded';
+  readonly isMultiSelect?: true | undefined;
   readonly wrap: true;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
   readonly placeholder?: string | undefined;

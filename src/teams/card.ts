@@ -116,17 +116,18 @@ const asking = (id: string, name: string, ask: Asking) => ({
   errorMessage: ask.required,
 });
 
-/** One of several; `list` shows all of them at once, otherwise they fold into one line. */
+/** One of several, or with `many` any of them; `list` shows all of them at once, otherwise they fold into one line. */
 export function choice(
   id: string,
   name: string,
   choices: readonly (readonly [value: string, title: string])[],
-  ask: Asking & { readonly list?: boolean; readonly placeholder?: string } = {},
+  ask: Asking & { readonly list?: boolean; readonly many?: boolean; readonly placeholder?: string } = {},
 ): CardPart {
   return {
     type: 'Input.ChoiceSet',
     ...asking(id, name, ask),
-    style: ask.list ? 'expanded' : 'compact',
+    style: ask.list || ask.many ? 'expanded' : 'compact',
+    isMultiSelect: ask.many ? true : undefined,
     wrap: true,
     choices: choices.map(([value, title]) => ({ title: label(title), value })),
     placeholder: ask.placeholder,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
+import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
 
 /** What a button carries: ids only. Who clicked is known from the activity, never from here. */
@@ -46,10 +47,16 @@ export type ButtonData =
       readonly mode: Mode;
     }
   /** `a` is the roll, `d` its delivery. */
-  | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.read' | 'roll.help' | 'roll.helped'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string }
+  /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
+  | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
+  | BundleButton;
+
+/** `i` is the item in the reader's own bundle, `d` the delivery whose card this is. */
+type BundleButton = { readonly verb: 'bundle.confirm' | 'bundle.done'; readonly i: string; readonly d: string };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -111,9 +118,28 @@ export type Click =
       readonly exerciseName: string;
     }
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.help'; readonly a: string; readonly d: string }
+  | { readonly verb: 'roll.helped'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
-  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string };
+  | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
+  | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
+  | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
+  | BundleButton;
+
+/** What was typed into the form of a report. `since` is `HH:mm` or ''. */
+export interface ReportTyped {
+  readonly domain: string;
+  readonly what: string;
+  readonly where: string;
+  readonly since: string;
+  readonly knowledge: Knowledge | '';
+  readonly yes: readonly Question[];
+  readonly effects: string;
+  readonly cause: string;
+  readonly measures: string;
+  readonly callback: string;
+}
 
 /** For what a reason is given; input ids end in it, because ids are unique within one card. */
 export type ReasonFor = 'news' | Ending | 'dismissed';
@@ -137,6 +163,8 @@ export const appointeeInput = (kind: BaoRoleKind): `appointee-${BaoRoleKind}` =>
 const appointees = Object.fromEntries(
   baoRoleKinds.map((kind) => [appointeeInput(kind), idOrNone.default('')] as const),
 ) as Readonly<Record<ReturnType<typeof appointeeInput>, z.ZodDefault<typeof idOrNone>>>;
+/** What Teams makes of several ticks: their values with commas between. */
+const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
 
 const heard = z.discriminatedUnion('verb', [
   z.object({
@@ -188,13 +216,32 @@ const heard = z.discriminatedUnion('verb', [
     exerciseName: typed(longest),
   }),
   z.object({ verb: z.literal('roll.read'), a: id, d: id }),
+  z.object({ verb: z.literal('roll.help'), a: id, d: id }),
+  z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
+  z.object({ verb: z.literal(['bundle.confirm', 'bundle.done']), i: id, d: id }),
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,
     'reason-dismissed': typed(longest),
     'other-dismissed': typed(longest),
+  }),
+  z.object({ verb: z.literal('report.form'), once, theme: z.union([z.literal(''), z.enum(themes)]) }),
+  z.object({
+    verb: z.literal('report.send'),
+    once,
+    theme: z.enum(themes),
+    domain: idOrNone.default(''),
+    what: typed(longest),
+    where: typed(longest),
+    since: time,
+    knowledge: z.union([z.literal(''), z.enum(knowledges)]).default(''),
+    yes: ticked,
+    effects: typed(longest),
+    cause: typed(longest),
+    measures: typed(longest),
+    callback: typed(longest),
   }),
 ]);
 type Heard = z.infer<typeof heard>;
@@ -236,6 +283,16 @@ function click(data: Heard): Click {
         level: data.level || null,
         nextStep: data.nextStep.trim(),
         exerciseName: data.exerciseName.trim(),
+      };
+    case 'report.send':
+      return {
+        ...data,
+        what: data.what.trim(),
+        where: data.where.trim(),
+        effects: data.effects.trim(),
+        cause: data.cause.trim(),
+        measures: data.measures.trim(),
+        callback: data.callback.trim(),
       };
     case 'proposal.dismiss':
       return { verb: data.verb, p: data.p, reason: reasonOf(data['reason-dismissed'], data['other-dismissed']) };

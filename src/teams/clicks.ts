@@ -6,15 +6,18 @@ import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
-import { memberOf, type Roll, rolls } from '../domain/roll.ts';
+import { memberOf, type Roll, type RollCommand, rolls } from '../domain/roll.ts';
 import { asked } from '../domain/staffing.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
+import { confirmContact, finishItem } from './bundle-clicks.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
+import { noteCard } from './cards/note-card.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
 import { notedAnswer } from './noted.ts';
+import { reportForm, sendReport } from './report-form.ts';
 import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
 
 /** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
@@ -109,12 +112,12 @@ const handlers: Handlers = {
     const redrawn = turn.redraws && turn.cardId !== '' && clicked?.activityId === turn.cardId;
     const isOrphan = turn.cardId !== '' && clicked?.mayBeOut === true && clicked.activityId === null;
     const card = isOrphan ? { card: turn.cardId } : {};
-    const command = { type: 'read', person: turn.person.id, delivery: d, redrawn, ...card } as const;
-    const { state } = await deps.entry.execute(rolls, a, command, by(turn), turn.occurredAt);
-    const delivery = rollCardHere(state, d, turn);
-    if (!delivery) throw new Refusal('not-your-card');
-    return { card: await deps.draw({ address: { kind: 'roll', id: a }, state, delivery }) };
+    return inRoll(deps, { a, d }, turn, { type: 'read', person: turn.person.id, delivery: d, redrawn, ...card });
   },
+  'roll.help': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'want-help'),
+  'roll.helped': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'settle-help'),
+  'bundle.confirm': confirmContact,
+  'bundle.done': finishItem,
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
     return proposalReply(deps, p, turn);
@@ -127,7 +130,57 @@ const handlers: Handlers = {
     await deps.entry.execute(proposals, p, { type: 'dismiss', reason }, by(turn));
     return proposalReply(deps, p, turn);
   },
+  async 'report.form'(deps, { once, theme }, turn) {
+    return { card: await reportForm(deps, turn, { theme, once, draft: null, fault: null }) };
+  },
+  async 'report.send'(deps, click, turn) {
+    // In a channel others read along: the receipt goes to her own chat, and nothing of it stands here.
+    const isHers = turn.inPrivate && turn.cardId !== '';
+    const { card, filed } = await sendReport(
+      deps,
+      click,
+      turn,
+      isHers ? { card: turn.cardId, drawn: turn.redraws } : null,
+    );
+    const thanks = turn.texts.cards.report.form.inChannel;
+    return { card: filed && !turn.inPrivate ? noteCard({ texts: turn.texts, text: thanks }) : card };
+  },
 };
+
+interface RollCard {
+  readonly a: string;
+  readonly d: string;
+}
+
+async function help(
+  deps: TurnDeps,
+  card: RollCard,
+  turn: ClickTurn,
+  type: 'want-help' | 'settle-help',
+): Promise<ClickReply> {
+  const { state } = await deps.entry.known(rolls, card.a);
+  const redrawn = turn.redraws && turn.cardId !== '' && rollCardHere(state, card.d, turn)?.activityId === turn.cardId;
+  const command = { type, person: turn.person.id, delivery: card.d, redrawn } as const;
+  try {
+    return await inRoll(deps, card, turn, command);
+  } catch (error) {
+    // The fresh card of an ended alarm says whom to call now.
+    if (!(error instanceof Refusal) || error.code !== 'help-over') throw error;
+    return rollCard(deps, card, turn, (await deps.entry.read(rolls, card.a)).state);
+  }
+}
+
+/** Gives a roll the command and answers with the clicked card as it stands then. */
+async function inRoll(deps: TurnDeps, card: RollCard, turn: ClickTurn, command: RollCommand): Promise<ClickReply> {
+  const { state } = await deps.entry.execute(rolls, card.a, command, by(turn), turn.occurredAt);
+  return rollCard(deps, card, turn, state);
+}
+
+async function rollCard(deps: TurnDeps, { a, d }: RollCard, turn: ClickTurn, state: Roll): Promise<ClickReply> {
+  const delivery = rollCardHere(state, d, turn);
+  if (!delivery) throw new Refusal('not-your-card');
+  return { card: await deps.draw({ address: { kind: 'roll', id: a }, state, delivery }) };
+}
 
 /** Does what a button said. Throws Refusal when a rule says no. */
 export function clicks(deps: TurnDeps, click: Click, turn: ClickTurn): Promise<ClickReply> {
@@ -205,5 +258,5 @@ async function raisedCard(deps: TurnDeps, id: string, turn: ClickTurn): Promise<
 async function proposalReply(deps: TurnDeps, id: string, turn: ClickTurn): Promise<ClickReply> {
   const { state } = await deps.entry.read(proposals, id);
   const tools = { entry: deps.entry, look: deps.look, now: deps.env.now(), tabUrl: deps.tabUrl };
-  return { card: await drawProposal(tools, id, state, { reader: turn.person.id, reminder: false }) };
+  return { card: await drawProposal(tools, id, state, { reader: turn.person.id, message: 'proposal' }) };
 }

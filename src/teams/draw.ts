@@ -2,12 +2,15 @@
 import type { Alarm, AlarmMessage } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
+import type { Bundle } from '../domain/bundle.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
-import type { Proposal, ProposalMessage } from '../domain/proposal.ts';
+import type { Proposal } from '../domain/proposal.ts';
+import type { ProposalMessage } from '../domain/proposal-messages.ts';
 import { mayChange, mayRaise } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
+import { needing } from '../domain/roll-help.ts';
 import { asked, askedAtOnce } from '../domain/staffing.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
@@ -19,13 +22,16 @@ import type { Drawn } from './card-shape.ts';
 import { alarmCard } from './cards/alarm-card.ts';
 import { channelCard } from './cards/channel-card.ts';
 import { endCard } from './cards/end-card.ts';
+import { helpWantedCard } from './cards/help-wanted-card.ts';
 import { informationCard } from './cards/information-card.ts';
 import type { ChannelMention } from './cards/mention-lines.ts';
 import { newsCard } from './cards/news-card.ts';
 import { proposalCard } from './cards/proposal-card.ts';
 import { relievedCard } from './cards/relieved-card.ts';
+import { reportReceiptCard } from './cards/report-receipt-card.ts';
 import { staffedCard } from './cards/staffed-card.ts';
 import { unfilledCard } from './cards/unfilled-card.ts';
+import { bundleDrawing } from './draw-bundle.ts';
 
 export interface DrawTools {
   readonly env: Env;
@@ -112,6 +118,7 @@ export function rollDrawing({ env, tabUrl }: Pick<DrawTools, 'env' | 'tabUrl'>) 
       alarm: alarmOf(roll),
       delivery,
       readAt: roll.answers[person]?.[0] ?? null,
+      help: roll.help[person] ?? null,
       texts: textsFor(memberOf(roll, person)?.language ?? 'de'),
       now: env.now(),
       tabUrl: tabLink(tabUrl, `alarm/${alarmOfRoll(id)}`),
@@ -123,20 +130,56 @@ export function drawing(tools: DrawTools): Draw {
   const { env, entry, look, tabUrl } = tools;
   const alarm = alarmDrawing(tools);
   const roll = rollDrawing(tools);
+  const bundle = bundleDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
     const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
-    return drawProposal({ entry, look, now: env.now(), tabUrl }, address.id, state, {
-      reader: reader?.id ?? '',
-      reminder: (delivery.message as ProposalMessage) === 'proposal-reminder',
+    const message = delivery.message as ProposalMessage;
+    const drawTools = { entry, look, now: env.now(), tabUrl };
+    if (message === 'proposal-receipt') return drawReceipt(drawTools, state, textsFor(reader?.language ?? 'de'));
+    return drawProposal(drawTools, address.id, state, { reader: reader?.id ?? '', message });
+  }
+
+  function helpDesk(id: string, state: Roll, texts: Texts): Drawn {
+    const open = needing(state.help);
+    return helpWantedCard({
+      alarm: alarmOf(state),
+      people: open.length,
+      oldest: open[0]?.wantedAt ?? null,
+      texts,
+      now: env.now(),
+      tabUrl: tabLink(tabUrl, `alarm/${alarmOfRoll(id)}`),
     });
   }
 
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'roll' && delivery.message === 'help') {
+      return helpDesk(address.id, state as unknown as Roll, textsFor(await languageOf(look, delivery)));
+    }
+    if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);
     return proposal(address, state as unknown as Proposal, delivery);
   };
+}
+
+/** What became of a report, for whoever reported it. */
+export async function drawReceipt(
+  { entry, look, now }: { entry: Door; look: Directory; now: number },
+  proposal: Proposal,
+  texts: Texts,
+): Promise<Drawn> {
+  return reportReceiptCard({
+    proposal,
+    texts,
+    now,
+    alarmNumber: await numberOf(entry, proposal),
+    call: (await look.domain(proposal.domain))?.callIn.number ?? '',
+  });
+}
+
+async function numberOf(entry: Door, { alarm }: Proposal): Promise<string> {
+  return alarm === '' ? '' : (await entry.read(alarms, alarm)).state.number;
 }
 
 /** The card of a report for one reader, with what the alarm made of it would say and whom it would reach. */
@@ -144,14 +187,16 @@ export async function drawProposal(
   tools: { entry: Door; look: Directory; now: number; tabUrl: string },
   id: string,
   proposal: Proposal,
-  card: { reader: string; reminder: boolean },
+  card: { reader: string; message: Exclude<ProposalMessage, 'proposal-receipt'> },
 ): Promise<Drawn> {
   const { entry, look, now, tabUrl } = tools;
-  const [reader, owner, takenBy, domain] = await Promise.all([
+  const reporterId = proposal.statement?.reporter ?? '';
+  const [reader, owner, takenBy, domain, reporter] = await Promise.all([
     look.person(card.reader),
     look.person(proposal.owner),
     look.person(proposal.takenBy),
     look.domain(proposal.domain),
+    look.person(reporterId),
   ]);
   const texts = textsFor(reader?.language ?? 'de');
   const draft = domain ? draftOf(proposal, domain, texts.proposalStep(domain)) : null;
@@ -163,15 +208,19 @@ export async function drawProposal(
     texts,
     now,
     person: card.reader,
-    reminder: card.reminder,
-    names: { [proposal.owner]: owner?.name ?? '', [proposal.takenBy]: takenBy?.name ?? '' },
+    message: card.message,
+    names: {
+      [proposal.owner]: owner?.name ?? '',
+      [proposal.takenBy]: takenBy?.name ?? '',
+      [reporterId]: reporter?.name ?? '',
+    },
     mayRaise: mayRaise(who, 'real', proposal.domain),
     alarm: {
       nextStep: draft?.nextStep ?? '',
       people: domain && draft ? askedAtOnce({ roles: alarmedRoles(domain, draft.roles, now) }).length : 0,
       channel: domain?.channel ? `${domain.channel.team} › ${domain.channel.name}` : '',
     },
-    alarmNumber: proposal.alarm === '' ? '' : (await entry.read(alarms, proposal.alarm)).state.number,
+    alarmNumber: await numberOf(entry, proposal),
     tabUrl: tabLink(tabUrl, 'lage'),
   });
 }

@@ -1,5 +1,6 @@
 // Sends what a case owes as cards in Teams: finds the address, draws at the last moment, posts or replaces.
 import { alarms } from '../domain/alarm-rules.ts';
+import { bundles } from '../domain/bundle.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -30,14 +31,23 @@ export function cardActivity(drawn: Drawn): object {
   };
 }
 
+/** Teams' words for somebody who blocked or removed the bot (teams-platform.md 1). */
+const blockedCodes: ReadonlySet<string> = new Set(['MessageWritesBlocked', 'error-209']);
+
 /** A new message rings and stands in the feed; a card that only changed does not. */
 const ringing = (drawn: Drawn) => ({ ...cardActivity(drawn), channelData: { notification: { alert: true } } });
 
 export function teamsSender(deps: SenderDeps): Sender {
-  const { known, open } = addresses(deps);
+  const { known, open, blocked } = addresses(deps);
 
   async function post(handover: Handover, address: ConnectorAddress): Promise<{ activityId: string }> {
-    return { activityId: await deps.connector.post(address, ringing(await deps.draw(handover))) };
+    const drawn = ringing(await deps.draw(handover));
+    try {
+      return { activityId: await deps.connector.post(address, drawn) };
+    } catch (error) {
+      if (error instanceof Undeliverable && blockedCodes.has(error.code)) await blocked(handover.delivery.to);
+      throw error;
+    }
   }
 
   /** Opening a chat takes its time; what was owed before may be over by now. */
@@ -92,6 +102,14 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
       return found ?? null;
     },
 
+    /** Remembers that somebody wants nothing of the bot. */
+    async blocked(to: Recipient): Promise<void> {
+      const found = 'person' in to ? await look.reach(to.person) : undefined;
+      if (found?.state !== 'met') return;
+      const value = { ...found, state: 'blocked' as const };
+      await entry.execute(reach, found.person, { type: 'put', value }, { system: 'sender' });
+    },
+
     /** Opens the chat with somebody the bot never met, or whose chat is gone, and remembers it. */
     async open(person: string): Promise<ConnectorAddress> {
       const found = await look.person(person);
@@ -107,6 +125,7 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
 
 function readSending(entry: Door, kind: string, id: string): Promise<{ readonly state: Sending }> {
   if (kind === 'alarm') return entry.read(alarms, id);
+  if (kind === 'bundle') return entry.read(bundles, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
 }
 

@@ -4,6 +4,7 @@ import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import type { Raising } from '../engine/raise.ts';
+import type { Report } from '../engine/report.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
 import type { Connector } from './connector.ts';
@@ -15,6 +16,7 @@ export interface TurnDeps {
   readonly entry: Door;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly report: Report;
   readonly connector: Connector;
   readonly draw: Draw;
   readonly tabUrl: string;

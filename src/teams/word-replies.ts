@@ -11,6 +11,7 @@ import { helpCard } from './cards/help-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { whichAlarmCard } from './cards/which-alarm-card.ts';
 import { notedAnswer } from './noted.ts';
+import { reportForm } from './report-form.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
 import { wordOf } from './words.ts';
 
@@ -27,6 +28,7 @@ const mostOpen = 200;
 export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker): Promise<Drawn> {
   const said = wordOf(text);
   if (said.word === 'alarm') return formFor(deps, speaker);
+  if (said.word === 'report') return reportForm(deps, speaker, { theme: '', draft: null, fault: null });
   if (said.word === 'answer') return answerByWord(deps, speaker, said.answer, said.eta);
   return help(deps, speaker);
 }

@@ -3,12 +3,16 @@ import type { AnswerKind } from '../domain/alarm.ts';
 
 export type Word =
   | { readonly word: 'alarm' }
+  | { readonly word: 'report' }
   | { readonly word: 'help' }
   | { readonly word: 'answer'; readonly answer: AnswerKind; readonly eta: number | null }
   | { readonly word: 'unknown' };
 
 const plain: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['alarm', { word: 'alarm' }],
+  ['melden', { word: 'report' }],
+  ['meldung', { word: 'report' }],
+  ['report', { word: 'report' }],
   ['hilfe', { word: 'help' }],
   ['help', { word: 'help' }],
   ['nein', { word: 'answer', answer: 'unavailable', eta: null }],

@@ -1,4 +1,6 @@
 // German texts of the cards: the master. First what to do, formal Sie, no promise of what is not known.
+
+import { deReport } from './de-report.ts';
 import { staffingMarkDe } from './de-staffing.ts';
 
 type ByMode<Value> = { readonly real: Value; readonly exercise: Value };
@@ -348,7 +350,8 @@ const help = {
   emergency: 'Gefahr für Menschen? Rufen Sie zuerst 112 oder 110 an.',
   call: (number: string) => `Krisenstab ohne Teams erreichen: ${number}.`,
   raise: 'Alarm auslösen: Schreiben Sie „alarm“. Sie sehen alles noch einmal, bevor etwas ausgelöst wird.',
-  notYou: 'Sie dürfen selbst keinen Alarm auslösen. Rufen Sie im Notfall Ihre Leitung oder den Krisenstab an.',
+  notYou:
+    'Etwas melden: Schreiben Sie „melden“. Selbst auslösen dürfen Sie keinen Alarm; rufen Sie im Notfall Ihre Leitung oder den Krisenstab an.',
   words: 'Diese Wörter versteht BCM-Lotse im Chat',
   list: [
     ['alarm', 'Alarm auslösen oder Übung starten'],
@@ -356,6 +359,7 @@ const help = {
     ['ja 30', 'Ich komme in 30 Minuten; jede andere Zahl geht auch'],
     ['nein', 'Ich kann nicht'],
     ['virtuell', 'Ich nehme virtuell teil'],
+    ['melden', 'einen Vorfall melden, auch wenn Sie unsicher sind'],
     ['hilfe', 'diese Übersicht'],
   ] as readonly (readonly [string, string])[],
   channel: 'In einem Kanal schreiben Sie bitte „@BCM-Lotse“ davor.',
@@ -383,4 +387,5 @@ export const deCards = {
   proposal,
   which,
   help,
+  report: deReport,
 };

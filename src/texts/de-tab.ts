@@ -1,4 +1,9 @@
 // Texts of the tab (de): short, formal, what to do first.
+
+import { deEscalation } from './de-escalation.ts';
+import { dePeople } from './de-people.ts';
+import { deReachability } from './de-reachability.ts';
+import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -18,9 +23,14 @@ const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'curren
 
 export const deTab = {
   menu: 'Seiten',
+  escalation: deEscalation,
+  reachability: deReachability,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    people: 'Personen & Rollen',
+    escalation: 'Eskalationsplan',
+    reachability: 'Erreichbarkeit',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,
@@ -243,6 +253,9 @@ export const deTab = {
     reach,
   },
   audience: deTabAudience,
+  people: dePeople,
+  help: deTabHelp,
+  report: deTabReport,
   operation: {
     title: 'Betrieb',
     lead: 'Wie das System arbeitet, ohne Inhalte. Die Seite aktualisiert sich alle 5 Sekunden.',

@@ -1,7 +1,10 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { journalDe } from './de-journal.ts';
+import { dePaper } from './de-paper.ts';
+import { refusedPeopleDe } from './de-people.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
@@ -14,11 +17,15 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
   'already-asked': () => 'Diese Person ist für diese Rolle schon gefragt.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'callback-unreadable': () => 'Bitte prüfen Sie die Rückrufnummer, zum Beispiel 0511 555-0101. Sie ist freiwillig.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
   'disruption-not-alarmed': () =>
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'help-over': () =>
+    'Dieser Alarm ist beendet. Brauchen Sie noch Hilfe? Rufen Sie bitte Ihre Führungskraft an, bei Gefahr 112 oder 110.',
+  'knowledge-missing': () => 'Bitte wählen Sie, woher Sie das wissen.',
   'ladder-first': () => 'Der erste Schritt muss bei 0 Minuten die Inhaberinnen und Inhaber der Rollen fragen.',
   'ladder-last': () => 'Der letzte Schritt muss „Rolle unbesetzt, Stabsleitung entscheidet“ sein, und nur der letzte.',
   'ladder-length': ({ most }) => `Ein Eskalationsplan hat 1 bis ${most} Schritte.`,
@@ -51,11 +58,14 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'since-missing': () => 'Bitte geben Sie an, seit wann.',
   'stale-lease': () => 'Ein anderer Server hat das Senden übernommen.',
   'text-too-long': ({ most }) => `Der Text ist zu lang. Erlaubt sind ${most} Zeichen.`,
+  'too-many-reports': ({ most }) =>
+    `Von Ihnen sind aus der letzten Stunde schon ${most} Meldungen offen. Bitte rufen Sie an, wenn es dringend ist.`,
   'unknown-person': () =>
     'Wir kennen Sie hier noch nicht. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
   'what-missing': () => 'Bitte schreiben Sie, was passiert ist.',
   'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
+  ...refusedPeopleDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -101,6 +111,7 @@ export const de = {
     clock: 'BCM-Lotse (Uhr)',
     intake: 'Meldeeingang',
     setup: 'Einrichtung',
+    audit: 'BCM-Lotse (Prüfung)',
   },
   journal: journalDe,
   journalMessage: {
@@ -111,7 +122,9 @@ export const de = {
   },
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
+  bundle: deBundle,
   cards: deCards,
+  paper: dePaper,
   tab: deTab,
 };
 

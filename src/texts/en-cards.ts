@@ -1,5 +1,7 @@
 // English texts of the cards, complete by type. The marks keep the German word, because it is what colleagues know.
+
 import type { deCards } from './de-cards.ts';
+import { enReport } from './en-report.ts';
 import { staffingMarkEn } from './en-staffing.ts';
 
 type Cards = typeof deCards;
@@ -343,7 +345,8 @@ const help: Cards['help'] = {
   emergency: 'Danger to people? Call 112 or 110 first.',
   call: (number) => `Reach the crisis team without Teams: ${number}.`,
   raise: 'Raise an alarm: write “alarm”. You see everything once more before anything is raised.',
-  notYou: 'You may not raise an alarm yourself. In an emergency call your superior or the crisis team.',
+  notYou:
+    'To report something, write “report”. You may not raise an alarm yourself; in an emergency call your superior or the crisis team.',
   words: 'BCM-Lotse understands these words in the chat',
   list: [
     ['alarm', 'raise an alarm or start an exercise'],
@@ -351,6 +354,7 @@ const help: Cards['help'] = {
     ['ja 30', 'I am coming in 30 minutes; any other number works, too'],
     ['nein', 'I cannot'],
     ['virtuell', 'I take part remotely'],
+    ['melden', 'report an incident, even when in doubt'],
     ['hilfe', 'this overview'],
   ],
   channel: 'In a channel please write “@BCM-Lotse” in front.',
@@ -376,4 +380,5 @@ export const enCards: Cards = {
   proposal,
   which,
   help,
+  report: enReport,
 };

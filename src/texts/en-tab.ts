@@ -1,5 +1,9 @@
 // Texts of the tab (en).
 import type { deTab } from './de-tab.ts';
+import { enEscalation } from './en-escalation.ts';
+import { enPeople } from './en-people.ts';
+import { enReachability } from './en-reachability.ts';
+import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
 
@@ -19,9 +23,14 @@ const money = (euros: number) => new Intl.NumberFormat('en-GB', { style: 'curren
 
 export const enTab: typeof deTab = {
   menu: 'Pages',
+  escalation: enEscalation,
+  reachability: enReachability,
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    people: 'People & roles',
+    escalation: 'Escalation plan',
+    reachability: 'Reachability',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,
@@ -244,6 +253,9 @@ export const enTab: typeof deTab = {
     reach,
   },
   audience: enTabAudience,
+  people: enPeople,
+  help: enTabHelp,
+  report: enTabReport,
   operation: {
     title: 'Operation',
     lead: 'How the system works, without contents. The page refreshes every 5 seconds.',

@@ -1,7 +1,10 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { journalEn } from './en-journal.ts';
+import { enPaper } from './en-paper.ts';
+import { refusedPeopleEn } from './en-people.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
@@ -13,11 +16,14 @@ const refused: Texts['refused'] = {
   'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
   'already-asked': () => 'This person has already been asked for this role.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
+  'callback-unreadable': () => 'Please check the number to call you back, such as 0511 555-0101. It is optional.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
   'disruption-not-alarmed': () =>
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
+  'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
   'ladder-last': () => 'The last step must be “role unfilled, the crisis lead decides”, and only the last.',
   'ladder-length': ({ most }) => `An escalation plan has 1 to ${most} steps.`,
@@ -46,10 +52,13 @@ const refused: Texts['refused'] = {
   'since-missing': () => 'Please say since when.',
   'stale-lease': () => 'Another server has taken over sending.',
   'text-too-long': ({ most }) => `The text is too long. At most ${most} characters are allowed.`,
+  'too-many-reports': ({ most }) =>
+    `There are still ${most} open reports of yours from the last hour. Please call if it is urgent.`,
   'unknown-person': () => 'We do not know you here yet. Please ask your BC officer.',
   'what-missing': () => 'Please write what happened.',
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
+  ...refusedPeopleEn,
 };
 
 export const en: Texts = {
@@ -91,6 +100,7 @@ export const en: Texts = {
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
     setup: 'Setup',
+    audit: 'BCM-Lotse (checks)',
   },
   journal: journalEn,
   journalMessage: {
@@ -101,6 +111,8 @@ export const en: Texts = {
   },
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
+  bundle: enBundle,
   cards: enCards,
+  paper: enPaper,
   tab: enTab,
 };

@@ -37,7 +37,7 @@ describe('the manifest', () => {
   it('offers in every scope of the bot the words that work there', () => {
     expect(lists.flatMap(({ scopes }) => scopes)).toEqual(everywhere);
     expect(lists.map(({ commands }) => commands.map(({ title }) => title))).toEqual([
-      ['alarm', 'ja', 'virtuell', 'nein', 'hilfe'],
+      ['alarm', 'ja', 'virtuell', 'nein', 'melden', 'hilfe'],
       ['alarm', 'hilfe'],
     ]);
   });
@@ -50,6 +50,27 @@ describe('the manifest', () => {
         expect(wordOf(translated), translated).toEqual(wordOf(title));
       });
     });
+  });
+
+  it('offers the report to everybody as a message extension with a dialog of the bot, the same in English', () => {
+    expect(manifest.composeExtensions).toEqual([
+      {
+        botId: '{{BOT_APP_ID}}',
+        commands: [
+          {
+            id: 'report',
+            type: 'action',
+            title: 'Melden',
+            description: 'Einen Vorfall melden, auch wenn Sie unsicher sind',
+            context: ['compose', 'commandBox'],
+            fetchTask: true,
+          },
+        ],
+      },
+    ]);
+    for (const part of ['title', 'description']) {
+      expect(english[`composeExtensions[0].commands[0].${part}`]).toBeTruthy();
+    }
   });
 
   it('says Sie to people, and explains each word in a few', () => {

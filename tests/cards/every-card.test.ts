@@ -1,10 +1,13 @@
 // What holds for every card in every state, both modes and both languages.
 import { describe, expect, it } from 'vitest';
+import { questionsOf } from '../../src/domain/report.ts';
 import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
+import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
 import { parseClick } from '../../src/teams/click.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { everySample } from './every-sample.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
+import { receiptOf, toldBy } from './report-samples.ts';
 import { alarmSamples, modes, proposalOf, reported, type Sample } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
@@ -68,6 +71,13 @@ describe('every card', () => {
       const facts = Array.from({ length: 60 }, () => ({ name: fill(3_000), value: fill(3_000) }));
       const flood = proposalOf(texts, reported({ what: fill(3_000), where: fill(3_000), facts }));
       expect(bytes(wire(proposalCard(flood))), sign).toBeLessThan(20 * 1024);
+      const most = { effects: fill(300), cause: fill(198), measures: fill(300) };
+      const said = toldBy(
+        { ...most, yes: questionsOf.building },
+        { what: fill(180), where: fill(78), callback: fill(40) },
+      );
+      expect(bytes(wire(proposalCard(proposalOf(texts, said)))), sign).toBeLessThan(20 * 1024);
+      expect(bytes(wire(reportReceiptCard(receiptOf(texts, said)))), sign).toBeLessThan(20 * 1024);
     }
   });
 

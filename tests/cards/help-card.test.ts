@@ -21,6 +21,7 @@ it('says first what to do in an emergency', () => {
     'ja 30: Ich komme in 30 Minuten; jede andere Zahl geht auch',
     'nein: Ich kann nicht',
     'virtuell: Ich nehme virtuell teil',
+    'melden: einen Vorfall melden, auch wenn Sie unsicher sind',
     'hilfe: diese Übersicht',
     'In einem Kanal schreiben Sie bitte „@BCM-Lotse“ davor.',
   ]);
@@ -28,7 +29,7 @@ it('says first what to do in an emergency', () => {
 
 it('does not offer the word alarm to those who may not raise', () => {
   const { text } = helpCard({ texts, mayRaise: false, callIn: '', tabUrl });
-  expect(text).toContain('Sie dürfen selbst keinen Alarm auslösen.');
+  expect(text).toContain('Selbst auslösen dürfen Sie keinen Alarm;');
   expect(text).not.toMatch(/^alarm:/m);
   expect(text).not.toContain('Krisenstab ohne Teams erreichen');
 });

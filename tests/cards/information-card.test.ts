@@ -44,6 +44,7 @@ function draw(alarms: readonly Alarm[], over: Partial<InformationCard> & { item?
     alarm: alarmOf(roll),
     delivery: { ...delivery, ...item },
     readAt: null,
+    help: null,
     texts: textsFor('de'),
     now: raisedAt + minute,
     tabUrl,
@@ -63,8 +64,8 @@ describe('an open alarm', () => {
     ]);
     expect(drawn.summary).toContain(stay);
   });
-  it('asks for nothing but Gelesen', () => {
-    expect(titles(wire(drawn))).toEqual(['Gelesen', 'Im Tab ansehen']);
+  it('asks for nothing but Gelesen, and apart from it whether help is needed', () => {
+    expect(titles(wire(drawn))).toEqual(['Gelesen', 'Ich brauche Hilfe', 'Im Tab ansehen']);
     expect(inputs(wire(drawn))).toEqual([]);
     const delivery = Object.keys(follow(told('real')).ledger.deliveries)[0];
     expect(parseClick(press(drawn, 'Gelesen'))).toEqual({ verb: 'roll.read', a: 'a.x1.0', d: delivery });
@@ -73,10 +74,21 @@ describe('an open alarm', () => {
     expect(everyWord(drawn)).not.toMatch(/PIN|4711|Stabsraum/);
     expect(JSON.stringify(wire(drawn))).not.toContain('Stabsraum');
   });
-  it('once read, thanks and has no button of its own any more', () => {
+  it('offers help in a row of its own, to ask for and to take back', () => {
+    expect(drawn.text).toContain('[Gelesen]\n[Ich brauche Hilfe]');
+    const wanted = draw([told('real')], { help: { wantedAt: raisedAt, doneAt: null, doneBy: '' } });
+    expect(wanted.text).toContain(
+      'Notiert 18:44 Uhr: Sie brauchen Hilfe.\nIhr Wunsch steht auf der Liste des Krisenstabs. Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.\n[Hat sich erledigt]',
+    );
+    expect(parseClick(press(wanted, 'Hat sich erledigt'))).toMatchObject({ verb: 'roll.helped', a: 'a.x1.0' });
+    const done = draw([told('real')], { help: { wantedAt: raisedAt, doneAt: raisedAt + 2 * minute, doneBy: 'p-x' } });
+    expect(done.text).toContain('Notiert 18:46 Uhr: Ihre Bitte um Hilfe ist erledigt.\n[Ich brauche Hilfe]');
+    expect(parseClick(press(done, 'Ich brauche Hilfe'))).toMatchObject({ verb: 'roll.help', a: 'a.x1.0' });
+  });
+  it('once read, thanks and has no button for it any more', () => {
     const read = draw([told('real')], { readAt: raisedAt + 3 * minute });
     expect(read.text).toContain('Danke. Gelesen 18:47 Uhr.');
-    expect(titles(wire(read))).toEqual(['Im Tab ansehen']);
+    expect(titles(wire(read))).toEqual(['Ich brauche Hilfe', 'Im Tab ansehen']);
   });
 });
 
@@ -146,8 +158,9 @@ it('an English reader reads English', () => {
   const texts = textsFor('en');
   const drawn = draw([told('exercise')], { texts });
   expect(drawn.text).toContain(texts.cards.information.noRole);
-  expect(titles(wire(drawn))).toEqual([texts.cards.information.read, texts.cards.openTab]);
-  expect(buttons(wire(drawn))).toHaveLength(1);
+  const { read } = texts.cards.information;
+  expect(titles(wire(drawn))).toEqual([read, texts.cards.report.help.want, texts.cards.openTab]);
+  expect(buttons(wire(drawn))).toHaveLength(2);
   expect(draw([told('real')], { texts, readAt: raisedAt }).text).toContain(texts.cards.information.noted('18:44'));
 });
 

@@ -9,14 +9,18 @@ import { alarmRaisedCard } from '../../src/teams/cards/alarm-raised-card.ts';
 import { channelCard } from '../../src/teams/cards/channel-card.ts';
 import { endCard } from '../../src/teams/cards/end-card.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
+import { helpWantedCard } from '../../src/teams/cards/help-wanted-card.ts';
 import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
+import { reportFormCard } from '../../src/teams/cards/report-form-card.ts';
+import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { payloads, unwrapped } from './payloads.ts';
 import { complaints, type Json, objects, ofType, wire } from './read.ts';
+import { receiptOf, reportForm, statement, toldBy } from './report-samples.ts';
 import {
   after,
   anna,
@@ -168,6 +172,46 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
     const alarm = { nextStep: put('step'), people: 2, channel: put('room') };
     return proposalCard(proposalOf(texts, proposal, { names: { owner: put('owner'), [anna]: put('taker') }, alarm }));
   },
+  'said-what said-where effects cause measures callback reporter': (put) => {
+    const said = { effects: put('effects'), cause: put('cause'), measures: put('measures') };
+    const texted = { what: put('said-what'), where: put('said-where'), callback: put('callback') };
+    return proposalCard(proposalOf(texts, toldBy(said, texted), { names: { ...names, [cem]: put('reporter') } }));
+  },
+  'said-what said-where effects cause measures receipt-reason receipt-call': (put) => {
+    const said = { effects: put('effects'), cause: put('cause'), measures: put('measures') };
+    const told = toldBy(said, { what: put('said-what'), where: put('said-where') });
+    const proposal = proposed(told, 1, { type: 'dismiss', reason: put('receipt-reason') });
+    return reportReceiptCard(receiptOf(texts, proposal, { call: put('receipt-call') }));
+  },
+  'report-domain report-fault report-what report-where report-effects report-cause report-measures report-callback': (
+    put,
+  ) =>
+    reportFormCard(
+      reportForm(texts, {
+        domains: [{ id: 'MI', name: put('report-domain') }],
+        fault: put('report-fault'),
+        draft: {
+          ...statement,
+          domain: 'MI',
+          since: '',
+          what: put('report-what'),
+          where: put('report-where'),
+          effects: put('report-effects'),
+          cause: put('report-cause'),
+          measures: put('report-measures'),
+          callback: put('report-callback'),
+        },
+      }),
+    ),
+  'help-what help-where': (put) =>
+    helpWantedCard({
+      alarm: raised('real', { what: put('help-what'), where: put('help-where') }),
+      people: 2,
+      oldest: now,
+      texts,
+      now,
+      tabUrl,
+    }),
   'dismiss-reason': (put) =>
     proposalCard(proposalOf(texts, proposed(reported(), 1, { type: 'dismiss', reason: put('dismiss-reason') }))),
   'what where': (put) =>

@@ -4,6 +4,7 @@ import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
+import { helpSamples, reportSamples } from './report-samples.ts';
 import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
@@ -55,7 +56,10 @@ it('knows every card that is about one alarm', () => {
   expect(of('real').length).toBeGreaterThan(2 * 30);
   expect(everySample).toHaveLength(
     languages.length *
-      (modes.length * (alarmSamples('real', de).length + staffingSamples('real', de).length) + otherSamples(de).length),
+      (modes.length *
+        (alarmSamples('real', de).length + staffingSamples('real', de).length + helpSamples('real', de).length) +
+        otherSamples(de).length +
+        reportSamples(de).length),
   );
 });
 

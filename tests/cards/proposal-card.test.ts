@@ -41,7 +41,7 @@ describe('an open report', () => {
     ]));
 
   it('reminds when nobody took it', () =>
-    expect(lines(open, { reminder: true, now: raisedAt + 6 * minute }).slice(0, 2)).toEqual([
+    expect(lines(open, { message: 'proposal-reminder', now: raisedAt + 6 * minute }).slice(0, 2)).toEqual([
       'ERINNERUNG – diese Meldung wartet auf Sie',
       'Bitte entscheiden Sie jetzt: Alarm auslösen, übernehmen oder verwerfen.',
     ]));

@@ -24,7 +24,7 @@ export const minute = 60_000;
 export const modes: readonly Mode[] = ['real', 'exercise'];
 export const languages = ['de', 'en'] as const;
 export const tabUrl = 'https://teams.microsoft.com/l/entity/app/lage?context=x';
-const alarmId = '9f2c01ab44de7731';
+export const alarmId = '9f2c01ab44de7731';
 
 export const anna = 'p-anna0001';
 export const ben = 'p-ben00002';
@@ -197,7 +197,7 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
     person: ben,
     texts,
     now: raisedAt + 2 * minute,
-    reminder: false,
+    message: 'proposal',
     names,
     mayRaise: true,
     alarm: { nextStep: 'Bitte wählen Sie 0511 555-0199, PIN 4711.', people: 4, channel: 'Krisenstab IT.N' },
@@ -334,7 +334,7 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ],
     ['form: nobody', alarmFormCard(form(texts, { audience: { roles: [], people: 0, channel: '' } }))],
     ['proposal', proposal(open)],
-    ['proposal overdue', proposal(open, { reminder: true, now: raisedAt + 6 * minute })],
+    ['proposal overdue', proposal(open, { message: 'proposal-reminder', now: raisedAt + 6 * minute })],
     ['proposal of many facts', proposal(reported({ facts: manyFacts, what: 'y'.repeat(4_000) }))],
     ['proposal without right', proposal(open, { mayRaise: false })],
     ['proposal disruption', proposal(reported({ level: 'DISRUPTION' }))],

@@ -16,6 +16,7 @@ import {
   cem,
   deliveryTo,
   ended,
+  alarmId as id,
   minute,
   raised,
   raisedAt,
@@ -23,7 +24,6 @@ import {
   tabUrl,
 } from './samples.ts';
 
-const id = '9f2c01ab44de7731';
 const callsUrl = 'https://teams.microsoft.com/l/entity/app/calls?context=x';
 const dora = 'p-dora0004';
 const clock = { system: 'clock' } as const;

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ready } from '../../src/domain/ledger.ts';
 import type { Actor } from '../../src/domain/model.ts';
-import { proposals, type Report, takeWithinMinutes } from '../../src/domain/proposal.ts';
+import { proposals, type Report } from '../../src/domain/proposal.ts';
+import { takeWithinMinutes } from '../../src/domain/proposal-messages.ts';
 import { anna, ben } from './crisis.ts';
 import { minutes, play, refusalOf, seconds, startOfPlay } from './play.ts';
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import type { BcDomain } from '../../src/domain/bc-domain.ts';
 import { may } from '../../src/domain/may.ts';
 import type { CaseKind, SystemPart } from '../../src/domain/model.ts';
 import type { Grant } from '../../src/domain/people.ts';
@@ -9,9 +10,11 @@ import { type Proposal, proposals } from '../../src/domain/proposal.ts';
 import {
   domainsOf,
   holds,
+  mayEditRoles,
   mayRaise,
   maySee,
   maySeeAll,
+  maySeeContacts,
   maySeeOperation,
   maySeeProposal,
   maySeeRegister,
@@ -146,10 +149,77 @@ describe('commands to the registers', () => {
     ['scenario', 'put', ['setup']],
     ['process', 'put', ['setup']],
     ['reach', 'put', ['sender', 'setup']],
+    ['contact', 'put', ['setup']],
+    ['phone-list', 'take', []],
     ['numbering', 'take', ['setup']],
     ['numbering', 'put', []],
     ['person', 'take', []],
   ])('%s: %s', (kind, type, allowed) => row(allowed, (who) => may(who, { kind, id: 'x' }, { type }, undefined)));
+});
+
+describe('people change of a domain nothing but its team', () => {
+  const before: BcDomain = {
+    id: home,
+    name: 'Amt',
+    ressort: 'MI',
+    ressortName: 'Inneres',
+    authority: 'Amt',
+    channel: null,
+    callIn: { number: '0511 555-0199', pin: '4711' },
+    room: 'Stabsraum A',
+    roles: [{ kind: 'IT', core: true, holders: ['p-anna'] }],
+  };
+  const put =
+    (change: Partial<BcDomain>, revision: number | undefined = 1) =>
+    (who: Who) =>
+      may(
+        who,
+        { kind: 'domain', id: home },
+        { type: 'put', value: { ...before, ...change }, ...(revision === undefined ? {} : { revision }) } as {
+          type: string;
+        },
+        { value: before, revision: 1 },
+      );
+  const team = { roles: [], duty: [], management: ['p-anna'], officeHours: { days: [1], from: '08:00', to: '16:00' } };
+
+  it('those who alarm and coordinators, each in her domain', () => row([...domainPeople, 'setup'], put(team)));
+  it('only on the version they saw', () =>
+    row(['setup'], (who) =>
+      may(who, { kind: 'domain', id: home }, { type: 'put', value: before } as { type: string }, {
+        value: before,
+        revision: 1,
+      }),
+    ));
+  it.each<[string, Partial<BcDomain>]>([
+    ['the name', { name: 'Anderes Amt' }],
+    ['the id', { id: abroad }],
+    ['the call-in', { callIn: { number: '0900 1', pin: '' } }],
+    ['the room', { room: 'Keller' }],
+    ['the authority', { authority: 'Andere' }],
+    [
+      'the channel',
+      { channel: { conversationId: '19:x', teamId: 't', team: 'T', name: 'N', serviceUrl: 'https://x.example/' } },
+    ],
+    ['a field that nobody knows', { grants: [{ role: 'alarm', domain: '*' }] } as unknown as Partial<BcDomain>],
+  ])('never %s', (_what, change) => row(['setup'], put({ ...team, ...change })));
+});
+
+describe('contacts and printed copies', () => {
+  const mine =
+    (person: string, id = person) =>
+    (who: Who) =>
+      may(who, { kind: 'contact', id }, { type: 'put', value: { person } } as { type: string }, undefined);
+  it('numbers are put by their owner only', () => {
+    row(['setup', 'raiser'], mine('p-raiser'));
+    row(['setup'], mine('p-raiser', 'p-staff'));
+    row(['setup'], mine('p-staff', 'p-raiser'));
+  });
+  it.each(['print', 'return'])('%s: those who alarm', (type) =>
+    row(alarmers, (who) => may(who, { kind: 'phone-list', id: home }, { type }, undefined)),
+  );
+  it('numbers of others are seen by those who alarm where these people are at home', () =>
+    row(alarmers, (who) => maySeeContacts(who, home)));
+  it('roles are edited by those who alarm and coordinators', () => row(domainPeople, (who) => mayEditRoles(who, home)));
 });
 
 describe('views', () => {

@@ -3,7 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
+import { phoneListPdf } from '../../src/connectors/phone-list-pdf.ts';
+import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
 import { audiences } from '../../src/engine/audience.ts';
+import { type Auditing, auditing } from '../../src/engine/audit.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
@@ -13,15 +16,19 @@ import { type Raising, raising } from '../../src/engine/raise.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
 import { alarmRoutes } from '../../src/http/alarms.ts';
+import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { escalationRoutes } from '../../src/http/escalation.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
+import { reachabilityRoutes } from '../../src/http/reachability.ts';
 import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
 import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
 import { tabFiles } from '../../src/http/tab-files.ts';
+import { teamRoutes } from '../../src/http/team.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { previewCards } from '../../src/teams/preview.ts';
@@ -60,6 +67,7 @@ export interface House {
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly lease: SendingLease;
+  readonly auditing: Auditing;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
   readonly routes: readonly { readonly method: string; readonly url: string }[];
@@ -112,6 +120,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const told = audiences(env, entry);
   const raise = raising(env, entry, look, told);
   const lease = sendingLease(env);
+  const probes = { teams: async () => 'ok' as const, sms: async () => 'ok' as const };
+  const audit = auditing(env, entry, look, probes);
+  audit.watch();
   await settle(entry);
 
   const settings = { tenantId: TENANT, oidcIssuer, oidcAudience: APP };
@@ -123,6 +134,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
+    probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
   };
@@ -147,6 +159,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
   meRoutes(server, http);
+  contactRoutes(server, http);
+  teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
+  escalationRoutes(server, http);
+  reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
   operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
   await tabFiles(server, options.tab ?? '/no-such-folder');
@@ -175,6 +191,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     store,
     clock,
     lease,
+    auditing: audit,
     issuer,
     routes,
     logged,

@@ -1,6 +1,8 @@
 // Who may do what, cell by cell: every route, every kind of person, both domains; and ids that are swapped or guessed.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { audits } from '../../src/domain/audit.ts';
+import { escalationPlans, ladderOf } from '../../src/domain/escalation.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { type House, openHouse, type Wish } from './house.ts';
@@ -8,6 +10,8 @@ import { draft, type Name, names } from './house-people.ts';
 
 let house: House;
 let made = 0;
+/** The revision of each domain's plan that is edited. */
+const planned = new Map<string, number>();
 
 beforeAll(async () => {
   house = await openHouse({ port: 4680 });
@@ -68,6 +72,21 @@ const raise = (mode: 'real' | 'exercise', status: Route['status']): Route => ({
 });
 const register = (path: string): Route => ({ path, status: (name, domain) => (decides(name, domain) ? 200 : 404) });
 
+/** A role of somebody who is nowhere: refused by the rules, whoever may come so far. */
+const anyTeam = {
+  roles: [{ kind: 'IT', core: true, holders: ['p-nobody00'], needed: 1, arrivalLimit: 60, terms: {} }],
+  duty: [],
+  officeHours: { days: [1], from: '08:00', to: '16:00' },
+  management: [],
+};
+
+/** What those who alarm may, coordinators may not, and nobody else hears of. */
+const teamOfAlarmers = (path: string, status: number, body?: unknown): Route => ({
+  path,
+  ...(body ? { body: () => body } : {}),
+  status: (name, domain) => (is('alarms', name, domain) ? status : decides(name, domain) ? 403 : 404),
+});
+
 const routes: Readonly<Record<string, Route>> = {
   'GET /api/me': { path: '/api/me', status: () => 200 },
   'GET /api/alarms': { path: '/api/alarms', status: () => 200 },
@@ -126,16 +145,78 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),
+  'GET /api/team/:domain': register('/api/team/:domain'),
+  'GET /api/team/:domain/people': register('/api/team/:domain/people?q=sa'),
+  'GET /api/team/:domain/workbook': register('/api/team/:domain/workbook'),
+  'GET /api/team/:domain/contacts': teamOfAlarmers('/api/team/:domain/contacts', 200),
+  'POST /api/team/:domain': {
+    path: '/api/team/:domain',
+    body: () => ({ revision: 1, team: anyTeam }),
+    // Names somebody of nowhere: what matters here is who comes so far.
+    status: (name, domain) => (decides(name, domain) ? 409 : 404),
+  },
+  'POST /api/team/:domain/workbook': {
+    path: '/api/team/:domain/workbook',
+    body: () => ({}),
+    status: (name, domain) => (decides(name, domain) ? 400 : 404),
+  },
+  'POST /api/team/:domain/paper (without numbers)': {
+    path: '/api/team/:domain/paper',
+    body: () => ({ numbers: false }),
+    status: (name, domain) => (decides(name, domain) ? 200 : 404),
+  },
+  'POST /api/team/:domain/paper (with numbers)': teamOfAlarmers('/api/team/:domain/paper', 200, {
+    numbers: true,
+    holder: 'Lageraum',
+    days: 30,
+  }),
+  'POST /api/team/:domain/copies/:copy/return': teamOfAlarmers('/api/team/:domain/copies/999/return', 409, {}),
+  'GET /api/contact': { path: '/api/contact', status: () => 200 },
+  'POST /api/contact': { path: '/api/contact', body: () => ({ email: true, numbers: [] }), status: () => 200 },
+  'POST /api/contact/confirm': { path: '/api/contact/confirm', body: () => ({}), status: () => 200 },
+  'GET /api/escalation': register('/api/escalation?domain=:domain&level=CRISIS'),
+  'PUT /api/escalation': {
+    path: '/api/escalation',
+    needs: async (domain) => {
+      const id = `${domain}.CRISIS`;
+      const { revision } = (await house.entry.read(escalationPlans, id)).state;
+      planned.set(domain, revision);
+      return id;
+    },
+    body: (domain) => ({ domain, level: 'CRISIS', revision: planned.get(domain), steps: ladderOf(undefined) }),
+    status: (name, domain) => (decides(name, domain) ? 200 : 404),
+  },
+  'POST /api/escalation/dry-run': {
+    path: '/api/escalation/dry-run',
+    body: (domain) => ({ domain, level: 'CRISIS', steps: ladderOf(undefined) }),
+    status: (name, domain) => (decides(name, domain) ? 200 : 404),
+  },
+  'GET /api/reachability/domains': { path: '/api/reachability/domains', status: () => 200 },
+  'GET /api/reachability': register('/api/reachability?domain=:domain'),
+  'POST /api/reachability': {
+    path: '/api/reachability',
+    body: (domain) => ({ domain }),
+    status: (name, domain) => (decides(name, domain) ? 202 : 404),
+  },
+  'GET /api/reachability/export': {
+    ...register('/api/reachability/export?domain=:domain'),
+    needs: async (domain) => {
+      await house.entry.execute(audits, domain, { type: 'wake' }, { system: 'clock' });
+      await house.auditing.audit(domain);
+      return domain;
+    },
+  },
   'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
 };
 
-const wishOf = ({ body }: Route, domain: Domain): Wish => (body ? { body: body(domain) } : {});
+const wishOf = (method: string, { body }: Route, domain: Domain): Wish => (body ? { method, body: body(domain) } : {});
 
-describe.each(Object.entries(routes))('%s', { timeout: 60_000 }, (_name, route) => {
+describe.each(Object.entries(routes))('%s', { timeout: 60_000 }, (key, route) => {
+  const method = key.split(' ')[0] as string;
   test.each(domains)('%s: everybody gets what she may, and no more', async (domain) => {
     for (const name of names) {
       const path = route.path.replace(':id', (await route.needs?.(domain)) ?? '').replace(':domain', domain);
-      const answer = await house.ask(name, path, wishOf(route, domain));
+      const answer = await house.ask(name, path, wishOf(method, route, domain));
       expect([name, domain, answer.status]).toEqual([name, domain, route.status(name, domain)]);
     }
   });
@@ -177,13 +258,17 @@ test('ids that are swapped, changed or guessed lead nowhere, and all such answer
     'a'.repeat(99),
   ];
   for (let index = 0; index < 20; index += 1) guesses.push(randomBytes(8).toString('hex'));
-  const withId = Object.values(routes).filter(({ path }) => path.includes(':id'));
+  const withId = Object.entries(routes).filter(([, { path }]) => path.includes(':id'));
   const answers = new Set<string>();
   for (const name of ['alma', 'ivo', 'nils', 'olga', 'adam'] as const) {
-    for (const route of withId) {
+    for (const [key, route] of withId) {
       await house.clock.advance(60_000);
       for (const guess of guesses) {
-        const answer = await house.ask(name, route.path.replace(':id', guess), wishOf(route, 'MI-ALF'));
+        const answer = await house.ask(
+          name,
+          route.path.replace(':id', guess),
+          wishOf(key.split(' ')[0] as string, route, 'MI-ALF'),
+        );
         expect([name, route.path, guess, answer.status]).toEqual([name, route.path, guess, 404]);
         const { code, text } = (answer.json as ErrorBody).error;
         answers.add(`${code}: ${text}`);

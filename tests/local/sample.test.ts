@@ -80,11 +80,11 @@ describe('people', () => {
     expect(ids(granted('alarm'))).toContain(lead);
   });
 
-  it('two oversee, one runs the system, one alarms in two domains, some hold only a role', () => {
+  it('two oversee, one runs the system, one alarms everywhere, some hold only a role', () => {
     const everywhere = people.flatMap(({ grants }) => grants.filter(({ domain }) => domain === '*'));
-    expect(everywhere.map(({ role }) => role).sort()).toEqual(['admin', 'oversight', 'oversight']);
+    expect(everywhere.map(({ role }) => role).sort()).toEqual(['admin', 'alarm', 'oversight', 'oversight']);
     const alarmsIn = (name: string) => byName(name)?.grants.map(({ role, domain }) => `${role} ${domain}`);
-    expect(alarmsIn('Piotr Kowalczyk')?.sort()).toEqual(['alarm MI', 'alarm MI-ITN']);
+    expect(alarmsIn('Piotr Kowalczyk')?.sort()).toEqual(['alarm *', 'alarm MI', 'alarm MI-ITN']);
     expect(byName('Tjark Osterloh')?.grants).toEqual([]);
     expect(people.filter(({ language }) => language === 'en')).toHaveLength(4);
   });

@@ -90,7 +90,7 @@ describe('a report', () => {
     w.allHear(core, 'reminder');
   });
 
-  story('that nobody takes is brought to mind once after five minutes', async (w) => {
+  story('that nobody takes is brought to mind once after five minutes, and goes to the next', async (w) => {
     await w.reports(hook());
     await w.seconds(1);
     w.hears('maren', 'report');
@@ -99,8 +99,14 @@ describe('a report', () => {
     await w.advance(0.1);
     const reminder = w.hears('maren', 'reminder');
     expect(reminder.lines).toContain('Bitte entscheiden Sie jetzt: Alarm auslösen, übernehmen oder verwerfen.');
+    w.hears('heinrich', 'passed');
     expect(await openReports(w)).toMatchObject([{ overdue: true }]);
-    await w.advance(10);
+    await w.advance(5);
+    w.hears('heinrich', 'reminder');
+    w.hears('sabine', 'passed');
+    await w.advance(5);
+    w.hears('sabine', 'reminder');
+    await w.advance(30);
   });
 
   story('that was taken stays quiet, and says who cares', async (w) => {

@@ -28,6 +28,11 @@ export function administration(count: number, audience: number, chance: Chance):
   const everybody = Array.from({ length: 1 + count + audience }, (_, index) => personOf(index, chance));
   const [officer, ...rest] = everybody as [Person, ...Person[]];
   const [asked, others] = [rest.slice(0, count), rest.slice(count)];
+  // Nobody, one or two others of the crisis team stand in.
+  const deputiesOf = (id: string) => {
+    const others = asked.map((person) => person.id).filter((other) => other !== id);
+    return others.length === 0 ? [] : Array.from({ length: chance.whole(0, 2) }, () => chance.pick(others));
+  };
   const channel = { conversationId: '19:krisenstab@thread.tacv2', teamId: 'team-1', team: 'Krisenstab', name: 'Lage' };
   const domain: BcDomain = {
     id: 'MI-ITN',
@@ -41,7 +46,7 @@ export function administration(count: number, audience: number, chance: Chance):
     roles: asked.map(({ id }, index) => ({
       kind: baoRoleKinds[index % baoRoleKinds.length] ?? 'ADVISOR',
       core: true,
-      holders: [id],
+      holders: [id, ...deputiesOf(id)],
     })),
   };
   const met = everybody.filter(() => chance.happens(0.85)).map(metBefore);

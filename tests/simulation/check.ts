@@ -4,6 +4,7 @@ import type { History } from './history.ts';
 import { replay } from './replay.ts';
 import * as answers from './rules-answers.ts';
 import * as journal from './rules-journal.ts';
+import * as ladder from './rules-ladder.ts';
 import * as sending from './rules-sending.ts';
 
 export interface Violation {
@@ -37,6 +38,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   'early-wake': answers.earlyWake,
   'late-wake': answers.lateWake,
   'needless-wake': answers.needlessWake,
+  'early-step': ladder.earlyStep,
+  'late-step': ladder.lateStep,
+  'needless-step': ladder.needlessStep,
+  'open-role': ladder.openRole,
   'broken-chain': journal.brokenChain,
   'lost-commit': journal.lostCommit,
   'stale-leader': journal.staleLeader,

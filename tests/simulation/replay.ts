@@ -1,11 +1,14 @@
 // Folds the commits of a run again with the real rules: what the journal said about each message at each moment.
 
+import type { Alarm } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { alarmOfRoll } from '../../src/domain/audience.ts';
 import type { Delivery, DeliveryState, Ledger } from '../../src/domain/ledger.ts';
 import type { Entry, Model } from '../../src/domain/model.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import { rolls } from '../../src/domain/roll.ts';
+import { isSettled, postOf, saidFor } from '../../src/domain/staffing.ts';
+import type { Escalated } from '../../src/domain/staffing-words.ts';
 import { unseal } from '../../src/engine/seal.ts';
 import type { Event, History } from './history.ts';
 
@@ -44,6 +47,23 @@ export interface Replay {
   readonly courses: ReadonlyMap<string, Course>;
   /** When each alarm was ended, by case. */
   readonly ended: ReadonlyMap<string, Event>;
+  /** Every alarm as the journal leaves it, by case. */
+  readonly alarms: ReadonlyMap<string, Alarm>;
+  readonly steps: readonly StepTaken[];
+}
+
+/** A step of a ladder that was taken; times are epoch milliseconds. */
+export interface StepTaken {
+  readonly case: string;
+  readonly role: string;
+  readonly due: number;
+  readonly came: number;
+  /** When the last step of this role before it was taken, or when it was opened. */
+  readonly opened: number;
+  /** The role was filled, or done without, before. */
+  readonly isSettled: boolean;
+  /** People addressed although they had answered since they were asked. */
+  readonly answered: readonly string[];
 }
 
 export const courseName = (name: string, delivery: string) => `${name} ${delivery}`;
@@ -55,6 +75,7 @@ export function replay({ events }: History): Replay {
   const states = new Map<string, Sending>();
   const courses = new Map<string, Course>();
   const ended = new Map<string, Event>();
+  const steps: StepTaken[] = [];
   for (const event of events) {
     const model = event.kind === 'commit' ? rules[kindOf(event.case)] : undefined;
     if (event.kind !== 'commit' || !model) continue;
@@ -65,10 +86,33 @@ export function replay({ events }: History): Replay {
       states.set(event.case, after);
       follow(courses, event, before, after);
       for (const id of doubted(entry)) courses.get(courseName(event.case, id))?.doubts.push(event.n);
+      const taken = kindOf(event.case) === 'alarm' ? stepIn(entry, before as Alarm, event) : null;
+      if (taken) steps.push(taken);
       if (entry.type === 'ended' && !ended.has(event.case)) ended.set(event.case, event);
     }
   }
-  return { courses, ended };
+  const open = [...states].filter(([name]) => kindOf(name) === 'alarm');
+  return { courses, ended, steps, alarms: new Map(open as unknown as [string, Alarm][]) };
+}
+
+/** What the rules said when a step was taken. */
+function stepIn(entry: Entry, before: Alarm, event: Event & { kind: 'commit' }): StepTaken | null {
+  if (entry.type !== 'escalated') return null;
+  const { role: kind, step, act, people } = entry as unknown as Escalated;
+  const role = before.roles.find((one) => one.kind === kind);
+  if (step === null || !role) return null;
+  const post = postOf(before, kind);
+  const due = post.since + (before.ladder[step]?.after ?? 0) * 60_000;
+  const answered = people.filter(({ person }) => act === 'remind' && saidFor(before, kind, person) !== 'pending');
+  return {
+    case: event.case,
+    role: kind,
+    due,
+    came: event.at,
+    opened: post.since,
+    isSettled: isSettled(before, role),
+    answered: answered.map(({ person }) => person),
+  };
 }
 
 function follow(

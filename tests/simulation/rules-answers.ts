@@ -1,5 +1,5 @@
 // What must be true of answers and times: what somebody was told stands, and no step comes early, late or needlessly.
-import { takeWithinMinutes } from '../../src/domain/proposal.ts';
+import { takeWithinMinutes } from '../../src/domain/proposal-messages.ts';
 import type { Rule, Seen } from './check.ts';
 import type { Event, Press } from './history.ts';
 import { kindOf } from './replay.ts';

@@ -1,6 +1,6 @@
 // What must be true of messages: none lost, none twice without a reason, none after the end, none in the dark.
 import type { Alarm } from '../../src/domain/alarm.ts';
-import { asked } from '../../src/domain/staffing.ts';
+import { askedAtOnce } from '../../src/domain/staffing.ts';
 import type { Rule, Seen } from './check.ts';
 import type { Event, Handing } from './history.ts';
 import { alarmOf, type Course, courseName, kindOf, type Said, saidBefore } from './replay.ts';
@@ -56,7 +56,7 @@ export const lostAlarm: Rule = (seen) => {
       if (alarmOf(name) === event.case && 'person' in last.to) told.add(last.to.person);
     }
     const everybody = seen.replay.ended.has(event.case) || !alarm.audience ? [] : seen.staff.others.map(({ id }) => id);
-    return [...asked(alarm), ...everybody].flatMap((person) =>
+    return [...askedAtOnce(alarm), ...everybody].flatMap((person) =>
       told.has(person) ? [] : [`${event.case}: nothing is owed to ${person}`],
     );
   });

@@ -4,7 +4,7 @@ import { documentedLimits } from '../../local/simulators/teams-limits.ts';
 import { endings } from '../../src/domain/alarm.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
 import type { CaseKind } from '../../src/domain/model.ts';
-import { takeWithinMinutes } from '../../src/domain/proposal.ts';
+import { takeWithinMinutes } from '../../src/domain/proposal-messages.ts';
 import { check, type Violation } from './check.ts';
 import { crowd } from './crowd.ts';
 import { faultNames, faults, limitsOf, pairOf, pairs } from './faults.ts';

@@ -11,6 +11,7 @@ import type { TeamsLogLine, WireActivity } from '../../local/simulators/teams-lo
 import { type Engine, engineOf } from '../../src/app.ts';
 import { caseName } from '../../src/domain/model.ts';
 import type { Env, Handover, Log, Sender } from '../../src/engine/env.ts';
+import { reporting } from '../../src/engine/report.ts';
 import { singleAttempts, type Transport } from '../../src/single-attempts.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -272,7 +273,7 @@ export function system(options: SystemOptions): System {
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
       engine,
-      deps: { env, entry, look, raise, connector: client, draw, tabUrl },
+      deps: { env, entry, look, raise, report: reporting({ env, entry, look }), connector: client, draw, tabUrl },
       isServing: () => on.isAlive() && !stopping,
       async stop() {
         stopping = true;

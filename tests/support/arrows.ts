@@ -39,7 +39,7 @@ const places: Place[] = [
     builtins: true,
   },
   {
-    from: 'src/http/contract(-[a-z-]+)?\\.ts$',
+    from: 'src/http/contract[a-z-]*\\.ts$',
     inside: ['src/domain/', 'src/http/contract\\.ts$', errors],
     packages: ['zod'],
     builtins: false,
@@ -47,7 +47,7 @@ const places: Place[] = [
   { from: 'src/http/', inside: rules, packages: ['fastify', '@fastify/', 'zod'], builtins: true },
   {
     from: 'src/tab/',
-    inside: ['src/domain/', 'src/texts/', 'src/http/contract(-[a-z-]+)?\\.ts$'],
+    inside: ['src/domain/', 'src/texts/', 'src/http/contract[a-z-]*\\.ts$'],
     packages: ['react', 'react-dom', '@fluentui/', '@microsoft/teams-js', 'adaptivecards', 'zod'],
     builtins: false,
   },

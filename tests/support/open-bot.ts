@@ -1,5 +1,6 @@
 // The bot of a world without the locks before it, with everything in sight that it or its library would send.
 import { type Activity, BotAdapter as SdkAdapter, TurnContext } from 'botbuilder';
+import { reporting } from '../../src/engine/report.ts';
 import { type BotDeps, bot } from '../../src/teams/bot.ts';
 import { drawing } from '../../src/teams/draw.ts';
 import type { InboundActivity } from '../../src/teams/gate.ts';
@@ -41,6 +42,7 @@ export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
     entry,
     look,
     raise,
+    report: reporting({ env, entry, look }),
     tabUrl: '',
     draw: drawing({ env, entry, look, tabUrl: '' }),
     connector: {

@@ -20,9 +20,13 @@ export type CardKind =
   | 'aborted'
   | 'report'
   | 'reminder'
+  | 'passed'
+  | 'receipt'
+  | 'report-form'
   | 'form'
   | 'which'
   | 'help'
+  | 'bundle'
   | 'note';
 
 export interface Card {
@@ -126,12 +130,22 @@ function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mo
       return { kind: kind === 'alarm' && lines.includes(texts.staffing.reminder) ? 'reminder' : kind, mode };
     }
   }
-  const { form, which, help, proposal } = texts.cards;
+  const { form, which, help, proposal, report } = texts.cards;
+  const { bundle } = texts;
   const titles: readonly (readonly [string, CardKind])[] = [
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
+    [bundle.title, 'bundle'],
+    [bundle.nothing, 'bundle'],
+    [bundle.newer, 'bundle'],
     [proposal.reminder, 'reminder'],
+    [report.said.passed, 'passed'],
+    [report.form.title, 'report-form'],
+    [report.receipt.open, 'receipt'],
+    [report.receipt.taken, 'receipt'],
+    [report.receipt.raised, 'receipt'],
+    [report.receipt.dismissed, 'receipt'],
     [proposal.open, 'report'],
     [proposal.taken, 'report'],
     [proposal.raised, 'report'],

@@ -164,6 +164,7 @@ describe('what a person may raise', () => {
     ],
     seesProposals: true,
     seesOperation: false,
+    seesReachability: false,
     oversight: false,
   };
   it('lists each domain once, the own one first', () => {

@@ -146,15 +146,15 @@ describe('what is promised', () => {
   const words = (language: 'de' | 'en') => textsFor(language).cards.help.list.map(([word]) => word);
 
   test.each(['de', 'en'] as const)('the help card (%s) names exactly the words that are understood', (language) => {
-    const meant = [alarm, yes(), yes(30), no, virtual, help];
+    const meant = [alarm, yes(), yes(30), no, virtual, { word: 'report' }, help];
     expect(words(language).map((word) => wordOf(word))).toEqual(meant);
     const card = helpCard({ texts: textsFor(language), mayRaise: true, callIn: '', tabUrl: '' });
     for (const word of words(language)) expect(card.text).toContain(`${word}: `);
   });
 
   test.each([
-    ['manifest.json', ['alarm', 'ja', 'virtuell', 'nein', 'hilfe', 'alarm', 'hilfe']],
-    ['en.json', ['alarm', 'yes', 'virtual', 'no', 'help', 'alarm', 'help']],
+    ['manifest.json', ['alarm', 'ja', 'virtuell', 'nein', 'melden', 'hilfe', 'alarm', 'hilfe', 'Melden']],
+    ['en.json', ['alarm', 'yes', 'virtual', 'no', 'report', 'help', 'alarm', 'help', 'Report']],
   ])('the commands that Teams offers (%s) are understood', (file, titles) => {
     const json: unknown = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../appPackage', file), 'utf8'));
     expect(commandTitles(json)).toEqual(titles);

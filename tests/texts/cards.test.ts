@@ -16,7 +16,7 @@ function sentences(cards: typeof deCards): readonly (readonly [string, string])[
     if (typeof value === 'string') return [path, value];
     const say = value as (...given: readonly unknown[]) => string;
     if (path.startsWith('.mark')) return [path, say({ number: '2026-017', exercise: 'Herbst 2026' })];
-    if (path.endsWith('yourRoles')) return [path, say(['IT', 'Recht', 'Personal'])];
+    if (/yourRoles$|receipt\.asked$|said\.(yes|went)$/.test(path)) return [path, say(['IT', 'Recht', 'Personal'])];
     return [path, say(2, 3, 4)];
   });
 }

@@ -5,7 +5,7 @@ import { textsFor } from '../../src/texts/index.ts';
 const german = textsFor('de').refused;
 const english = textsFor('en').refused;
 const codes = Object.keys(german) as (keyof typeof german)[];
-const detail = { most: 280 };
+const detail = { most: 280, step: 2 };
 
 describe('refusals', () => {
   it('exist in both languages, and no two say the same', () => {

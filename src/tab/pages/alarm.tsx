@@ -1,5 +1,5 @@
 // Page of one alarm: what to do, my answer, who comes, what was decided.
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import { MyAnswer } from '../parts/answer-panel.tsx';
@@ -8,6 +8,7 @@ import { AudienceBlock } from '../parts/audience-block.tsx';
 import { ChangeAlarm } from '../parts/change-alarm.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { HelpBlock } from '../parts/help-block.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Journal } from '../parts/journal.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -21,7 +22,6 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
   const now = useNow(30_000);
   const view = useView<AlarmView>(`/api/alarms/${encodeURIComponent(id)}`, (caseId) => caseId === `alarm/${id}`);
   const alarm = view.value;
-  useRereading(alarm?.informed === true && alarm.status === 'open', view.reload);
   return (
     <>
       <PageLink className="back" page={{ name: 'situation' }}>
@@ -35,6 +35,7 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
         <div className="alarm-page" data-wide={alarm.all !== null}>
           <div className="alarm-main">
             <WhatToDo alarm={alarm} now={now} />
+            <HelpBlock alarm={alarm.id} now={now} noted={view.reload} />
             {alarm.asked && <Mine alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
@@ -51,17 +52,6 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
       )}
     </>
   );
-}
-
-/** Change notices go to those who work on the alarm. Whoever is only told of it reads again by herself. */
-const rereadEvery = 60_000;
-
-function useRereading(wanted: boolean, reload: () => void): void {
-  useEffect(() => {
-    if (!wanted) return;
-    const timer = setInterval(reload, rereadEvery);
-    return () => clearInterval(timer);
-  }, [wanted, reload]);
 }
 
 function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {

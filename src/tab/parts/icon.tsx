@@ -24,6 +24,9 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
+/** The strokes of an icon on 20 × 20, for pictures that are drawn by hand. */
+export const iconStrokes: Readonly<Record<IconName, string>> = strokes;
+
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }): ReactNode {
   return (
     <svg

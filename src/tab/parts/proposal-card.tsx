@@ -7,6 +7,7 @@ import { type Notice, useTools } from '../tools.ts';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
 import { BusyButton, Modal } from './modal.tsx';
+import { ProposalSaidBy, ProposalSteps } from './proposal-said.tsx';
 import { ReasonField } from './reason-field.tsx';
 
 export function ProposalCard(props: { proposal: ProposalView; now: number; onDone: () => void }): ReactNode {
@@ -89,12 +90,17 @@ function ProposalFacts({ proposal, now }: { proposal: ProposalView; now: number 
         <span>
           {texts.tab.alarm.since} {texts.moment(proposal.since, now)}
         </span>
-        <span>{proposals.counts(proposal.reports, proposal.alerts)}</span>
+        {!proposal.said && <span>{proposals.counts(proposal.reports, proposal.alerts)}</span>}
       </p>
-      <p className="proposal-state">
-        <Icon name={proposal.resolvedAt === null ? 'warning' : 'check'} size={16} />
-        {proposal.resolvedAt === null ? proposals.firing : proposals.resolved(texts.moment(proposal.resolvedAt, now))}
-      </p>
+      {proposal.said ? (
+        <ProposalSaidBy said={proposal.said} />
+      ) : (
+        <p className="proposal-state">
+          <Icon name={proposal.resolvedAt === null ? 'warning' : 'check'} size={16} />
+          {proposal.resolvedAt === null ? proposals.firing : proposals.resolved(texts.moment(proposal.resolvedAt, now))}
+        </p>
+      )}
+      <ProposalSteps proposal={proposal} now={now} />
       {proposal.facts.length > 0 && (
         <details>
           <summary>{proposals.facts}</summary>

@@ -2,9 +2,9 @@
 import { Button, Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { charactersLeft, type Level, levels } from '../../domain/alarm.ts';
+import { fromWallTime, toWallTime } from '../../domain/berlin-time.ts';
 import type { AlarmForm } from '../../http/contract.ts';
 import type { Texts } from '../../texts/index.ts';
-import { fromWallTime, toWallTime } from '../berlin-time.ts';
 import type { Field as FieldName, Form, FormFault, FormStep } from '../draft.ts';
 import { faultSentence } from '../fault-sentence.ts';
 import { useNow, useTools } from '../tools.ts';

@@ -18,6 +18,11 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
+const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) => ({ default: part.EscalationPage })));
+const ReachabilityPage = lazy(() =>
+  import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
+);
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 interface ShellProps {
@@ -58,6 +63,9 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
+            {page.name === 'people' && <PeoplePage />}
+            {page.name === 'escalation' && <EscalationPage />}
+            {page.name === 'reachability' && <ReachabilityPage />}
             {page.name === 'operation' && <OperationPage />}
           </Suspense>
         </ErrorFence>
@@ -69,7 +77,9 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
 /** Pages a person may not use lead to the Lage; the server decides in any case. */
 function allowed(page: Page, me: Me): Page {
   const barred =
-    (page.name === 'raise' && domainsFor(me).length === 0) || (page.name === 'operation' && !me.seesOperation);
+    ((page.name === 'raise' || page.name === 'escalation') && domainsFor(me).length === 0) ||
+    (page.name === 'reachability' && !me.seesReachability) ||
+    (page.name === 'operation' && !me.seesOperation);
   return barred ? { name: 'situation' } : page;
 }
 
@@ -77,7 +87,9 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'operation'] as const).filter((name) => allowed({ name }, me).name === name);
+  const pages = (['situation', 'raise', 'people', 'escalation', 'reachability', 'operation'] as const).filter(
+    (name) => allowed({ name }, me).name === name,
+  );
   return (
     <header className="top">
       <a className="skip" href="#content">

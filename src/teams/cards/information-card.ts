@@ -1,6 +1,7 @@
 // The card of everybody who is told of an alarm without a role in it: what to do, why, and *Gelesen*. Never "I come".
 import type { Alarm } from '../../domain/alarm.ts';
 import type { Delivery } from '../../domain/ledger.ts';
+import type { Help } from '../../domain/roll-help.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, button, fact, link, row, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -15,6 +16,8 @@ export interface InformationCard {
   readonly delivery: Delivery;
   /** When the reader said that she has read it, epoch milliseconds; null when not yet. */
   readonly readAt: number | null;
+  /** Her newest call for help; null when she never asked. */
+  readonly help: Help | null;
   readonly texts: Texts;
   readonly now: number;
   readonly tabUrl: string;
@@ -41,6 +44,7 @@ function open(card: InformationCard): Drawn {
       ...(latest ? [fact(texts.cards.news.reason, latest.reason, 'Medium')] : []),
       ...situation(alarm, texts, now),
       ...reading(card),
+      ...helping(card),
       ...smallPrint(alarm, texts, now),
     ],
     actions: link('tab', texts.cards.openTab, card.tabUrl),
@@ -60,6 +64,19 @@ function reading({ id, delivery, readAt, texts, now }: InformationCard): readonl
   return [row([button('read', words.read, { verb: 'roll.read', a: id, d: delivery.id })], 'Medium')];
 }
 
+/** Kept apart from *Gelesen*, so that nobody asks for help by mistake. */
+function helping({ id, delivery, help, texts, now }: InformationCard): readonly CardPart[] {
+  const words = texts.cards.report.help;
+  const data = { a: id, d: delivery.id };
+  if (help?.doneAt === null) {
+    const noted = say(words.wanted(texts.moment(help.wantedAt, now)), { bold: true });
+    const back = row([button('helped', words.done, { verb: 'roll.helped', ...data })], 'Small');
+    return [box('attention', [noted, say(words.hint, { gap: 'Small' }), back], { gap: 'Large' })];
+  }
+  const settled = help ? [say(words.settled(texts.moment(help.doneAt, now)), { gap: 'Large' })] : [];
+  return [...settled, row([button('help', words.want, { verb: 'roll.help', ...data })], help ? 'Small' : 'Large')];
+}
+
 function ended(card: InformationCard): Drawn {
   const { alarm, texts, now } = card;
   const ending = alarm.end?.ending ?? 'all-clear';
@@ -76,6 +93,7 @@ function ended(card: InformationCard): Drawn {
       ...(alarm.end ? [fact(texts.cards.ended.at, texts.moment(alarm.end.at, now))] : []),
       say(`${texts.cards.ended.was}: ${texts.cards.situation.number(alarm.number)}`, { gap: 'Medium', subtle: true }),
       ...facts(alarm, texts, now),
+      say(texts.cards.report.help.afterEnd, { gap: 'Medium' }),
     ],
     actions: link('tab', texts.cards.openTab, card.tabUrl),
   });

@@ -1,10 +1,13 @@
 // A report from outside (Meldung): what it says, until when to decide, and the three decisions.
-import { type Proposal, takeWithinMinutes } from '../../domain/proposal.ts';
+import type { Proposal } from '../../domain/proposal.ts';
+import { type ProposalMessage, takeWithinMinutes } from '../../domain/proposal-messages.ts';
+import type { Statement } from '../../domain/report.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, button, draw, fact, heading, link, row, say, showCard } from '../card.ts';
 import type { Action, CardPart, Drawn } from '../card-shape.ts';
 import { cut } from '../plain.ts';
 import { reasonInputs } from './changing.ts';
+import { callbackLine, statementLines, wentLine } from './report-lines.ts';
 import { facts, step } from './situation.ts';
 
 export interface ProposalCard {
@@ -14,9 +17,9 @@ export interface ProposalCard {
   readonly person: string;
   readonly texts: Texts;
   readonly now: number;
-  /** The card repeats a report that nobody took in time. */
-  readonly reminder: boolean;
-  /** Names of owner and taker by person id. */
+  /** The first card, one passed on because nobody took it, or a reminder. */
+  readonly message: Exclude<ProposalMessage, 'proposal-receipt'>;
+  /** Names of owner, taker and reporter by person id. */
   readonly names: Readonly<Record<string, string>>;
   /** The reader may raise a real alarm in this domain. */
   readonly mayRaise: boolean;
@@ -35,7 +38,7 @@ export function proposalCard(card: ProposalCard): Drawn {
   const { proposal, texts, now } = card;
   const words = texts.cards.proposal;
   const open = proposal.status === 'open';
-  const title = words[titleOf(card)];
+  const title = titleOf(card);
   const todo = whatToDo(card);
   return draw({
     language: texts.language,
@@ -46,21 +49,29 @@ export function proposalCard(card: ProposalCard): Drawn {
       ...(proposal.reason === '' ? [] : [fact(texts.cards.ended.reason, proposal.reason)]),
       ...(proposal.resolvedAt !== null && open ? [say(words.resolved(texts.moment(proposal.resolvedAt, now)))] : []),
       ...facts(shortened(proposal), texts, now),
-      say(words.level(texts.level[proposal.level]), { gap: 'Small' }),
+      ...callbackLine(proposal, texts),
+      say(levelLine(proposal, texts), { gap: 'Small' }),
       ...source(card),
+      ...wentLine(proposal, texts, now),
       ...(open ? decisions(card) : []),
     ],
     actions: [...(open ? [dismissing(card.id, texts)] : []), ...link('tab', texts.cards.openTab, card.tabUrl)],
   });
 }
 
-function titleOf({ proposal, reminder }: ProposalCard): 'open' | 'reminder' | 'taken' | 'raised' | 'dismissed' {
-  if (proposal.status === 'raised' || proposal.status === 'dismissed') return proposal.status;
-  if (proposal.takenBy !== '') return 'taken';
-  return reminder ? 'reminder' : 'open';
+function titleOf({ proposal, message, texts }: ProposalCard): string {
+  const words = texts.cards.proposal;
+  if (proposal.status === 'raised' || proposal.status === 'dismissed') return words[proposal.status];
+  if (proposal.takenBy !== '') return words.taken;
+  if (message === 'proposal-passed') return texts.cards.report.said.passed;
+  return message === 'proposal-reminder' ? words.reminder : words.open;
 }
 
-function whatToDo({ proposal, person, texts, now, reminder, names, alarmNumber }: ProposalCard): string {
+function levelLine({ level, statement }: Proposal, texts: Texts): string {
+  return (statement ? texts.cards.report.said : texts.cards.proposal).level(texts.level[level]);
+}
+
+function whatToDo({ proposal, person, texts, now, message, names, alarmNumber }: ProposalCard): string {
   const words = texts.cards.proposal;
   const closed = texts.moment(proposal.closedAt ?? now, now);
   if (proposal.status === 'raised') return words.raisedAs(alarmNumber, closed);
@@ -68,7 +79,9 @@ function whatToDo({ proposal, person, texts, now, reminder, names, alarmNumber }
   if (proposal.takenBy === person && person !== '') return words.takenByYou;
   if (proposal.takenBy !== '') return words.takenBy(names[proposal.takenBy] || texts.cards.situation.unnamed);
   const until = proposal.openedAt + takeWithinMinutes * 60_000;
-  return reminder || now > until ? words.decideNow : words.decideUntil(texts.moment(until, now));
+  if (message === 'proposal-passed') return texts.cards.report.said.passedNow;
+  const isLate = message === 'proposal-reminder' || now > until;
+  return isLate ? words.decideNow : words.decideUntil(texts.moment(until, now));
 }
 
 /** A machine may write more than a card should show. */
@@ -81,6 +94,7 @@ function shortened(proposal: Proposal) {
 function source({ proposal, texts, now, names }: ProposalCard): readonly CardPart[] {
   const words = texts.cards.proposal;
   const owner = names[proposal.owner];
+  if (proposal.statement) return statement(proposal.statement, proposal, { texts, now, names, owner });
   const shown = proposal.facts.slice(0, mostFacts);
   const more = proposal.facts.length - shown.length;
   const lines = shown.map(({ name, value }) => fact(cut(name, longest.name), cut(value, longest.value)));
@@ -99,6 +113,18 @@ function source({ proposal, texts, now, names }: ProposalCard): readonly CardPar
   ];
 }
 
+/** The same for what a person reported: who, when, how she knows it. */
+function statement(
+  said: Statement,
+  { openedAt }: Proposal,
+  { texts, now, names, owner }: Pick<ProposalCard, 'texts' | 'now' | 'names'> & { readonly owner: string | undefined },
+): readonly CardPart[] {
+  const words = texts.cards.report.said;
+  const line = words.by(texts.moment(openedAt, now), names[said.reporter] ?? '');
+  const whole = owner ? `${line} ${texts.cards.proposal.owner(owner)}` : line;
+  return [say(whole, { gap: 'Small', subtle: true }), statementLines(said, words.title, texts)];
+}
+
 /** One click raises a real alarm, so the card says before what that click does. A Störung cannot be raised. */
 function decisions({ id, proposal, texts, mayRaise, alarm }: ProposalCard): readonly CardPart[] {
   const words = texts.cards.proposal;
@@ -110,6 +136,7 @@ function decisions({ id, proposal, texts, mayRaise, alarm }: ProposalCard): read
       ? [say(words.consequence(alarm.people, alarm.channel)), fact(texts.cards.raised.step, alarm.nextStep)]
       : []),
     ...(mayRaise && !raisable ? [say(words.disruption)] : []),
+    ...(mayRaise ? [] : [say(texts.cards.report.said.notYou)]),
     row([...raise, ...take]),
   ];
 }

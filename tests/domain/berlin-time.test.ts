@@ -1,6 +1,6 @@
 // The input field speaks the time of Berlin, also around the change of clocks.
 import { describe, expect, it } from 'vitest';
-import { fromWallTime, toWallTime } from '../../src/tab/berlin-time.ts';
+import { fromWallTime, toWallTime } from '../../src/domain/berlin-time.ts';
 
 describe('wall time in Berlin', () => {
   it.each([

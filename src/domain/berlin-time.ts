@@ -1,4 +1,4 @@
-// Wall time in Germany for the input field "seit wann", wherever the person's device is.
+// Wall time in Germany, as input fields and workbooks carry it, wherever somebody's device is.
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Berlin',
   year: 'numeric',
