@@ -7,14 +7,7 @@ import { StartFault } from './settings.ts';
 
 type Page = { name: 'tab' | 'desk'; viteArguments: string[]; sources: string[] };
 
-const shared = [
-  'vite.config.ts',
-  'package-lock.json',
-  'src/domain',
-  'src/errors.ts',
-  'src/http/contract.ts',
-  'src/texts',
-];
+const shared = ['vite.config.ts', 'package-lock.json', 'src/domain', 'src/errors.ts', 'src/http', 'src/texts'];
 const pages: Page[] = [
   { name: 'tab', viteArguments: [], sources: ['index.html', 'src/tab', ...shared] },
   {

@@ -1,7 +1,7 @@
 /** Puts the sample administration into an empty store, and moves stored Teams addresses when the port has changed. */
 import { bcDomains } from '../src/domain/bc-domain.ts';
 import type { CaseKind } from '../src/domain/model.ts';
-import { people, type Reach, reach } from '../src/domain/people.ts';
+import { contacts, people, type Reach, reach } from '../src/domain/people.ts';
 import { processes } from '../src/domain/process.ts';
 import { scenarios } from '../src/domain/scenario.ts';
 import type { Door } from '../src/engine/execute.ts';
@@ -46,6 +46,9 @@ function putInto(entry: Door): PutRecord {
         break;
       case 'process':
         await entry.execute(processes, id, { type: 'put', value }, setup);
+        break;
+      case 'contact':
+        await entry.execute(contacts, id, { type: 'put', value }, setup);
         break;
       case 'reach':
         await entry.execute(reach, id, { type: 'put', value }, setup);

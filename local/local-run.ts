@@ -6,7 +6,7 @@ import { buildPages } from './build-pages.ts';
 import { createDesk } from './desk/server.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
-import { deskChannels, deskPeople, type Sample, sampleAdministration } from './sample/sample.ts';
+import { deskChannels, deskPeople, phoneOwners, type Sample, sampleAdministration } from './sample/sample.ts';
 import { BOT_APP_ID, type LocalSettings, productEnvironment, readSettings, StartFault, TENANT_ID } from './settings.ts';
 import { type StandIns, startStandIns } from './simulators/stand-ins.ts';
 import { teamsPatience } from './simulators/teams-inbound.ts';
@@ -79,6 +79,7 @@ async function start(
     channels: deskChannels(sample),
     patience: teamsPatience,
     file: join(settings.dataFolder, 'standins', 'teams.jsonl'),
+    second: { mailPort: settings.mailPort, callbackOrigin: settings.innerUrl },
   });
   steps.push(() => standIns.stop());
   const { startApp } = await loading;
@@ -92,6 +93,7 @@ async function start(
     people: deskPeople(sample),
     signToken: ({ id }) => signTokenFor(standIns, id),
     pageFolder: join(root, 'dist', 'desk'),
+    ...(standIns.second ? { phones: { second: standIns.second, owners: phoneOwners(sample) } } : {}),
   });
   const server = createServer((req, res) => (desk.owns(req) ? desk.handle(req, res) : app.handle(req, res)));
   await listen(server, settings.port);
@@ -117,7 +119,7 @@ function hostsOf(standIns: StandIns, second?: SecondClient): Record<string, stri
   return { TEAMS_SERVICE_HOSTS: hosts.join(',') };
 }
 
-async function refuseSecondStart({ dataFolder, port, standInPort }: LocalSettings): Promise<void> {
+async function refuseSecondStart({ dataFolder, port, standInPort, mailPort }: LocalSettings): Promise<void> {
   const running = await whoRunsOn(dataFolder);
   if (running) {
     throw new StartFault(
@@ -127,6 +129,7 @@ async function refuseSecondStart({ dataFolder, port, standInPort }: LocalSetting
   for (const [busy, what] of [
     [port, ''],
     [standInPort, ' (für die nachgebildeten Dienste, immer PORT+1)'],
+    [mailPort, ' (für den nachgebildeten Mailserver, immer PORT+2)'],
   ] as const) {
     if (await listensOn(busy)) {
       throw new StartFault(

@@ -20,6 +20,8 @@ export type LocalSettings = {
   port: number;
   /** the stand-ins' port */
   standInPort: number;
+  /** where the stand-in for the mail server listens */
+  mailPort: number;
   dataFolder: string;
   botAppSecret: string;
   /** where people open it */
@@ -31,12 +33,13 @@ export type LocalSettings = {
 /** Reads `PORT` and `BCM_DATA`; throws a {@link StartFault} for a port that is none. */
 export function readSettings(env: Environment): LocalSettings {
   const port = Number(env.PORT ?? 3978);
-  if (!Number.isInteger(port) || port < 1 || port > 65_534) {
-    throw new StartFault(`PORT muss eine Zahl von 1 bis 65534 sein, nicht «${env.PORT}».`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+    throw new StartFault(`PORT muss eine Zahl von 1 bis 65533 sein, nicht «${env.PORT}».`);
   }
   return {
     port,
     standInPort: port + 1,
+    mailPort: port + 2,
     dataFolder: resolve(env.BCM_DATA ?? './data'),
     botAppSecret: randomBytes(24).toString('base64url'),
     publicUrl: `http://localhost:${port}`,

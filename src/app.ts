@@ -9,6 +9,7 @@ import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { phoneListPdf } from './connectors/phone-list-pdf.ts';
+import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { audits } from './domain/audit.ts';
@@ -18,6 +19,7 @@ import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
 import { type Auditing, auditing } from './engine/audit.ts';
+import { type Breaker, breaker, watched } from './engine/breaker.ts';
 import { type Bundling, bundling } from './engine/bundle.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
@@ -26,13 +28,18 @@ import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
+import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { reporting } from './engine/report.ts';
+import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
+import { alarmLink } from './http/alarm-link.ts';
 import { alarmRoutes } from './http/alarms.ts';
+import { answerLinkRoutes } from './http/answer-link.ts';
+import { callbackDoors } from './http/callbacks.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { escalationRoutes } from './http/escalation.ts';
@@ -61,6 +68,7 @@ import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
 import { teamsSender } from './teams/sender.ts';
+import { watchedConnector } from './teams/watched-connector.ts';
 import { tokenVerifier } from './tokens.ts';
 
 export interface App {
@@ -102,13 +110,27 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
-  const teams = connector(config, botToken, env.pause);
+  const own = connector(config, botToken, env.pause);
+  const path: Breaker = breaker((state) => {
+    env.log.warn('teams.path', { state });
+    watch.look();
+  });
+  const teams = watchedConnector(own, path, env.monotonic);
   const tabUrl = `https://teams.microsoft.com/l/entity/${config.botAppId}/lage`;
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const { serviceUrl, serviceOrigins } = config;
   const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
-  const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes });
+  const ways = (tools: WayTools) => secondWays(config, tools);
+  const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
+  const { second } = engine;
+  const watch = pathWatch({
+    env,
+    entry: engine.entry,
+    path,
+    probe: () => watched(path, env.monotonic, 'probe', () => own.probe(serviceUrl)),
+    isSender: () => engine.lease.current()?.holder === env.name,
+  });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
   const tools = { env, entry, look, raise, audiences: told, tabUrl };
 
@@ -127,11 +149,14 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
+  await callbackDoors(server, second.callbacks);
+  await answerLinkRoutes(server, http, second.links, { alarm: alarmLink(http) });
   await doors(server, {
     teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
     alertmanager: intake,
   });
-  alarmFormRoutes(server, http, previewCards(tools));
+  const prices = { sms: config.sms?.price ?? null, voice: config.voice?.price ?? null };
+  alarmFormRoutes(server, http, previewCards(tools), prices);
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
@@ -143,7 +168,13 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   escalationRoutes(server, http);
   reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: rate, open: () => engine.open(), startedAt: env.now() });
+  operationRoutes(server, http, {
+    lease,
+    pace: rate,
+    open: () => engine.open(),
+    startedAt: env.now(),
+    ways: { open: second.open, paths: { ...second.paths, teams: path } },
+  });
   await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
@@ -152,6 +183,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   engine.auditing.watch();
   engine.bundling.watch();
   sending.start();
+  // Where there is only Teams, nobody can be told by another way.
+  if (second.open.length > 1) watch.start();
 
   return {
     env,
@@ -167,9 +200,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     open: () => engine.open(),
     underway: () => engine.underway(),
     async stop() {
+      await watch.stop();
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
-      await Promise.all([teams.close(), banners?.close()]);
+      await Promise.all([own.close(), banners?.close(), second.close()]);
       await server.close();
       await entry.idle();
       await env.store.close();
@@ -187,6 +221,8 @@ export interface Engine {
   readonly rate: Pace;
   readonly lease: SendingLease;
   readonly sending: Loop;
+  /** The ways beside Teams. */
+  readonly second: SecondWays;
   readonly auditing: Auditing;
   readonly bundling: Bundling;
   /** Messages reserved and not settled. */
@@ -197,29 +233,36 @@ export interface Engine {
   settled(): Promise<void>;
 }
 
-/** Wires the engine to Teams, and to the activity feed if there is one. `around` lets a test watch every hand-over. */
+type WayTools = Pick<Engine, 'entry' | 'look'> & { readonly env: Env };
+
+interface EngineOptions {
+  readonly probes?: Probes;
+  readonly around?: (sender: Sender) => Sender;
+  readonly feed?: AlarmFeed;
+  readonly speed?: PaceSettings;
+  readonly ways?: (tools: WayTools) => SecondWays;
+}
+
+/** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
 export function engineOf(
   env: Env,
   teams: Connector,
   at: { readonly serviceUrl: string; readonly tabUrl: string },
-  {
-    around = (sender) => sender,
-    feed,
-    speed,
-    probes = {},
-  }: { around?: (sender: Sender) => Sender; feed?: AlarmFeed; speed?: PaceSettings; probes?: Probes } = {},
+  { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays }: EngineOptions = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
   const told = audiences(env, entry, feed !== undefined);
-  const raise = raising(env, entry, look, told);
+  const second = ways({ env, entry, look });
+  const raise = raising(env, entry, look, told, second.open);
   const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
   const draw = drawing(tools);
-  const sender = around(teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl }));
+  const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
+  const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
-  const audit = auditing(env, entry, look, probes);
+  const audit = auditing(env, entry, look, { ...second.probes, ...probes });
   const bundle = bundling(env, entry, look);
   const tell = ({ kind, id }: CaseAddress) => (kind === 'bundle' ? bundle.tell(id) : told.tell(id));
   let works: Worker | undefined;
@@ -234,7 +277,7 @@ export function engineOf(
     underway: () => works?.underway() ?? 0,
     settled: async () => works?.settled(),
   };
-  return { ...tools, draw, rate, lease, sending, auditing: audit, bundling: bundle, ...work };
+  return { ...tools, draw, rate, lease, sending, second, auditing: audit, bundling: bundle, ...work };
 }
 
 async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {

@@ -1,5 +1,7 @@
 // Environment → typed, frozen Config: every variable the product reads, checked once, with all faults said at once.
 import { isIP } from 'node:net';
+import { type Environment, isLoopbackHost, isLoopbackUrl, isOrigin, type Reader, reader } from './config-reader.ts';
+import { type GatewaySettings, type MailSettings, readWays } from './config-ways.ts';
 
 /** What the running product knows about its surroundings. Secrets in it never reach a log or an answer. */
 export interface Config {
@@ -43,6 +45,16 @@ export interface Config {
   readonly intakeDomain: string | undefined;
   /** `BOT_UNSIGNED=loopback`: bot requests without a token are accepted, for the Agents Playground only. */
   readonly botUnsigned: boolean;
+  /** `SMTP_URL` and what belongs to it: mail is sent; without it that way is off. */
+  readonly mail: MailSettings | undefined;
+  /** `SMS_URL` and what belongs to it: short messages are sent and answered; without it that way is off. */
+  readonly sms: GatewaySettings | undefined;
+  /** `VOICE_URL` and what belongs to it: calls are made and answered; without it that way is off. */
+  readonly voice: GatewaySettings | undefined;
+  /** `LINK_URL`: short address in front of answer links, without a trailing slash; default `PUBLIC_URL`. */
+  readonly linkUrl: string;
+  /** `LINK_SECRET`: of it the answer links are made; '' when no way needs them. */
+  readonly linkSecret: string;
   /** `LOG_LEVEL`, default `info`. */
   readonly logLevel: LogLevel;
   /** True when bind address, public URL, issuer and connector are all on this machine. Only then is plain http accepted. */
@@ -52,10 +64,8 @@ export interface Config {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment as Node gives it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LOGIN = 'https://login.microsoftonline.com';
 const GRAPH = 'https://graph.microsoft.com';
 const BOT_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -78,6 +88,7 @@ export function readConfig(env: Environment): Config {
     ...readIntake(read, loopback),
     dataFolder: read.text('BCM_DATA', './data'),
     ...readStore(read, loopback),
+    ...readWays(read, loopback, place.publicUrl),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),
@@ -245,67 +256,6 @@ function entraIssuer(tenantId: string): string {
   return `${LOGIN}/${tenantId}/v2.0`;
 }
 
-function isOrigin(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === url;
-}
-
 function serviceOrigin(host: string): string {
   return `${isLoopbackUrl(`http://${host}`) ? 'http' : 'https'}://${host}`;
-}
-
-function isLoopbackUrl(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
-}
-
-function isLoopbackHost(hostname: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(hostname);
-}
-
-interface Reader {
-  fault(sentence: string): void;
-  has(name: string): boolean;
-  /** The trimmed value; without a fallback a missing one is a fault. */
-  text(name: string, fallback?: string): string;
-  guid(name: string, why?: string): string;
-  port(name: string, fallback: number): number;
-  choice<T extends string>(name: string, allowed: readonly T[], fallback: T): T;
-  /** On loopback an address is either https or on this machine. */
-  local(name: string, url: string): void;
-}
-
-function reader(env: Environment, faults: string[]): Reader {
-  const fault = (sentence: string) => void faults.push(sentence);
-  const value = (name: string) => env[name]?.trim() ?? '';
-  const text = (name: string, fallback?: string) => {
-    const found = value(name);
-    if (found === '' && fallback === undefined) fault(`${name} is missing.`);
-    return found === '' ? (fallback ?? '') : found;
-  };
-  return {
-    fault,
-    text,
-    has: (name) => value(name) !== '',
-    guid(name, why = '') {
-      const found = text(name).toLowerCase();
-      if (found === '' || GUID.test(found)) return found;
-      fault(`${name} must be a GUID (8-4-4-4-12 hexadecimal digits). ${why}`.trim());
-      return '';
-    },
-    port(name, fallback) {
-      const found = text(name, String(fallback));
-      const port = /^\d{1,5}$/.test(found) ? Number(found) : 0;
-      if (port < 1 || port > 65_535) fault(`${name} must be a whole number from 1 to 65535.`);
-      return port;
-    },
-    choice(name, allowed, fallback) {
-      const found = text(name, fallback);
-      const match = allowed.find((option) => option === found);
-      if (match === undefined) fault(`${name} must be ${allowed.filter((option) => option !== '').join(', ')}.`);
-      return match ?? fallback;
-    },
-    local(name, url) {
-      const good = URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackUrl(url));
-      if (!good) fault(`${name} must be an address on this machine, or https.`);
-    },
-  };
 }

@@ -20,7 +20,7 @@ export interface Answer {
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** One attempt within the deadline, whatever the status. Throws Undeliverable when there is no answer: `again` or `unclear`. */
-export type Ask = (method: 'POST' | 'PUT', url: string, bearer: string, body: object) => Promise<Answer>;
+export type Ask = (method: 'GET' | 'POST' | 'PUT', url: string, bearer: string, body: object) => Promise<Answer>;
 
 export interface SingleAttempts {
   readonly ask: Ask;
@@ -30,7 +30,7 @@ export interface SingleAttempts {
 
 /** One call as it leaves. `signal` fires when nobody waits for its answer any more. */
 export interface Attempt {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly bearer: string;
   readonly body: object;
@@ -89,7 +89,7 @@ export function overHttp(connections: number): Transport {
         method,
         dispatcher: agent,
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
         signal,
       });
       const header = answer.headers['retry-after'];

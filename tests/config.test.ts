@@ -62,6 +62,8 @@ describe('production', () => {
       feed: false,
       graphUrl: 'https://graph.microsoft.com',
       botUnsigned: false,
+      linkUrl: 'https://bcm.land.example',
+      linkSecret: '',
       logLevel: 'info',
       loopback: false,
     });

@@ -21,6 +21,7 @@ import type {
   TokenAnswer,
   TokenRequest,
 } from './contract.ts';
+import { addPhonePage, type PhonePageOptions } from './phone-page.ts';
 import { chatsOf, messagesOf } from './views.ts';
 
 export type DeskOptions = {
@@ -30,6 +31,8 @@ export type DeskOptions = {
   signToken: (person: DeskPerson) => Promise<string>;
   /** the built page; absent: only `/local/*` is answered */
   pageFolder?: string;
+  /** telephones and mailboxes; absent: there are none */
+  phones?: Omit<PhonePageOptions, 'unknownPerson'>;
   now?: () => number;
 };
 
@@ -91,6 +94,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   addChats(server, options);
   addChanges(server, options, streams);
   addWorkbench(server, options);
+  if (options.phones) await addPhonePage(server, { ...options.phones, unknownPerson });
   if (options.pageFolder !== undefined) await addPage(server, options.pageFolder);
   await server.ready();
   return {

@@ -1,6 +1,7 @@
 /** The BC-Domänen of the sample administration: authority, crisis channel, call-in and room. */
 import type { BcDomain } from '../../src/domain/bc-domain.ts';
 import { crisisTeams } from './crisis-teams.ts';
+import { dutyOf, withTerms } from './duty.ts';
 import { fixedGuid, fixedHex, fixedPersonId } from './fixed-ids.ts';
 import type { DomainCode, PersonKey } from './roster.ts';
 
@@ -173,7 +174,8 @@ export function sampleDomains(serviceUrl: string): BcDomain[] {
     },
     callIn: { number: `0511 555-${extension}`, pin },
     room,
-    roles: crisisTeams(code),
+    roles: withTerms(code, crisisTeams(code)),
+    duty: dutyOf(code),
     management: managements[code]?.map(fixedPersonId) ?? [],
   }));
 }

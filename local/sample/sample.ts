@@ -1,10 +1,12 @@
 /** The sample administration as a whole, and what the start and the desk need of it. */
 import type { BcDomain, CrisisChannel } from '../../src/domain/bc-domain.ts';
-import type { Person, Reach } from '../../src/domain/people.ts';
+import type { Contact, Person, Reach } from '../../src/domain/people.ts';
 import type { BusinessProcess } from '../../src/domain/process.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
 import { de } from '../../src/texts/de.ts';
 import type { DeskChannel, DeskPerson } from '../desk/contract.ts';
+import type { PhoneOwner } from '../desk/phone-page.ts';
+import { sampleContacts } from './contacts.ts';
 import { sampleDomains } from './domains.ts';
 import { fixedPersonId } from './fixed-ids.ts';
 import { samplePeople } from './people.ts';
@@ -21,6 +23,7 @@ export interface SampleChannel extends CrisisChannel {
 export interface Sample {
   readonly domains: readonly BcDomain[];
   readonly people: readonly Person[];
+  readonly contacts: readonly Contact[];
   readonly scenarios: readonly Scenario[];
   readonly processes: readonly BusinessProcess[];
   readonly channels: readonly SampleChannel[];
@@ -33,6 +36,7 @@ export function sampleAdministration(options: { serviceUrl: string }): Sample {
   return {
     domains,
     people,
+    contacts: sampleContacts(people, domains),
     scenarios: sampleScenarios(domains),
     processes: sampleProcesses(),
     channels: domains.flatMap((domain) =>
@@ -57,6 +61,7 @@ export type PutRecord = (
     | [kind: 'scenario', id: string, value: Scenario]
     | [kind: 'process', id: string, value: BusinessProcess]
     | [kind: 'reach', id: string, value: Reach]
+    | [kind: 'contact', id: string, value: Contact]
 ) => Promise<void>;
 
 /** So many records are under way at once: enough for each turn of the loop to commit a group, few enough to hold. */
@@ -73,6 +78,7 @@ export async function loadSample(
   await sideBySide(sample.domains, (domain) => put('domain', domain.id, domain));
   await sideBySide(sample.people, (person) => put('person', person.id, person));
   await sideBySide(sample.reach ?? [], (reach) => put('reach', reach.person, reach));
+  await sideBySide(sample.contacts, (contact) => put('contact', contact.person, contact));
   await sideBySide(sample.scenarios, (scenario) => put('scenario', scenario.id, scenario));
   await sideBySide(sample.processes, (process) => put('process', process.id, process));
   return sampleCounts(sample);
@@ -94,6 +100,7 @@ export function sampleCounts(sample: Sample): SampleCounts {
   return {
     domains: sample.domains.length,
     people: sample.people.length,
+    contacts: sample.contacts.length,
     scenarios: sample.scenarios.length,
     processes: sample.processes.length,
     channels: sample.channels.length,
@@ -120,6 +127,12 @@ export function deskPeople(sample: Sample): DeskPerson[] {
     aadId,
     jobTitle,
   }));
+}
+
+/** Whose telephone and mailbox the desk plays. */
+export function phoneOwners(sample: Sample): PhoneOwner[] {
+  const numbers = new Map(sample.contacts.map(({ person, numbers: [first] }) => [person, first?.number]));
+  return sample.people.map(({ id, name, email }) => ({ id, name, mail: email, number: numbers.get(id) }));
 }
 
 /** The crisis channels as the desk lists them. */

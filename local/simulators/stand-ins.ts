@@ -7,6 +7,7 @@ import { createEntra, type Entra } from './entra.ts';
 import { Graph, type GraphOptions } from './graph.ts';
 import { declaredActivityTypes } from './graph-request.ts';
 import { answer, type Call, type Reply } from './reply.ts';
+import { type SecondWays, startSecondWays } from './second-ways.ts';
 import { Teams, type TeamsOptions } from './teams.ts';
 import { deliverTo } from './teams-inbound.ts';
 
@@ -34,6 +35,8 @@ export type StandInsOptions = Pick<
     botEndpoint?: string;
     /** how Microsoft Graph is to behave */
     graph?: Pick<GraphOptions, 'latency' | 'limits'>;
+    /** mail, short messages and calls; absent: the product has only Teams */
+    second?: { mailPort: number; callbackOrigin?: string };
   };
 
 export type StandIns = {
@@ -44,6 +47,8 @@ export type StandIns = {
   botFramework: BotFramework;
   teams: Teams;
   graph: Graph;
+  /** undefined without `second` */
+  second: SecondWays | undefined;
   /** What the product's environment must say to use these stand-ins. */
   env: Record<string, string>;
   stop(): Promise<void>;
@@ -80,9 +85,11 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     now,
     pause: (ms) => pause(ms),
   });
+  const second = options.second ? await startSecondWays({ ...options.second, url, now }) : undefined;
   route = async (call) => {
     if (call.path.startsWith('/teams/')) return teams.handle(call);
     if (call.path.startsWith('/graph/')) return graph.handle(call);
+    if (call.path.startsWith('/phones/') && second) return second.phones.handle(call);
     if (call.path.startsWith('/botframework/')) return botFramework.handle(call);
     if (call.path.startsWith(`/${options.tenantId}/`)) return entra.handle(call);
     return answer(404);
@@ -98,8 +105,12 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     TEAMS_SERVICE_URL: serviceUrl,
     TEAMS_SERVICE_HOSTS: `127.0.0.1:${port}`,
     GRAPH_URL: `${url}/graph`,
+    ...second?.env,
   };
-  return { url, serviceUrl, entra, botFramework, teams, graph, env, stop: () => close(server) };
+  const stop = async () => {
+    await Promise.all([close(server), second?.mail.stop()]);
+  };
+  return { url, serviceUrl, entra, botFramework, teams, graph, second, env, stop };
 }
 
 /** Resolves after `ms`, or at once when the signal fires; keeps no process alive. */

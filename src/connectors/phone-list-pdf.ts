@@ -84,14 +84,17 @@ function footerTitle({ domain, issue, version }: List, { paper: words }: Texts):
   return issue ? `${title}, ${words.copy} ${issue.copy.copy}` : title;
 }
 
+/** A number is never broken over two lines. */
+const whole = (number: string) => number.replaceAll(' ', '\u00a0');
+
 function cells(row: Row, { domain, issue }: List, texts: Texts): readonly string[] {
   const { paper: words, role } = texts;
   if (row.rank === null) return [role[row.role], '', words.nobody, ...Array<string>(widths.length - 3).fill('')];
   const ways = row.ways.map((way) => words.ways[way]);
-  const numbers = row.numbers.map(({ number, kind }) => `${readable(number)} (${words.kind[kind]})`);
+  const numbers = row.numbers.map(({ number, kind }) => `${whole(readable(number))} (${words.kind[kind]})`);
   const shown = issue ? numbers : ways;
   // More numbers than columns share the last one: none is lost on paper.
-  const last = shown.slice(channels - 1).join('; ');
+  const last = shown.slice(channels - 1).join('\n');
   const firsts = [shown[0] ?? '', shown[1] ?? '', last];
   const confirmed = row.confirmedAt === null ? '–' : texts.day(row.confirmedAt);
   return [role[row.role], words.rank(row.rank), row.name, domain.authority, ...firsts, confirmed, '', '', ''];

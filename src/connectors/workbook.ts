@@ -26,7 +26,7 @@ export class UnreadableWorkbook extends Error {
 /** Bytes. */
 export const mostBytes = 10 * 1024 * 1024;
 /** Bytes of all parts together once unpacked: a small file can be packed from a huge one. */
-export const mostUnpacked = 60 * 1024 * 1024;
+const mostUnpacked = 60 * 1024 * 1024;
 const mostParts = 500;
 const mostRows = 5_000;
 

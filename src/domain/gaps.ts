@@ -45,7 +45,7 @@ export interface Gap {
   readonly day?: string;
 }
 
-export const weightOf: Readonly<Record<GapCode, Weight>> = {
+const weightOf: Readonly<Record<GapCode, Weight>> = {
   'no-holder': 'now',
   expired: 'now',
   'not-yet': 'now',
@@ -66,11 +66,11 @@ export const weightOf: Readonly<Record<GapCode, Weight>> = {
 
 const day = 86_400_000;
 /** A term that ends within so many days is named beforehand. */
-export const soonDays = 30;
+const soonDays = 30;
 /** A contact not confirmed for so many days counts as uncertain (issue: reachability audit). */
 export const confirmedDays = 90;
 /** Whoever was not trained or exercised for so many months counts as out of practice (K14, BSI 200-4, 5.6.1). */
-export const practiceMonths = 36;
+const practiceMonths = 36;
 /** The Stabsleitung has several deputies (BSI 200-4, 5.1.2); everybody else at least one. */
 const deputiesWanted = (kind: BaoRoleKind) => (kind === 'CRISIS_LEAD' ? 2 : 1);
 
@@ -179,7 +179,7 @@ function reachGaps({ roles }: BcDomain, contactOf: Readonly<Record<string, Conta
     const contact = Object.hasOwn(contactOf, person) ? contactOf[person] : undefined;
     if (!contact) return [gap('no-contact', role, { person })];
     const stale = contact.confirmedAt === null || at - contact.confirmedAt > confirmedDays * day;
-    const reachable = contact.ways.some((way) => secondWays.includes(way));
+    const reachable = secondWays.some((way) => contact.ways.includes(way));
     return [
       ...(reachable ? [] : [gap('no-second-way', role, { person })]),
       ...(stale ? [gap('unconfirmed', role, { person })] : []),

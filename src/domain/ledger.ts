@@ -313,14 +313,18 @@ export function ready(ledger: Ledger, lane: Lane, at: number): readonly Delivery
 /** Nobody knows whether it arrived. Such messages go first, so that nothing stays unclear for long. */
 const isUnsure = (item: Delivery) => item.mayBeOut && item.activityId === null;
 
-/** One owed row per lane, due at its earliest message. Reservations stay owed until their result is known. */
+/** One owed row per lane and way, due at its earliest message. Reservations stay owed until their result is known. */
 export function ledgerOwed(ledger: Ledger): readonly Owed[] {
-  const earliest = new Map<Lane, number>();
-  const owe = (lane: Lane, at: number) => earliest.set(lane, Math.min(at, earliest.get(lane) ?? at));
+  const earliest = new Map<string, Extract<Owed, { kind: 'send' }>>();
+  const owe = ({ way }: Delivery, lane: Lane, at: number) => {
+    const name = `${lane} ${way}`;
+    const by = way === 'teams' ? {} : { way };
+    earliest.set(name, { kind: 'send', lane, at: Math.min(at, earliest.get(name)?.at ?? at), ...by });
+  };
   for (const item of Object.values(ledger.deliveries)) {
-    if (item.due !== null) owe(item.lane, item.due);
-    if (item.state === 'reserved') owe(item.lane, item.at);
-    if (redrawOwed(item)) owe(1, item.redrawDue);
+    if (item.due !== null) owe(item, item.lane, item.due);
+    if (item.state === 'reserved') owe(item, item.lane, item.at);
+    if (redrawOwed(item)) owe(item, 1, item.redrawDue);
   }
-  return [...earliest].map(([lane, at]) => ({ kind: 'send', lane, at }));
+  return [...earliest.values()];
 }

@@ -32,6 +32,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     proposal: sending,
     bundle: sending,
     reach: ['put'],
+    'answer-link': ['put'],
   },
   spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'], bundle: ['add', 'done', 'handed', 'closed'] },
   clock: { alarm: ['wake'], proposal: ['wake'], audit: ['wake'], bundle: ['wake'] },

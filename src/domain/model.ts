@@ -8,6 +8,8 @@
 // case     – one journal with its state: an alarm, a proposal, a person, a domain
 // turn     – when and by whom; rules get nothing else from the outside
 
+import type { SecondWay } from './ways.ts';
+
 /** Plain data that survives JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -23,6 +25,7 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'answer-link'
   | 'phone-list'
   | 'audit'
   | 'bundle'
@@ -73,7 +76,8 @@ export type Lane = 0 | 1 | 2;
 
 /** What a case still owes: messages waiting in a lane, a moment at which it wants to be woken, or other cases to tell. */
 export type Owed =
-  | { readonly kind: 'send'; readonly lane: Lane; readonly at: number }
+  /** `way`: absent for Teams, so that each way has a row of its own and none waits for another. */
+  | { readonly kind: 'send'; readonly lane: Lane; readonly at: number; readonly way?: SecondWay }
   | { readonly kind: 'wake'; readonly at: number }
   | { readonly kind: 'tell'; readonly at: number }
   /** Facts to be looked up and noted. */

@@ -20,11 +20,12 @@ const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle'];
 
 /**
  * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people, their
- * addresses and their numbers share one, register cases lie with their domain (design.md 7).
+ * addresses and their numbers share one, register cases lie with their domain (design.md 7), links with their like.
  */
 export function partitionOf({ kind, id }: CaseAddress): string {
   if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
   if (ofPeople.includes(kind)) return 'people';
+  if (kind === 'answer-link') return `links/${id.slice(0, 2)}`;
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
 }
 

@@ -48,7 +48,7 @@ export interface Returned extends Entry {
   readonly copy: number;
 }
 
-export const longestHolder = 80;
+const longestHolder = 80;
 /** A year: contacts older than that are not worth the paper. */
 export const mostDays = 366;
 /** As long as a confirmed contact counts as good (`confirmedDays`). */

@@ -27,8 +27,8 @@ export interface Team {
 
 export const mostNeeded = 9;
 export const mostHolders = 20;
-export const mostDuty = 300;
-export const mostManagement = 9;
+const mostDuty = 300;
+const mostManagement = 9;
 /** Minutes. */
 export const longestArrival = 24 * 60;
 

@@ -3,8 +3,10 @@
 export const ways = ['teams', 'email', 'sms', 'voice'] as const;
 export type Way = (typeof ways)[number];
 
+export type SecondWay = Exclude<Way, 'teams'>;
+
 /** Ways that work without Teams, the one that rings first: bots cannot mark anything urgent. */
-export const secondWays: readonly Way[] = ['voice', 'sms', 'email'];
+export const secondWays: readonly SecondWay[] = ['voice', 'sms', 'email'];
 
 /** By person id, the ways known to lead to somebody; frozen into an alarm. */
 export type WaysOf = Readonly<Record<string, readonly Way[]>>;

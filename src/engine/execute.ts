@@ -190,4 +190,7 @@ function owedChanges(before: readonly Owed[], after: readonly Owed[]): Rows {
   return { owe, paid: [...old.keys()].filter((key) => !now.has(key)) };
 }
 
-const keyOf = (item: Owed) => (item.kind === 'send' ? `send/${item.lane}` : item.kind);
+function keyOf(item: Owed): string {
+  if (item.kind !== 'send') return item.kind;
+  return item.way === undefined ? `send/${item.lane}` : `send/${item.lane}/${item.way}`;
+}

@@ -1,6 +1,7 @@
 // Messages on their way: reserves ahead what may leave, hands it over at the learnt rate, writes down what came of it.
 import { type Delivery, deliveryOf, isNeedless, isOwed, type Outcome, ready, reservedUpTo } from '../domain/ledger.ts';
 import { type CaseAddress, caseName, type Lane } from '../domain/model.ts';
+import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
 import type { DueRow } from '../store/port.ts';
 import type { Agenda } from './agenda.ts';
@@ -8,12 +9,16 @@ import { type Desk, flushAt, newDesk, noteResult, type Ready, type SendingModel,
 import type { Sending } from './env.ts';
 import { type HandTools, handOver } from './hand-over.ts';
 import type { Pace } from './pace.ts';
-import { threads } from './threads.ts';
+import type { Threads } from './threads.ts';
 
-/** What sending works with. `nudge`: something came back, look again. */
+/** What sending by one way works with. `nudge`: something came back, look again. */
 export interface SendTools extends HandTools {
+  /** Only what goes this way is taken; what goes another way is somebody else's. */
+  readonly way: Way;
   readonly pace: Pace;
   readonly agenda: Agenda;
+  /** How often one recipient is written to. */
+  readonly threads: Threads;
   readonly modelOf: (address: CaseAddress) => SendingModel;
   readonly nudge: () => void;
 }
@@ -47,10 +52,9 @@ const tryAgainAfter = 500;
 const lanes = [0, 1, 2] as const;
 
 export function sends(tools: SendTools): Sends {
-  const { env, entry, pace, agenda, nudge } = tools;
+  const { env, entry, pace, agenda, nudge, way, threads: written } = tools;
   const desks = new Map<string, Desk>();
   const waiting: Record<Lane, Ready[]> = { 0: [], 1: [], 2: [] };
-  const written = threads();
   const tasks = new Set<Promise<void>>();
   /** Reservations asked for and not yet answered. */
   const asked: Record<Lane, number> = { 0: 0, 1: 0, 2: 0 };
@@ -178,7 +182,7 @@ export function sends(tools: SendTools): Sends {
     const now = env.monotonic();
     const over = { status: (await tools.isOver(desk.address)) ? 'ended' : '' };
     const due = ready(ledger, row.lane, env.now()).filter(
-      (item) => !desk.hands.has(item.id) && (item.activityId !== null || !isNeedless(over, item)),
+      (item) => item.way === way && !desk.hands.has(item.id) && (item.activityId !== null || !isNeedless(over, item)),
     );
     const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
     if (free.length > 0) return free.slice(0, most);
@@ -193,7 +197,7 @@ export function sends(tools: SendTools): Sends {
     if (desk.checked) return (await entry.known(model, address.id)).state;
     const { state } = await entry.read(model, address.id);
     restoreThreads(desk, state);
-    const lost = reservedUpTo(state.ledger, epoch).filter(({ id }) => !desk.hands.has(id));
+    const lost = reservedUpTo(state.ledger, epoch).filter((item) => item.way === way && !desk.hands.has(item.id));
     desk.checked = true;
     if (lost.length === 0) return state;
     const recover = { type: 'recover', ids: lost.map(({ id }) => id), epoch } as const;
@@ -206,8 +210,8 @@ export function sends(tools: SendTools): Sends {
     if (address.kind === 'roll' || restored.has(name)) return;
     restored.add(name);
     const offset = env.monotonic() - env.now();
-    for (const { activityId, to, at } of Object.values(ledger.deliveries)) {
-      if (activityId !== null) written.note(to, at + offset);
+    for (const item of Object.values(ledger.deliveries)) {
+      if (item.activityId !== null && item.way === way) written.note(item.to, item.at + offset);
     }
   }
 

@@ -46,4 +46,7 @@ export function threads(): Threads {
   };
 }
 
+/** For ways that set no limit per recipient. */
+export const unlimited: Threads = { nextAt: (_to, now) => now, note: () => undefined };
+
 const nameOf = (to: Recipient) => ('person' in to ? `person/${to.person}` : `channel/${to.channel}`);

@@ -1,12 +1,11 @@
 // Works off what is owed: wakes cases at their time, tells an alarm's rolls, and sends messages lane by lane.
 import { type CaseAddress, type CaseKind, caseName, type Entry, type Model } from '../domain/model.ts';
 import type { DueRow } from '../store/port.ts';
-import { agenda } from './agenda.ts';
 import type { SendingModel } from './desk.ts';
 import type { FirstTouch } from './first-touch.ts';
 import type { HandTools } from './hand-over.ts';
 import type { Pace } from './pace.ts';
-import { sends } from './sends.ts';
+import { agendaByWay, sendsByWay } from './way-sends.ts';
 
 export interface Worker {
   /** Does what is due now under this lease epoch; resolves with the milliseconds until to look again. Throws on a stale lease. */
@@ -45,9 +44,9 @@ const tryAgainAfter = 1_000;
 
 export function worker(tools: WorkTools, nudge: () => void): Worker {
   const { env, entry, models, sender, pace, tell, audit, isOver, feed } = tools;
-  const rows = agenda();
+  const rows = agendaByWay();
   const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
-  const sending = sends({ env, entry, sender, isOver, pace, agenda: rows, modelOf, nudge });
+  const sending = sendsByWay({ env, entry, sender, isOver, pace, rows, modelOf, nudge });
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let current = 0;

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { checkAudienceStep, checkText, reaches } from '../domain/alarm.ts';
+import { type Prices, priceAtOnce } from '../domain/price.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
@@ -21,7 +22,13 @@ const mostScenarios = 100;
 /** Requests a second with which sending begins; for the estimate only. */
 const perSecond = 45;
 
-export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, previewCards: PreviewCards): void {
+/** `prices`: what a message costs by each way. */
+export function alarmFormRoutes(
+  server: FastifyInstance,
+  deps: HttpDeps,
+  previewCards: PreviewCards,
+  prices: Prices = {},
+): void {
   server.get(
     '/api/alarms/form',
     signedIn(async (by, request) => {
@@ -40,9 +47,17 @@ export function alarmFormRoutes(server: FastifyInstance, deps: HttpDeps, preview
       const cards = await previewCards(draft, by);
       const messages = cards.people + cards.channels + (cards.audience?.people ?? 0);
       const seconds = Math.max(1, Math.ceil(messages / perSecond));
-      return { ...cards, seconds, euros: 0, fault: null };
+      return { ...cards, seconds, euros: await eurosOf(deps, draft, by, prices), fault: null };
     }),
   );
+}
+
+/** Euros for what leaves at once, to the cent. */
+async function eurosOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor, prices: Prices): Promise<number> {
+  const actor = { person: by.person.id, via: 'tab' } as const;
+  const command = await raise.prepare(draft, actor);
+  const euros = priceAtOnce(prices, command, { id: 'preview', at: env.now(), by: actor });
+  return Math.round(euros * 100) / 100;
 }
 
 /** What stands against a draft, in the visitor's language; null when nothing does. */

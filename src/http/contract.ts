@@ -15,6 +15,7 @@ import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
 import type { Stage } from '../domain/proposal-messages.ts';
 import type { Statement } from '../domain/report.ts';
+import type { Way } from '../domain/ways.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 
@@ -281,9 +282,13 @@ export interface ProposalList {
   readonly proposals: readonly ProposalView[];
 }
 
+/** How a way does; `off`: not set up, `unknown`: nothing was heard yet, `doubted`: the last calls failed. */
+export type WayState = 'off' | 'unknown' | 'up' | 'doubted' | 'down';
+
 /** `GET /api/operation` – how the system does, without contents. */
 export interface OperationView {
   readonly holder: { readonly name: string; readonly epoch: number; readonly here: boolean };
+  readonly ways: readonly { way: Way; state: WayState }[];
   readonly rate: number;
   readonly open: number;
   readonly lanes: readonly { lane: 0 | 1 | 2; due: number; oldest: number | null }[];

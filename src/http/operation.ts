@@ -4,6 +4,8 @@ import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import { maySeeOperation } from '../domain/roles.ts';
+import { type Way, ways } from '../domain/ways.ts';
+import type { Breaker } from '../engine/breaker.ts';
 import type { SendingLease } from '../engine/lease.ts';
 import type { Pace } from '../engine/pace.ts';
 import { Refusal } from '../errors.ts';
@@ -17,6 +19,8 @@ export interface OperationDeps {
   /** Messages reserved and not settled. */
   readonly open: () => number;
   readonly startedAt: number;
+  /** The ways that are set up, and how each does. */
+  readonly ways: { readonly open: readonly Way[]; readonly paths: Readonly<Record<Way, Pick<Breaker, 'state'>>> };
 }
 
 /** What `GET /readyz` says. */
@@ -77,6 +81,10 @@ async function operation({ env, entry }: HttpDeps, parts: OperationDeps): Promis
   const { rows } = await env.store.list({ kind: 'alarm', limit: recentAlarms });
   return {
     holder: { name: lease?.holder ?? '', epoch: lease?.epoch ?? 0, here: lease?.holder === env.name },
+    ways: ways.map((way) => ({
+      way,
+      state: parts.ways.open.includes(way) ? parts.ways.paths[way].state() : 'off',
+    })),
     rate: parts.pace.rate(),
     open: parts.open(),
     lanes: ([0, 1, 2] as const).map((lane) => {

@@ -16,7 +16,7 @@ export interface Snapshot {
 /** One thing a case owes: work for the loop at a time. */
 export interface DueRow {
   readonly address: CaseAddress;
-  /** `send/0`, `send/1`, `send/2` or `wake`. */
+  /** `send/0`, `send/1`, `send/2`, by another way than Teams `send/0/sms`, or `wake`. */
   readonly key: string;
   readonly lane: Lane;
   readonly at: number;

@@ -3,6 +3,7 @@ import type { BaoRoleKind, DutyWindow, OfficeHours, Term } from '../domain/bc-do
 import { termOf } from '../domain/team.ts';
 import { type Team, type TeamChange, type TeamRole, teamChanges } from '../domain/team-edit.ts';
 import type { TeamPerson, TeamView } from '../http/contract-people.ts';
+import type { NameOf } from './team-words.ts';
 
 /** What stands on the page: the version it began with, and what became of it. */
 export interface TeamDraft {
@@ -120,4 +121,12 @@ export function moved<T>(list: readonly T[], index: number, by: 1 | -1): readonl
   const [one] = next.splice(index, 1) as [T];
   next.splice(target, 0, one);
   return next;
+}
+
+/** What the parts of the page work with. */
+export interface TeamParts {
+  readonly view: TeamView;
+  readonly draft: TeamDraft;
+  readonly step: (step: TeamStep) => void;
+  readonly nameOf: NameOf;
 }

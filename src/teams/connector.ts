@@ -27,6 +27,13 @@ export interface Connector {
   replace(to: ConnectorAddress, activityId: string, activity: object): Promise<void>;
 }
 
+/** The connector with what only its owner does. */
+export interface OwnConnector extends Connector {
+  /** Asks for something that does not exist: any answer but a fault of the other side proves that the way works. */
+  probe(serviceUrl: string): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** As many as the engine ever has under way. */
 const connections = 64;
 const withId = z.object({ id: z.string().min(1) });
@@ -37,10 +44,15 @@ export function connector(
   token: BotToken,
   pause: Pause,
   attempts: SingleAttempts = singleAttempts(pause, overHttp(connections)),
-): Connector & { close(): Promise<void> } {
+): OwnConnector {
   const { ask, close } = attempts;
 
-  async function call(method: 'POST' | 'PUT', serviceUrl: string, path: string, body: object): Promise<unknown> {
+  async function call(
+    method: 'GET' | 'POST' | 'PUT',
+    serviceUrl: string,
+    path: string,
+    body: object,
+  ): Promise<unknown> {
     const url = `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations${path}`;
     // A tampered address in the store must never receive the bot's token.
     if (!isAllowedServiceUrl(url, settings.serviceOrigins)) throw new Undeliverable('never', 'service-url');
@@ -69,9 +81,19 @@ export function connector(
     async replace({ serviceUrl, conversationId }, activityId, activity) {
       await call('PUT', serviceUrl, `/${named(conversationId)}/activities/${named(activityId)}`, activity);
     },
+    async probe(serviceUrl) {
+      try {
+        await call('GET', serviceUrl, `/${nowhere}/members`, {});
+      } catch (error) {
+        if (!(error instanceof Undeliverable) || error.verdict !== 'never' || error.code === 'service-url') throw error;
+      }
+    },
     close,
   };
 }
+
+/** A conversation nobody has. */
+const nowhere = 'bcm-lotse-probe';
 
 function chatWith(aadId: string, { botAppId, tenantId }: ConnectorSettings): object {
   return {

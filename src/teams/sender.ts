@@ -2,7 +2,7 @@
 import { alarms } from '../domain/alarm-rules.ts';
 import { bundles } from '../domain/bundle.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
-import { reach } from '../domain/people.ts';
+import { type Reach, reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
 import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import type { Directory } from '../engine/directory.ts';
@@ -31,6 +31,9 @@ export function cardActivity(drawn: Drawn): object {
   };
 }
 
+/** An address, and what was learnt about it. */
+type KnownAddress = ConnectorAddress & Partial<Pick<Reach, 'state'>>;
+
 /** Teams' words for somebody who blocked or removed the bot (teams-platform.md 1). */
 const blockedCodes: ReadonlySet<string> = new Set(['MessageWritesBlocked', 'error-209']);
 
@@ -38,14 +41,17 @@ const blockedCodes: ReadonlySet<string> = new Set(['MessageWritesBlocked', 'erro
 const ringing = (drawn: Drawn) => ({ ...cardActivity(drawn), channelData: { notification: { alert: true } } });
 
 export function teamsSender(deps: SenderDeps): Sender {
-  const { known, open, blocked } = addresses(deps);
+  const { known, open, learn } = addresses(deps);
 
-  async function post(handover: Handover, address: ConnectorAddress): Promise<{ activityId: string }> {
+  async function post(handover: Handover, address: KnownAddress): Promise<{ activityId: string }> {
+    const { to } = handover.delivery;
     const drawn = ringing(await deps.draw(handover));
     try {
-      return { activityId: await deps.connector.post(address, drawn) };
+      const activityId = await deps.connector.post(address, drawn);
+      if (address.state === 'blocked') await learn(to, 'met');
+      return { activityId };
     } catch (error) {
-      if (error instanceof Undeliverable && blockedCodes.has(error.code)) await blocked(handover.delivery.to);
+      if (error instanceof Undeliverable && blockedCodes.has(error.code)) await learn(to, 'blocked');
       throw error;
     }
   }
@@ -91,7 +97,7 @@ const nameOf = (to: Recipient) => ('person' in to ? to.person : '');
 function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
   return {
     /** Null for somebody the bot never met. */
-    async known(to: Recipient): Promise<ConnectorAddress | null> {
+    async known(to: Recipient): Promise<KnownAddress | null> {
       if ('channel' in to) {
         const channel = (await look.domain(to.channel))?.channel;
         if (!channel) throw new Undeliverable('never', 'no-channel');
@@ -102,12 +108,17 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
       return found ?? null;
     },
 
-    /** Remembers that somebody wants nothing of the bot. */
-    async blocked(to: Recipient): Promise<void> {
-      const found = 'person' in to ? await look.reach(to.person) : undefined;
-      if (found?.state !== 'met') return;
-      const value = { ...found, state: 'blocked' as const };
-      await entry.execute(reach, found.person, { type: 'put', value }, { system: 'sender' });
+    /** Remembers whether somebody wants anything of the bot. What became of the message stands, whatever comes of that. */
+    async learn(to: Recipient, state: 'met' | 'blocked'): Promise<void> {
+      try {
+        const found = 'person' in to ? await look.reach(to.person) : undefined;
+        if (!found || found.state === 'removed') return;
+        const value = { ...found, state };
+        await entry.execute(reach, found.person, { type: 'put', value }, { system: 'sender' });
+      } catch (error) {
+        // The next message to her teaches it again.
+        if (!(error instanceof Error)) throw error;
+      }
     },
 
     /** Opens the chat with somebody the bot never met, or whose chat is gone, and remembers it. */

@@ -4,6 +4,7 @@ import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
 import { asked } from '../domain/staffing.ts';
+import { wordOf } from '../domain/words.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
 import type { Drawn } from './card-shape.ts';
@@ -13,7 +14,6 @@ import { whichAlarmCard } from './cards/which-alarm-card.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm } from './report-form.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
-import { wordOf } from './words.ts';
 
 interface OpenAlarm {
   readonly id: string;

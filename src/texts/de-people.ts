@@ -85,7 +85,6 @@ export const dePeople = {
     remove: (name: string) => `${name} entfernen`,
     removed: (name: string, role: string) => `${name} steht nicht mehr in der Rolle ${role}.`,
     undo: 'Rückgängig',
-    add: 'Person hinzufügen',
     addTo: (role: string) => `Person zur Rolle ${role} hinzufügen`,
     addHint: 'Name, Tätigkeit oder E-Mail, mindestens zwei Buchstaben',
     searching: 'Wird gesucht …',
@@ -101,11 +100,16 @@ export const dePeople = {
     state: { valid: '', 'not-yet': 'gilt noch nicht', expired: 'abgelaufen' },
     away: 'zurzeit abwesend',
     onCall: 'hat Bereitschaft',
+    practice: (trained: string, exercised: string) =>
+      [trained === '' ? '' : `geschult ${trained}`, exercised === '' ? '' : `geübt ${exercised}`]
+        .filter((part) => part !== '')
+        .join(' · '),
     keys: 'Mit Alt und Pfeil nach oben oder unten ändern Sie die Reihenfolge.',
     moved: (name: string, n: string) => `${name}: ${n}`,
     unknown: 'Unbekannte Person',
   },
   duty: {
+    until: (day: string, clock: string) => `bis ${day}, ${clock}`,
     title: 'Bereitschaft und Abwesenheit',
     lead: 'Wer Bereitschaft hat, wird zuerst gefragt. Wer abwesend ist, zuletzt. Einen Grund brauchen Sie nicht.',
     kind: { 'on-call': 'Bereitschaft', away: 'Abwesend' },
@@ -121,6 +125,7 @@ export const dePeople = {
     past: 'vorbei',
   },
   management: {
+    add: 'Person zur Behördenleitung hinzufügen',
     title: 'Behördenleitung',
     hint: 'Wird informiert, wenn die Stabsleitung selbst nicht besetzt werden kann.',
   },
@@ -255,7 +260,7 @@ export const dePeople = {
     leadPaper:
       'Auf die gedruckte Alarmliste kommt nur, was Sie dafür freigeben. Sie können alles jederzeit zurücknehmen.',
     noRole: 'Sie haben zurzeit keine Rolle im Krisenstab. Sie können Ihre Nummern hier entfernen.',
-    kept: 'Wer keine Rolle mehr hat, dessen Nummern werden 30 Tage später gelöscht.',
+    kept: 'Ohne Rolle werden sie nicht gebraucht.',
     email: (address: string) => `Alarme auch per E-Mail an ${address}`,
     numbers: 'Rufnummern',
     none: 'Keine Rufnummer hinterlegt.',
@@ -264,7 +269,6 @@ export const dePeople = {
     kind: { service: 'Dienstlich, Festnetz', 'service-mobile': 'Dienstlich, mobil', private: 'Privat (freiwillig)' },
     kindLabel: 'Art',
     use: { sms: 'SMS', voice: 'Anruf', onPaper: 'Auf die gedruckte Liste' },
-    useLabel: 'Darf genutzt werden für',
     add: 'Nummer hinzufügen',
     remove: (n: number) => `Rufnummer ${n} entfernen`,
     removeShort: 'Entfernen',
@@ -277,9 +281,7 @@ export const dePeople = {
     due: 'Bitte prüfen Sie Ihre Angaben: Die letzte Bestätigung ist mehr als 90 Tage her.',
     others: 'Erreichbarkeit der Personen in Rollen',
     othersHint: 'Nur für diejenigen, die alarmieren. Bitte geben Sie nichts weiter.',
-    othersShow: 'Rufnummern anzeigen',
     othersNone: 'nichts hinterlegt',
-    othersNoRole: 'hat keine Rolle mehr',
   },
 };
 

@@ -2,6 +2,7 @@
 import type { RefusalCode } from '../errors.ts';
 import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
+import { deChannels } from './de-channels.ts';
 import { journalDe } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
@@ -124,6 +125,7 @@ export const de = {
   staffing: staffingDe,
   bundle: deBundle,
   cards: deCards,
+  channels: deChannels,
   paper: dePaper,
   tab: deTab,
 };

@@ -83,7 +83,6 @@ export const enPeople: typeof dePeople = {
     remove: (name) => `Remove ${name}`,
     removed: (name, role) => `${name} no longer stands in the role ${role}.`,
     undo: 'Undo',
-    add: 'Add a person',
     addTo: (role) => `Add a person to the role ${role}`,
     addHint: 'Name, job or e-mail, at least two letters',
     searching: 'Searching …',
@@ -98,11 +97,16 @@ export const enPeople: typeof dePeople = {
     state: { valid: '', 'not-yet': 'not valid yet', expired: 'expired' },
     away: 'away at present',
     onCall: 'on call',
+    practice: (trained, exercised) =>
+      [trained === '' ? '' : `trained ${trained}`, exercised === '' ? '' : `exercised ${exercised}`]
+        .filter((part) => part !== '')
+        .join(' · '),
     keys: 'Change the order with Alt and arrow up or down.',
     moved: (name, n) => `${name}: ${n}`,
     unknown: 'Unknown person',
   },
   duty: {
+    until: (day, clock) => `until ${day}, ${clock}`,
     title: 'On-call duty and absence',
     lead: 'Whoever is on call is asked first. Whoever is away, last. No reason is needed.',
     kind: { 'on-call': 'On call', away: 'Away' },
@@ -118,6 +122,7 @@ export const enPeople: typeof dePeople = {
     past: 'over',
   },
   management: {
+    add: 'Add a person to the head of the authority',
     title: 'Head of the authority',
     hint: 'Is told when the crisis team lead itself cannot be filled.',
   },
@@ -237,7 +242,7 @@ export const enPeople: typeof dePeople = {
     lead: 'Voluntary. Your numbers are seen only by those who alarm in your area. They stand on no card and in no file.',
     leadPaper: 'Only what you release for it goes onto the printed list. You can take everything back at any time.',
     noRole: 'You have no role in the crisis team at present. You can remove your numbers here.',
-    kept: 'Numbers of people without a role are deleted 30 days later.',
+    kept: 'Without a role they are not needed.',
     email: (address) => `Alarms also by e-mail to ${address}`,
     numbers: 'Telephone numbers',
     none: 'No number left.',
@@ -246,7 +251,6 @@ export const enPeople: typeof dePeople = {
     kind: { service: 'Work, landline', 'service-mobile': 'Work, mobile', private: 'Private (voluntary)' },
     kindLabel: 'Kind',
     use: { sms: 'Text message', voice: 'Call', onPaper: 'On the printed list' },
-    useLabel: 'May be used for',
     add: 'Add a number',
     remove: (n) => `Remove number ${n}`,
     removeShort: 'Remove',
@@ -259,8 +263,6 @@ export const enPeople: typeof dePeople = {
     due: 'Please check what you left: the last confirmation is more than 90 days ago.',
     others: 'How people in roles are reached',
     othersHint: 'Only for those who alarm. Please pass nothing on.',
-    othersShow: 'Show telephone numbers',
     othersNone: 'nothing left',
-    othersNoRole: 'has no role any more',
   },
 };

@@ -2,6 +2,7 @@
 import { de, type Texts } from './de.ts';
 import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
+import { enChannels } from './en-channels.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
@@ -113,6 +114,7 @@ export const en: Texts = {
   staffing: staffingEn,
   bundle: enBundle,
   cards: enCards,
+  channels: enChannels,
   paper: enPaper,
   tab: enTab,
 };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wordOf } from '../../src/teams/words.ts';
+import { wordOf } from '../../src/domain/words.ts';
 
 interface Command {
   title: string;

@@ -28,6 +28,7 @@ export function smallLand(count: number, serviceUrl: string): SmallLand {
   const sample: Sample = {
     domains: places.map(({ domain }) => domain),
     people: [raiser, ...places.flatMap(({ holders }) => holders)],
+    contacts: [],
     scenarios: [],
     processes: [],
     channels: places.flatMap(({ domain, holders }) =>

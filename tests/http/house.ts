@@ -4,18 +4,24 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { phoneListPdf } from '../../src/connectors/phone-list-pdf.ts';
+import { smsAnswers } from '../../src/connectors/sms-answers.ts';
 import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
 import { audiences } from '../../src/engine/audience.ts';
 import { type Auditing, auditing } from '../../src/engine/audit.ts';
+import { breaker } from '../../src/engine/breaker.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
 import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
+import { type Links, links } from '../../src/engine/links.ts';
 import { pace } from '../../src/engine/pace.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
+import { alarmLink } from '../../src/http/alarm-link.ts';
 import { alarmRoutes } from '../../src/http/alarms.ts';
+import { answerLinkRoutes } from '../../src/http/answer-link.ts';
+import { callbackDoors } from '../../src/http/callbacks.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
 import { escalationRoutes } from '../../src/http/escalation.ts';
@@ -39,6 +45,8 @@ import { type Name, person, settle } from './house-people.ts';
 
 const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
 const APP = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
+/** Of it the reports of the gateway are signed. */
+export const callbackSecret = 'ein-geheimnis-des-gateways-nur-hier';
 export const intakeSecret = 'ein-geheimnis-nur-fuer-diese-pruefung';
 const frames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 /** Saturday, 21 November 2026, 18:44 in Hannover. */
@@ -67,6 +75,9 @@ export interface House {
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly lease: SendingLease;
+  readonly links: Links;
+  /** Short messages that the product sent. */
+  readonly texts: { to: string; text: string }[];
   readonly auditing: Auditing;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
@@ -155,6 +166,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     previewCards({ env, look, raise, audiences: told, tabUrl: 'https://teams.example/l/entity' }),
   );
   const shown = shownAlarms(http);
+  const texts: House['texts'] = [];
+  const gateway = { send: async ({ to, text }: { to: string; text: string }) => void texts.push({ to, text }) };
+  const toAnswer = links({ env, entry }, { linkUrl: '', linkSecret: 'ein-geheimnis-der-links' });
+  await callbackDoors(server, { sms: smsAnswers({ env, entry, look }, callbackSecret, gateway) });
+  await answerLinkRoutes(server, http, toAnswer, { alarm: alarmLink(http) });
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
@@ -164,7 +180,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   escalationRoutes(server, http);
   reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);
-  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now() });
+  const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
+  const ways = { open: ['teams', 'sms'] as const, paths };
+  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 
@@ -191,6 +209,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     store,
     clock,
     lease,
+    links: toAnswer,
+    texts,
     auditing: audit,
     issuer,
     routes,

@@ -27,7 +27,14 @@ describe('the sample as a whole', () => {
   });
 
   it('has the size it promises', () => {
-    expect(sampleCounts(sample)).toEqual({ domains: 13, people: 67, scenarios: 82, processes: 17, channels: 13 });
+    expect(sampleCounts(sample)).toEqual({
+      domains: 13,
+      people: 67,
+      contacts: 61,
+      scenarios: 82,
+      processes: 17,
+      channels: 13,
+    });
   });
 
   it('covers every Ressort, several domains in the big ones, none in the dissolved one', () => {
@@ -178,10 +185,11 @@ describe('for the start and the desk', () => {
       expect('id' in value ? value.id : value.person).toBe(id);
       put.push(kind);
     });
-    const { domains: d, people: p, scenarios: s, processes: b } = counts;
+    const { domains: d, people: p, contacts: c, scenarios: s, processes: b } = counts;
     expect(put).toEqual([
       ...Array<string>(d).fill('domain'),
       ...Array<string>(p).fill('person'),
+      ...Array<string>(c).fill('contact'),
       ...Array<string>(s).fill('scenario'),
       ...Array<string>(b).fill('process'),
     ]);

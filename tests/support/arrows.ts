@@ -14,7 +14,7 @@ interface Place {
 
 const errors = 'src/errors\\.ts$';
 const port = ['src/store/', 'src/domain/', errors];
-const shared = ['src/tokens\\.ts$', 'src/client-token\\.ts$', 'src/single-attempts\\.ts$'];
+const shared = ['tokens', 'client-token', 'single-attempts', 'body-template'].map((name) => `src/${name}\\.ts$`);
 const rules = ['src/domain/', 'src/engine/', 'src/texts/', errors, ...shared];
 
 /** One line per place; the first match counts, so a single file stands before its folder. */
@@ -62,7 +62,9 @@ const places: Place[] = [
   { from: 'src/single-attempts\\.ts$', inside: [errors], packages: ['undici'], builtins: false },
   { from: 'src/log\\.ts$', inside: ['src/engine/env\\.ts$', errors], packages: ['pino'], builtins: true },
   { from: 'src/process-name\\.ts$', inside: [], packages: [], builtins: true },
-  { from: 'src/config\\.ts$', inside: [errors], packages: ['zod'], builtins: true },
+  { from: 'src/body-template\\.ts$', inside: [errors], packages: [], builtins: false },
+  { from: 'src/config-[a-z]+\\.ts$', inside: [errors, 'src/body-template\\.ts$'], packages: [], builtins: false },
+  { from: 'src/config\\.ts$', inside: ['src/config-[a-z]+\\.ts$', errors], packages: ['zod'], builtins: true },
   { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },
   { from: 'src/app\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
 ];

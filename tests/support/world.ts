@@ -50,6 +50,8 @@ export interface World extends WorldChats, WorldDeeds {
 }
 
 export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>> {
+  /** Mail, short messages and calls are there, too. */
+  readonly second?: true;
   /** What the product's environment says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
   /** Opens another store than SQLite in memory. */
@@ -109,10 +111,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-function standInsFor(url: string, clock: VirtualClock, options: WorldOptions): Promise<StandIns> {
+function standInsFor(url: string, clock: VirtualClock, { second, ...options }: WorldOptions): Promise<StandIns> {
   const { people, ...rest } = sampleAdministration({ serviceUrl: 'http://127.0.0.1/teams/' });
   return startStandIns({
     ...options,
+    ...(second ? { second: { mailPort: 0, callbackOrigin: url } } : {}),
     port: 0,
     tenantId: '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10',
     botAppId: 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61',

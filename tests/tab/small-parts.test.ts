@@ -12,6 +12,7 @@ describe('route', () => {
   it.each([
     ['alarm/a-7_x', { name: 'alarm', id: 'a-7_x' }],
     ['raise', { name: 'raise' }],
+    ['people', { name: 'people' }],
     ['operation', { name: 'operation' }],
     ['situation', { name: 'situation' }],
   ] as const)('%s there and back', (text, page) => {

@@ -225,6 +225,17 @@ describe('a chat that Teams no longer finds', () => {
     },
   );
 
+  test('that refuses the bot is remembered until it takes a message again', async () => {
+    await meet('jonas');
+    faults.post.push(new Undeliverable('never', 'MessageWritesBlocked'), new Undeliverable('again', 'throttled'));
+    expect(await fate(sender.post(await toPerson('jonas')))).toBe('never MessageWritesBlocked');
+    expect(await known('jonas')).toMatchObject({ conversationId: 'a:jonas', state: 'blocked' });
+    expect(await fate(sender.post(await toPerson('jonas')))).toBe('again throttled');
+    expect(await known('jonas')).toMatchObject({ state: 'blocked' });
+    expect(await sender.post(await toPerson('jonas'))).toEqual({ activityId: 'm-1' });
+    expect(await known('jonas')).toMatchObject({ conversationId: 'a:jonas', state: 'met' });
+  });
+
   test('is never opened for a channel, nor for a redraw', async () => {
     await meet('jonas');
     faults.post.push(lost());

@@ -44,7 +44,7 @@ describe.each([
     expect(real.filter(([, text]) => /übung|exercise/i.test(text))).toEqual([]);
     expect(exercise.filter(([, text]) => /ernstfall|real (event|alarm)/i.test(text))).toEqual([]);
     const marks = exercise.filter(([path]) => path.startsWith('.mark') || path.startsWith('.toast'));
-    expect(marks).toHaveLength(6);
+    expect(marks).toHaveLength(9);
     expect(marks.filter(([, text]) => !text.includes('ÜBUNG'))).toEqual([]);
   });
 

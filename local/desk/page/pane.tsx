@@ -199,6 +199,14 @@ function PaneBar({ person, texts, onPick, onClose }: PaneBarProps): ReactNode {
         <span className="person-job">{person.jobTitle}</span>
         <Icon name="choose" size={16} />
       </button>
+      <a
+        className="pane-phone"
+        href={`/desk/phone?person=${encodeURIComponent(person.id)}`}
+        target="_blank"
+        rel="noopener"
+      >
+        {texts.phone}
+      </a>
       {onClose && (
         <Button
           appearance="subtle"

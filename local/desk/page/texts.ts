@@ -3,6 +3,7 @@ import type { Language } from './memory.ts';
 
 const de = {
   title: 'Teams-Tisch (lokal)',
+  phone: 'Telefon und E-Mail',
   honest: 'Nachbildung zum Ausprobieren, kein Microsoft-Produkt. Alle Personen sind erfunden.',
   botName: 'BCM-Lotse',
   botBadge: 'App',
@@ -129,6 +130,7 @@ export type DeskTexts = typeof de;
 
 const en: DeskTexts = {
   title: 'Teams desk (local)',
+  phone: 'Phone and mail',
   honest: 'A stand-in for trying things out, not a Microsoft product. All people are invented.',
   botName: 'BCM-Lotse',
   botBadge: 'App',

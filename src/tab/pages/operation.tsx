@@ -62,6 +62,7 @@ function Facts({ view }: { view: OperationView }): ReactNode {
     [operation.open, String(view.open), ''],
     [operation.store, view.store.kind, view.store.writable ? operation.writable : operation.readOnly],
     [operation.startedAt, texts.moment(view.startedAt, view.now), ''],
+    ...view.ways.map(({ way, state }) => [texts.staffing.way[way], texts.channels.wayState[state], ''] as const),
   ];
   return (
     <dl className="panel tally">

@@ -105,7 +105,7 @@ function Timeline({ roles, at }: { roles: readonly DryRunRole[]; at: number }): 
           <tr>
             <th scope="col">{columns.minute}</th>
             <th scope="col">{columns.time}</th>
-            <th scope="col">{columns.role}</th>
+            {roles.length > 1 && <th scope="col">{columns.role}</th>}
             <th scope="col">{columns.what}</th>
             <th scope="col">{columns.who}</th>
           </tr>
@@ -115,7 +115,7 @@ function Timeline({ roles, at }: { roles: readonly DryRunRole[]; at: number }): 
             <tr key={`${line.kind} ${line.place}`} data-act={line.act}>
               <td className="number">{line.after}</td>
               <td>{texts.clock(at + line.after * 60_000)}</td>
-              <th scope="row">{texts.role[line.kind]}</th>
+              {roles.length > 1 && <th scope="row">{texts.role[line.kind]}</th>}
               <td className="wraps">{escalation.done(line.act, line.rank)}</td>
               <td className="wraps">
                 <People line={line} />

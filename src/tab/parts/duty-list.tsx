@@ -5,12 +5,11 @@ import type { BaoRoleKind, DutyWindow } from '../../domain/bc-domain.ts';
 import { fromWallTime, toWallTime } from '../../domain/berlin-time.ts';
 import { namedIn, type Team } from '../../domain/team-edit.ts';
 import type { TeamView } from '../../http/contract-people.ts';
-import type { TeamStep } from '../team-draft.ts';
+import type { TeamParts, TeamStep } from '../team-draft.ts';
 import { type NameOf, spanWords } from '../team-words.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
 import { PersonSearch } from './person-search.tsx';
-import type { TeamParts } from './role-table.tsx';
 
 export function DutyList({ view, draft, step, nameOf }: TeamParts): ReactNode {
   const { texts } = useTools();
@@ -52,7 +51,7 @@ function OnCallNow({ view, nameOf }: { view: TeamView; nameOf: NameOf }): ReactN
         {view.onCall.map(({ person, role, to }) => (
           <li key={`${person} ${role} ${to}`}>
             <strong>{nameOf(person)}</strong> ({role === null ? words.allRoles : texts.role[role]},{' '}
-            {words.duty.columns.to} {texts.day(to)}, {texts.clock(to)})
+            {words.duty.until(texts.day(to), texts.clock(to))})
           </li>
         ))}
       </ul>
@@ -217,7 +216,7 @@ function Management({ view, team, nameOf, step }: ListProps): ReactNode {
       {adding ? (
         <PersonSearch
           domain={view.domain.id}
-          label={table.addTo(management.title)}
+          label={management.add}
           exclude={team.management}
           onPick={(person) => {
             setAdding(false);
@@ -225,9 +224,7 @@ function Management({ view, team, nameOf, step }: ListProps): ReactNode {
           }}
         />
       ) : (
-        <Button aria-label={table.addTo(management.title)} onClick={() => setAdding(true)}>
-          {table.add}
-        </Button>
+        <Button onClick={() => setAdding(true)}>{management.add}</Button>
       )}
     </>
   );

@@ -49,7 +49,7 @@ function GapGroup(props: { weight: Weight; gaps: readonly Gap[]; nameOf: NameOf 
           <Icon name={icons[weight]} size={16} /> {words.weight[weight]}: <strong>{words.count(gaps.length)}</strong>
         </span>
       </summary>
-      <ul className="gap-list">
+      <ul className="team-gap-list">
         {gaps.map((gap) => (
           <li key={`${gap.role} ${gap.code} ${gap.person} ${gap.also ?? ''}`}>
             <button

@@ -22,7 +22,7 @@ export function RoleGaps({ roles, hours }: { roles: Roles; hours: Hours }): Reac
   return (
     <section className="panel panel-body" aria-labelledby="role-gaps">
       <h2 id="role-gaps">{words.roles}</h2>
-      <ul className="gap-list">
+      <ul className="reach-list">
         {shown.map(({ kind, wants }) => (
           <li key={kind}>
             <h3>{texts.role[kind]}</h3>
@@ -64,7 +64,7 @@ export function PeopleGaps({
         />
       )}
       {people && people.length > 0 && shown.length === 0 && <p>{words.nothingHere}</p>}
-      <ul className="gap-list">
+      <ul className="reach-list">
         {shown.map((person) => (
           <li key={person.person}>
             <h3>{person.name === '' ? person.person : person.name}</h3>

@@ -4,11 +4,10 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { Term } from '../../domain/bc-domain.ts';
 import { termOf } from '../../domain/team.ts';
 import { longestArrival, mostNeeded, type TeamRole } from '../../domain/team-edit.ts';
-import type { TeamStep } from '../team-draft.ts';
+import type { TeamParts, TeamStep } from '../team-draft.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
 import { PersonSearch } from './person-search.tsx';
-import type { TeamParts } from './role-table.tsx';
 
 const days = ['validFrom', 'validTo', 'trainedAt', 'exercisedAt'] as const satisfies readonly (keyof Term)[];
 

@@ -7,20 +7,13 @@ import { dayOf, termOf, termState } from '../../domain/team.ts';
 import type { TeamRole } from '../../domain/team-edit.ts';
 import type { TeamView } from '../../http/contract-people.ts';
 import { matches } from '../alarm-view.ts';
-import type { TeamDraft, TeamStep } from '../team-draft.ts';
-import { dayWords, type NameOf } from '../team-words.ts';
+import type { TeamParts } from '../team-draft.ts';
+import { dayWords } from '../team-words.ts';
 import { useTools } from '../tools.ts';
 import { roleAnchor } from './gap-list.tsx';
 import { Icon } from './icon.tsx';
 import { RoleEditor } from './role-editor.tsx';
 import { UndoBar } from './undo-bar.tsx';
-
-export interface TeamParts {
-  readonly view: TeamView;
-  readonly draft: TeamDraft;
-  readonly step: (step: TeamStep) => void;
-  readonly nameOf: NameOf;
-}
 
 const orders = ['team', 'name', 'gaps'] as const;
 type Order = (typeof orders)[number];
@@ -151,6 +144,7 @@ function termWords(
   return [
     state,
     from === '' && to === '' ? '' : table.valid(from, to),
+    table.practice(dayWords(term.trainedAt, texts), dayWords(term.exercisedAt, texts)),
     away ? table.away : '',
     onCall && !away ? table.onCall : '',
   ]

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { wordOf } from '../../src/domain/words.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
-import { wordOf } from '../../src/teams/words.ts';
 import { textsFor } from '../../src/texts/index.ts';
 
 const alarm = { word: 'alarm' };

@@ -1,5 +1,5 @@
-// Typed words: what somebody means who writes to the bot. German first, English understood.
-import type { AnswerKind } from '../domain/alarm.ts';
+// Typed words: what somebody means who writes to the bot or answers a short message. German first, English understood.
+import type { AnswerKind } from './alarm.ts';
 
 export type Word =
   | { readonly word: 'alarm' }
@@ -19,6 +19,10 @@ const plain: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['no', { word: 'answer', answer: 'unavailable', eta: null }],
   ['virtuell', { word: 'answer', answer: 'virtual', eta: null }],
   ['virtual', { word: 'answer', answer: 'virtual', eta: null }],
+  ...(['rufen', 'anruf', 'rückruf', 'call'] as const).map((said): [string, Word] => [
+    said,
+    { word: 'answer', answer: 'call-me', eta: null },
+  ]),
 ]);
 
 /** `ja`, `ja 30`, `ja, in 30 min` */
@@ -46,4 +50,21 @@ export function wordOf(text: string): Word {
   if (eta > longestEta) return { word: 'unknown' };
   // Zero says "I am there": the shortest time there is on a button, too.
   return { word: 'answer', answer: 'coming', eta: Math.max(1, eta) };
+}
+
+/** A word with the number of the alarm it is about, as in a short message: `JA 30 2026-017`. */
+export interface NumberedWord {
+  readonly word: Word;
+  /** `2026-017` or `ü 2026-017`, in lower case; null when none was named. */
+  readonly number: string | null;
+}
+
+const alarmNumber = /(?:^|[\s,;(])(?:nr\.? ?)?((?:ü ?)?\d{4}-\d{3})(?=$|[\s,.;!)])/iu;
+
+/** The command in a short message, and which alarm it names. */
+export function numberedWordOf(text: string): NumberedWord {
+  const found = alarmNumber.exec(text);
+  if (!found) return { word: wordOf(text), number: null };
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return { word: wordOf(rest), number: (found[1] ?? '').toLowerCase().replace(/^ü ?/, 'ü ') };
 }

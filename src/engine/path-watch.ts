@@ -1,0 +1,108 @@
+// Watches the way to Teams while an alarm is open, and tells the open alarms when it breaks and when it works again.
+import { alarms } from '../domain/alarm-rules.ts';
+import { Refusal } from '../errors.ts';
+import type { Breaker } from './breaker.ts';
+import type { Env } from './env.ts';
+import type { Door } from './execute.ts';
+
+export interface PathWatchTools {
+  readonly env: Env;
+  readonly entry: Door;
+  readonly path: Breaker;
+  /** Asks something small; its outcome is noted on the way. Rejects when it fails. */
+  readonly probe: () => Promise<void>;
+  /** Only whoever sends watches. */
+  readonly isSender: () => boolean;
+}
+
+export interface PathWatch {
+  start(): void;
+  /** Looks now instead of at the next beat. */
+  look(): void;
+  stop(): Promise<void>;
+}
+
+/** How often it looks while an alarm is open, and while none is, milliseconds. */
+const lookEvery = 1_000;
+const restEvery = 5_000;
+/** After so long a silence, or when in doubt, it probes; an unanswered probe is followed by another. */
+const silence = 10_000;
+const probeEvery = 3_000;
+const mostProbes = 4;
+const mostOpen = 200;
+
+export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools): PathWatch {
+  const stopped = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let waiting = new AbortController();
+  let probedAt = Number.NEGATIVE_INFINITY;
+  let probes = 0;
+
+  function probeIfDue(now: number): void {
+    const isDue = path.state() === 'up' ? now - path.lastWorked() >= silence : true;
+    if (!isDue || now - probedAt < probeEvery || probes >= mostProbes) return;
+    probedAt = now;
+    probes += 1;
+    void probe()
+      // What came of it the breaker has heard.
+      .catch(() => undefined)
+      .finally(() => {
+        probes -= 1;
+      });
+  }
+
+  /** The alarms hear what is known; one that was raised meanwhile, too. Resolves with whether any is open. */
+  async function tell(): Promise<boolean> {
+    const { rows } = await env.store.list({ kind: 'alarm', status: 'open', limit: mostOpen });
+    const state = path.state();
+    if (state !== 'up' && state !== 'down') return rows.length > 0;
+    for (const { address } of rows) {
+      const alarm = (await entry.known(alarms, address.id)).state;
+      if ((alarm.teamsDownAt !== null) === (state === 'down') || alarm.status !== 'open') continue;
+      const type = state === 'down' ? 'teams-down' : 'teams-up';
+      try {
+        await entry.execute(alarms, address.id, { type }, { system: 'sender' });
+      } catch (error) {
+        // It ended meanwhile.
+        if (!(error instanceof Refusal)) throw error;
+      }
+    }
+    return rows.length > 0;
+  }
+
+  async function pass(): Promise<number> {
+    if (!isSender()) return restEvery;
+    try {
+      const isOpen = await tell();
+      if (isOpen || path.state() === 'down') probeIfDue(env.monotonic());
+      return isOpen ? lookEvery : restEvery;
+    } catch (error) {
+      env.log.error('path.fault', { error: error instanceof Error ? error.name : 'unknown' });
+      return restEvery;
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      const wait = await pass();
+      waiting = new AbortController();
+      await env.pause(wait, AbortSignal.any([waiting.signal, stopped.signal]));
+    }
+  }
+
+  const look = () => waiting.abort('look');
+  return {
+    start() {
+      entry.onCommit(({ kind }, { owe }) => {
+        // A new alarm is watched from its first second on.
+        if (kind === 'alarm' && owe.some(({ key }) => key.startsWith('send/'))) look();
+      });
+      running = run();
+    },
+    look,
+    async stop() {
+      stopped.abort('stop');
+      await running;
+    },
+  };
+}
