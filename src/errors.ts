@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'alarm-unknown'
   | 'already-asked'
   | 'arrival-range'
+  | 'audience-needs-teams'
   | 'audience-not-allowed'
   | 'audience-step-missing'
   | 'bad-shape'
