@@ -7,7 +7,6 @@ export type RefusalCode =
   | 'alarm-unknown'
   | 'already-asked'
   | 'arrival-range'
-  | 'audience-needs-teams'
   | 'audience-not-allowed'
   | 'audience-step-missing'
   | 'bad-shape'

@@ -99,8 +99,6 @@ export function raising(
       const who = await entry.who(by);
       if (!mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
       if (!mayTell(who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
-      // Everybody else is told by Teams alone, and nothing of such an alarm may go there.
-      if (command.avoidTeams && draft.audience !== 'none') throw new Refusal('audience-needs-teams');
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));

@@ -67,7 +67,6 @@ async function faultOf({ env, raise }: HttpDeps, draft: AlarmDraft, by: Visitor)
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
     if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
-    if (command.avoidTeams && draft.audience !== 'none') throw new Refusal('audience-needs-teams');
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return null;
   } catch (error) {

@@ -42,7 +42,6 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.',
   'not-allowed': () =>
     'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
-  'audience-needs-teams': () => 'Ohne Teams erreichen wir nur den Krisenstab. Bitte informieren Sie sonst niemanden.',
   'audience-not-allowed': () =>
     'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
   'audience-step-missing': () => 'Bitte schreiben Sie, was alle anderen tun sollen.',
