@@ -5,15 +5,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { activityFeed } from './connectors/activity-feed.ts';
+import { readAddressList } from './connectors/address-list.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { phoneListPdf } from './connectors/phone-list-pdf.ts';
 import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
+import { tableFile } from './connectors/table-file.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
+import { wayProbes } from './connectors/way-probes.ts';
 import { alarms } from './domain/alarm-rules.ts';
 import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
+import { checkInParts } from './domain/check-in-part.ts';
+import { checkIns } from './domain/check-in-rules.ts';
 import type { CaseAddress } from './domain/model.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
@@ -21,6 +26,7 @@ import { type Audiences, audiences } from './engine/audience.ts';
 import { type Auditing, auditing } from './engine/audit.ts';
 import { type Breaker, breaker, watched } from './engine/breaker.ts';
 import { type Bundling, bundling } from './engine/bundle.ts';
+import { type CheckIns, checkInsOf } from './engine/check-ins.ts';
 import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
@@ -40,6 +46,9 @@ import { alarmLink } from './http/alarm-link.ts';
 import { alarmRoutes } from './http/alarms.ts';
 import { answerLinkRoutes } from './http/answer-link.ts';
 import { callbackDoors } from './http/callbacks.ts';
+import { checkInFormRoutes } from './http/check-in-form.ts';
+import { checkInLink } from './http/check-in-link.ts';
+import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { escalationRoutes } from './http/escalation.ts';
@@ -62,6 +71,7 @@ import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
+import { previewCheckIn } from './teams/check-in-preview.ts';
 import { type Connector, connector } from './teams/connector.ts';
 import { connectorProbe } from './teams/connector-probe.ts';
 import { type Draw, drawing } from './teams/draw.ts';
@@ -77,6 +87,7 @@ export interface App {
   readonly look: Directory;
   readonly raise: Raising;
   readonly audiences: Audiences;
+  readonly checkIns: CheckIns;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -120,7 +131,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const banners = config.feed ? activityFeed(config, graphToken(config, tokenTools), env.pause) : null;
   const feed = banners ? { feed: alarmFeed(banners, tabUrl) } : {};
   const { serviceUrl, serviceOrigins } = config;
-  const probes: Probes = { teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }) };
+  const probes: Probes = {
+    ...wayProbes(config),
+    teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }),
+  };
   const ways = (tools: WayTools) => secondWays(config, tools);
   const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
   const { second } = engine;
@@ -132,7 +146,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     isSender: () => engine.lease.current()?.holder === env.name,
   });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
-  const tools = { env, entry, look, raise, audiences: told, tabUrl };
+  const tools = { env, entry, look, raise, audiences: told, checkIns: engine.checkIns, tabUrl };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
   const http = {
@@ -141,6 +155,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     look,
     raise,
     audiences: told,
+    checkIns: engine.checkIns,
     probes,
     signIn: signIn(config, { tokens: tabTokens }),
     frameAncestors: teamsFrames,
@@ -150,7 +165,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
   await callbackDoors(server, second.callbacks);
-  await answerLinkRoutes(server, http, second.links, { alarm: alarmLink(http) });
+  await answerLinkRoutes(server, http, second.links, { alarm: alarmLink(http), 'check-in': checkInLink(http) });
   await doors(server, {
     teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
     alertmanager: intake,
@@ -162,6 +177,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   alarmCommandRoutes(server, http);
   helpRoutes(server, http);
   proposalRoutes(server, http);
+  checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn(tools), readAddresses: readAddressList });
+  checkInRoutes(server, http, tableFile);
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
@@ -192,6 +209,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     look,
     raise,
     audiences: told,
+    checkIns: engine.checkIns,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
@@ -217,6 +235,7 @@ export interface Engine {
   readonly look: Directory;
   readonly raise: Raising;
   readonly audiences: Audiences;
+  readonly checkIns: CheckIns;
   readonly draw: Draw;
   readonly rate: Pace;
   readonly lease: SendingLease;
@@ -252,10 +271,11 @@ export function engineOf(
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
-  const told = audiences(env, entry, feed !== undefined);
   const second = ways({ env, entry, look });
+  const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
   const raise = raising(env, entry, look, told, second.open);
-  const tools = { env, entry, look, raise, audiences: told, tabUrl: at.tabUrl };
+  const asking = checkInsOf(env, entry, look, second.open);
+  const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
   const draw = drawing(tools);
   const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
   const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
@@ -264,12 +284,24 @@ export function engineOf(
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   const audit = auditing(env, entry, look, { ...second.probes, ...probes });
   const bundle = bundling(env, entry, look);
-  const tell = ({ kind, id }: CaseAddress) => (kind === 'bundle' ? bundle.tell(id) : told.tell(id));
+  const tell = ({ kind, id }: CaseAddress) => {
+    if (kind === 'bundle') return bundle.tell(id);
+    return kind === 'check-in' ? asking.tell(id) : told.tell(id);
+  };
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
-    const models = { alarm: alarms, roll: rolls, proposal: proposals, audit: audits, bundle: bundles };
+    const models = {
+      alarm: alarms,
+      roll: rolls,
+      proposal: proposals,
+      'check-in': checkIns,
+      'check-in-part': checkInParts,
+      audit: audits,
+      bundle: bundles,
+    };
+    const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
     const owed = { tell, audit: ({ id }: CaseAddress) => audit.audit(id), ...touch };
-    works = worker({ env, entry, models, sender, pace: rate, isOver: told.isOver, ...owed }, nudge);
+    works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
     return works;
   });
   const work = {

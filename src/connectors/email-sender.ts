@@ -47,7 +47,7 @@ export function emailSender(tools: NoticeTools, mailer: Mailer, from: string): P
   return {
     async post(handover) {
       const person = await readerOf(tools, handover);
-      const to = await mailAddress(tools, person);
+      const to = await mailAddress(tools, person, handover.address.kind === 'roll');
       const notice = await tools.noticeOf(handover, person);
       const link = notice.asks === null ? '' : await tools.links.address(notice.asks);
       const messageId = `<${idOf(tools, handover)}@${domain}>`;

@@ -24,10 +24,13 @@ export async function readerOf({ look }: RecipientTools, { delivery }: Handover)
   return person;
 }
 
-/** The mail address, if alarms may use it. Throws Undeliverable `never`. */
-export async function mailAddress({ entry }: RecipientTools, person: Person): Promise<string> {
+/**
+ * The mail address, if alarms may use it. Who is told as one of many need not have agreed: it is the service address;
+ * only who said no is left out. Throws Undeliverable `never`.
+ */
+export async function mailAddress({ entry }: RecipientTools, person: Person, asOneOfMany: boolean): Promise<string> {
   const { value } = (await entry.read(contacts, person.id)).state;
-  if (value?.email !== true) throw new Undeliverable('never', 'way-not-allowed');
+  if (asOneOfMany ? value?.email === false : value?.email !== true) throw new Undeliverable('never', 'way-not-allowed');
   if (!plainAddress.test(person.email)) throw new Undeliverable('never', 'no-address');
   return person.email;
 }

@@ -6,9 +6,11 @@ import { type LinkSettings, type Links, links } from '../engine/links.ts';
 import type { Probe, Probes } from '../engine/probe.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
+import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
 import { noticesBy } from './notice.ts';
+import { rollNotice } from './roll-notice.ts';
 import { type AnswerTools, type Callback, smsAnswers } from './sms-answers.ts';
 import { smsSender } from './sms-sender.ts';
 import { voiceAnswers } from './voice-answers.ts';
@@ -57,7 +59,12 @@ export function secondWays(
   const eyed = (way: SecondWay, sender: Pick<Sender, 'post'>): Pick<Sender, 'post'> => ({
     post: (handover) => watched(paths[way], env.monotonic, nameOf(handover), () => sender.post(handover)),
   });
-  const noticeOf = noticesBy({ alarm: alarmNotice(env), ...further });
+  const noticeOf = noticesBy({
+    alarm: alarmNotice(env),
+    'check-in-part': checkInNotices(env),
+    roll: rollNotice(env),
+    ...further,
+  });
   const notices = { ...tools, noticeOf, links: toAnswer };
   const mailer = mail && smtpMailer(mail, env.pause);
   const texts = sms && httpGateway(sms, env.pause);

@@ -31,9 +31,14 @@ export interface Envelope {
   readonly way: Way;
 }
 
-/** The first messages in Teams. */
-export function plan(recipients: readonly Recipient[], lane: Lane, at: number): Ledger<AlarmMessage> {
-  const mail = recipients.map((to) => ({ to, way: 'teams' }) as const);
+/** The first messages, in Teams unless said otherwise. */
+export function plan(
+  recipients: readonly Recipient[],
+  lane: Lane,
+  at: number,
+  way: Way = 'teams',
+): Ledger<AlarmMessage> {
+  const mail = recipients.map((to) => ({ to, way }));
   return owe({ epoch: 0, deliveries: {} }, mail, { message: 'alarm', lane, at });
 }
 

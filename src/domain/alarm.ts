@@ -6,7 +6,7 @@ import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from '
 import { type Level, levels } from './level.ts';
 import type { Entry } from './model.ts';
 import type { CallTask, Post, StaffingCommand, StaffingEntry } from './staffing-words.ts';
-import type { WaysOf } from './ways.ts';
+import type { Way, WaysOf } from './ways.ts';
 
 export { type Level, levels };
 
@@ -37,6 +37,8 @@ export interface Audience {
   readonly rolls: number;
   /** Whether they are hinted at in the activity feed, too. */
   readonly feed: boolean;
+  /** By which ways they are told: the first at once, the others where Teams refuses. Only Teams when absent. */
+  readonly ways?: readonly Way[];
 }
 
 /** Which of the alarm's versions the rolls are being told, and the next roll to tell. All are told at `rolls`. */

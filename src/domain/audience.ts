@@ -1,6 +1,7 @@
 // The audience: everybody an alarm tells beyond those who fill a role. Frozen before the alarm, told after it.
 import type { Alarm, AlarmText, Audience, Ending, Mode, News } from './alarm.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
+import type { Way } from './ways.ts';
 
 /** People a roll holds at most, so that no document grows with the administration (design.md 6). */
 export const rollSize = 100;
@@ -23,6 +24,8 @@ export interface Notice extends AlarmText {
   readonly end: { readonly ending: Ending; readonly reason: string; readonly at: number } | null;
   /** Who is told that somebody of the audience needs help, by person id; nobody when absent. */
   readonly helpDesk?: readonly string[];
+  /** By which ways the roll tells its people; only by Teams when absent. */
+  readonly ways?: readonly Way[];
 }
 
 /** Who sees to those who need help, the first that the alarm asks: back office, keeper of the log, Stabsleitung. */
@@ -44,7 +47,15 @@ export function noticeOf(alarm: Alarm): Notice {
   const text = { what, where, since, level, nextStep: audienceStep };
   const facts = { mode, number, domain, exerciseName, raisedAt, raisedBy, answerUntil };
   const news = audienceNews ? [audienceNews] : [];
-  return { ...text, ...facts, version: telling.version, news, end, helpDesk: helpDeskOf(alarm) };
+  return {
+    ...text,
+    ...facts,
+    version: telling.version,
+    news,
+    end,
+    helpDesk: helpDeskOf(alarm),
+    ways: alarm.audience?.ways ?? ['teams'],
+  };
 }
 
 /** The case of roll number `n`, from 0, of an alarm's audience. It shares the alarm's partition. */

@@ -1,15 +1,19 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
 import type { Alarm, AlarmCommand } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
+import type { CheckIn, CheckInCommand } from './check-in.ts';
+import type { AnswerCheckIn } from './check-in-part.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Contact } from './people.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import {
+  mayAsk,
   mayChange,
   mayDecide,
   mayEditRoles,
+  mayManage,
   mayPlan,
   mayRaise,
   maySeeAll,
@@ -30,12 +34,27 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     alarm: [...sending, 'teams-down', 'teams-up'],
     roll: sending,
     proposal: sending,
+    'check-in': sending,
+    'check-in-part': sending,
     bundle: sending,
     reach: ['put'],
     'answer-link': ['put'],
   },
-  spread: { alarm: ['told', 'noticed'], roll: ['freeze', 'follow'], bundle: ['add', 'done', 'handed', 'closed'] },
-  clock: { alarm: ['wake'], proposal: ['wake'], audit: ['wake'], bundle: ['wake'] },
+  spread: {
+    alarm: ['told', 'noticed'],
+    roll: ['freeze', 'follow'],
+    'check-in': ['told', 'count'],
+    'check-in-part': ['freeze', 'follow'],
+    bundle: ['add', 'done', 'handed', 'closed'],
+  },
+  clock: {
+    alarm: ['wake'],
+    proposal: ['wake'],
+    'check-in': ['wake'],
+    'check-in-part': ['wake'],
+    audit: ['wake'],
+    bundle: ['wake'],
+  },
   intake: { proposal: ['report'] },
   setup: {
     person: ['put'],
@@ -56,6 +75,9 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
   if (address.kind === 'roll') return mayRoll(who, command as RollCommand, state as Roll);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
+  if (address.kind === 'check-in') return mayCheckIn(who, command as CheckInCommand, state as CheckIn);
+  if (address.kind === 'check-in-part')
+    return command.type === 'answer' && (command as AnswerCheckIn).person === who.id;
   if (address.kind === 'domain') return mayDomain(who, address.id, command, state as Register<BcDomain>);
   if (address.kind === 'contact') return mayContact(who, address.id, command);
   if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
@@ -100,6 +122,20 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     case 'end':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
       return state.status === 'none' || mayChange(who, state);
+    default:
+      return false;
+  }
+}
+
+function mayCheckIn(who: Who & { kind: 'person' }, command: CheckInCommand, state: CheckIn): boolean {
+  switch (command.type) {
+    case 'ask':
+      return mayAsk(who, command.domain);
+    case 'remind':
+    case 'close':
+    case 'cancel':
+    case 'reopen':
+      return state.status === 'none' || mayManage(who, state);
     default:
       return false;
   }

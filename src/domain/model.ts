@@ -25,6 +25,8 @@ export type CaseKind =
   | 'process'
   | 'ladder'
   | 'contact'
+  | 'check-in'
+  | 'check-in-part'
   | 'answer-link'
   | 'phone-list'
   | 'audit'

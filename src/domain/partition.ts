@@ -4,6 +4,9 @@ import type { CaseAddress, CaseKind } from './model.ts';
 /** An alarm and its rolls (`<alarm>.<audience>.<n>`). */
 const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
 
+/** A check-in and the parts of its group (`<check-in>.<group>.<n>`). */
+const ofCheckIn: readonly CaseKind[] = ['check-in', 'check-in-part'];
+
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
 export const ofDomain: readonly CaseKind[] = [
   'domain',
@@ -19,11 +22,13 @@ export const ofDomain: readonly CaseKind[] = [
 const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle'];
 
 /**
- * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, people, their
+ * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, a
+ * check-in with its parts, people, their
  * addresses and their numbers share one, register cases lie with their domain (design.md 7), links with their like.
  */
 export function partitionOf({ kind, id }: CaseAddress): string {
   if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
+  if (ofCheckIn.includes(kind)) return `check-in/${ownerOf(id)}`;
   if (ofPeople.includes(kind)) return 'people';
   if (kind === 'answer-link') return `links/${id.slice(0, 2)}`;
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;

@@ -1,6 +1,7 @@
 // Every permission in one file: who may do what to which case.
 import type { Alarm, AudienceReach } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
+import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 import type { Proposal } from './proposal.ts';
@@ -57,6 +58,21 @@ export function maySeeProposal(who: Who, domain: string): boolean {
   return holds(who, 'alarm', domain) || holds(who, 'coordinator', domain);
 }
 
+/** Asking for availability: coordinators (BCB) and those who alarm, in their own domains. */
+export function mayAsk(who: Who, domain: string): boolean {
+  return holds(who, 'coordinator', domain) || holds(who, 'alarm', domain);
+}
+
+/** Reminding, closing, cancelling a check-in: who may ask there. */
+export function mayManage(who: Who, checkIn: Pick<CheckIn, 'domain'>): boolean {
+  return mayAsk(who, checkIn.domain);
+}
+
+/** Answers to a check-in by name: who may manage it, and whoever is told who is silent. */
+export function maySeeAnswers(who: Who, checkIn: Pick<CheckIn, 'domain' | 'informed'>): boolean {
+  return mayManage(who, checkIn) || (who.kind === 'person' && who.id === checkIn.informed);
+}
+
 /** Taking and dismissing a report: who sees all of the domain's, and whoever was asked to decide on this one. */
 export function mayDecide(who: Who, proposal: Pick<Proposal, 'domain' | 'asked'>): boolean {
   const isAsked = who.kind === 'person' && proposal.asked.some(({ people }) => people.includes(who.id));
@@ -78,6 +94,11 @@ export function maySeeOperation(who: Who): boolean {
 /** Registers of a domain are read by those who alarm and coordinators there. */
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
+}
+
+/** Sums of a check-in without names: the Behördenleitung of the domain. */
+export function maySeeSums(who: Who, domain: BcDomain | undefined): boolean {
+  return who.kind === 'person' && (domain?.management ?? []).includes(who.id);
 }
 
 /** Who fills which role: those who alarm and coordinators of that domain. Rights (grants) are not given by this. */

@@ -2,7 +2,7 @@
 // A case of its own, so that 13,500 answers never meet in one document; it never decides about roles.
 import { Refusal } from '../errors.ts';
 import { type Alarm, emptyAlarm } from './alarm.ts';
-import { answeredCard, endMessages, type Messaging, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
+import { answeredCard, endMessages, type Messaging, newsFor, owe, plan, withdrawNeedless } from './alarm-messages.ts';
 import { type Notice, rollSize } from './audience.ts';
 import {
   applyLedger,
@@ -31,6 +31,7 @@ import {
   together,
   type WantHelp,
 } from './roll-help.ts';
+import type { Way } from './ways.ts';
 
 /** A member of the audience as known when it was frozen; `address` null for somebody the bot never met. */
 export interface RollMember {
@@ -197,9 +198,25 @@ function apply(state: Roll, entry: RollEntry, turn: Turn): Roll {
     }
     default:
       return toldApart({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, (own) =>
-        withdrawNeedless(own, turn.at),
+        otherWay(withdrawNeedless(own, turn.at), state.notice, turn.at),
       );
   }
+}
+
+/** By which way people are told at once. */
+const primaryOf = ({ ways }: Notice): Way => ways?.[0] ?? 'teams';
+
+/** Whom Teams refuses is told by the other way there is, once. */
+function otherWay(told: Messaging, notice: Notice | null, at: number): Messaging {
+  const [primary, second] = notice?.ways ?? ['teams'];
+  if (second === undefined || told.status !== 'open') return told;
+  const items = Object.values(told.ledger.deliveries);
+  const has = (person: string) => items.some(({ way, to }) => way === second && 'person' in to && to.person === person);
+  const mail = items.flatMap(({ message, way, state, to }) => {
+    const isRefused = message === 'alarm' && way === primary && state === 'refused';
+    return isRefused && 'person' in to && !has(to.person) ? [{ to, way: second }] : [];
+  });
+  return mail.length === 0 ? told : { ...told, ledger: owe(told.ledger, mail, { message: 'alarm', lane: 2, at }) };
 }
 
 /** The person's own cards show what she said; the clicked one does already when the reply draws it. */
@@ -213,9 +230,13 @@ function redrawn(state: Roll, { person, delivery, redrawn: drawn }: HelpWanted |
 /** Applies a rule of alarms to the messages to everybody, and leaves those to the help desk alone. */
 function toldApart(state: Roll, rule: (told: Messaging) => Messaging): Roll {
   const { told, desk } = apart(state.ledger);
-  const { status, answers } = state;
-  return { ...state, ledger: together(rule({ status, answers, ledger: told }).ledger, desk) };
+  const { status, answers, notice } = state;
+  // Whoever heard of it only in the tab is told by the way there is.
+  const only = notice === null || primaryOf(notice) === 'teams' ? {} : { ways: waysOfAll(state, primaryOf(notice)) };
+  return { ...state, ledger: together(rule({ status, answers, ledger: told, ...only }).ledger, desk) };
 }
+
+const waysOfAll = ({ members }: Roll, way: Way) => Object.fromEntries(members.map(({ id }) => [id, [way]]));
 
 function editTold(state: Roll, change: (item: Delivery<RollMessage>) => Delivery<RollMessage>): Roll {
   const { deliveries } = state.ledger;
@@ -237,6 +258,7 @@ function follow(state: Roll, { notice, sealed }: Followed, at: number): Roll {
           state.members.map(({ id }) => ({ person: id })),
           2,
           at,
+          primaryOf(notice),
         ),
       }
     : told;
@@ -268,7 +290,7 @@ export function memberOf(roll: Roll, person: string): RollMember | undefined {
 export function alarmOf(roll: Roll): Alarm {
   const { notice } = roll;
   if (!notice) return emptyAlarm;
-  const { version: _version, helpDesk: _helpDesk, ...facts } = notice;
+  const { version: _version, helpDesk: _helpDesk, ways: _ways, ...facts } = notice;
   const names = { [notice.raisedBy]: roll.raisedByName };
   return { ...emptyAlarm, ...facts, status: notice.end ? 'ended' : 'open', names, ledger: apart(roll.ledger).told };
 }

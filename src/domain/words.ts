@@ -35,15 +35,20 @@ const longest = 300;
 /** What people put around a word and do not mean: spaces, quotes, full stops, a thumb. A question mark means doubt. */
 const around = /^[\s\p{P}\p{S}\p{VS}]+|(?:(?!\?)[\s\p{P}\p{S}\p{VS}])+$/gu;
 
-/** The command in a message. Mentions, case, spaces and punctuation do not matter. */
-export function wordOf(text: string): Word {
-  if (text.length > longest) return { word: 'unknown' };
-  const said = text
+/** What was said without what does not matter: mentions, case, spaces, punctuation. '' for a whole story. */
+export function plainWords(text: string): string {
+  if (text.length > longest) return '';
+  return text
     .replace(/<at\b[^>]*>.*?<\/at>/gis, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(around, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
+}
+
+/** The command in a message. Mentions, case, spaces and punctuation do not matter. */
+export function wordOf(text: string): Word {
+  const said = plainWords(text);
   const minutes = coming.exec(said);
   if (!minutes) return plain.get(said) ?? { word: 'unknown' };
   const eta = minutes[1] === undefined ? usualEta : Number(minutes[1]);

@@ -6,6 +6,8 @@ import type { CaseAddress, CaseKind } from '../domain/model.ts';
 import { addressIn, type ChatAddress } from '../domain/people.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
+import type { Way } from '../domain/ways.ts';
+import { Refusal } from '../errors.ts';
 import type { Listed } from '../store/port.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
@@ -15,6 +17,8 @@ export interface AudienceWish {
   readonly reach: AudienceReach;
   readonly domain: string;
   readonly roles: Alarm['roles'];
+  /** Nothing of it goes to Teams. */
+  readonly avoidTeams?: boolean;
 }
 
 export interface Audiences {
@@ -47,8 +51,8 @@ const atOnce = 32;
 const first = 4;
 const by = { system: 'spread' } as const;
 
-/** `feed`: whether audiences are hinted at in the activity feed, too. */
-export function audiences(env: Env, entry: Door, feed = false): Audiences {
+/** `feed`: whether audiences are hinted at in the activity feed, too; `mail`: whether there is mail beside Teams. */
+export function audiences(env: Env, entry: Door, feed = false, mail = false): Audiences {
   async function heads(kind: CaseKind, scope: string | null): Promise<readonly Listed[]> {
     const found: Listed[] = [];
     for (let after: string | null | undefined; after !== null; ) {
@@ -97,6 +101,7 @@ export function audiences(env: Env, entry: Door, feed = false): Audiences {
   return {
     count: async (wish) => (await peopleOf(wish)).length,
     async freeze(alarm, wish) {
+      if (wish.avoidTeams && !mail && wish.reach !== 'none') throw new Refusal('audience-unreachable');
       const people = await peopleOf(wish);
       if (people.length === 0) return null;
       const chats = await addresses();
@@ -107,7 +112,12 @@ export function audiences(env: Env, entry: Door, feed = false): Audiences {
       const cut = intoRolls(members);
       // Who they are names them: another list for the same alarm never mixes with this one.
       const id = env.digest(JSON.stringify(cut)).slice(0, 8);
-      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length, feed };
+      const ways: readonly Way[] = [
+        ...(wish.avoidTeams ? [] : ['teams' as const]),
+        ...(mail ? ['email' as const] : []),
+      ];
+      const hinted = feed && !wish.avoidTeams;
+      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length, feed: hinted, ways };
       for (let from = 0; from < cut.length; from += 2 * atOnce) {
         const some = cut.slice(from, from + 2 * atOnce);
         await Promise.all(

@@ -58,6 +58,7 @@ const snapshotEvery = 50;
 const forOneself: Partial<Readonly<Record<CaseKind, readonly string[]>>> = {
   alarm: ['answer'],
   roll: ['read', 'want-help'],
+  'check-in-part': ['answer'],
 };
 
 export function door(env: Env): Door {
@@ -166,10 +167,11 @@ function announce(env: Env, listeners: Iterable<Listener>, address: CaseAddress,
   }
 }
 
+const sending: readonly CaseKind[] = ['alarm', 'roll', 'proposal', 'check-in', 'check-in-part'];
+
 /** Register cases are read far more often than written, and never long: a snapshot with every commit. */
 function wantsSnapshot(kind: CaseAddress['kind'], after: Folded<unknown>): boolean {
-  const sends = kind === 'alarm' || kind === 'roll' || kind === 'proposal';
-  return !sends || after.seq - after.snapshotSeq >= snapshotEvery;
+  return !sending.includes(kind) || after.seq - after.snapshotSeq >= snapshotEvery;
 }
 
 function headChange(before: Folded<unknown>, after: Folded<unknown>): Head | null {

@@ -103,7 +103,8 @@ export function raising(
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
       const incidentId = env.digest(`incident/${id}`).slice(0, 16);
-      const wish = { reach: draft.audience, domain: draft.domain, roles: command.roles };
+      const { roles, avoidTeams } = command;
+      const wish = { reach: draft.audience, domain: draft.domain, roles, avoidTeams };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.
       const audience = known.status === 'none' ? await audiences.freeze(id, wish) : known.audience;
       const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId, audience }, by);

@@ -1,5 +1,6 @@
 // What other processes changed: while somebody listens here, the heads and counters of the store are looked at twice a second.
 import { alarms } from '../domain/alarm-rules.ts';
+import { checkIns } from '../domain/check-in-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
 import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -89,14 +90,17 @@ export function watch(deps: HttpDeps, changed: Hears, told: Hears): Watch {
 }
 
 async function markOf({ env, entry }: HttpDeps, address: CaseAddress): Promise<Mark> {
-  if (address.kind === 'alarm') return env.store.written(partitionOf(address));
+  if (isWhole(address)) return env.store.written(partitionOf(address));
   return (await entry.read(proposals, address.id)).seq;
 }
+
+/** It has a partition of its own, together with its rolls or parts. */
+const isWhole = ({ kind }: CaseAddress) => kind === 'alarm' || kind === 'check-in';
 
 /** What is open, and the newest of all. */
 async function openAndNewest({ store }: HttpDeps['env']): Promise<readonly CaseAddress[]> {
   const found: CaseAddress[] = [];
-  for (const kind of [alarms.name, proposals.name]) {
+  for (const kind of [alarms.name, checkIns.name, proposals.name]) {
     found.push(...(await store.list({ kind, limit: newest })).rows.map(({ address }) => address));
     for (let from: { readonly after?: string } | null = {}; from !== null; ) {
       const { rows, next }: Page = await store.list({ kind, status: 'open', limit: pageSize, ...from });
@@ -130,7 +134,7 @@ function sight(deps: HttpDeps): Sight {
     const hasGrown = counts.get(partition) !== count;
     for (const address of cases) {
       if (!hasGrown && noted(address) >= 0) continue;
-      const mark = address.kind === 'alarm' ? count : await markOf(deps, address);
+      const mark = isWhole(address) ? count : await markOf(deps, address);
       if (mark > noted(address)) seen(address, mark);
     }
     counts.set(partition, count);

@@ -2,10 +2,11 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { alarms } from '../domain/alarm-rules.ts';
+import { checkIns } from '../domain/check-in-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
 import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
-import { maySee, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
+import { maySee, maySeeAnswers, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
 import type { ChangeNotice } from './contract.ts';
 import { type Mark, type Watch, watch } from './live-watch.ts';
 import type { ShownAlarms } from './shown-alarms.ts';
@@ -145,11 +146,11 @@ function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySe
   };
 }
 
-/** The case that people see change: the alarm itself also for what lies with it. Null for registers. */
+/** The case that people see change: the alarm or check-in itself also for what lies with it. Null for registers. */
 function shownCase(address: CaseAddress): CaseAddress | null {
   if (address.kind === 'alarm' || address.kind === 'proposal') return address;
   const [kind, id] = partitionOf(address).split('/');
-  return kind === 'alarm' && id !== undefined ? { kind, id } : null;
+  return (kind === 'alarm' || kind === 'check-in') && id !== undefined ? { kind, id } : null;
 }
 
 /** Tells those who may hear. Never throws: a notice that cannot be decided on is none. */
@@ -196,9 +197,13 @@ function remember(told: ToldAudiences, alarm: string, says: string): void {
 
 /**
  * Nobody hears of a case that she may not see; operators hear that something changed, not what. Those who are only told
- * of an alarm hear when it says something new to them: what happens in its rolls, thousands of times, is not for them.
+ * of an alarm, or asked in a check-in, hear when it says something new to them: what happens in its rolls or parts, thousands of times, is not for them.
  */
-async function whoMayHear({ entry, audiences }: HttpDeps, address: CaseAddress, told: ToldAudiences): Promise<Hearing> {
+async function whoMayHear(
+  { entry, audiences, checkIns: asking }: HttpDeps,
+  address: CaseAddress,
+  told: ToldAudiences,
+): Promise<Hearing> {
   if (address.kind === 'alarm') {
     const { state } = await entry.read(alarms, address.id);
     const says = `${state.status} ${state.telling.version}`;
@@ -207,6 +212,17 @@ async function whoMayHear({ entry, audiences }: HttpDeps, address: CaseAddress, 
       who.kind === 'person' && (await audiences.rollOf(address.id, state, who.id)) !== undefined;
     return {
       may: (who) => maySee(who, state) || maySeeOperation(who) || (isNews && isTold(who)),
+      noted: () => remember(told, address.id, says),
+    };
+  }
+  if (address.kind === 'check-in') {
+    const { state } = await entry.read(checkIns, address.id);
+    const says = `${state.status} ${state.telling.version}`;
+    const isNews = told.get(address.id) !== says;
+    const isAsked = async (who: Who) =>
+      who.kind === 'person' && (await asking.partOf(address.id, state, who.id)) !== undefined;
+    return {
+      may: (who) => maySeeAnswers(who, state) || maySeeOperation(who) || (isNews && isAsked(who)),
       noted: () => remember(told, address.id, says),
     };
   }

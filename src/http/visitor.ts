@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../domain/people.ts';
 import type { Who } from '../domain/roles.ts';
 import type { Audiences } from '../engine/audience.ts';
+import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -22,6 +23,7 @@ export interface HttpDeps {
   readonly look: Directory;
   readonly raise: Raising;
   readonly audiences: Audiences;
+  readonly checkIns: CheckIns;
   /** Which ways are set up here, and whether they work. */
   readonly probes: Probes;
   readonly signIn: ReturnType<typeof signIn>;

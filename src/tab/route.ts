@@ -5,24 +5,29 @@ export type Page =
   | { readonly name: 'situation' }
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'raise' }
+  | { readonly name: 'check-ins' }
+  | { readonly name: 'check-in-new' }
+  | { readonly name: 'check-in'; readonly id: string }
   | { readonly name: 'people' }
   | { readonly name: 'escalation' }
   | { readonly name: 'reachability' }
   | { readonly name: 'operation' };
 
 /** Pages whose address is their name alone. */
-const plain = ['raise', 'people', 'escalation', 'reachability', 'operation'] as const;
+const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 'reachability', 'operation'] as const;
 
 /** Reads `alarm/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
   const alarm = /^alarm\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
   if (alarm) return { name: 'alarm', id: alarm };
+  const checkIn = /^check-in\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '')?.[1];
+  if (checkIn) return { name: 'check-in', id: checkIn };
   return { name: plain.find((name) => name === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  return `?page=${page.name === 'alarm' ? `alarm/${page.id}` : page.name}`;
+  return `?page=${'id' in page ? `${page.name}/${page.id}` : page.name}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */

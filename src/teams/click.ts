@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
+import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
 import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
 
@@ -48,6 +49,17 @@ export type ButtonData =
     }
   /** `a` is the roll, `d` its delivery. */
   | { readonly verb: 'roll.read' | 'roll.help' | 'roll.helped'; readonly a: string; readonly d: string }
+  /** `c` is the part, `d` its delivery or '', `n` how many answers the drawn card knew. */
+  | {
+      readonly verb: 'check.answer';
+      readonly c: string;
+      readonly d: string;
+      readonly n: number;
+      readonly answer: CheckInAnswer;
+      /** Epoch milliseconds, when the card does not ask for them. */
+      readonly from?: string;
+    }
+  | { readonly verb: 'check.again'; readonly c: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
   | { readonly verb: 'proposal.raise'; readonly p: string }
   | { readonly verb: 'proposal.dismiss'; readonly p: string }
@@ -118,6 +130,16 @@ export type Click =
       readonly exerciseName: string;
     }
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
+  | {
+      readonly verb: 'check.answer';
+      readonly c: string;
+      readonly d: string;
+      readonly n: number;
+      readonly answer: CheckInAnswer;
+      /** Epoch milliseconds; null unless from a time on. */
+      readonly from: number | null;
+    }
+  | { readonly verb: 'check.again'; readonly c: string; readonly d: string }
   | { readonly verb: 'roll.help'; readonly a: string; readonly d: string }
   | { readonly verb: 'roll.helped'; readonly a: string; readonly d: string }
   | { readonly verb: 'proposal.take'; readonly p: string }
@@ -154,6 +176,7 @@ const idOrNone = z.union([z.literal(''), id]);
 const typed = (most: number) => z.string().max(most).default('');
 const time = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default('');
 const minutes = z.union([z.literal(''), z.string().regex(/^([1-9]|[1-9]\d|[1-5]\d\d|600)$/)]).default('');
+const moment = z.union([z.literal(''), z.string().regex(/^\d{12,14}$/)]).default('');
 const level = z.union([z.literal(''), z.enum(levels)]).default('');
 const once = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 const longest = 400;
@@ -216,6 +239,15 @@ const heard = z.discriminatedUnion('verb', [
     exerciseName: typed(longest),
   }),
   z.object({ verb: z.literal('roll.read'), a: id, d: id }),
+  z.object({
+    verb: z.literal('check.answer'),
+    c: id,
+    d: idOrNone,
+    n: z.int().min(0).max(1_000_000),
+    answer: z.enum(checkInAnswers),
+    from: moment,
+  }),
+  z.object({ verb: z.literal('check.again'), c: id, d: id }),
   z.object({ verb: z.literal('roll.help'), a: id, d: id }),
   z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
@@ -284,6 +316,8 @@ function click(data: Heard): Click {
         nextStep: data.nextStep.trim(),
         exerciseName: data.exerciseName.trim(),
       };
+    case 'check.answer':
+      return { ...data, from: data.answer === 'from' && data.from !== '' ? Number(data.from) : null };
     case 'report.send':
       return {
         ...data,

@@ -14,17 +14,12 @@ import { alarmForm, chosenRoles } from './alarm-form.ts';
 import { confirmContact, finishItem } from './bundle-clicks.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { noteCard } from './cards/note-card.ts';
+import { answerByCard, chooseAgain } from './check-in-clicks.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm, sendReport } from './report-form.ts';
-import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
-
-/** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
-export interface ClickTurn extends Speaker {
-  readonly cardId: string;
-  readonly redraws: boolean;
-}
+import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
 
 type Handler<C extends Click> = (deps: TurnDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
 type Handlers = { readonly [Verb in Click['verb']]: Handler<Extract<Click, { verb: Verb }>> };
@@ -114,6 +109,8 @@ const handlers: Handlers = {
     const card = isOrphan ? { card: turn.cardId } : {};
     return inRoll(deps, { a, d }, turn, { type: 'read', person: turn.person.id, delivery: d, redrawn, ...card });
   },
+  'check.answer': answerByCard,
+  'check.again': chooseAgain,
   'roll.help': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'want-help'),
   'roll.helped': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'settle-help'),
   'bundle.confirm': confirmContact,

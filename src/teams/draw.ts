@@ -3,6 +3,8 @@ import type { Alarm, AlarmMessage } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
 import type { Bundle } from '../domain/bundle.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { CheckInPart } from '../domain/check-in-part.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
@@ -12,6 +14,7 @@ import { mayChange, mayRaise } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
 import { asked, askedAtOnce } from '../domain/staffing.ts';
+import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -31,12 +34,14 @@ import { relievedCard } from './cards/relieved-card.ts';
 import { reportReceiptCard } from './cards/report-receipt-card.ts';
 import { staffedCard } from './cards/staffed-card.ts';
 import { unfilledCard } from './cards/unfilled-card.ts';
+import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 import { bundleDrawing } from './draw-bundle.ts';
 
 export interface DrawTools {
   readonly env: Env;
   readonly entry: Door;
   readonly look: Directory;
+  readonly checkIns: CheckIns;
   readonly tabUrl: string;
 }
 
@@ -88,7 +93,7 @@ export async function languageOf(look: Directory, { to }: Delivery): Promise<Lan
 }
 
 /** Draws a message of an alarm, or of one that is still a draft, for the person or channel it goes to. */
-export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry'>) {
+export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry' | 'checkIns'>) {
   return async (id: string, alarm: Alarm, delivery: Delivery, choosing: boolean): Promise<Drawn> => {
     const { to } = delivery;
     const person = 'person' in to ? to.person : '';
@@ -130,6 +135,9 @@ export function drawing(tools: DrawTools): Draw {
   const { env, entry, look, tabUrl } = tools;
   const alarm = alarmDrawing(tools);
   const roll = rollDrawing(tools);
+  const checkIn = { ...tools, tabLink: (page: string) => tabLink(tabUrl, page) };
+  const part = partDrawing(checkIn);
+  const silence = silenceDrawing(checkIn);
   const bundle = bundleDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
@@ -153,6 +161,8 @@ export function drawing(tools: DrawTools): Draw {
   }
 
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'check-in-part') return part(address.id, state as unknown as CheckInPart, delivery, choosing);
+    if (address.kind === 'check-in') return silence(address.id, state as unknown as CheckIn, delivery);
     if (address.kind === 'roll' && delivery.message === 'help') {
       return helpDesk(address.id, state as unknown as Roll, textsFor(await languageOf(look, delivery)));
     }

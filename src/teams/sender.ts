@@ -1,6 +1,8 @@
 // Sends what a case owes as cards in Teams: finds the address, draws at the last moment, posts or replaces.
 import { alarms } from '../domain/alarm-rules.ts';
 import { bundles } from '../domain/bundle.ts';
+import { type CheckInPart, checkInParts, memberIn } from '../domain/check-in-part.ts';
+import { checkIns } from '../domain/check-in-rules.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { type Reach, reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -87,7 +89,9 @@ export function teamsSender(deps: SenderDeps): Sender {
 
 /** Of a mass everybody's address was frozen with the audience; nobody has to be looked up. */
 function frozen({ address, state, delivery: { to } }: Handover): ConnectorAddress | null {
-  if (address.kind !== 'roll' || !('person' in to)) return null;
+  if (!('person' in to)) return null;
+  if (address.kind === 'check-in-part') return memberIn(state as unknown as CheckInPart, to.person)?.address ?? null;
+  if (address.kind !== 'roll') return null;
   return memberOf(state as unknown as Roll, to.person)?.address ?? null;
 }
 
@@ -136,6 +140,8 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
 
 function readSending(entry: Door, kind: string, id: string): Promise<{ readonly state: Sending }> {
   if (kind === 'alarm') return entry.read(alarms, id);
+  if (kind === 'check-in') return entry.read(checkIns, id);
+  if (kind === 'check-in-part') return entry.read(checkInParts, id);
   if (kind === 'bundle') return entry.read(bundles, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
 }

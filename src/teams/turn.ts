@@ -1,5 +1,6 @@
 // What happens in one turn of the bot: who spoke, and what answering needs.
 import type { Person } from '../domain/people.ts';
+import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -16,6 +17,7 @@ export interface TurnDeps {
   readonly entry: Door;
   readonly look: Directory;
   readonly raise: Raising;
+  readonly checkIns: CheckIns;
   readonly report: Report;
   readonly connector: Connector;
   readonly draw: Draw;
@@ -33,6 +35,12 @@ export interface Speaker {
   readonly occurredAt: number;
   /** Teams' id of what was said: the same when it is delivered again; '' when it has none. */
   readonly activityId: string;
+}
+
+/** Where a click came from: who, which card (activity id), and whether the reply redraws that card by itself. */
+export interface ClickTurn extends Speaker {
+  readonly cardId: string;
+  readonly redraws: boolean;
 }
 
 /** What is said back to a click: the freshly drawn card, or one sentence beside the old one. */

@@ -11,6 +11,8 @@ import type { Drawn } from './card-shape.ts';
 import { helpCard } from './cards/help-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { whichAlarmCard } from './cards/which-alarm-card.ts';
+import { replyForCheckIn, waitingCheckIns } from './check-in-replies.ts';
+import { checkInWord } from './check-in-words.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm } from './report-form.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
@@ -29,8 +31,14 @@ export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker
   const said = wordOf(text);
   if (said.word === 'alarm') return formFor(deps, speaker);
   if (said.word === 'report') return reportForm(deps, speaker, { theme: '', draft: null, fault: null });
-  if (said.word === 'answer') return answerByWord(deps, speaker, said.answer, said.eta);
-  return help(deps, speaker);
+  if (said.word === 'answer') return answerByWord(deps, text, speaker, said);
+  const forCheckIn = await replyForCheckIn(deps, text, speaker, (await unansweredAlarms(deps, speaker)) > 0);
+  return forCheckIn ?? help(deps, speaker);
+}
+
+/** Alarms that wait for an answer of this person. */
+async function unansweredAlarms(deps: TurnDeps, speaker: Speaker): Promise<number> {
+  return (await openFor(deps, speaker)).filter(({ n }) => n === 0).length;
 }
 
 /** The words the bot knows, and what to do in an emergency. */
@@ -56,11 +64,19 @@ async function formFor(deps: TurnDeps, speaker: Speaker): Promise<Drawn> {
   });
 }
 
-async function answerByWord(deps: TurnDeps, speaker: Speaker, answer: AnswerKind, eta: number | null): Promise<Drawn> {
+async function answerByWord(
+  deps: TurnDeps,
+  text: string,
+  speaker: Speaker,
+  { answer, eta }: { readonly answer: AnswerKind; readonly eta: number | null },
+): Promise<Drawn> {
   const { person, texts } = speaker;
   const open = await openFor(deps, speaker);
   const [only] = open;
-  if (!only) return noteCard({ texts, text: texts.noOpenAlarm, tabUrl: deps.tabUrl });
+  if (!only) {
+    const forCheckIn = await replyForCheckIn(deps, text, speaker);
+    return forCheckIn ?? noteCard({ texts, text: texts.noOpenAlarm, tabUrl: deps.tabUrl });
+  }
   if (open.length > 1) return whichAlarmCard({ texts, answer, eta, alarms: open });
   const said = { person: person.id, answer, eta };
   const command = { type: 'answer', ...said, ...originOf(only.alarm, said, speaker), redrawn: false } as const;
@@ -68,6 +84,10 @@ async function answerByWord(deps: TurnDeps, speaker: Speaker, answer: AnswerKind
   const { state } = await deps.entry.execute(alarms, only.id, command, by, speaker.occurredAt);
   const delivery = deliveryOf(state.ledger, only.delivery);
   const noted = notedAnswer(state, person.id, texts, deps.env.now());
+  const waiting = checkInWord(text) ? await waitingCheckIns(deps, speaker) : 0;
+  // The same word would answer a check-in, too: the alarm goes first, and the reply says so.
+  if (noted !== null && waiting > 0)
+    return noteCard({ texts, text: `${noted} ${texts.checkIn.reply.toAlarm(waiting)}` });
   // In a channel everybody reads along: the card with her role and her buttons stays in her own chat.
   if (noted !== null && (!speaker.inPrivate || !delivery)) return noteCard({ texts, text: noted });
   if (!delivery) throw new Refusal('not-asked');

@@ -28,6 +28,7 @@ export const deTab = {
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    'check-ins': 'Verfügbarkeit',
     people: 'Personen & Rollen',
     escalation: 'Eskalationsplan',
     reachability: 'Erreichbarkeit',

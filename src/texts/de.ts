@@ -3,7 +3,9 @@ import type { RefusalCode } from '../errors.ts';
 import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
-import { journalDe } from './de-journal.ts';
+import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
+import { deCheckInTab } from './de-check-in-tab.ts';
+import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
 import { roleDe } from './de-role.ts';
@@ -21,9 +23,18 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'callback-unreadable': () => 'Bitte prüfen Sie die Rückrufnummer, zum Beispiel 0511 555-0101. Sie ist freiwillig.',
   'changed-meanwhile': () =>
     'Jemand anderes hat das inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn dann.',
+  'check-in-closed': () => 'Diese Verfügbarkeitsabfrage ist geschlossen. Sie müssen nichts mehr tun.',
+  'check-in-group': () =>
+    'Sie können nur Personen Ihrer eigenen Bereiche fragen. Bitte nehmen Sie die anderen aus der Gruppe.',
+  'check-in-nobody': () => 'Niemand würde gefragt. Bitte wählen Sie, wen Sie fragen möchten.',
+  'check-in-not-asked': () => 'Sie sind in dieser Verfügbarkeitsabfrage nicht gefragt. Sie müssen nichts tun.',
+  'check-in-unknown': () => 'Diese Verfügbarkeitsabfrage kennen wir nicht.',
   'disruption-not-alarmed': () =>
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
+  'due-wrong': () => 'Bitte wählen Sie eine Frist in der Zukunft, höchstens 60 Tage voraus.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'from-outside': () =>
+    'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
   'help-over': () =>
     'Dieser Alarm ist beendet. Brauchen Sie noch Hilfe? Rufen Sie bitte Ihre Führungskraft an, bei Gefahr 112 oder 110.',
   'knowledge-missing': () => 'Bitte wählen Sie, woher Sie das wissen.',
@@ -44,6 +55,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
   'audience-not-allowed': () =>
     'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
+  'audience-unreachable': () =>
+    'Ohne Teams erreichen wir die anderen nicht: E-Mail ist nicht eingerichtet. Bitte alarmieren Sie nur den Krisenstab.',
   'audience-step-missing': () => 'Bitte schreiben Sie, was alle anderen tun sollen.',
   'not-asked': () => 'Sie sind in diesem Alarm nicht gefragt. Sie müssen nichts tun.',
   'not-found': () => 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
@@ -53,7 +66,15 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'nothing-to-take-over': () => 'Diese Rolle ist frei oder schon Ihre. Sie müssen nichts übernehmen.',
   'person-missing': () => 'Bitte wählen Sie, wer die Rolle übernimmt.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
+  'question-missing': () => 'Bitte schreiben Sie, was Sie fragen möchten.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
+  'reminders-spent': ({ most }) =>
+    `Es wurde schon ${most}-mal erinnert. Bitte rufen Sie an, wen Sie jetzt noch brauchen.`,
+  'reminders-wrong': ({ most }) =>
+    `Bitte planen Sie höchstens ${most} Erinnerungen, alle zwischen jetzt und der Frist und jede nur einmal.`,
+  'reopen-too-late': () => 'Das lässt sich nicht mehr zurücknehmen. Bitte stellen Sie eine neue Frage.',
+  'shift-wrong': () =>
+    'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',
@@ -114,7 +135,7 @@ export const de = {
     setup: 'Einrichtung',
     audit: 'BCM-Lotse (Prüfung)',
   },
-  journal: journalDe,
+  journal: (line: LineWords, nameOf: NameOf) => checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
   journalMessage: {
     ...staffingMessageDe,
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
@@ -125,6 +146,8 @@ export const de = {
   staffing: staffingDe,
   bundle: deBundle,
   cards: deCards,
+  checkIn: deCheckIn,
+  checkInTab: deCheckInTab,
   channels: deChannels,
   paper: dePaper,
   tab: deTab,

@@ -28,6 +28,7 @@ export const enTab: typeof deTab = {
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    'check-ins': 'Availability',
     people: 'People & roles',
     escalation: 'Escalation plan',
     reachability: 'Reachability',

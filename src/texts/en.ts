@@ -3,6 +3,8 @@ import { de, type Texts } from './de.ts';
 import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
+import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
+import { enCheckInTab } from './en-check-in-tab.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
@@ -20,9 +22,16 @@ const refused: Texts['refused'] = {
   'callback-unreadable': () => 'Please check the number to call you back, such as 0511 555-0101. It is optional.',
   'changed-meanwhile': () =>
     'Somebody else has changed this meanwhile. Please look at the new version, then make your change.',
+  'check-in-closed': () => 'This check-in is closed. There is nothing more for you to do.',
+  'check-in-group': () => 'You can only ask people of your own areas. Please take the others out of the group.',
+  'check-in-nobody': () => 'Nobody would be asked. Please choose whom you want to ask.',
+  'check-in-not-asked': () => 'You are not asked in this check-in. There is nothing for you to do.',
+  'check-in-unknown': () => 'We do not know this check-in.',
   'disruption-not-alarmed': () =>
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
+  'due-wrong': () => 'Please choose a due time in the future, at most 60 days ahead.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
   'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
   'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
@@ -39,6 +48,8 @@ const refused: Texts['refused'] = {
   'not-allowed': () => 'You are not allowed to do this. Please ask your BC officer.',
   'audience-not-allowed': () =>
     'Only those who may alarm in every domain may inform the whole administration. Please choose your own domain.',
+  'audience-unreachable': () =>
+    'Without Teams the others cannot be reached: mail is not set up. Please alarm the crisis team only.',
   'audience-step-missing': () => 'Please write what everybody else is to do.',
   'not-asked': () => 'You are not asked in this alarm. There is nothing for you to do.',
   'not-found': () => 'This does not exist, or you may not see it.',
@@ -47,7 +58,14 @@ const refused: Texts['refused'] = {
   'nothing-to-take-over': () => 'This role is free or already yours. There is nothing to take over.',
   'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
+  'question-missing': () => 'Please write what you want to ask.',
   'reason-missing': () => 'Please choose or write a reason.',
+  'reminders-spent': ({ most }) => `People were already reminded ${most} times. Please call whom you still need.`,
+  'reminders-wrong': ({ most }) =>
+    `Please plan at most ${most} reminders, all between now and the due time and each only once.`,
+  'reopen-too-late': () => 'This can no longer be taken back. Please ask a new question.',
+  'shift-wrong': () =>
+    'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
@@ -103,7 +121,7 @@ export const en: Texts = {
     setup: 'Setup',
     audit: 'BCM-Lotse (checks)',
   },
-  journal: journalEn,
+  journal: (line, nameOf) => checkInJournalEn[line.entry.type]?.(line) ?? journalEn(line, nameOf),
   journalMessage: {
     ...staffingMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
@@ -114,6 +132,8 @@ export const en: Texts = {
   staffing: staffingEn,
   bundle: enBundle,
   cards: enCards,
+  checkIn: enCheckIn,
+  checkInTab: enCheckInTab,
   channels: enChannels,
   paper: enPaper,
   tab: enTab,

@@ -8,7 +8,8 @@ import { textsFor } from '../../src/texts/index.ts';
 import { everySample } from './every-sample.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
 import { receiptOf, toldBy } from './report-samples.ts';
-import { alarmSamples, modes, proposalOf, reported, type Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
+import { alarmSamples, modes, proposalOf, reported } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
 const bytes = (card: Json) => Buffer.byteLength(JSON.stringify(card));

@@ -1,7 +1,9 @@
 // Every card in every state, in both modes and both languages.
 import { textsFor } from '../../src/texts/index.ts';
+import { checkInSamples } from './check-in-samples.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
-import { alarmSamples, languages, modes, otherSamples, type Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
+import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
 export const everySample: readonly Sample[] = languages.flatMap((language) => {
@@ -11,6 +13,7 @@ export const everySample: readonly Sample[] = languages.flatMap((language) => {
       ...alarmSamples(mode, texts),
       ...staffingSamples(mode, texts),
       ...helpSamples(mode, texts),
+      ...checkInSamples(mode, texts),
     ]),
     ...otherSamples(texts),
     ...reportSamples(texts),

@@ -15,9 +15,12 @@ import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { reportFormCard } from '../../src/teams/cards/report-form-card.ts';
 import { reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
+import { silenceCard } from '../../src/teams/cards/silence-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
+import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { checkInCardOf, checkInOf } from './check-in-samples.ts';
 import { payloads, unwrapped } from './payloads.ts';
 import { complaints, type Json, objects, ofType, wire } from './read.ts';
 import { receiptOf, reportForm, statement, toldBy } from './report-samples.ts';
@@ -216,6 +219,18 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
     proposalCard(proposalOf(texts, proposed(reported(), 1, { type: 'dismiss', reason: put('dismiss-reason') }))),
   'what where': (put) =>
     whichAlarmCard({ texts, answer: 'virtual', eta: null, alarms: [{ id, alarm: alarmOf(put), delivery: '', n: 0 }] }),
+  'question asker': (put) => {
+    const { part } = checkInOf('real', { question: put('question'), askedByName: put('asker') });
+    return checkInCardOf(texts, part);
+  },
+  'question check-exercise missing': (put) => {
+    const { state } = checkInOf('exercise', { question: put('question'), exerciseName: put('check-exercise') });
+    return silenceCard({ checkIn: state, missing: [put('missing')], texts, now, tabUrl });
+  },
+  'which-question': (put) => {
+    const { state } = checkInOf('real', { question: put('which-question') });
+    return whichCheckInCard({ texts, now, answer: 'mobile', asked: [{ part: 'c1.g.0', of: state, from: null, n: 0 }] });
+  },
   call: (put) => helpCard({ texts, mayRaise: true, callIn: put('call'), tabUrl }),
   note: (put) => noteCard({ texts, text: put('note') }),
 };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
+import { checkInSamples } from './check-in-samples.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
@@ -57,7 +58,10 @@ it('knows every card that is about one alarm', () => {
   expect(everySample).toHaveLength(
     languages.length *
       (modes.length *
-        (alarmSamples('real', de).length + staffingSamples('real', de).length + helpSamples('real', de).length) +
+        (alarmSamples('real', de).length +
+          staffingSamples('real', de).length +
+          helpSamples('real', de).length +
+          checkInSamples('real', de).length) +
         otherSamples(de).length +
         reportSamples(de).length),
   );

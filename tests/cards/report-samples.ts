@@ -9,6 +9,7 @@ import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-
 import { type ReportFormCard, reportFormCard } from '../../src/teams/cards/report-form-card.ts';
 import { type ReportReceiptCard, reportReceiptCard } from '../../src/teams/cards/report-receipt-card.ts';
 import type { Texts } from '../../src/texts/index.ts';
+import type { Sample } from './sample.ts';
 import {
   alarmId,
   anna,
@@ -22,7 +23,6 @@ import {
   raised,
   raisedAt,
   reported,
-  type Sample,
   tabUrl,
 } from './samples.ts';
 

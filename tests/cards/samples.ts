@@ -16,7 +16,10 @@ import { newsCard } from '../../src/teams/cards/news-card.ts';
 import { noteCard } from '../../src/teams/cards/note-card.ts';
 import { type ProposalCard, proposalCard } from '../../src/teams/cards/proposal-card.ts';
 import { whichAlarmCard } from '../../src/teams/cards/which-alarm-card.ts';
+import { whichCheckInCard } from '../../src/teams/cards/which-check-in-card.ts';
 import type { Texts } from '../../src/texts/index.ts';
+import { checkInOf } from './check-in-samples.ts';
+import type { Sample } from './sample.ts';
 
 /** 21.11.2026, 18:44 Uhr in Hannover. */
 export const raisedAt = Date.UTC(2026, 10, 21, 17, 44);
@@ -207,13 +210,6 @@ export function proposalOf(texts: Texts, proposal: Proposal, change: Partial<Pro
   };
 }
 
-export interface Sample {
-  readonly name: string;
-  /** The mode it must show, or null for cards that are about no single alarm. */
-  readonly mode: Mode | null;
-  readonly drawn: Drawn;
-}
-
 function personal(
   alarm: Alarm,
   texts: Texts,
@@ -317,6 +313,7 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     delivery: 'd3',
     n: 0,
   }));
+  const whichAsked = modes.map((mode, at) => ({ part: `c${at}.g.0`, of: checkInOf(mode).state, from: raisedAt, n: 0 }));
   const cards: readonly (readonly [string, Drawn])[] = [
     ['form: pick', alarmFormCard(form(texts, { chosen: null }))],
     ['form: scenario', alarmFormCard(form(texts))],
@@ -345,6 +342,16 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ['proposal dismissed', proposal(dismissed)],
     ['which', whichAlarmCard({ texts, answer: 'coming', eta: 20, alarms: which })],
     ['which: no', whichAlarmCard({ texts, answer: 'unavailable', eta: null, alarms: which })],
+    ['which check-in', whichCheckInCard({ texts, now: raisedAt, answer: 'from', asked: whichAsked })],
+    [
+      'which check-in: no',
+      whichCheckInCard({
+        texts,
+        now: raisedAt,
+        answer: 'unavailable',
+        asked: whichAsked.map((each) => ({ ...each, from: null })),
+      }),
+    ],
     ['help', helpCard({ texts, mayRaise: true, callIn: '0511 555-0199, PIN 4711', tabUrl })],
     ['help for staff', helpCard({ texts, mayRaise: false, callIn: '', tabUrl })],
     ['note', noteCard({ texts, text: texts.refused['not-your-card']({}) })],

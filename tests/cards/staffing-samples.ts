@@ -8,6 +8,7 @@ import { relievedCard } from '../../src/teams/cards/relieved-card.ts';
 import { staffedCard } from '../../src/teams/cards/staffed-card.ts';
 import { unfilledCard } from '../../src/teams/cards/unfilled-card.ts';
 import type { Texts } from '../../src/texts/index.ts';
+import type { Sample } from './sample.ts';
 import {
   after,
   anna,
@@ -20,7 +21,6 @@ import {
   minute,
   raised,
   raisedAt,
-  type Sample,
   tabUrl,
 } from './samples.ts';
 

@@ -40,7 +40,7 @@ async function mailServer(password: string): Promise<{ port: number; begun: () =
     },
   });
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
-  open.push(() => new Promise((done) => void server.close(() => done())));
+  open.push(() => new Promise<void>((done) => server.close(() => done())));
   return { port: portOf(server.server), begun: () => begun };
 }
 

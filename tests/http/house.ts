@@ -2,13 +2,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readAddressList } from '../../src/connectors/address-list.ts';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { phoneListPdf } from '../../src/connectors/phone-list-pdf.ts';
 import { smsAnswers } from '../../src/connectors/sms-answers.ts';
+import { tableFile } from '../../src/connectors/table-file.ts';
 import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
 import { audiences } from '../../src/engine/audience.ts';
 import { type Auditing, auditing } from '../../src/engine/audit.ts';
 import { breaker } from '../../src/engine/breaker.ts';
+import { checkInsOf } from '../../src/engine/check-ins.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
@@ -22,6 +25,8 @@ import { alarmLink } from '../../src/http/alarm-link.ts';
 import { alarmRoutes } from '../../src/http/alarms.ts';
 import { answerLinkRoutes } from '../../src/http/answer-link.ts';
 import { callbackDoors } from '../../src/http/callbacks.ts';
+import { checkInFormRoutes } from '../../src/http/check-in-form.ts';
+import { checkInRoutes } from '../../src/http/check-ins.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
 import { escalationRoutes } from '../../src/http/escalation.ts';
@@ -37,6 +42,7 @@ import { tabFiles } from '../../src/http/tab-files.ts';
 import { teamRoutes } from '../../src/http/team.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { previewCheckIn } from '../../src/teams/check-in-preview.ts';
 import { previewCards } from '../../src/teams/preview.ts';
 import { tokenVerifier } from '../../src/tokens.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
@@ -145,6 +151,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     look,
     raise,
     audiences: told,
+    checkIns: checkInsOf(env, entry, look),
     probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
@@ -174,6 +181,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
   proposalRoutes(server, http);
+  checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn({ env }), readAddresses: readAddressList });
+  checkInRoutes(server, http, tableFile);
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });

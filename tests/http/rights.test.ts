@@ -5,6 +5,7 @@ import { audits } from '../../src/domain/audit.ts';
 import { escalationPlans, ladderOf } from '../../src/domain/escalation.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
+import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names } from './house-people.ts';
 
@@ -142,6 +143,7 @@ const routes: Readonly<Record<string, Route>> = {
     body: () => ({}),
     status: (name, domain) => (is('alarms', name, domain) ? 201 : decides(name, domain) ? 403 : 404),
   },
+  ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),

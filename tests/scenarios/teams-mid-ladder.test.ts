@@ -1,5 +1,6 @@
 // Teams goes down in the middle of the ladder and comes back: the ladder goes on by the second ways, and nobody is lost.
 import { describe, expect } from 'vitest';
+import { alarms } from '../../src/domain/alarm-rules.ts';
 import { contacts } from '../../src/domain/people.ts';
 import type { World } from '../support/world.ts';
 import { ladderLines, leadAndStaff, raiseFor } from '../support/world-ladder.ts';
@@ -13,6 +14,12 @@ async function ways(w: World, name: string): Promise<readonly string[]> {
   const numbers = (value?.numbers ?? []).map(({ number }) => number);
   const all = w.standIns.second?.phones.messages() ?? [];
   return all.filter(({ to }) => numbers.includes(to)).map(({ way }) => way);
+}
+
+/** Who is to be rung up by hand. */
+async function toCall(w: World, id: string): Promise<readonly string[]> {
+  const { calls } = (await w.app().entry.read(alarms, id)).state;
+  return calls.filter(({ doneAt }) => doneAt === null).map(({ person }) => w.people.name(person));
 }
 
 /** Six minutes in: Maren came, Gesine is silent and was reminded. */
@@ -38,19 +45,22 @@ describe('Teams goes down in the middle of the ladder', () => {
       // Whoever answered is left in peace.
       expect(await ways(w, 'maren')).toEqual([]);
       await w.advance(8);
-      expect([...(await ways(w, 'carla'))].sort()).toEqual(['sms', 'voice']);
+      // Carla has no telephone in the register: hers is a call by hand, and her card waits.
+      expect(await toCall(w, id)).toEqual(['carla']);
+      await w.advance(5);
+      expect([...(await ways(w, 'aylin'))].sort()).toEqual(['sms', 'voice']);
       expect(w.unheard()).toEqual([]);
       w.teams.clearFaults();
       await w.seconds(60);
-      // The card that waited arrives, because the role is still open.
-      w.hears('carla', 'alarm');
+      // The cards that waited arrive, because the role is still open.
+      w.allHear(['carla', 'aylin'], 'alarm');
       const lines = await ladderLines(w, id);
       const went = lines.find((line) => line.includes('Teams ist gestört')) ?? '';
       expect(went).toMatch(/^6:\d\d(\.\d+)? Teams ist gestört, Zweitweg: Gesine Kükelhan-Marx \(Anruf, SMS/);
       expect(Number(/^6:(\d+)/.exec(went)?.[1])).toBeLessThanOrEqual(34);
       expect(lines.some((line) => line.endsWith('Teams arbeitet wieder'))).toBe(true);
       expect(lines).toContainEqual(expect.stringMatching(/^15:00 Rolle Personal: gefragt nach Eskalationsplan: Carla/));
-      const number = (await w.app().entry.read(contacts, w.people.id('carla'))).state.value?.numbers[0]?.number ?? '';
+      const number = (await w.app().entry.read(contacts, w.people.id('aylin'))).state.value?.numbers[0]?.number ?? '';
       await w.standIns.second?.phones.replies(number, 'JA 15', 'in-1');
       await w.seconds(10);
       w.hears('#MI-ITN', 'staffed');

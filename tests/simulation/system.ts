@@ -268,12 +268,22 @@ export function system(options: SystemOptions): System {
         around: (sender) => watched(on, sender),
       },
     );
-    const { entry, look, raise, draw } = engine;
+    const { entry, look, raise, checkIns, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
       engine,
-      deps: { env, entry, look, raise, report: reporting({ env, entry, look }), connector: client, draw, tabUrl },
+      deps: {
+        env,
+        entry,
+        look,
+        raise,
+        checkIns,
+        report: reporting({ env, entry, look }),
+        connector: client,
+        draw,
+        tabUrl,
+      },
       isServing: () => on.isAlive() && !stopping,
       async stop() {
         stopping = true;

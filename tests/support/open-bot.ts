@@ -34,7 +34,7 @@ export interface OpenBot {
 }
 
 export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
-  const { env, entry, look, raise } = w.app();
+  const { env, entry, look, raise, checkIns } = w.app();
   const sdk = new RecordingAdapter();
   const said: object[] = [];
   const handle = bot({
@@ -42,9 +42,10 @@ export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
     entry,
     look,
     raise,
+    checkIns,
     report: reporting({ env, entry, look }),
     tabUrl: '',
-    draw: drawing({ env, entry, look, tabUrl: '' }),
+    draw: drawing({ env, entry, look, checkIns, tabUrl: '' }),
     connector: {
       open: async () => 'a:1',
       post: async (_to, activity) => `m-${said.push(activity)}`,

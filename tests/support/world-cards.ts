@@ -26,6 +26,10 @@ export type CardKind =
   | 'form'
   | 'which'
   | 'help'
+  | 'check-in'
+  | 'check-in-reminder'
+  | 'which-check-in'
+  | 'silence'
   | 'bundle'
   | 'note';
 
@@ -50,7 +54,7 @@ export function readCard(json: JsonObject, summary = ''): Card {
   const language = json.lang === 'en' ? 'en' : 'de';
   const below = actionLines(json);
   return {
-    ...kindOf(lines, textsFor(language)),
+    ...(checkInKind(lines, textsFor(language)) ?? kindOf(lines, textsFor(language))),
     language,
     lines,
     text: [...lines, ...below].join('\n'),
@@ -152,6 +156,18 @@ function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mo
     [proposal.dismissed, 'report'],
   ];
   return { kind: titles.find(([title]) => title === first)?.[1] ?? 'note', mode: null };
+}
+
+/** Cards about a check-in, by their mark; null for others. */
+function checkInKind(lines: readonly string[], { checkIn }: Texts): Pick<Card, 'kind' | 'mode'> | null {
+  if (lines[0] === checkIn.which.title) return { kind: 'which-check-in', mode: null };
+  const marked = ['', '§'].map((exercise) => checkIn.mark.exercise({ exercise }).split('§'));
+  const isExercise = marked.some((parts) => parts.every((part) => (lines[0] ?? '').includes(part)));
+  if (!isExercise && lines[0] !== checkIn.mark.real({ exercise: '' })) return null;
+  const isReminder = (lines[1] ?? '').startsWith(checkIn.card.reminder('§').split('§')[0]?.split(':')[0] ?? '§');
+  const personal = isReminder ? 'check-in-reminder' : 'check-in';
+  const kind = lines.includes(checkIn.silence.onlyYou) ? 'silence' : personal;
+  return { kind, mode: isExercise ? 'exercise' : 'real' };
 }
 
 /** The mark as a pattern, with and without a name of the exercise; the level may follow it. */

@@ -19,8 +19,8 @@ let open: Alarm;
 
 beforeAll(async () => {
   w = await world();
-  const { env, entry, look } = w.app();
-  draw = drawing({ env, entry, look, tabUrl });
+  const { env, entry, look, checkIns } = w.app();
+  draw = drawing({ env, entry, look, checkIns, tabUrl });
   ({ id } = await w.raises('ole'));
   open = (await entry.read(alarms, id)).state;
 });

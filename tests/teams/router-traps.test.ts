@@ -49,8 +49,8 @@ describe('the router library (teams-platform.md 8)', () => {
 
   test('(b) one answer with a card that refreshes does not make later ones edit the message for everybody', async () => {
     const { id } = await w.raises('ole');
-    const { env, entry, look } = w.app();
-    const draw = drawing({ env, entry, look, tabUrl: '' });
+    const { env, entry, look, checkIns } = w.app();
+    const draw = drawing({ env, entry, look, checkIns, tabUrl: '' });
     const userIds = ['29:x'];
     let drawn = 0;
     const bot = openBot(w, {

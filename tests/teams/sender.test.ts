@@ -36,8 +36,8 @@ beforeEach(() => {
   activities = [];
   faults = { open: [], post: [], replace: [] };
   meanwhile = async () => undefined;
-  const { env, entry, look } = w.app();
-  const draw = drawing({ env, entry, look, tabUrl: '' });
+  const { env, entry, look, checkIns } = w.app();
+  const draw = drawing({ env, entry, look, checkIns, tabUrl: '' });
   sender = teamsSender({
     entry: { ...entry, read: (model, of) => entry.read(model, of).then((found) => withHandmade(found, of)) },
     look,

@@ -1,7 +1,14 @@
 // The steps of a ladder as rows that are edited; what is wrong stands at the row it is about.
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
-import { highestRank, type Ladder, type LadderFault, mostSteps, type Step } from '../../domain/escalation.ts';
+import {
+  highestRank,
+  type Ladder,
+  type LadderFault,
+  longestAfter,
+  mostSteps,
+  type Step,
+} from '../../domain/escalation.ts';
 import { ways } from '../../domain/ways.ts';
 import { faultSentence } from '../fault-sentence.ts';
 import type { LadderEdit } from '../ladder-edit.ts';
@@ -55,6 +62,7 @@ function Row({ step, index, fault, edit, isOnly }: RowProps): ReactNode {
             <Input
               type="number"
               min={0}
+              max={longestAfter}
               step={1}
               inputMode="numeric"
               value={Number.isNaN(step.after) ? '' : String(step.after)}

@@ -18,6 +18,11 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const CheckInsPage = lazy(() => import('../pages/check-ins.tsx').then((part) => ({ default: part.CheckInsPage })));
+const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({ default: part.CheckInPage })));
+const CheckInNewPage = lazy(() =>
+  import('../pages/check-in-new.tsx').then((part) => ({ default: part.CheckInNewPage })),
+);
 const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
 const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) => ({ default: part.EscalationPage })));
 const ReachabilityPage = lazy(() =>
@@ -63,6 +68,9 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'situation' && <SituationPage />}
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
+            {page.name === 'check-ins' && <CheckInsPage />}
+            {page.name === 'check-in' && <CheckInPage key={page.id} id={page.id} />}
+            {page.name === 'check-in-new' && <CheckInNewPage />}
             {page.name === 'people' && <PeoplePage />}
             {page.name === 'escalation' && <EscalationPage />}
             {page.name === 'reachability' && <ReachabilityPage />}
@@ -77,7 +85,8 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
 /** Pages a person may not use lead to the Lage; the server decides in any case. */
 function allowed(page: Page, me: Me): Page {
   const barred =
-    ((page.name === 'raise' || page.name === 'escalation') && domainsFor(me).length === 0) ||
+    ((page.name === 'raise' || page.name === 'escalation' || page.name === 'check-in-new') &&
+      domainsFor(me).length === 0) ||
     (page.name === 'reachability' && !me.seesReachability) ||
     (page.name === 'operation' && !me.seesOperation);
   return barred ? { name: 'situation' } : page;
@@ -87,9 +96,9 @@ function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Languag
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (['situation', 'raise', 'people', 'escalation', 'reachability', 'operation'] as const).filter(
-    (name) => allowed({ name }, me).name === name,
-  );
+  const pages = (
+    ['situation', 'raise', 'check-ins', 'people', 'escalation', 'reachability', 'operation'] as const
+  ).filter((name) => allowed({ name }, me).name === name);
   return (
     <header className="top">
       <a className="skip" href="#content">

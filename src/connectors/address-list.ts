@@ -1,0 +1,62 @@
+// A list of e-mail addresses from a workbook, a CSV file or pasted text, with the row in which each stands.
+import readXlsx from 'read-excel-file/node';
+
+export interface AddressLine {
+  /** From 1, as the program shows it in which the list was made. */
+  readonly row: number;
+  readonly value: string;
+}
+
+/** The first cell of a row that may be an address; else the first that is not empty. */
+function addressIn(cells: readonly string[]): string | null {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.find((cell) => cell.includes('@')) ?? filled[0] ?? null;
+}
+
+const bare = (value: string) =>
+  value
+    .replace(/^.*<([^<>]+)>.*$/, '$1')
+    .replace(/^mailto:/i, '')
+    .replace(/^"|"$/g, '')
+    .trim();
+
+/** Without a line of headings; faults are judged by whoever knows the people. */
+function linesOf(rows: readonly (readonly string[])[]): readonly AddressLine[] {
+  const lines = rows.flatMap((cells, index) => {
+    const value = addressIn(cells);
+    return value === null ? [] : [{ row: index + 1, value: bare(value) }];
+  });
+  const [first] = lines;
+  return first && !first.value.includes('@') ? lines.slice(1) : lines;
+}
+
+function ofText(text: string): readonly AddressLine[] {
+  const rows = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  // One address a line, or all of them in one, as mail programs copy them.
+  const spread =
+    rows.length === 1 ? (rows[0] ?? '').split(/[;,]/).map((cell) => [cell]) : rows.map((row) => row.split(/[;,\t]/));
+  return linesOf(spread);
+}
+
+const isWorkbook = (content: Buffer) => content.subarray(0, 2).toString('latin1') === 'PK';
+
+/** Null when the file is no workbook and no text. */
+export async function readAddressList(
+  source: { readonly name: string; readonly content: Buffer } | { readonly text: string },
+): Promise<readonly AddressLine[] | null> {
+  if ('text' in source) return ofText(source.text);
+  if (!isWorkbook(source.content)) return source.content.includes(0) ? null : ofText(decoded(source.content));
+  try {
+    const [sheet] = await readXlsx(source.content);
+    return linesOf((sheet?.data ?? []).map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
+
+/** UTF-8, or what Excel in Germany writes. */
+function decoded(content: Buffer): string {
+  const text = content.toString('utf8');
+  return text.includes('\uFFFD') ? content.toString('latin1') : text;
+}
