@@ -282,7 +282,7 @@ export function engineOf(
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
-  const audit = auditing(env, entry, look, { ...second.probes, ...probes });
+  const audit = auditing(env, entry, look, probes);
   const bundle = bundling(env, entry, look);
   const tell = ({ kind, id }: CaseAddress) => {
     if (kind === 'bundle') return bundle.tell(id);

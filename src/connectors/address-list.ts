@@ -1,5 +1,5 @@
 // A list of e-mail addresses from a workbook, a CSV file or pasted text, with the row in which each stands.
-import readXlsx from 'read-excel-file/node';
+import { readWorkbook, UnreadableWorkbook } from './workbook.ts';
 
 export interface AddressLine {
   /** From 1, as the program shows it in which the list was made. */
@@ -47,10 +47,10 @@ export async function readAddressList(
   if ('text' in source) return ofText(source.text);
   if (!isWorkbook(source.content)) return source.content.includes(0) ? null : ofText(decoded(source.content));
   try {
-    const [sheet] = await readXlsx(source.content);
-    return linesOf((sheet?.data ?? []).map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
+    const [sheet] = await readWorkbook(source.content);
+    return linesOf((sheet?.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'string' ? cell : ''))));
   } catch (error) {
-    if (error instanceof Error) return null;
+    if (error instanceof UnreadableWorkbook) return null;
     throw error;
   }
 }

@@ -37,8 +37,6 @@ export interface Mail extends MailText {
 /** Hands single mails to the server. Throws Undeliverable. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;
-  /** Connects, greets and signs in, and sends nothing. Rejects when that fails. */
-  works(): Promise<boolean>;
   close(): void;
 }
 
@@ -112,7 +110,6 @@ export function smtpMailer(server: MailServer, pause: Pause): Mailer {
       };
       await withinDeadline(pool.sendMail(mail), pause);
     },
-    works: () => pool.verify(),
     close: () => pool.close(),
   };
 }

@@ -16,8 +16,6 @@ export interface GatewayAccess {
 export interface Gateway {
   /** Resolves when the gateway took it: whether anybody is reached it does not say. Throws Undeliverable. */
   send(values: Omit<BodyValues, 'callback'>): Promise<void>;
-  /** Whether the gateway answers and takes our key; nothing is ordered. Rejects when nobody answers. */
-  works(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -58,19 +56,6 @@ export function httpGateway({ url, auth, body, callbackUrl }: GatewayAccess, pau
         if (status < 200 || status >= 300) throw refusedBy(status, wait);
       } catch (error) {
         throw error instanceof Undeliverable ? error : lost(error, unsent);
-      } finally {
-        done.abort('answered');
-      }
-    },
-    async works() {
-      const done = new AbortController();
-      const late = new AbortController();
-      void pause(callDeadline, done.signal).then(() => late.abort(new DOMException('no answer', 'TimeoutError')));
-      try {
-        // Without a body nothing can be ordered: an order is a POST.
-        const answer = await request(url, { method: 'GET', dispatcher: agent, headers, signal: late.signal });
-        await answer.body.dump({ limit: longestAnswer });
-        return answer.statusCode < 500 && answer.statusCode !== 401;
       } finally {
         done.abort('answered');
       }

@@ -3,7 +3,6 @@ import { type SecondWay, type Way, ways } from '../domain/ways.ts';
 import { type Breaker, breaker, watched } from '../engine/breaker.ts';
 import type { Handover, Sender } from '../engine/env.ts';
 import { type LinkSettings, type Links, links } from '../engine/links.ts';
-import type { Probe, Probes } from '../engine/probe.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
 import { checkInNotices } from './check-in-notice.ts';
@@ -35,8 +34,6 @@ export interface SecondWays {
   readonly paths: Readonly<Record<SecondWay, Breaker>>;
   readonly links: Links;
   readonly callbacks: { readonly sms?: Callback; readonly voice?: Callback };
-  /** Whether they work, found out without sending anything. */
-  readonly probes: Probes;
   /** Lets go of what is on its way. */
   close(): Promise<void>;
 }
@@ -82,21 +79,11 @@ export function secondWays(
       ...(sms && texts ? { sms: smsAnswers(tools, sms.callbackSecret, texts) } : {}),
       ...(voice ? { voice: voiceAnswers(tools, voice.callbackSecret) } : {}),
     },
-    probes: {
-      ...(mailer ? { email: probeOf(() => mailer.works()) } : {}),
-      ...(texts ? { sms: probeOf(() => texts.works()) } : {}),
-      ...(calls ? { voice: probeOf(() => calls.works()) } : {}),
-    },
     async close() {
       mailer?.close();
       await Promise.all([texts?.close(), calls?.close()]);
     },
   };
 }
-
-const probeOf =
-  (works: () => Promise<boolean>): Probe =>
-  async () =>
-    (await works()) ? 'ok' : 'down';
 
 const nameOf = ({ delivery: { to } }: Handover) => ('person' in to ? to.person : to.channel);

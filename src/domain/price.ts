@@ -8,7 +8,7 @@ import { type Way, ways } from './ways.ts';
 export type Prices = Readonly<Partial<Record<Way, number | null>>>;
 
 /** Euros for one message of one segment, or one call, to so many people. */
-export function priceOf(prices: Prices, people: number, way: Way): number {
+function priceOf(prices: Prices, people: number, way: Way): number {
   return people * (prices[way] ?? 0);
 }
 

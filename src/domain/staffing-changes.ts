@@ -58,13 +58,13 @@ function owing(alarm: Alarm, mail: readonly Envelope[], message: AlarmMessage, a
 }
 
 /** Opens a call task, once per person while it is open. */
-export function openCall(alarm: Alarm, person: string, why: CallTask['why'], at: number): Alarm {
+function openCall(alarm: Alarm, person: string, why: CallTask['why'], at: number): Alarm {
   if (alarm.calls.some((call) => call.person === person && call.doneAt === null)) return alarm;
   return { ...alarm, calls: [...alarm.calls, { person, why, at, triedAt: null, tries: 0, doneAt: null }] };
 }
 
 /** An answer came, by whatever way. */
-export function closeCalls(alarm: Alarm, person: string, at: number): Alarm {
+function closeCalls(alarm: Alarm, person: string, at: number): Alarm {
   const calls = alarm.calls.map((call) =>
     call.person === person && call.doneAt === null ? { ...call, doneAt: at } : call,
   );
@@ -126,7 +126,7 @@ function tellLeaders(alarm: Alarm, at: number): Alarm {
 }
 
 /** The cards of whoever was asked for a role show how it stands now; so does the channel's. */
-export function shown(alarm: Alarm, kind: BaoRoleKind, at: number, but = ''): Alarm {
+function shown(alarm: Alarm, kind: BaoRoleKind, at: number, but = ''): Alarm {
   const those = new Set(postOf(alarm, kind).asked.map(({ person }) => person));
   those.delete(but);
   return edit(alarm, (item) => {

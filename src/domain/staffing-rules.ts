@@ -72,7 +72,7 @@ function stepOf(alarm: Alarm, role: AlarmRole): { readonly step: Step; readonly 
 }
 
 /** The first step that is due; null when none is. A role that is filled needs none. */
-export function stepDue(alarm: Alarm, now: number): Escalated | null {
+function stepDue(alarm: Alarm, now: number): Escalated | null {
   if (alarm.status !== 'open') return null;
   for (const role of alarm.roles) {
     const due = stepOf(alarm, role);

@@ -40,6 +40,15 @@ export const deCheckInTab = {
     limited: 'Eingeschränkt',
     unavailable: 'Nicht verfügbar',
   },
+  /** For the heads of tables. */
+  short: {
+    missing: 'Fehlt',
+    'on-site': 'Vor Ort',
+    mobile: 'Mobil',
+    from: 'Später',
+    limited: 'Eingeschränkt',
+    unavailable: 'Nein',
+  },
   fromAt: (moment: string) => `Verfügbar ab ${moment}`,
   my: {
     title: 'Ihre Antwort',

@@ -42,6 +42,14 @@ export const enCheckInTab: typeof deCheckInTab = {
     limited: 'With restrictions',
     unavailable: 'Not available',
   },
+  short: {
+    missing: 'Missing',
+    'on-site': 'On site',
+    mobile: 'Remote',
+    from: 'Later',
+    limited: 'Restricted',
+    unavailable: 'No',
+  },
   fromAt: (moment) => `Available from ${moment}`,
   my: {
     title: 'Your answer',

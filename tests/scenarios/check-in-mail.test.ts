@@ -8,7 +8,7 @@ const ways = { second: true } as const;
 const question = 'Können Sie am Sonntag die Rolle Protokollierung übernehmen?';
 
 async function asks(w: World, over: Partial<CheckInDraft> = {}): Promise<string> {
-  const people = ['wiebke', 'carla'].map((name) => w.people.id(name));
+  const people = ['wiebke', 'linh'].map((name) => w.people.id(name));
   const group = { roles: [], deputies: false, domains: [], people };
   const text = { mode: 'real', exerciseName: '', domain: 'MI-ITN', question, role: null } as const;
   const times = { from: null, to: null, due: w.now() + 7_200_000, reminders: [60], informed: '' };
@@ -32,7 +32,7 @@ describe('a check-in by mail', () => {
     'goes beside the card when the asker chose so, and its link answers the same question',
     async (w) => {
       const id = await asks(w, { email: true });
-      w.allHear(['wiebke', 'carla'], 'check-in');
+      w.allHear(['wiebke', 'linh'], 'check-in');
       const [mail] = mailsTo(w, 'wiebke');
       expect(mail?.text).toMatch(/^VERFÜGBARKEITSABFRAGE\n/);
       expect(mail?.text.trim()).toMatch(/VERFÜGBARKEITSABFRAGE$/);
@@ -48,8 +48,8 @@ describe('a check-in by mail', () => {
       expect((await view(w, id)).board?.counts).toMatchObject({ mobile: 1, missing: 1 });
 
       await w.advance(61);
-      w.hears('carla', 'check-in-reminder');
-      expect(mailsTo(w, 'carla').map(({ text }) => text.split('\n')[2])).toEqual([
+      w.hears('linh', 'check-in-reminder');
+      expect(mailsTo(w, 'linh').map(({ text }) => text.split('\n')[2])).toEqual([
         'Bitte antworten Sie bis 20:44 Uhr.',
         'Erinnerung: Bitte antworten Sie bis 20:44 Uhr.',
       ]);

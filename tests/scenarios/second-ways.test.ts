@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { contacts } from '../../src/domain/people.ts';
+import type { AlarmPreview } from '../../src/http/contract.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
 
@@ -37,6 +38,21 @@ async function raised(w: World, mode: 'real' | 'exercise' = 'real') {
 }
 
 describe('outside office hours', () => {
+  story(
+    'the price of what leaves at once is shown before',
+    async (w) => {
+      const { json } = await w.tab('ole').post<AlarmPreview>('/api/alarms/preview', { draft: w.draft('ole') });
+      await w.raises('ole');
+      await w.seconds(2);
+      w.allHear(everybody, 'alarm');
+      const { phones } = second(w);
+      const cost = phones.messages('sms').length * 0.075 + phones.messages('voice').length * 0.12;
+      expect(json.euros).toBeCloseTo(cost, 1);
+      expect(json.euros).toBeGreaterThan(0);
+    },
+    ways,
+  );
+
   story(
     'the core team is rung up and gets a short message of one segment at once',
     async (w) => {

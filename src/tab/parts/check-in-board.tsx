@@ -54,7 +54,7 @@ function Groups<Key extends string>(props: {
     { name: props.first, value: ({ key }) => props.nameOf(key) },
     { name: texts.checkInTab.board.people, value: ({ people }) => people, numeric: true },
     ...checkInStandings.map((standing) => ({
-      name: texts.checkInTab.standing[standing],
+      name: texts.checkInTab.short[standing],
       value: ({ counts }: BoardGroup<Key>) => counts[standing],
       numeric: true,
     })),
