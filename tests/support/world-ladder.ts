@@ -24,7 +24,7 @@ export async function ladderLines(w: World, id: string, reader = 'ole'): Promise
 }
 
 /** Time since a moment as `5:00`; a tenth of a second late shows. */
-export function since(begin: number, at: number): string {
+function since(begin: number, at: number): string {
   const seconds = (at - begin) / 1_000;
   const rest = seconds % 60;
   return `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`;
