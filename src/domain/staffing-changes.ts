@@ -37,10 +37,11 @@ export function openPosts(alarm: Alarm, at: number): Alarm {
   return address({ ...alarm, posts }, [...letters.values()], 'alarm', at);
 }
 
-/** Addresses people: a message by each way; whoever has none is rung up by hand. */
+/** Addresses people: a message by each way; whoever has none, or only Teams while it is down, is rung up by hand. */
 function address(alarm: Alarm, people: readonly Addressed[], message: AlarmMessage, at: number): Alarm {
   const mail = people.flatMap(({ person, ways }) => ways.map((way) => ({ to: { person }, way })));
-  const unreached = people.filter(({ ways }) => ways.length === 0).map(({ person }) => person);
+  const isWaiting = (ways: readonly Way[]) => alarm.teamsDownAt !== null && ways.every((way) => way === 'teams');
+  const unreached = people.filter(({ ways }) => ways.length === 0 || isWaiting(ways)).map(({ person }) => person);
   const called = unreached.reduce((state, person) => openCall(state, person, 'no-way', at), alarm);
   return owing(called, mail, message, at);
 }

@@ -59,10 +59,16 @@ export function nextStepAt(alarm: Alarm): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
+/** Known to be unfilled, with nobody left whom a step could ask or remind. */
+function isLost(alarm: Alarm, role: AlarmRole): boolean {
+  const isKnown = postOf(alarm, role.kind).unfilledAt !== null;
+  return isKnown && pending(alarm, role).length + candidates(alarm, role).length === 0;
+}
+
 function stepOf(alarm: Alarm, role: AlarmRole): { readonly step: Step; readonly at: number } | null {
   const post = postOf(alarm, role.kind);
   const step = alarm.ladder[post.step];
-  if (!step || isSettled(alarm, role)) return null;
+  if (!step || isSettled(alarm, role) || isLost(alarm, role)) return null;
   return { step, at: post.since + step.after * 60_000 };
 }
 

@@ -51,14 +51,19 @@ export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools)
       });
   }
 
-  /** The alarms hear what is known; one that was raised meanwhile, too. Resolves with whether any is open. */
+  /**
+   * The alarms hear what is known; one that was raised meanwhile, too. Resolves with whether any open alarm uses Teams:
+   * for one that does not, not even a probe may show there that something happens.
+   */
   async function tell(): Promise<boolean> {
     const { rows } = await env.store.list({ kind: 'alarm', status: 'open', limit: mostOpen });
     const state = path.state();
-    if (state !== 'up' && state !== 'down') return rows.length > 0;
+    let isUsed = false;
     for (const { address } of rows) {
       const alarm = (await entry.known(alarms, address.id)).state;
-      if ((alarm.teamsDownAt !== null) === (state === 'down') || alarm.status !== 'open') continue;
+      if (alarm.status !== 'open' || alarm.avoidTeams) continue;
+      isUsed = true;
+      if ((state !== 'up' && state !== 'down') || (alarm.teamsDownAt !== null) === (state === 'down')) continue;
       const type = state === 'down' ? 'teams-down' : 'teams-up';
       try {
         await entry.execute(alarms, address.id, { type }, { system: 'sender' });
@@ -67,7 +72,7 @@ export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools)
         if (!(error instanceof Refusal)) throw error;
       }
     }
-    return rows.length > 0;
+    return isUsed;
   }
 
   async function pass(): Promise<number> {

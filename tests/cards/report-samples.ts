@@ -1,4 +1,4 @@
-// Reports by people and calls for help for the card tests, and every card there is, in both modes and languages.
+// Reports by people and calls for help for the card tests.
 import type { Alarm, Mode } from '../../src/domain/alarm.ts';
 import type { Proposal, Report } from '../../src/domain/proposal.ts';
 import { type Statement, themes } from '../../src/domain/report.ts';

@@ -9,9 +9,21 @@ import { staffedCard } from '../../src/teams/cards/staffed-card.ts';
 import { unfilledCard } from '../../src/teams/cards/unfilled-card.ts';
 import type { Texts } from '../../src/texts/index.ts';
 import type { Sample } from './sample.ts';
-import { after, anna, answered, ben, cem, deliveryTo, ended, minute, raised, raisedAt, tabUrl } from './samples.ts';
+import {
+  after,
+  anna,
+  answered,
+  ben,
+  cem,
+  deliveryTo,
+  ended,
+  alarmId as id,
+  minute,
+  raised,
+  raisedAt,
+  tabUrl,
+} from './samples.ts';
 
-const id = '9f2c01ab44de7731';
 const callsUrl = 'https://teams.microsoft.com/l/entity/app/calls?context=x';
 const dora = 'p-dora0004';
 const clock = { system: 'clock' } as const;

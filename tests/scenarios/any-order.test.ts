@@ -8,6 +8,7 @@ import { firstBreak, type JournalLine } from '../../src/domain/chain.ts';
 import { defaultLadder } from '../../src/domain/escalation.ts';
 import { type Delivery, isOwed } from '../../src/domain/ledger.ts';
 import { isSettled, postOf, roleStatus } from '../../src/domain/staffing.ts';
+import { textsFor } from '../../src/texts/index.ts';
 import type { World } from '../support/world.ts';
 import type { Button, Seen } from '../support/world-chats.ts';
 import { story } from '../support/world-story.ts';
@@ -221,14 +222,13 @@ async function promisesHold(w: World, known: Known, told: string): Promise<void>
 }
 
 /** The card says first what to do; to a deputy that is to take over, with the alarm's next step below. */
-function stepOn({ lines }: Seen, { message }: Delivery, known: Known): boolean {
-  if (known.ended) return lines[1] === 'Sie müssen nicht mehr kommen.';
-  if (message === 'unfilled') return /^(Bitte benennen Sie jetzt|Erledigt: )/.test(lines[1] ?? '');
-  const isDeputy = lines[1]?.startsWith('Bitte übernehmen Sie jetzt ') === true;
-  return (
-    (isDeputy ? lines.find((line) => line.startsWith('Nächster Schritt: ')) : lines[1])?.endsWith(known.nextStep) ===
-    true
-  );
+function stepOn({ lines, language }: Seen, { message }: Delivery, known: Known): boolean {
+  const texts = textsFor(language);
+  const { deputy, unfilled } = texts.staffing;
+  const [, first = ''] = lines;
+  if (known.ended) return first === texts.cards.end['all-clear'].real.step;
+  if (message === 'unfilled') return first === unfilled.done || first.startsWith(unfilled.step(['']).slice(0, 20));
+  return first === known.nextStep || lines.includes(deputy.next(known.nextStep));
 }
 
 /** At its end every role is filled or known to be unfilled, and no step was early, done twice or needless. */

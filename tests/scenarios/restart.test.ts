@@ -60,6 +60,8 @@ describe('a stop in order', () => {
     // Of the first alarm, of the report, of the second alarm: each at its own time.
     expect(reminders.map(({ mode }) => mode)).toEqual(['real', null, 'real']);
     for (let round = 0; round < 2; round += 1) w.allHear(holders.slice(1), 'reminder');
+    // The report that nobody took goes on to her deputy.
+    w.hears('heinrich', 'passed');
     await w.advance(1);
   });
 

@@ -32,6 +32,8 @@ interface Run {
   givenUp: number;
   /** Requests it has not answered. */
   requests: number;
+  /** Where the answers go. */
+  readonly unanswered: Set<ServerResponse>;
 }
 
 /** After this time the product gives a silent call up (src/teams/connector.ts). */
@@ -75,7 +77,12 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
   async function starts(): Promise<void> {
     runs += 1;
     const { store: own, cutOff } = store.opened();
-    const counts = { callsBefore: teams.calls().length, givenUp: 0, requests: 0 };
+    const counts = {
+      callsBefore: teams.calls().length,
+      givenUp: 0,
+      requests: 0,
+      unanswered: new Set<ServerResponse>(),
+    };
     const pause: Env['pause'] = async (ms, signal) => {
       await clock.pause(ms, signal);
       if (ms === givenUpAfter && !signal?.aborted) started.givenUp += 1;
@@ -101,8 +108,11 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
       run = null;
     },
     isKilled() {
-      run?.cutOff();
+      const killed = run;
       run = null;
+      killed?.cutOff();
+      // Whoever waits for an answer of a process that died sees the connection end.
+      for (const response of killed?.unanswered ?? []) response.destroy();
     },
     handle(request, response) {
       const current = run;
@@ -110,8 +120,10 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
       // A stream of notices stays open, and that is rest, too.
       const counts = request.url === '/api/changes' ? 0 : 1;
       current.requests += counts;
+      current.unanswered.add(response);
       response.on('close', () => {
         current.requests -= counts;
+        current.unanswered.delete(response);
       });
       current.app.handle(request, response);
     },
