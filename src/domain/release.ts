@@ -7,7 +7,7 @@ import type { Alarm } from './alarm.ts';
 import type { Entry, Turn } from './model.ts';
 
 /** A second person may say yes within this time, milliseconds. */
-export const releaseWithin = 10 * 60_000;
+const releaseWithin = 10 * 60_000;
 /** What somebody types who tells everybody without a second person. */
 export const breakGlassWord = 'ALARM';
 
