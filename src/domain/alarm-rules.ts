@@ -32,9 +32,9 @@ import {
   expiryOwedAt,
   firstRelease,
   isHeld,
-  noRelease,
   shownToApprovers,
 } from './release.ts';
+import { noRelease } from './release-words.ts';
 import { asked, askedAtOnce, isListed, lastAskOrder } from './staffing.ts';
 import {
   applyStaffing,

@@ -5,7 +5,7 @@ import type { Ladder } from './escalation.ts';
 import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
 import { type Level, levels } from './level.ts';
 import type { Entry } from './model.ts';
-import { noRelease, type Release, type ReleaseCommand, type ReleaseEntry, type ReleaseWay } from './release.ts';
+import { noRelease, type Release, type ReleaseCommand, type ReleaseEntry, type ReleaseWay } from './release-words.ts';
 import type { CallTask, Post, StaffingCommand, StaffingEntry } from './staffing-words.ts';
 import type { Way, WaysOf } from './ways.ts';
 

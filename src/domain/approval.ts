@@ -14,7 +14,7 @@ import {
   withdrawn,
 } from './ledger.ts';
 import type { Entry, Model } from './model.ts';
-import type { Release } from './release.ts';
+import type { Release } from './release-words.ts';
 
 /** So many are asked at most. */
 export const mostApprovers = 20;

@@ -160,7 +160,12 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
 }
 
 /** A person only ever adds her own release, and changes nothing else; the text she releases is the one that is there. */
-function mayScenario(who: Who & { kind: 'person' }, command: { readonly type: string }, { value }: Register<Scenario>) {
+function mayScenario(
+  who: Who & { kind: 'person' },
+  command: { readonly type: string },
+  state: Register<Scenario> | undefined,
+) {
+  const value = state?.value;
   const { type, value: wanted } = command as Put<Scenario>;
   if (type !== 'put' || !value || !mayReleaseScenario(who, value.domain)) return false;
   const { releasedBy = [], ...text } = value;

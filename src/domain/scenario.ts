@@ -48,7 +48,7 @@ export const scenarios = register<Scenario>({
 });
 
 /** A release counts for so long, milliseconds: twelve months. */
-export const releaseLasts = 365 * 24 * 3_600_000;
+const releaseLasts = 365 * 24 * 3_600_000;
 
 /** Everything that is read of a scenario, in one text. */
 export function textOf(scenario: Scenario): string {

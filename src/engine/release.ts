@@ -1,13 +1,22 @@
 // Whether somebody may tell everybody alone: a released scenario sent unchanged, danger to life and limb, broken glass.
-import { breakGlassWord, type ReleaseWay } from '../domain/release.ts';
+
+import type { AudienceReach, Mode } from '../domain/alarm.ts';
+import { breakGlassWord, type ReleaseWay } from '../domain/release-words.ts';
 import { isReleased, isUnchanged, type Scenario, scenarios } from '../domain/scenario.ts';
 import { Refusal } from '../errors.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
-import type { Draft } from './raise.ts';
+
+/** What of a draft decides about it. */
+interface Wish extends Pick<Scenario, 'what' | 'where' | 'level' | 'nextStep' | 'roles' | 'domain'> {
+  readonly mode: Mode;
+  readonly audience: AudienceReach;
+  readonly audienceStep: string;
+  readonly breakGlass?: string | undefined;
+}
 
 /** By which way an audience is released when its alarm is raised. Throws Refusal for a wrong word. */
-export type ReleaseRule = (draft: Draft) => Promise<ReleaseWay>;
+export type ReleaseRule = (draft: Wish) => Promise<ReleaseWay>;
 
 /** Most scenarios of one domain that are looked at. */
 const mostScenarios = 500;

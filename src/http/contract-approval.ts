@@ -1,6 +1,6 @@
 // What the tab and the server say to each other about the second yes.
 import * as z from 'zod/mini';
-import type { Release } from '../domain/release.ts';
+import type { Release } from '../domain/release-words.ts';
 
 /** `POST /api/alarms/:id/approve`: the version of the text for everybody that was read. */
 export const approveRequest = z.strictObject({ version: z.number() });

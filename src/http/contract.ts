@@ -15,7 +15,7 @@ import type { Ladder } from '../domain/escalation.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
 import type { Stage } from '../domain/proposal-messages.ts';
-import type { ReleaseWay } from '../domain/release.ts';
+import type { ReleaseWay } from '../domain/release-words.ts';
 import type { Statement } from '../domain/report.ts';
 import type { Way } from '../domain/ways.ts';
 import type { ReleaseRights, ReleaseView } from './contract-approval.ts';

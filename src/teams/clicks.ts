@@ -7,7 +7,7 @@ import { alarmOfRoll } from '../domain/audience.ts';
 import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
-import type { ReleaseCommand } from '../domain/release.ts';
+import type { ReleaseCommand } from '../domain/release-words.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
 import { memberOf, type Roll, type RollCommand, rolls } from '../domain/roll.ts';
 import { asked } from '../domain/staffing.ts';

@@ -1,5 +1,6 @@
 // Every card in every state, in both modes and both languages.
 import { textsFor } from '../../src/texts/index.ts';
+import { approvalSamples } from './approval-samples.ts';
 import { checkInSamples } from './check-in-samples.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
 import type { Sample } from './sample.ts';
@@ -11,6 +12,7 @@ export const everySample: readonly Sample[] = languages.flatMap((language) => {
   return [
     ...modes.flatMap((mode) => [
       ...alarmSamples(mode, texts),
+      ...approvalSamples(mode, texts),
       ...staffingSamples(mode, texts),
       ...helpSamples(mode, texts),
       ...checkInSamples(mode, texts),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
+import { approvalSamples } from './approval-samples.ts';
 import { checkInSamples } from './check-in-samples.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
@@ -61,6 +62,7 @@ it('knows every card that is about one alarm', () => {
     languages.length *
       (modes.length *
         (alarmSamples('real', de).length +
+          approvalSamples('real', de).length +
           staffingSamples('real', de).length +
           helpSamples('real', de).length +
           checkInSamples('real', de).length) +

@@ -52,7 +52,7 @@ describe('a record', () => {
     const { name: _n, email: _e, jobTitle: _j, aadId: _a, ...value } = anna;
     register.record({ type: 'put', v: 1, value: value as never });
     expect(register.state.value).toEqual(value);
-    expect(people.head(register.state)).toEqual({ scope: 'MI-ITN', status: 'de', key: '', at: 0 });
+    expect(people.head(register.state)).toEqual({ scope: 'MI-ITN', status: 'de', key: '', at: 1 });
   });
 
   it.each([[null], [undefined], ['text'], [7], [[anna]]])('is an object: %j is refused', (value) => {
@@ -81,7 +81,8 @@ describe('a register finds', () => {
       scope: 'MI-ITN',
       status: 'de',
       key: anna.aadId,
-      at: 0,
+      // Those who alarm stand first.
+      at: 1,
     });
     expect(people.head({ value: { ...anna, aadId: anna.aadId.toUpperCase() }, revision: 1 }).key).toBe(anna.aadId);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { rollId } from '../../src/domain/audience.ts';
 import { people, reach } from '../../src/domain/people.ts';
-import { noRelease } from '../../src/domain/release.ts';
+import { noRelease } from '../../src/domain/release-words.ts';
 import { rolls } from '../../src/domain/roll.ts';
 import { audiences } from '../../src/engine/audience.ts';
 import type { Door } from '../../src/engine/execute.ts';

@@ -23,7 +23,7 @@ async function raises(w: World, mode: 'real' | 'exercise' = 'real'): Promise<str
   w.allHear([...holders, '#MI-ITN'], 'alarm');
   if (mode === 'real') return id;
   // An exercise with everybody needs a second person, also of a released scenario.
-  w.allHear(['maren', 'piotr'], 'approval');
+  w.allHear(['maren', 'piotr', 'sabine'], 'approval');
   await releasesAlarm(w, 'maren', id);
   await w.seconds(5);
   return id;

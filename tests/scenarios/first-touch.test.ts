@@ -16,7 +16,7 @@ describe('the activity feed', () => {
       });
       await releasesAlarm(w, 'maren', id);
       w.hears('maren', 'alarm');
-      w.allHear(['maren', 'piotr'], 'approval');
+      w.allHear(['maren', 'piotr', 'sabine'], 'approval');
       await w.seconds(20);
       const banners = w.standIns.graph.banners();
       expect(banners.length).toBeGreaterThan(0);

@@ -91,7 +91,7 @@ describe('an exercise in which something really happens', () => {
     const over = { audience: 'domain', audienceStep: 'Bitte üben Sie mit.' } as const;
     const { id } = await w.raises('aylin', { mode: 'exercise', over });
     w.allHear(everybody, 'alarm');
-    w.allHear(['maren', 'ole', 'piotr'], 'approval');
+    w.allHear(['maren', 'ole', 'piotr', 'sabine'], 'approval');
     // As long as she is not told, she is not in it.
     expect(await w.tab('jonas').refusal('POST', `/api/alarms/${id}/real-event`)).toMatch(/^404/);
     await releasesAlarm(w, 'ole', id);

@@ -1,7 +1,7 @@
 // The second yes for an alarm's audience: how it stands, and what the reader may do about it.
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { breakGlassWord } from '../../domain/release.ts';
+import { breakGlassWord } from '../../domain/release-words.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import type { ReleaseView } from '../../http/contract-approval.ts';
 import { useAction } from '../action.ts';
