@@ -8,7 +8,6 @@ export type RefusalCode =
   | 'already-asked'
   | 'arrival-range'
   | 'audience-not-allowed'
-  | 'audience-needs-teams'
   | 'audience-step-missing'
   | 'audience-unreachable'
   | 'bad-shape'

@@ -43,7 +43,7 @@ export const emptyPost: Post = {
 export const neededFor = ({ needed }: Pick<AlarmRole, 'needed'>): number => needed ?? usualNeeded;
 
 /** The holders, who are asked first: as many as are needed. */
-function askedFor(role: Pick<AlarmRole, 'people' | 'needed'>): readonly string[] {
+export function askedFor(role: Pick<AlarmRole, 'people' | 'needed'>): readonly string[] {
   return role.people.slice(0, neededFor(role));
 }
 

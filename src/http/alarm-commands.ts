@@ -5,7 +5,6 @@ import { alarms } from '../domain/alarm-rules.ts';
 import type { Actor } from '../domain/model.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { checkAudience } from './alarm-plan.ts';
 import { seenAlarm } from './alarms.ts';
 import { checked } from './checked.ts';
 import { answerRequest, raiseRequest, reasonRequest, updateRequest } from './contract.ts';
@@ -26,7 +25,6 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
       const { once, draft } = checked(raiseRequest, request.body);
       // First of all: nobody learns from the answer which domains there are.
       if (!mayRaise(by.who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
-      checkAudience(draft);
       return reply.status(201).send(await deps.raise.raise(draft, byTab(by), once));
     }),
   );

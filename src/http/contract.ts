@@ -229,7 +229,7 @@ export interface AudienceView {
   /** How many of them the newest text of the alarm is owed to by now. */
   readonly told: number;
   /** People by what is known about their first message. */
-  readonly words: Readonly<Record<Exclude<DeliveryWord, 'at-gateway'>, number>>;
+  readonly words: Readonly<Record<DeliveryWord, number>>;
   /** How many said that they have read it; null where fewer than five people were told. */
   readonly read: number | null;
   readonly step: string;

@@ -19,7 +19,7 @@ export interface Form {
   readonly audience: AudienceReach;
   /** What all others are to do; kept while nobody else is chosen, and then not sent. */
   readonly audienceStep: string;
-  /** Nothing of it goes to Teams; then nobody else is told. */
+  /** Nothing of it goes to Teams. */
   readonly avoidTeams: boolean;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;

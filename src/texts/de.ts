@@ -54,7 +54,6 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.',
   'not-allowed': () =>
     'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
-  'audience-needs-teams': () => 'Alle anderen erfahren es nur über Teams. Ohne Teams wählen Sie bitte „Niemand sonst“.',
   'audience-not-allowed': () =>
     'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
   'audience-unreachable': () =>

@@ -47,8 +47,6 @@ const refused: Texts['refused'] = {
   'next-step-missing': () => 'Please write the next step. Without it nobody knows what to do.',
   'no-recipients': () => 'Nobody would be alarmed: the chosen roles have no holder. Please choose other roles.',
   'not-allowed': () => 'You are not allowed to do this. Please ask your BC officer.',
-  'audience-needs-teams': () =>
-    'All others learn of it through Teams only. Without Teams, please choose “Nobody else”.',
   'audience-not-allowed': () =>
     'Only those who may alarm in every domain may inform the whole administration. Please choose your own domain.',
   'audience-unreachable': () =>
