@@ -193,7 +193,11 @@ async function raise(app: App, sample: Administration): Promise<string> {
   const scenario = sample.scenarios.find((each) => each.domain === domainId) as Administration['scenarios'][number];
   const { level, what, where, nextStep, exerciseName, roles } = scenario;
   const text = { level, what, where, nextStep, exerciseName, since: app.env.now() };
-  const audience = { audience: 'everybody', audienceStep: 'Bitte verlassen Sie das Gebäude.' } as const;
+  const audience = {
+    audience: 'everybody',
+    audienceStep: 'Bitte verlassen Sie das Gebäude.',
+    breakGlass: 'ALARM',
+  } as const;
   const draft = { ...text, ...audience, mode: 'real', domain: domainId, roles, answerMinutes: 10 } as const;
   return (await app.raise.raise(draft, { person: raiserOf(sample).id, via: 'tab' }, 'cost')).id;
 }

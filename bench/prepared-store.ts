@@ -44,7 +44,12 @@ export function restingEngine(store: Store): Engine {
     throw new Error('nothing is sent here');
   };
   const teams = { open: nobody, post: nobody, replace: nobody, close: async () => undefined } as unknown as Connector;
-  return engineOf(envOn(store), teams, { serviceUrl: 'http://127.0.0.1/teams/', tabUrl: '' });
+  return engineOf(
+    envOn(store),
+    teams,
+    { serviceUrl: 'http://127.0.0.1/teams/', tabUrl: '' },
+    { rule: async () => 'scenario' },
+  );
 }
 
 function envOn(store: Store): Env {

@@ -15,6 +15,7 @@ import type { Person } from '../src/domain/people.ts';
 import type { Env, Log } from '../src/engine/env.ts';
 import type { PaceSettings } from '../src/engine/pace.ts';
 import type { Draft } from '../src/engine/raise.ts';
+import type { ReleaseRule } from '../src/engine/release.ts';
 import { type Pause, singleAttempts, type Transport } from '../src/single-attempts.ts';
 import type { Store } from '../src/store/port.ts';
 import { type Connector, connector } from '../src/teams/connector.ts';
@@ -77,7 +78,12 @@ export function engineFor(options: EngineOptions): Engine {
   const pause = (ms: number, signal?: AbortSignal) => clock.pause(ms, signal);
   const teams = connector(settings, token, pause, singleAttempts(pause, transport));
   const banners = feed ? { feed: alarmFeed(feed(pause), tabUrl) } : {};
-  return engineOf(envOf(options), teams, { serviceUrl, tabUrl }, { ...banners, ...(pace ? { speed: pace } : {}) });
+  return engineOf(
+    envOf(options),
+    teams,
+    { serviceUrl, tabUrl },
+    { ...banners, rule: released, ...(pace ? { speed: pace } : {}) },
+  );
 }
 
 export interface TeamsOptions {
@@ -113,6 +119,9 @@ export function wiresTo(teams: Teams, clock: Clock, way?: () => number): Transpo
   const ways = way ? { there: way, back: way } : {};
   return inProcess((call) => teams.handle(call), { pause: (ms) => clock.pause(ms), ...ways });
 }
+
+/** Everybody is told at once, as a scenario that two persons released. */
+const released: ReleaseRule = async ({ audience }) => (audience === 'none' ? 'none' : 'scenario');
 
 const words = {
   mode: 'real',

@@ -16,13 +16,16 @@ import { tableFile } from './connectors/table-file.ts';
 import { readTeam, writeTeam } from './connectors/team-workbook.ts';
 import { wayProbes } from './connectors/way-probes.ts';
 import { alarms } from './domain/alarm-rules.ts';
+import { approvals } from './domain/approval.ts';
 import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
+import { jointEvents } from './domain/joint-event.ts';
 import type { CaseAddress } from './domain/model.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
+import { approving } from './engine/approval.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
 import { type Auditing, auditing } from './engine/audit.ts';
 import { type Breaker, breaker, watched } from './engine/breaker.ts';
@@ -32,12 +35,14 @@ import { type Directory, directory } from './engine/directory.ts';
 import type { Env, Log, Sender } from './engine/env.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
+import { tellJoint } from './engine/joint.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import type { ReleaseRule } from './engine/release.ts';
 import { reporting } from './engine/report.ts';
 import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
@@ -46,6 +51,7 @@ import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmLink } from './http/alarm-link.ts';
 import { alarmRoutes } from './http/alarms.ts';
 import { answerLinkRoutes } from './http/answer-link.ts';
+import { approvalRoutes } from './http/approvals.ts';
 import { callbackDoors } from './http/callbacks.ts';
 import { callRoutes } from './http/calls.ts';
 import { checkInFormRoutes } from './http/check-in-form.ts';
@@ -55,6 +61,7 @@ import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { escalationRoutes } from './http/escalation.ts';
 import { helpRoutes } from './http/help.ts';
+import { jointRoutes } from './http/joint.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
@@ -82,6 +89,7 @@ import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
 import { teamsSender } from './teams/sender.ts';
 import { watchedConnector } from './teams/watched-connector.ts';
+import { de } from './texts/de.ts';
 import { tokenVerifier } from './tokens.ts';
 
 export interface App {
@@ -180,6 +188,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   alarmCommandRoutes(server, http);
   staffingCommandRoutes(server, http);
   callRoutes(server, http, callListPdf);
+  approvalRoutes(server, http);
+  jointRoutes(server, http);
   helpRoutes(server, http);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn(tools), readAddresses: readAddressList });
@@ -265,6 +275,8 @@ interface EngineOptions {
   readonly feed?: AlarmFeed;
   readonly speed?: PaceSettings;
   readonly ways?: (tools: WayTools) => SecondWays;
+  /** Who may tell everybody without a second person; the product's own rule unless a test is about something else. */
+  readonly rule?: ReleaseRule;
 }
 
 /** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
@@ -272,13 +284,14 @@ export function engineOf(
   env: Env,
   teams: Connector,
   at: { readonly serviceUrl: string; readonly tabUrl: string },
-  { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays }: EngineOptions = {},
+  { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule }: EngineOptions = {},
 ): Engine {
   const entry = door(env);
   const look = directory(entry, env.store);
   const second = ways({ env, entry, look });
   const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
-  const raise = raising(env, entry, look, told, second.open);
+  const raise = raising(env, entry, look, told, second.open, rule);
+  const approval = approving(env, entry);
   const asking = checkInsOf(env, entry, look, second.open);
   const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
   const draw = drawing(tools);
@@ -289,15 +302,20 @@ export function engineOf(
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   const audit = auditing(env, entry, look, probes);
   const bundle = bundling(env, entry, look);
-  const tell = ({ kind, id }: CaseAddress) => {
+  async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
-    return kind === 'check-in' ? asking.tell(id) : told.tell(id);
-  };
+    if (kind === 'check-in') return asking.tell(id);
+    if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
+    await told.tell(id);
+    await approval.tell(id);
+  }
   let works: Worker | undefined;
   const sending = loop(env, lease, (nudge) => {
     const models = {
       alarm: alarms,
       roll: rolls,
+      approval: approvals,
+      'joint-event': jointEvents,
       proposal: proposals,
       'check-in': checkIns,
       'check-in-part': checkInParts,

@@ -150,6 +150,8 @@ const facts: readonly Facts[] = [
   },
 ];
 
+/** Their crisis teams may be called by a joint event. */
+const consenting: readonly DomainCode[] = ['MI', 'MI-ITN', 'MF-NLBV', 'MU-NLWKN'];
 /** Behördenleitung, asked when nobody takes a report; not every domain has named one yet. */
 const managements: Partial<Record<DomainCode, readonly PersonKey[]>> = {
   'MI-ITN': ['von-der-heide'],
@@ -174,6 +176,7 @@ export function sampleDomains(serviceUrl: string): BcDomain[] {
     },
     callIn: { number: `0511 555-${extension}`, pin },
     room,
+    ...(consenting.includes(code) ? { joint: true } : {}),
     roles: withTerms(code, crisisTeams(code)),
     duty: dutyOf(code),
     management: managements[code]?.map(fixedPersonId) ?? [],

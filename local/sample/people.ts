@@ -44,6 +44,8 @@ const everywhere: Partial<Record<PersonKey, Grant['role']>> = {
   sahin: 'oversight',
   raghunathan: 'admin',
 };
+/** They call several domains at once: Zentralstelle and N-CERT. */
+const jointCallers: readonly string[] = ['rautenberg', 'duewel'] satisfies PersonKey[];
 const preferEnglish: readonly string[] = ['mensah', 'oconnor', 'raghunathan', 'lindqvist'] satisfies PersonKey[];
 
 const codes = Object.keys(roster) as DomainCode[];
@@ -72,6 +74,7 @@ function grantsOf(key: PersonKey): Grant[] {
     ...alarm.map((domain): Grant => ({ role: 'alarm', domain })),
     ...coordinator.map((domain): Grant => ({ role: 'coordinator', domain })),
     ...(overall ? [{ role: overall, domain: '*' }] : []),
+    ...(jointCallers.includes(key) ? [{ role: 'joint' as const, domain: '*' }] : []),
   ];
 }
 

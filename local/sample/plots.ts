@@ -15,6 +15,8 @@ export interface Plot {
   readonly first?: string;
   /** Everybody dials in; nobody is sent to the room. */
   readonly callOnly?: boolean;
+  /** What everybody else is to do, where they are told, too. */
+  readonly audienceStep?: string;
   /** Asked besides the core team and the person keeping the log. */
   readonly also?: readonly BaoRoleKind[];
 }

@@ -55,7 +55,7 @@ export const roster = {
     rautenberg: ['Elke Rautenberg', 'Leitung Zentralstelle BCM'],
     sahin: ['Deniz Şahin', 'Zentralstelle BCM'],
     holthusen: ['Imke Holthusen', 'Personal, BC-Beauftragte'],
-    duewel: ['Torben Düwel', 'IT und Innerer Dienst'],
+    duewel: ['Torben Düwel', 'N-CERT, IT und Innerer Dienst'],
     abdallah: ['Nour Abdallah', 'Pressestelle'],
   },
   MF: {

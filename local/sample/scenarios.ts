@@ -40,6 +40,7 @@ function usual(texts: Outages): Plot[] {
       where,
       first: 'Betreten Sie das Gebäude nicht.',
       callOnly: true,
+      audienceStep: 'Bitte betreten Sie das Gebäude nicht und arbeiten Sie von zu Hause.',
     },
     {
       key: 'personal',
@@ -62,7 +63,7 @@ function usual(texts: Outages): Plot[] {
 }
 
 function prepared(domain: BcDomain, plot: Plot, order: number): Scenario {
-  const { key, title, outage, level, what, where, also = [] } = plot;
+  const { key, title, outage, level, what, where, also = [], audienceStep } = plot;
   return {
     id: `${domain.id}.${key}`,
     domain: domain.id,
@@ -75,6 +76,7 @@ function prepared(domain: BcDomain, plot: Plot, order: number): Scenario {
     roles: [...always, ...also],
     exerciseName: 'Herbst 2026',
     order,
+    ...(audienceStep ? { audienceStep } : {}),
   };
 }
 

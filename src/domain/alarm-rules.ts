@@ -24,6 +24,17 @@ import { answeredCard, edit, endMessages, newsFor, plan, withdrawNeedless } from
 import { checkLadder } from './escalation.ts';
 import { applyLedger, decideLedger, deliveryOf, ledgerOwed, outdated, type Recipient, taken } from './ledger.ts';
 import type { Model, Owed, Turn } from './model.ts';
+import {
+  applyRelease,
+  approversOwedAt,
+  decideRelease,
+  expiry,
+  expiryOwedAt,
+  firstRelease,
+  isHeld,
+  noRelease,
+  shownToApprovers,
+} from './release.ts';
 import { asked, askedAtOnce, isListed, lastAskOrder } from './staffing.ts';
 import {
   applyStaffing,
@@ -107,7 +118,9 @@ function decideEnd(state: Alarm, command: End): readonly AlarmEntry[] {
     if (state.end?.ending === command.ending) return [];
     throw new Refusal('alarm-ended');
   }
-  checkReason(command.reason);
+  const isRealEvent = command.ending === 'real-event';
+  if (isRealEvent && state.mode !== 'exercise') throw new Refusal('real-event-exercise');
+  if (!isRealEvent) checkReason(command.reason);
   return [{ type: 'ended', v: 1, ending: command.ending, reason: command.reason }];
 }
 
@@ -155,10 +168,22 @@ function decideOne(state: Alarm, command: AlarmCommand, turn: Turn): readonly Al
     case 'settle':
     case 'recover':
       return decideLedger(state.ledger, command, turn.at);
+    case 'approve':
+    case 'disapprove':
+    case 'ask-approval':
+    case 'break-glass':
+    case 'approvers-told':
+      return decideRelease(state, command, turn);
+    case 'wake': {
+      const late = expiry(state, turn.at);
+      return late ? [late] : decideStaffing(state, command, turn.at);
+    }
     default:
       return decideStaffing(state, command, turn.at);
   }
 }
+
+const personOf = ({ by }: Turn) => ('person' in by ? by.person : '');
 
 function applyRaised(entry: Raised, turn: Turn): Alarm {
   const { type: _type, v: _v, sealed, answerMinutes, channel, ...rest } = entry;
@@ -173,12 +198,14 @@ function applyRaised(entry: Raised, turn: Turn): Alarm {
     management: entry.management ?? [],
     status: 'open',
     raisedAt: turn.at,
-    raisedBy: 'person' in turn.by ? turn.by.person : '',
+    raisedBy: personOf(turn),
     answerUntil: turn.at + answerMinutes * 60_000,
     names: (sealed ?? {}) as Record<string, string>,
     // Alarms from before there were audiences have none.
     audience: entry.audience ?? null,
     audienceStep: entry.audienceStep ?? '',
+    joint: entry.joint ?? '',
+    release: entry.audience ? firstRelease(entry.release ?? 'none', personOf(turn), turn.at) : noRelease,
     telling: { version: 1, next: 0 },
     feed: entry.audience?.feed === true ? entry.audience.rolls - 1 : null,
   };
@@ -214,7 +241,7 @@ function noteAnswer(state: Alarm, entry: Answered, turn: Turn): Alarm {
 
 /** What the alarm says has changed: every roll is told anew. */
 function retold(state: Alarm): Alarm {
-  return { ...state, telling: { version: state.telling.version + 1, next: 0 } };
+  return shownToApprovers({ ...state, telling: { version: state.telling.version + 1, next: 0 } });
 }
 
 /** The newest news concerns everybody. */
@@ -224,14 +251,23 @@ function forAll(state: Alarm, audienceStep: string): Alarm {
 }
 
 /** When the alarm said last what the rolls do not all know yet. */
-function tellOwed({ audience, telling, raisedAt, audienceNews, end }: Alarm): readonly Owed[] {
-  if (audience === null || telling.next >= audience.rolls) return [];
-  return [{ kind: 'tell', at: end?.at ?? audienceNews?.at ?? raisedAt }];
+function rollsOwedAt(alarm: Alarm): number | null {
+  const { audience, telling, raisedAt, audienceNews, end, release } = alarm;
+  if (audience === null || telling.next >= audience.rolls || isHeld(alarm)) return null;
+  return Math.max(end?.at ?? audienceNews?.at ?? raisedAt, release.decidedAt ?? 0);
+}
+
+/** Others to be told: those who may give the second yes, and everybody else. */
+function tellOwed(alarm: Alarm): readonly Owed[] {
+  const times = [approversOwedAt(alarm), rollsOwedAt(alarm)].filter((at) => at !== null);
+  return times.length > 0 ? [{ kind: 'tell', at: Math.min(...times) }] : [];
 }
 
 /** Banners are only worth their while as long as the alarm is open. */
-function feedOwed({ feed, status, raisedAt }: Alarm): readonly Owed[] {
-  return feed !== null && status === 'open' ? [{ kind: 'feed', at: raisedAt }] : [];
+function feedOwed(alarm: Alarm): readonly Owed[] {
+  const { feed, status, raisedAt, release } = alarm;
+  const at = Math.max(raisedAt, release.decidedAt ?? 0);
+  return feed !== null && status === 'open' && !isHeld(alarm) ? [{ kind: 'feed', at }] : [];
 }
 
 function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
@@ -258,24 +294,29 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
     case 'settled':
     case 'recovered':
       return withdrawNeedless({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
+    case 'audience-released':
+    case 'audience-withheld':
+    case 'approval-asked':
+    case 'approvers-told':
+      return applyRelease(state, entry, turn);
     default:
       return applyStaffing(state, entry, turn.at);
   }
 }
 
-/** The next step of the ladder. */
-function stepOwed(state: Alarm): readonly Owed[] {
-  const at = nextStepAt(state);
-  return at === null ? [] : [{ kind: 'wake', at }];
+/** The next step of the ladder, or the end of the time for a second yes. */
+function wakeOwed(state: Alarm): readonly Owed[] {
+  const times = [nextStepAt(state), expiryOwedAt(state)].filter((at) => at !== null);
+  return times.length > 0 ? [{ kind: 'wake', at: Math.min(...times) }] : [];
 }
 
 /** Rules of the alarm. State machine: domain.md 9.3; texts and fields: domain.md 2.3. */
 export const alarms: Model<Alarm, AlarmCommand, AlarmEntry> = {
   name: 'alarm',
-  version: 3,
+  version: 4,
   empty: emptyAlarm,
   decide,
   apply,
-  owed: (state) => [...ledgerOwed(state.ledger), ...stepOwed(state), ...tellOwed(state), ...feedOwed(state)],
+  owed: (state) => [...ledgerOwed(state.ledger), ...wakeOwed(state), ...tellOwed(state), ...feedOwed(state)],
   head: (state) => ({ scope: state.domain, status: state.status, key: state.number, at: state.raisedAt }),
 };

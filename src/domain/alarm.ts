@@ -5,6 +5,7 @@ import type { Ladder } from './escalation.ts';
 import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
 import { type Level, levels } from './level.ts';
 import type { Entry } from './model.ts';
+import { noRelease, type Release, type ReleaseCommand, type ReleaseEntry, type ReleaseWay } from './release.ts';
 import type { CallTask, Post, StaffingCommand, StaffingEntry } from './staffing-words.ts';
 import type { Way, WaysOf } from './ways.ts';
 
@@ -22,8 +23,11 @@ export const etaChoices = [15, 30, 60] as const;
  */
 export const alarmMessages = ['alarm', 'reminder', 'unfilled', 'staffed', 'relieved', 'news', 'end'] as const;
 export type AlarmMessage = (typeof alarmMessages)[number];
+/** How somebody who may change an alarm ends it. */
 export const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
-export type Ending = (typeof endings)[number];
+export type ChosenEnding = (typeof endings)[number];
+/** `real-event`: an exercise broken off because something really happened; everybody in it may do so. */
+export type Ending = ChosenEnding | 'real-event';
 
 /** Who else is told: nobody, everybody of the alarm's BC-Domäne, or everybody there is. */
 export const reaches = ['none', 'domain', 'everybody'] as const;
@@ -92,6 +96,10 @@ export interface Raise extends AlarmText {
   readonly audience: Audience | null;
   /** What everybody else is to do; '' without an audience. */
   readonly audienceStep: string;
+  /** The joint event it belongs to. */
+  readonly joint?: string;
+  /** Why everybody else may be told, or that a second person has to say yes first; absent: no yes is needed. */
+  readonly release?: ReleaseWay;
   /** The escalation plan as it is now. Empty: only the holders are asked, and nothing follows. */
   readonly ladder: Ladder;
   /** By which ways each person can be reached. */
@@ -152,7 +160,16 @@ export interface Noticed {
   readonly code: string;
 }
 
-export type AlarmCommand = Raise | Answer | Update | End | Told | Noticed | StaffingCommand | LedgerCommand;
+export type AlarmCommand =
+  | Raise
+  | Answer
+  | Update
+  | End
+  | Told
+  | Noticed
+  | ReleaseCommand
+  | StaffingCommand
+  | LedgerCommand;
 
 export interface Raised extends Entry, Omit<Raise, 'type' | 'names'> {
   readonly type: 'raised';
@@ -185,7 +202,16 @@ export interface WasTold extends Entry, Omit<Told, 'type'> {
 export interface WasNoticed extends Entry, Omit<Noticed, 'type'> {
   readonly type: 'noticed';
 }
-export type AlarmEntry = Raised | Answered | Updated | Ended | WasTold | WasNoticed | StaffingEntry | LedgerEntry;
+export type AlarmEntry =
+  | Raised
+  | Answered
+  | Updated
+  | Ended
+  | WasTold
+  | WasNoticed
+  | ReleaseEntry
+  | StaffingEntry
+  | LedgerEntry;
 
 /** One answer as it was given; `erased` when its value was deleted later. */
 export interface GivenAnswer {
@@ -217,6 +243,8 @@ export interface Alarm extends AlarmText {
   readonly exerciseName: string;
   readonly fallback: string;
   readonly proposal: string;
+  /** The joint event it belongs to, or ''. */
+  readonly joint: string;
   readonly raisedAt: number;
   readonly raisedBy: string;
   readonly answerUntil: number;
@@ -241,6 +269,7 @@ export interface Alarm extends AlarmText {
   readonly end: { readonly ending: Ending; readonly reason: string; readonly at: number } | null;
   readonly audience: Audience | null;
   readonly audienceStep: string;
+  readonly release: Release;
   /** The last news that concerned the audience. */
   readonly audienceNews: News | null;
   readonly telling: Telling;
@@ -259,6 +288,7 @@ export const emptyAlarm: Alarm = {
   exerciseName: '',
   fallback: '',
   proposal: '',
+  joint: '',
   raisedAt: 0,
   raisedBy: '',
   answerUntil: 0,
@@ -284,6 +314,7 @@ export const emptyAlarm: Alarm = {
   end: null,
   audience: null,
   audienceStep: '',
+  release: noRelease,
   audienceNews: null,
   telling: { version: 0, next: 0 },
   feed: null,

@@ -92,6 +92,8 @@ export interface BcDomain {
   readonly officeHours?: OfficeHours;
   /** Behördenleitung, by person id: told when the Stabsleitung itself is unfilled, and asked when nobody takes a report. */
   readonly management?: readonly string[];
+  /** Its alarmers consent that a joint event calls their crisis team. */
+  readonly joint?: boolean;
 }
 
 export const usualNeeded = 1;

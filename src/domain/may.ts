@@ -1,6 +1,7 @@
 // Who may give which command to which case; for people the answers come from roles.ts.
-import type { Alarm, AlarmCommand } from './alarm.ts';
+import type { Alarm, AlarmCommand, Raise } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
+import { canonical } from './chain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
@@ -10,30 +11,37 @@ import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import {
   mayAsk,
+  mayCallJoint,
   mayChange,
+  mayConsent,
   mayDecide,
   mayEditRoles,
   mayManage,
   mayPlan,
   mayRaise,
+  mayReleaseScenario,
   maySeeAll,
   maySeeContacts,
   maySettleHelp,
+  mayStop,
+  mayTell,
   type Who,
 } from './roles.ts';
 import type { Roll, RollCommand } from './roll.ts';
+import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
 
 import { differsOnlyInTeam } from './team-edit.ts';
 
 const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
-/** What each part of the system is there for. None raises, changes or ends an alarm, or answers for anybody. */
+/** What each part of the system is there for. None changes or ends an alarm, or answers for anybody. */
 const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
   sender: {
     alarm: [...sending, 'teams-down', 'teams-up'],
     roll: sending,
     proposal: sending,
+    approval: sending,
     'check-in': sending,
     'check-in-part': sending,
     bundle: sending,
@@ -41,7 +49,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'answer-link': ['put'],
   },
   spread: {
-    alarm: ['told', 'noticed'],
+    alarm: ['told', 'noticed', 'approvers-told'],
+    approval: ['follow'],
     roll: ['freeze', 'follow'],
     'check-in': ['told', 'count'],
     'check-in-part': ['freeze', 'follow'],
@@ -56,6 +65,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     bundle: ['wake'],
   },
   intake: { proposal: ['report'] },
+  // One alarm in each domain of an event that a person called; see `ofJoint`.
+  joint: { alarm: ['raise'], 'joint-event': ['note-raised', 'note-failed'] },
   setup: {
     person: ['put'],
     reach: ['put'],
@@ -71,8 +82,13 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
 
 /** True when the command may be given. What is not named here, nobody may. */
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
-  if (who.kind === 'system') return duties[who.part][address.kind]?.includes(command.type) ?? false;
+  if (who.kind === 'system') {
+    const isDuty = duties[who.part][address.kind]?.includes(command.type) ?? false;
+    return isDuty && (who.part !== 'joint' || address.kind !== 'alarm' || ofJoint(command));
+  }
+  if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
+  if (address.kind === 'scenario') return mayScenario(who, command, state as Register<Scenario>);
   if (address.kind === 'roll') return mayRoll(who, command as RollCommand, state as Roll);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
   if (address.kind === 'check-in') return mayCheckIn(who, command as CheckInCommand, state as CheckIn);
@@ -93,16 +109,23 @@ function mayLadder(who: Who, id: string, { type, value }: Put<EscalationPlan>): 
 }
 
 /** People change the crisis team of their domain and nothing else of it, and only on the revision they saw. */
+function differsOnlyInConsent({ joint: _old, ...before }: BcDomain, { joint: _new, ...after }: BcDomain): boolean {
+  return canonical(before) === canonical(after);
+}
+
 function mayDomain(who: Who, id: string, command: { readonly type: string }, state: Register<BcDomain>): boolean {
   const { type, value, revision } = command as Put<BcDomain>;
   if (type !== 'put' || revision === undefined || !value || !mayEditRoles(who, id) || !state.value) return false;
-  return differsOnlyInTeam(state.value, value);
+  return differsOnlyInTeam(state.value, value) || (mayConsent(who, id) && differsOnlyInConsent(state.value, value));
 }
 
 /** Numbers are given and taken back by their owner, and by nobody for her. */
 function mayContact(who: Who & { kind: 'person' }, id: string, command: { readonly type: string }): boolean {
   return command.type === 'put' && id === who.id && (command as Put<Contact>).value?.person === who.id;
 }
+
+/** Raising by itself is only for events that a person called. */
+const ofJoint = (command: { readonly type: string }) => (command as Raise).joint !== undefined;
 
 function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: Alarm): boolean {
   switch (command.type) {
@@ -116,15 +139,36 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
       return command.person === who.id;
     case 'try-call':
       return maySeeAll(who, state);
+    case 'approve':
+    case 'disapprove':
+    case 'break-glass':
+      return state.status === 'none' || mayTell(who, 'real', state.domain, state.audience?.reach ?? 'none');
+    case 'ask-approval':
+      return state.status === 'none' || mayTell(who, state.mode, state.domain, state.audience?.reach ?? 'none');
+    case 'end':
+      return (
+        state.status === 'none' || mayChange(who, state) || (command.ending === 'real-event' && mayStop(who, state))
+      );
     case 'appoint':
     case 'waive':
     case 'update':
-    case 'end':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
       return state.status === 'none' || mayChange(who, state);
     default:
       return false;
   }
+}
+
+/** A person only ever adds her own release, and changes nothing else; the text she releases is the one that is there. */
+function mayScenario(who: Who & { kind: 'person' }, command: { readonly type: string }, { value }: Register<Scenario>) {
+  const { type, value: wanted } = command as Put<Scenario>;
+  if (type !== 'put' || !value || !mayReleaseScenario(who, value.domain)) return false;
+  const { releasedBy = [], ...text } = value;
+  const { releasedBy: now = [], ...wantedText } = wanted;
+  const others = (all: readonly ScenarioRelease[]) => canonical(all.filter(({ person }) => person !== who.id));
+  const mine = now.filter(({ person }) => person === who.id);
+  const isMine = mine.length === 1 && mine.every((one) => one.text === textOf(value));
+  return isMine && canonical(text) === canonical(wantedText) && others(releasedBy) === others(now);
 }
 
 function mayCheckIn(who: Who & { kind: 'person' }, command: CheckInCommand, state: CheckIn): boolean {

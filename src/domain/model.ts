@@ -17,6 +17,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type CaseKind =
   | 'alarm'
   | 'roll'
+  | 'approval'
+  | 'joint-event'
   | 'proposal'
   | 'person'
   | 'reach'
@@ -48,10 +50,10 @@ export function caseName(address: CaseAddress): string {
 export type Via = 'tab' | 'card' | 'word' | 'intake' | 'link' | 'email' | 'sms' | 'voice' | 'phone';
 
 /**
- * What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, filling the registers, and
+ * What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, joint events, filling the registers, and
  * checking who can be reached.
  */
-export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'setup' | 'audit';
+export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'joint' | 'setup' | 'audit';
 
 /** Who acts: a person by a random id, or a part of the system. */
 export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };

@@ -1,8 +1,8 @@
 // Which cases lie together: a store writes atomically only inside a partition, and counts its lines by partition.
 import type { CaseAddress, CaseKind } from './model.ts';
 
-/** An alarm and its rolls (`<alarm>.<audience>.<n>`). */
-const ofAlarm: readonly CaseKind[] = ['alarm', 'roll'];
+/** An alarm, its rolls (`<alarm>.<audience>.<n>`) and those asked to release its audience. */
+const ofAlarm: readonly CaseKind[] = ['alarm', 'roll', 'approval'];
 
 /** A check-in and the parts of its group (`<check-in>.<group>.<n>`). */
 const ofCheckIn: readonly CaseKind[] = ['check-in', 'check-in-part'];

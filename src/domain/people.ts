@@ -5,11 +5,11 @@ export type Language = 'de' | 'en';
 
 /**
  * Who may do what, per domain: `alarm` raises and ends alarms, `coordinator` is the BC-Beauftragte (BCB),
- * `oversight` the Zentralstelle, `admin` runs the system. Everybody is `staff` without being told.
+ * `oversight` the Zentralstelle, `admin` runs the system, `joint` calls several domains at once (Zentralstelle, CERT). Everybody is `staff` without being told.
  * `*` means every domain.
  */
 export interface Grant {
-  readonly role: 'alarm' | 'coordinator' | 'oversight' | 'admin';
+  readonly role: 'alarm' | 'coordinator' | 'oversight' | 'admin' | 'joint';
   readonly domain: string;
 }
 
@@ -35,7 +35,11 @@ export interface Person {
 export const people = register<Person>({
   name: 'person',
   personal: ['name', 'email', 'jobTitle', 'aadId'],
-  head: (person) => ({ scope: person.domain, status: person.language, key: (person.aadId ?? '').toLowerCase(), at: 0 }),
+  head: ({ domain, language, aadId = '', grants = [] }: Partial<Person>) => {
+    // Those who alarm stand first in every list: they are looked for while an alarm waits for them.
+    const at = grants.some(({ role }) => role === 'alarm') ? 1 : 0;
+    return { scope: domain ?? '', status: language ?? 'de', key: aadId.toLowerCase(), at };
+  },
 });
 
 /** Where Teams reaches a person: learnt from install events and from conversations we opened. */

@@ -5,6 +5,7 @@ import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 import type { Proposal } from './proposal.ts';
+import { isHeld } from './release.ts';
 import type { Roll } from './roll.ts';
 import { asked, askedAt } from './staffing.ts';
 
@@ -41,6 +42,14 @@ export function mayChange(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system') return false;
   const leads = askedAt(alarm, 'CRISIS_LEAD', who.id) !== null;
   return mayRaise(who, alarm.mode, alarm.domain) || alarm.raisedBy === who.id || leads;
+}
+
+/** Breaking off an exercise because something really happened: everybody in it, asked or told. */
+export function mayStop(who: Who, alarm: Alarm): boolean {
+  if (who.kind === 'system' || alarm.mode !== 'exercise') return false;
+  const { audience, domain } = alarm;
+  const isTold = audience !== null && !isHeld(alarm) && (audience.reach === 'everybody' || who.domain === domain);
+  return mayChange(who, alarm) || asked(alarm).includes(who.id) || isTold;
 }
 
 /** Answers by name, counts and journal: those who alarm and coordinators of the domain, and who may change it. */
@@ -96,6 +105,10 @@ export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
 }
 
+/** Releasing a prepared alarm for everybody: those who alarm and coordinators of its domain; two different ones. */
+export function mayReleaseScenario(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}
 /** Sums of a check-in without names: the Behördenleitung of the domain. */
 export function maySeeSums(who: Who, domain: BcDomain | undefined): boolean {
   return who.kind === 'person' && (domain?.management ?? []).includes(who.id);
@@ -112,6 +125,16 @@ export function mayEditRoles(who: Who, domain: string): boolean {
  */
 export function maySeeContacts(who: Who, home: string): boolean {
   return holds(who, 'alarm', home);
+}
+
+/** Calling several domains at once: Zentralstelle, CERT, the shared provider. */
+export function mayCallJoint(who: Who): boolean {
+  return holds(who, 'joint', '*');
+}
+
+/** Whether a domain may be called by a joint event is for those who alarm there. */
+export function mayConsent(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain);
 }
 
 /** Escalation plans are changed, reachability is looked at by name: those who alarm and coordinators of the domain. */

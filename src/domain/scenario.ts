@@ -2,10 +2,20 @@
 
 import type { Level } from './alarm.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
+import { canonical } from './chain.ts';
 import { register } from './register.ts';
 
 /** What fails (domain.md 1.2: outage scenarios). */
 export type Outage = 'IT' | 'STAFF' | 'BUILDING' | 'PROVIDER' | 'CYBER';
+
+/** Somebody released a scenario for everybody. */
+export interface ScenarioRelease {
+  readonly person: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The text as it was released: any later change drops the release by itself. */
+  readonly text: string;
+}
 
 /** A prepared alarm of one domain. Id is `<domain>.<name>`. */
 export interface Scenario {
@@ -22,6 +32,12 @@ export interface Scenario {
   readonly exerciseName: string;
   /** Place in the list, smallest first. */
   readonly order: number;
+  /** What everybody else is to do, where they are told, too. */
+  readonly audienceStep?: string;
+  /** Gefahr für Leib und Leben: unchanged but for the place, one person may always tell everybody. */
+  readonly lifeAndLimb?: boolean;
+  /** Who released it to be told to everybody, one entry each. */
+  readonly releasedBy?: readonly ScenarioRelease[];
 }
 
 /** Register of prepared alarms. */
@@ -30,3 +46,40 @@ export const scenarios = register<Scenario>({
   personal: [],
   head: (scenario) => ({ scope: scenario.domain, status: 'active', key: '', at: -scenario.order }),
 });
+
+/** A release counts for so long, milliseconds: twelve months. */
+export const releaseLasts = 365 * 24 * 3_600_000;
+
+/** Everything that is read of a scenario, in one text. */
+export function textOf(scenario: Scenario): string {
+  const { releasedBy: _releasedBy, order: _order, title: _title, ...text } = scenario;
+  return canonical(text);
+}
+
+/** Who has released the scenario as it is now, each counted once, and not longer than twelve months ago. */
+export function releasers(scenario: Scenario, now: number): readonly string[] {
+  const text = textOf(scenario);
+  const good = (scenario.releasedBy ?? []).filter((one) => one.text === text && one.at > now - releaseLasts);
+  return [...new Set(good.map(({ person }) => person))];
+}
+
+/** Two different persons released it: one may send it unchanged to everybody. */
+export function isReleased(scenario: Scenario, now: number): boolean {
+  return releasers(scenario, now).length >= 2;
+}
+
+/** What somebody wants to send to everybody. */
+type Sent = Pick<Scenario, 'what' | 'where' | 'level' | 'nextStep' | 'roles' | 'domain'> & {
+  readonly audienceStep: string;
+};
+
+/** Whether the scenario is sent as it was prepared. With danger to life and limb the place may be another. */
+export function isUnchanged(scenario: Scenario, sent: Sent, place: 'same' | 'any' = 'same'): boolean {
+  const said = ({ what, level, nextStep, domain }: Sent | Scenario) =>
+    [what, level, nextStep, domain].join('\n').trim();
+  const roles = (kinds: readonly BaoRoleKind[]) => [...kinds].sort().join();
+  const isSamePlace = place === 'any' || scenario.where.trim() === sent.where.trim();
+  const isSameStep =
+    (scenario.audienceStep ?? '').trim() === sent.audienceStep.trim() && sent.audienceStep.trim() !== '';
+  return said(scenario) === said(sent) && roles(scenario.roles) === roles(sent.roles) && isSamePlace && isSameStep;
+}

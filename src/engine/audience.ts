@@ -4,6 +4,7 @@ import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
 import type { CaseAddress, CaseKind } from '../domain/model.ts';
 import { addressIn, type ChatAddress } from '../domain/people.ts';
+import { isHeld } from '../domain/release.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import type { Way } from '../domain/ways.ts';
@@ -30,10 +31,10 @@ export interface Audiences {
   tell(alarm: string): Promise<void>;
   /** Whether a roll's alarm has ended, as far as this process knows; the roll itself may not have been told yet. */
   isOver(address: CaseAddress): Promise<boolean>;
-  /** The roll of somebody in an alarm's audience; undefined for whoever is not in it. */
+  /** The roll of somebody in an alarm's audience; undefined for whoever is not in it, and for all while it is held. */
   rollOf(
     alarm: string,
-    state: Pick<Alarm, 'audience'>,
+    state: Pick<Alarm, 'audience' | 'release'>,
     person: string,
   ): Promise<{ id: string; roll: Roll } | undefined>;
   /** Roll number `n` of an alarm, as this process knows it. */
@@ -80,7 +81,7 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
   async function tellSome(alarm: string): Promise<boolean> {
     const { state } = await entry.read(alarms, alarm);
     const { audience, telling } = state;
-    if (!audience || telling.next >= audience.rolls) return false;
+    if (!audience || telling.next >= audience.rolls || isHeld(state)) return false;
     const notice = noticeOf(state);
     const raisedByName = state.names[state.raisedBy] ?? '';
     const upTo = Math.min(audience.rolls, telling.next + (telling.next === 0 ? first : atOnce));
@@ -135,8 +136,8 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
     async isOver({ kind, id }) {
       return kind === 'roll' && (await entry.known(alarms, alarmOfRoll(id))).state.status === 'ended';
     },
-    async rollOf(alarm, { audience }, person) {
-      if (!audience) return undefined;
+    async rollOf(alarm, { audience, release }, person) {
+      if (!audience || isHeld({ release })) return undefined;
       // Rolls are cut from a sorted list, so a person's roll is found by halves.
       for (let [low, high] = [0, audience.rolls - 1]; low <= high; ) {
         const middle = (low + high) >> 1;

@@ -21,6 +21,7 @@ import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 import { type Freezing, freezing } from './freeze.ts';
+import { type ReleaseRule, secondYes } from './release.ts';
 
 /** An alarm as somebody wants it; who is asked follows from domain and roles. */
 export interface Draft extends AlarmText {
@@ -35,6 +36,12 @@ export interface Draft extends AlarmText {
   readonly audienceStep: string;
   /** Nothing of it goes to Teams: the tenant itself may be the victim. */
   readonly avoidTeams?: boolean;
+  /** The joint event that calls for it. */
+  readonly joint?: string | undefined;
+  /** The exercise that something real broke off: the alarm belongs to the same incident, and is another one. */
+  readonly after?: string | undefined;
+  /** The word ALARM: everybody is told without a second person. */
+  readonly breakGlass?: string | undefined;
 }
 
 export interface Raising {
@@ -45,6 +52,8 @@ export interface Raising {
    * raises one alarm, however often it is sent; a proposal raises one whoever sends it. Throws Refusal.
    */
   raise(draft: Draft, by: Actor, once: string, proposal?: string): Promise<{ id: string; number: string }>;
+  /** By which way the audience of a draft would be released. Throws Refusal for a wrong word. */
+  releaseWay: ReleaseRule;
   /** Appoints somebody ad hoc to a role of an open alarm; she is asked at once by every way she has. Throws Refusal. */
   appoint(alarm: string, role: BaoRoleKind, person: string, by: Actor): Promise<void>;
 }
@@ -71,13 +80,14 @@ export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[], at
   });
 }
 
-/** `open`: the ways this deployment is configured for. */
+/** `open`: the ways this deployment is configured for; `rule`: who may tell everybody without a second person. */
 export function raising(
   env: Env,
   entry: Door,
   look: Directory,
   audiences: Audiences,
   open: readonly Way[] = ['teams'],
+  rule: ReleaseRule = secondYes(env, entry),
 ): Raising {
   const frozen = freezing(entry, look, open);
   const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen }, draft, by);
@@ -89,25 +99,43 @@ export function raising(
     return eventNumber(year, mode === 'exercise', state.given[alarm] ?? state.last);
   }
 
+  /** A joint event is the incident of its alarms; an exercise that something real broke off hands its own on. */
+  async function incidentOf({ after, joint, mode, domain }: Draft): Promise<string | null> {
+    // The alarms of a joint event are about one incident.
+    if (joint !== undefined) return joint;
+    if (after === undefined || after === '' || mode === 'exercise') return null;
+    const { state } = await entry.read(alarms, after);
+    return state.domain === domain && state.end?.ending === 'real-event' ? state.incidentId : null;
+  }
+
   return {
     prepare,
+    releaseWay: rule,
     async raise(draft, by, once, proposal = '') {
       const command = await prepare(draft, by);
       const id = env.digest(proposal === '' ? wishOf(by, once) : `proposal/${proposal}`).slice(0, 16);
       const known = (await entry.read(alarms, id)).state;
       // Asked before a number is taken, so that refused wishes leave no gaps in the series.
       const who = await entry.who(by);
-      if (!mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      const isCalled = 'system' in by && by.system === 'joint' && draft.joint !== undefined;
+      if (!isCalled && !mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
       if (!mayTell(who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
-      const incidentId = env.digest(`incident/${id}`).slice(0, 16);
+      const incidentId = (await incidentOf(draft)) ?? env.digest(`incident/${id}`).slice(0, 16);
+      const release = known.status === 'none' ? await rule(draft) : known.release.way;
       const { roles, avoidTeams } = command;
       const wish = { reach: draft.audience, domain: draft.domain, roles, avoidTeams };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.
       const audience = known.status === 'none' ? await audiences.freeze(id, wish) : known.audience;
-      const { state } = await entry.execute(alarms, id, { ...command, number, proposal, incidentId, audience }, by);
+      const event = isCalled ? { joint: draft.joint ?? '' } : {};
+      const { state } = await entry.execute(
+        alarms,
+        id,
+        { ...command, ...event, number, proposal, incidentId, audience, release },
+        by,
+      );
       return { id, number: state.number };
     },
     async appoint(alarm, role, person, by) {

@@ -4,10 +4,12 @@ import type { AlarmCommand, Ending } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { Actor } from '../domain/model.ts';
 import { mayRaise } from '../domain/roles.ts';
+import { realEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
 import { seenAlarm } from './alarms.ts';
 import { checked } from './checked.ts';
-import { answerRequest, raiseRequest, reasonRequest, updateRequest } from './contract.ts';
+import { answerRequest, raiseRequest, reasonRequest, type StoppedView, updateRequest } from './contract.ts';
+import { emptyRequest } from './contract-approval.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 const endings: Readonly<Record<string, Ending>> = {
@@ -41,6 +43,15 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
       const { reason, ...changes } = checked(updateRequest, body);
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
       return { type: 'update', reason, ...given };
+    }),
+  );
+  server.post(
+    '/api/alarms/:id/real-event',
+    signedIn(async (by, request, reply) => {
+      const { id } = await seenAlarm(deps, request, by);
+      checked(emptyRequest, request.body ?? {});
+      const stopped: StoppedView = await realEvent(deps, id, byTab(by), by.texts.realEvent.report);
+      return reply.status(200).send(stopped);
     }),
   );
   for (const [path, ending] of Object.entries(endings)) {

@@ -44,7 +44,7 @@ export function alarmFormRoutes(
       const { draft } = checked(previewRequest, request.body);
       if (!mayRaise(by.who, 'exercise', draft.domain)) throw new Refusal('not-allowed');
       const found = await commandOf(deps, draft, by);
-      if ('fault' in found) return { personal: null, channel: null, ...nothing, fault: found.fault };
+      if ('fault' in found) return { personal: null, channel: null, ...nothing, release: null, fault: found.fault };
       const cards = await previewCards(draft, by);
       const messages = cards.people + cards.channels + (cards.audience?.people ?? 0);
       const seconds = Math.max(1, Math.ceil(messages / perSecond));
@@ -52,7 +52,8 @@ export function alarmFormRoutes(
       const personal = draft.avoidTeams ? null : cards.personal;
       const { command } = found;
       const euros = eurosOf(deps, command, by, prices);
-      return { ...cards, personal, seconds, euros, plan: alarmPlan(command), fault: null };
+      const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft);
+      return { ...cards, personal, seconds, euros, plan: alarmPlan(command), release, fault: null };
     }),
   );
 }
@@ -75,6 +76,7 @@ async function commandOf(
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
     if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
+    await raise.releaseWay(draft);
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return { command };
   } catch (error) {

@@ -21,7 +21,9 @@ import type {
   DomainName,
   JournalLineView,
 } from './contract.ts';
+import type { ReleaseView } from './contract-approval.ts';
 import type { DeliveryWord } from './contract-staffing.ts';
+import { releaseRights } from './release-view.ts';
 import { callViews, listedViews, ownPart, roleViews } from './staffing-view.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -52,7 +54,7 @@ function answerView(given: GivenAnswer, alarm: Alarm, names: boolean): AnswerVie
 
 /** What of a view is about its reader alone; everything else is the same for all of her kind. */
 type OwnRow = Pick<AlarmRow, 'asked' | 'myAnswer' | 'needless' | 'informed'>;
-type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'myAnswers' | 'myRoles' | 'mine' | 'now'>;
+type OwnView = OwnRow & Pick<AlarmView, 'mayChange' | 'mayRelease' | 'myAnswers' | 'myRoles' | 'mine' | 'now'>;
 export type SharedRow = Omit<AlarmRow, keyof OwnRow>;
 type SharedView = Omit<AlarmView, keyof OwnView>;
 
@@ -108,6 +110,7 @@ export function asTold(alarm: Alarm): Alarm {
 export interface ForAll {
   readonly journal: readonly JournalLineView[];
   readonly audience: AudienceView | null;
+  readonly release: ReleaseView | null;
 }
 
 /** The page of one alarm. Names, single answers and journal only for those who may see `all` of it. */
@@ -143,6 +146,7 @@ export function ownView(alarm: Alarm, visitor: Visitor, now: number): OwnView {
   return {
     ...ownRow(alarm, visitor),
     mayChange: mayChange(visitor.who, alarm),
+    mayRelease: releaseRights(visitor, alarm),
     myAnswers: (alarm.answers[me] ?? []).map((given) => answerView(given, alarm, true)),
     myRoles: rolesOf(alarm, me),
     mine: ownPart(alarm, me),

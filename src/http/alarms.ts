@@ -11,6 +11,7 @@ import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
 import { joined } from './joined.ts';
 import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
+import { releaseView } from './release-view.ts';
 import type { ShownAlarm, ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
@@ -183,7 +184,7 @@ async function forAll(
   const names = await namesOf(deps, by, alarm, lines);
   const journal = lines.map((line) => journalLineView(line, by.texts, names));
   const audience = audienceView(alarm, await deps.audiences.all(id, alarm), deliveryWord);
-  return { all: { journal, audience }, names };
+  return { all: { journal, audience, release: await releaseView(deps, id, alarm) }, names };
 }
 
 async function journalFile(

@@ -15,8 +15,10 @@ import type { Ladder } from '../domain/escalation.ts';
 import type { DeliveryState } from '../domain/ledger.ts';
 import type { Grant, Language } from '../domain/people.ts';
 import type { Stage } from '../domain/proposal-messages.ts';
+import type { ReleaseWay } from '../domain/release.ts';
 import type { Statement } from '../domain/report.ts';
 import type { Way } from '../domain/ways.ts';
+import type { ReleaseRights, ReleaseView } from './contract-approval.ts';
 import type { CallView, DeliveryWord, ListedView, MessageView, OwnPart, RoleView } from './contract-staffing.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
@@ -38,6 +40,10 @@ export const alarmDraft = z.strictObject({
   audienceStep: z._default(line(400), ''),
   /** Nothing of it goes to Teams. */
   avoidTeams: z._default(z.boolean(), false),
+  /** The exercise that something real broke off. */
+  after: z.optional(line(80)),
+  /** The word ALARM: everybody is told without a second person. */
+  breakGlass: z.optional(line(20)),
 });
 export type AlarmDraft = z.infer<typeof alarmDraft>;
 
@@ -88,6 +94,8 @@ export interface Me {
   /** Numbers of who could be reached, of at least one domain. */
   readonly seesReachability: boolean;
   readonly oversight: boolean;
+  /** She may call several domains at once. */
+  readonly raisesJoint: boolean;
 }
 
 export interface ScenarioView {
@@ -100,6 +108,8 @@ export interface ScenarioView {
   readonly nextStep: string;
   readonly roles: readonly BaoRoleKind[];
   readonly exerciseName: string;
+  /** What everybody else is to do, where they are told, too. */
+  readonly audienceStep?: string;
 }
 
 /** `GET /api/alarms/form?domain=` – what the page *Alarmieren* needs. */
@@ -128,6 +138,8 @@ export interface AlarmPreview {
   readonly euros: number;
   /** How far it reaches, and what follows when nobody answers; null while the draft has faults. */
   readonly plan: AlarmPlan | null;
+  /** How everybody else would be released; null without an audience or while the draft has faults. */
+  readonly release: ReleaseWay | null;
   /** What stands against raising it: a refusal code and its sentence; null when nothing does. */
   readonly fault: { readonly code: string; readonly text: string } | null;
 }
@@ -151,6 +163,12 @@ export interface AlarmPlan {
 export interface RaisedView {
   readonly id: string;
   readonly number: string;
+}
+
+/** `POST /api/alarms/:id/real-event`: whether the reader may now raise the real alarm. */
+export interface StoppedView {
+  readonly domain: string;
+  readonly mayRaise: boolean;
 }
 
 /** One line of the list *Lage*. */
@@ -245,6 +263,8 @@ export interface AlarmView extends AlarmRow {
   readonly news: readonly { at: number; reason: string; nextStep: string; level: Level }[];
   readonly roles: readonly RoleView[];
   readonly mayChange: boolean;
+  /** What the reader may do about the second yes for everybody. */
+  readonly mayRelease: ReleaseRights;
   readonly myAnswers: readonly AnswerView[];
   readonly myRoles: readonly BaoRoleKind[];
   /** Null for whoever is not asked. */
@@ -263,6 +283,7 @@ export interface AlarmView extends AlarmRow {
     readonly calls: readonly CallView[];
     readonly journal: readonly JournalLineView[];
     readonly audience: AudienceView | null;
+    readonly release: ReleaseView | null;
     /** Proposal it came from, or ''. */
     readonly proposal: string;
   } | null;

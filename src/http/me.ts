@@ -7,6 +7,7 @@ import { processes } from '../domain/process.ts';
 import type { Put, Register, WasPut } from '../domain/register.ts';
 import {
   holds,
+  mayCallJoint,
   mayRaise,
   maySeeOperation,
   maySeeProposal,
@@ -66,6 +67,7 @@ async function me({ look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
     raiseExercise: ordered.filter((domain) => mayRaise(who, 'exercise', domain.id)),
     seesProposals: ordered.some((domain) => maySeeProposal(who, domain.id)),
     seesOperation: maySeeOperation(who),
+    raisesJoint: mayCallJoint(who),
     seesReachability: domains.some((domain) => maySeeReachability(who, domain)),
     oversight: ordered.some((domain) => holds(who, 'oversight', domain.id)),
   };

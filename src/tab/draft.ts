@@ -21,6 +21,10 @@ export interface Form {
   readonly audienceStep: string;
   /** Nothing of it goes to Teams. */
   readonly avoidTeams: boolean;
+  /** The exercise that something real broke off; '' for none. Then only a real alarm is raised. */
+  readonly after: string;
+  /** The word ALARM: everybody is told without a second person; '' to wait for one. */
+  readonly breakGlass: string;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
@@ -50,6 +54,8 @@ export function emptyForm(domain: string): Form {
     audience: 'none',
     audienceStep: '',
     avoidTeams: false,
+    after: '',
+    breakGlass: '',
     replaced: null,
   };
 }
@@ -60,21 +66,15 @@ export function stepForm(form: Form, step: FormStep): Form {
     case 'domain':
       return step.domain === form.domain ? form : emptyForm(step.domain);
     case 'scenario': {
-      const { id, level, what, where, nextStep, roles, exerciseName } = step.scenario;
+      const { id, level, what, where, nextStep, roles, exerciseName, audienceStep = '' } = step.scenario;
       const prepared = { scenario: id, level, what, where, since: null, nextStep, roles, exerciseName };
       if (form.scenario === id) return { ...form, ...prepared };
       // Nobody is told by a choice that was made for another event; whether Teams can be trusted is no matter of text.
-      return { ...emptyForm(form.domain), ...prepared, avoidTeams: form.avoidTeams, replaced: lost(form) };
+      return { ...emptyForm(form.domain), ...prepared, audienceStep, ...kept(form) };
     }
     case 'own':
       if (form.scenario === 'own') return form;
-      return {
-        ...emptyForm(form.domain),
-        scenario: 'own',
-        roles: step.roles,
-        avoidTeams: form.avoidTeams,
-        replaced: lost(form),
-      };
+      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, ...kept(form) };
     case 'set':
       return { ...form, ...step.part, scenario: form.scenario === '' ? 'own' : form.scenario };
     case 'role': {
@@ -84,6 +84,11 @@ export function stepForm(form: Form, step: FormStep): Form {
     case 'undo':
       return form.replaced ?? form;
   }
+}
+
+/** What another choice of text leaves as it is. */
+function kept(form: Form): Pick<Form, 'avoidTeams' | 'after' | 'replaced'> {
+  return { avoidTeams: form.avoidTeams, after: form.after, replaced: lost(form) };
 }
 
 /** Own writing is worth keeping; an untouched form is not. */
@@ -110,6 +115,10 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     audience: form.audience,
     audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
     avoidTeams: form.avoidTeams,
+    ...(form.after === '' ? {} : { after: form.after }),
+    ...(form.breakGlass === '' || form.audience === 'none' || mode === 'exercise'
+      ? {}
+      : { breakGlass: form.breakGlass.trim() }),
   };
 }
 

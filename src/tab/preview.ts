@@ -26,7 +26,8 @@ export interface Preview {
 /** Keeps the preview of a form. */
 export function usePreview(form: Form): Preview {
   const { api, me } = useTools();
-  const modes = modesIn(me, form.domain);
+  // Something real broke an exercise off: what follows is no exercise.
+  const modes = modesIn(me, form.domain).filter((each) => form.after === '' || each === 'real');
   const [mode, show] = useState<Mode>(modes.at(-1) ?? 'exercise');
   const [value, setValue] = useState<AlarmPreview | null>(null);
   const [busy, setBusy] = useState(false);

@@ -6,6 +6,8 @@ export type Page =
   | { readonly name: 'alarm'; readonly id: string }
   | { readonly name: 'calls'; readonly id: string }
   | { readonly name: 'raise' }
+  /** `id` '' to call one. */
+  | { readonly name: 'joint'; readonly id: string }
   | { readonly name: 'check-ins' }
   | { readonly name: 'check-in-new' }
   | { readonly name: 'check-in'; readonly id: string }
@@ -21,12 +23,14 @@ const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 're
 export function readPage(text: string | null): Page {
   const [, name, id] = /^(alarm|calls|check-in)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
   if (id && (name === 'alarm' || name === 'calls' || name === 'check-in')) return { name, id };
+  const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
+  if (joint) return { name: 'joint', id: joint[1] ?? '' };
   return { name: plain.find((one) => one === text) ?? 'situation' };
 }
 
 /** The address of a page within the tab. */
 export function addressOf(page: Page): string {
-  return `?page=${'id' in page ? `${page.name}/${page.id}` : page.name}`;
+  return `?page=${'id' in page && page.id !== '' ? `${page.name}/${page.id}` : page.name}`;
 }
 
 /** The page shown, and how to go to another. `start` is what a deep link of Teams asked for. */

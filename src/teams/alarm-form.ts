@@ -18,6 +18,8 @@ export interface FormState {
   readonly fault: string | null;
   /** Kept from an earlier try, so that raising stays one wish. */
   readonly once?: string;
+  /** The exercise that something real broke off: then only a real alarm can be raised. */
+  readonly after?: string;
 }
 
 const mostScenarios = 12;
@@ -43,7 +45,8 @@ export async function alarmForm(deps: TurnDeps, speaker: Speaker, form: FormStat
     scenarios: await scenariosOf(deps, domain.id),
     chosen: form.chosen,
     draft: form.draft,
-    may: { real: mayRaise(who, 'real', domain.id), exercise: true },
+    may: { real: mayRaise(who, 'real', domain.id), exercise: form.after === undefined },
+    after: form.after,
     audience: {
       roles: alarmed.map(({ kind }, at) => ({ kind, holder: holders[at]?.name ?? null })),
       people: askedAtOnce({ roles: alarmed }).length,

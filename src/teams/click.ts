@@ -1,10 +1,24 @@
 // Everything a button can say, and the check of what comes back before any of it is believed.
 import { z } from 'zod';
-import { type AnswerKind, answerKinds, type Ending, endings, type Level, levels, type Mode } from '../domain/alarm.ts';
+import {
+  type AnswerKind,
+  answerKinds,
+  type ChosenEnding,
+  endings,
+  type Level,
+  levels,
+  type Mode,
+} from '../domain/alarm.ts';
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
 import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
+
+const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
+/** The second yes, or no; `n` is the version of the text for everybody that the card showed. */
+type ApprovalData = {
+  [Verb in (typeof approvalVerbs)[number]]: { readonly verb: Verb; readonly a: string; readonly n: number };
+}[(typeof approvalVerbs)[number]];
 
 /** What a button carries: ids only. Who clicked is known from the activity, never from here. */
 export type ButtonData =
@@ -22,7 +36,7 @@ export type ButtonData =
     }
   | { readonly verb: 'alarm.again'; readonly a: string; readonly d: string }
   | { readonly verb: 'alarm.update'; readonly a: string; readonly d: string }
-  | { readonly verb: 'alarm.end'; readonly a: string; readonly d: string; readonly ending: Ending }
+  | { readonly verb: 'alarm.end'; readonly a: string; readonly d: string; readonly ending: ChosenEnding }
   /** The reader takes over a role that somebody behind her on the list fills. */
   | {
       readonly verb: 'alarm.swap' | 'alarm.waive' | 'alarm.appoint';
@@ -46,8 +60,13 @@ export type ButtonData =
       readonly domain: string;
       readonly scenario: string;
       readonly mode: Mode;
+      /** The exercise that something real broke off. */
+      readonly after?: string | undefined;
     }
   /** `a` is the roll, `d` its delivery. */
+  | ApprovalData
+  /** Something really happened: ends the exercise. `a` is the alarm or a roll of it. */
+  | { readonly verb: 'alarm.real-event'; readonly a: string }
   | { readonly verb: 'roll.read' | 'roll.help' | 'roll.helped'; readonly a: string; readonly d: string }
   /** `c` is the part, `d` its delivery or '', `n` how many answers the drawn card knew. */
   | {
@@ -95,7 +114,7 @@ export type Click =
       readonly verb: 'alarm.end';
       readonly a: string;
       readonly d: string;
-      readonly ending: Ending;
+      readonly ending: ChosenEnding;
       readonly reason: string;
     }
   | { readonly verb: 'alarm.swap' | 'alarm.waive'; readonly a: string; readonly d: string; readonly role: BaoRoleKind }
@@ -121,6 +140,8 @@ export type Click =
       readonly domain: string;
       readonly scenario: string;
       readonly mode: Mode;
+      /** The exercise that something real broke off. */
+      readonly after?: string | undefined;
       readonly what: string;
       readonly where: string;
       /** `HH:mm` in Germany, or '' for now; see `sinceFrom`. */
@@ -129,6 +150,9 @@ export type Click =
       readonly nextStep: string;
       readonly exerciseName: string;
     }
+  | ApprovalData
+  /** Something really happened: ends the exercise. `a` is the alarm or a roll of it. */
+  | { readonly verb: 'alarm.real-event'; readonly a: string }
   | { readonly verb: 'roll.read'; readonly a: string; readonly d: string }
   | {
       readonly verb: 'check.answer';
@@ -164,7 +188,7 @@ export interface ReportTyped {
 }
 
 /** For what a reason is given; input ids end in it, because ids are unique within one card. */
-export type ReasonFor = 'news' | Ending | 'dismissed';
+export type ReasonFor = 'news' | ChosenEnding | 'dismissed';
 /** The choice "another reason": then only the text beside it counts. */
 export const otherReason = 'other';
 export const reasonInput = <For extends ReasonFor>(kind: For): `reason-${For}` => `reason-${kind}`;
@@ -231,6 +255,7 @@ const heard = z.discriminatedUnion('verb', [
     domain: id,
     scenario: idOrNone,
     mode: z.enum(['real', 'exercise']),
+    after: id.optional(),
     what: typed(longest),
     where: typed(longest),
     since: time,
@@ -238,6 +263,8 @@ const heard = z.discriminatedUnion('verb', [
     nextStep: typed(longest),
     exerciseName: typed(longest),
   }),
+  z.object({ verb: z.literal('alarm.real-event'), a: id }),
+  z.object({ verb: z.enum(approvalVerbs), a: id, n: z.int().min(0).max(1_000_000) }),
   z.object({ verb: z.literal('roll.read'), a: id, d: id }),
   z.object({
     verb: z.literal('check.answer'),

@@ -2,13 +2,17 @@
 
 import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { approvals } from '../domain/approval.ts';
+import { alarmOfRoll } from '../domain/audience.ts';
 import { type Delivery, deliveryOf } from '../domain/ledger.ts';
 import type { Actor } from '../domain/model.ts';
 import { proposals } from '../domain/proposal.ts';
+import type { ReleaseCommand } from '../domain/release.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
 import { memberOf, type Roll, type RollCommand, rolls } from '../domain/roll.ts';
 import { asked } from '../domain/staffing.ts';
 import { raiseFromProposal } from '../engine/from-proposal.ts';
+import { realEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
 import { confirmContact, finishItem } from './bundle-clicks.ts';
@@ -97,9 +101,35 @@ const handlers: Handlers = {
       if (!(error instanceof Refusal) || error.code === 'not-allowed') throw error;
       const fault = turn.texts.refused[error.code](error.detail);
       const typed = { ...click, level: click.level ?? ('' as const) };
-      const again = { domain: click.domain, chosen: click.scenario, draft: typed, fault, once: click.once };
+      const after = click.after === undefined ? {} : { after: click.after };
+      const again = { domain: click.domain, chosen: click.scenario, draft: typed, fault, once: click.once, ...after };
       return { card: await alarmForm(deps, turn, again) };
     }
+  },
+  async 'approval.approve'(deps, click, turn) {
+    return decided(deps, click.a, { type: 'approve', version: click.n }, turn);
+  },
+  async 'approval.disapprove'(deps, { a }, turn) {
+    return decided(deps, a, { type: 'disapprove' }, turn);
+  },
+  async 'approval.ask'(deps, { a }, turn) {
+    return decided(deps, a, { type: 'ask-approval' }, turn);
+  },
+  async 'alarm.real-event'(deps, { a }, turn) {
+    const words = turn.texts.realEvent;
+    const id = alarmOfRoll(a);
+    // Whoever was told only finds her place in her roll; nobody else learns that there is such an exercise.
+    if (a !== id && !memberOf((await deps.entry.known(rolls, a)).state, turn.person.id))
+      throw new Refusal('not-your-card');
+    const { domain, mayRaise } = await realEvent(deps, id, by(turn), words.report);
+    // In a channel everybody reads along, and a form of one person is nothing for all.
+    if (!turn.inPrivate) return { text: mayRaise ? words.raise : words.reported };
+    if (!mayRaise) return { card: noteCard({ texts: turn.texts, text: words.reported, tabUrl: deps.tabUrl }) };
+    const found = await deps.look.domain(domain);
+    const nextStep = found ? turn.texts.proposalStep(found) : '';
+    const draft = { what: '', where: '', since: '', level: '', nextStep, exerciseName: '' } as const;
+    const form = { domain, chosen: '', draft, fault: words.raise, after: id };
+    return { card: await alarmForm(deps, turn, form) };
   },
   async 'roll.read'(deps, { a, d }, turn) {
     const { state: before } = await deps.entry.known(rolls, a);
@@ -183,6 +213,21 @@ async function rollCard(deps: TurnDeps, { a, d }: RollCard, turn: ClickTurn, sta
 export function clicks(deps: TurnDeps, click: Click, turn: ClickTurn): Promise<ClickReply> {
   const handler = handlers[click.verb] as Handler<Click>;
   return handler(deps, click, turn);
+}
+
+/** Gives a command about the second yes; what somebody else decided before is shown on the fresh card. */
+async function decided(deps: TurnDeps, a: string, command: ReleaseCommand, turn: ClickTurn): Promise<ClickReply> {
+  try {
+    await deps.entry.execute(alarms, a, command, by(turn), turn.occurredAt);
+  } catch (error) {
+    const isOver =
+      error instanceof Refusal && ['approval-closed', 'alarm-ended', 'changed-meanwhile'].includes(error.code);
+    if (!isOver) throw error;
+  }
+  const { state } = await deps.entry.read(approvals, a);
+  const delivery = Object.values(state.ledger.deliveries).findLast((item) => belongsHere(item, turn));
+  if (!delivery) throw new Refusal('not-your-card');
+  return { card: await deps.draw({ address: { kind: 'approval', id: a }, state, delivery }) };
 }
 
 /** Of an ended alarm the fresh card shows how things stand now; that says more than a sentence. */

@@ -1,6 +1,7 @@
 // From a message that is owed to its card, drawn at the last moment from the newest state. Exhaustive by type.
 import type { Alarm, AlarmMessage } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { type Approval, type ApprovalMessage, isOfRound } from '../domain/approval.ts';
 import { alarmOfRoll } from '../domain/audience.ts';
 import type { Bundle } from '../domain/bundle.ts';
 import type { CheckIn } from '../domain/check-in.ts';
@@ -23,6 +24,7 @@ import { alarmedRoles } from '../engine/raise.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
 import { alarmCard } from './cards/alarm-card.ts';
+import { approvalCard } from './cards/approval-card.ts';
 import { channelCard } from './cards/channel-card.ts';
 import { endCard } from './cards/end-card.ts';
 import { helpWantedCard } from './cards/help-wanted-card.ts';
@@ -160,7 +162,26 @@ export function drawing(tools: DrawTools): Draw {
     });
   }
 
+  async function approval(id: string, state: Approval, delivery: Delivery): Promise<Drawn> {
+    const about = (await entry.read(alarms, id)).state;
+    const nameOf = async (person: string) => (await look.person(person))?.name ?? '';
+    const { askedBy, decidedBy } = about.release;
+    return approvalCard({
+      id,
+      alarm: about,
+      approval: state,
+      message: delivery.message as ApprovalMessage,
+      isNewest: isOfRound(state, delivery),
+      asker: await nameOf(askedBy),
+      decider: await nameOf(decidedBy),
+      texts: textsFor(await languageOf(look, delivery)),
+      now: env.now(),
+      tabUrl: tabLink(tabUrl, `alarm/${id}`),
+    });
+  }
+
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'approval') return approval(address.id, state as unknown as Approval, delivery);
     if (address.kind === 'check-in-part') return part(address.id, state as unknown as CheckInPart, delivery, choosing);
     if (address.kind === 'check-in') return silence(address.id, state as unknown as CheckIn, delivery);
     if (address.kind === 'roll' && delivery.message === 'help') {

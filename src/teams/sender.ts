@@ -1,5 +1,6 @@
 // Sends what a case owes as cards in Teams: finds the address, draws at the last moment, posts or replaces.
 import { alarms } from '../domain/alarm-rules.ts';
+import { approvals } from '../domain/approval.ts';
 import { bundles } from '../domain/bundle.ts';
 import { type CheckInPart, checkInParts, memberIn } from '../domain/check-in-part.ts';
 import { checkIns } from '../domain/check-in-rules.ts';
@@ -140,6 +141,7 @@ function addresses({ look, entry, connector, serviceUrl }: SenderDeps) {
 
 function readSending(entry: Door, kind: string, id: string): Promise<{ readonly state: Sending }> {
   if (kind === 'alarm') return entry.read(alarms, id);
+  if (kind === 'approval') return entry.read(approvals, id);
   if (kind === 'check-in') return entry.read(checkIns, id);
   if (kind === 'check-in-part') return entry.read(checkInParts, id);
   if (kind === 'bundle') return entry.read(bundles, id);

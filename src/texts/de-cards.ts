@@ -1,4 +1,6 @@
 // German texts of the cards: the master. First what to do, formal Sie, no promise of what is not known.
+import { approvalMarkDe } from './de-approval.ts';
+import { realEventEndDe, realEventMarkDe, realEventTold } from './de-real-event.ts';
 
 import { deReport } from './de-report.ts';
 import { staffingMarkDe } from './de-staffing.ts';
@@ -367,17 +369,17 @@ const help = {
 
 /** Texts of the cards, by card. */
 export const deCards = {
-  mark: { ...mark, ...staffingMarkDe },
+  mark: { ...mark, ...staffingMarkDe, ...approvalMarkDe, ...realEventMarkDe },
   /** How a toast begins; the other marks speak for themselves. */
   toast: { real: 'ERNSTFALL', exercise: 'ÜBUNG' },
   toastUntil: (when: string) => `Antwort bis ${when}.`,
   openTab: 'Im Tab ansehen',
   situation,
   answering,
-  information,
+  information: { ...information, end: { ...information.end, ...realEventTold } },
   channel,
   news,
-  end,
+  end: { ...end, ...realEventEndDe },
   ended,
   reasons,
   change,

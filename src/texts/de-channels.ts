@@ -6,7 +6,16 @@ type Numbered = ByMode<(number: string) => string>;
 /** `Ü 2026-003` → `2026-003`: the mark already says that it is an exercise. */
 const bare = (number: string) => number.replace(/^Ü /, '');
 
-type Face = 'alarm' | 'news' | 'staffed' | 'unfilled' | 'relieved' | 'all-clear' | 'false-alarm' | 'aborted';
+type Face =
+  | 'alarm'
+  | 'news'
+  | 'staffed'
+  | 'unfilled'
+  | 'relieved'
+  | 'all-clear'
+  | 'false-alarm'
+  | 'aborted'
+  | 'real-event';
 
 /** How a short message begins; it ends with `tail`. */
 const head: Record<Face, Numbered> = {
@@ -18,6 +27,8 @@ const head: Record<Face, Numbered> = {
   'all-clear': { real: (n) => `ENTWARNUNG ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)} BEENDET:` },
   'false-alarm': { real: (n) => `FEHLALARM ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)} ZURÜCKGENOMMEN:` },
   aborted: { real: (n) => `ABBRUCH ERNSTFALL ${n}:`, exercise: (n) => `ÜBUNG ${bare(n)} ABGEBROCHEN:` },
+  // The only text of an exercise that may say ERNSTFALL; a real alarm never ends like this.
+  'real-event': { real: (n) => `ERNSTFALL ${n}:`, exercise: (n) => `ERNSTFALL - ÜBUNG ${bare(n)} BEENDET:` },
 };
 
 export const deChannels = {

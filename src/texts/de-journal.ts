@@ -1,5 +1,6 @@
 // Sentences of the journal (de): what happened, in the ledger's own words.
 
+import { approvalJournalDe, releaseWayDe } from './de-approval.ts';
 import { staffingJournalDe } from './de-staffing.ts';
 import { count } from './format.ts';
 
@@ -37,6 +38,7 @@ const endings: Readonly<Record<string, string>> = {
   'all-clear': 'Entwarnung',
   'false-alarm': 'Fehlalarm',
   aborted: 'Abbruch',
+  'real-event': 'Ernstfall – Übung beendet',
 };
 const levels: Readonly<Record<string, string>> = { DISRUPTION: 'Störung', EMERGENCY: 'Notfall', CRISIS: 'Krise' };
 
@@ -49,8 +51,9 @@ const others = ({ audience, audienceStep }: LineWords['entry']) => {
 
 const sentences: Readonly<Record<string, Sentence>> = {
   ...staffingJournalDe,
+  ...approvalJournalDe,
   raised: ({ entry }) =>
-    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}${others(entry)}`,
+    `${entry.mode === 'exercise' ? `ÜBUNG „${entry.exerciseName}“` : 'Alarm'} ${entry.number} ausgelöst, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Nächster Schritt: ${entry.nextStep}${others(entry)}${releaseWayDe(entry.release)}`,
   answered: ({ entry, open }, nameOf) => {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));
@@ -59,7 +62,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   updated: ({ entry }) =>
     `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – Grund: ${entry.reason}`,
-  ended: ({ entry }) => `${endings[String(entry.ending)]} – Grund: ${entry.reason}`,
+  ended: ({ entry }) => `${endings[String(entry.ending)]}${entry.reason === '' ? '' : ` – Grund: ${entry.reason}`}`,
   reserved: ({ entry }, nameOf) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])

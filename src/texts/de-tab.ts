@@ -28,6 +28,7 @@ export const deTab = {
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
+    joint: 'Gemeinsames Ereignis',
     'check-ins': 'Verfügbarkeit',
     people: 'Personen & Rollen',
     escalation: 'Eskalationsplan',

@@ -1,14 +1,17 @@
 // German texts: the master. Its shape is the type that every other language must fill.
 import type { RefusalCode } from '../errors.ts';
+import { approvalDe } from './de-approval.ts';
 import { boardDe } from './de-board.ts';
 import { deBundle } from './de-bundle.ts';
 import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
+import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
+import { realEventDe } from './de-real-event.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { deTab } from './de-tab.ts';
@@ -20,6 +23,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'alarm-exists': () => 'Dieser Alarm ist schon ausgelöst. Sie finden ihn unter „Lage“.',
   'alarm-unknown': () => 'Diesen Alarm kennen wir nicht. Bitte sehen Sie unter „Lage“ nach.',
   'already-asked': () => 'Diese Person ist für diese Rolle schon gefragt.',
+  'approval-closed': () => 'Darüber ist schon entschieden, oder die Zeit für die Freigabe ist um.',
+  'approval-own': () => 'Freigeben muss eine zweite Person. Wer den Alarm ausgelöst oder gefragt hat, kann es nicht.',
   'bad-shape': () => 'Die Eingabe war unvollständig. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'callback-unreadable': () => 'Bitte prüfen Sie die Rückrufnummer, zum Beispiel 0511 555-0101. Sie ist freiwillig.',
   'changed-meanwhile': () =>
@@ -34,6 +39,10 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Eine Störung wird nicht alarmiert. Bitte wählen Sie Notfall oder Krise, oder starten Sie eine Übung.',
   'due-wrong': () => 'Bitte wählen Sie eine Frist in der Zukunft, höchstens 60 Tage voraus.',
   'exercise-name-missing': () => 'Bitte geben Sie der Übung einen Namen, zum Beispiel „Herbst 2026“.',
+  'glass-real-only': () => 'Eine Übung mit allen braucht immer die Freigabe durch eine zweite Person.',
+  'glass-word': () => 'Bitte schreiben Sie das Wort ALARM in das Feld, oder warten Sie auf die Freigabe.',
+  'joint-no-consent': () => 'Dieser Bereich hat gemeinsamen Ereignissen nicht zugestimmt.',
+  'joint-no-domain': () => 'Bitte wählen Sie mindestens einen Bereich.',
   'from-outside': () =>
     'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
   'help-over': () =>
@@ -67,6 +76,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'nothing-to-take-over': () => 'Diese Rolle ist frei oder schon Ihre. Sie müssen nichts übernehmen.',
   'person-missing': () => 'Bitte wählen Sie, wer die Rolle übernimmt.',
   'proposal-closed': () => 'Diese Meldung ist schon erledigt.',
+  'real-event-exercise': () => 'Das ist schon ein Ernstfall. Nur eine Übung kann so beendet werden.',
   'question-missing': () => 'Bitte schreiben Sie, was Sie fragen möchten.',
   'reason-missing': () => 'Bitte wählen oder schreiben Sie einen Grund.',
   'reminders-spent': ({ most }) =>
@@ -121,7 +131,7 @@ export const de = {
     'call-me': 'Bittet um Rückruf',
     erased: 'Antwort gelöscht',
   },
-  ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch' },
+  ending: { 'all-clear': 'Entwarnung', 'false-alarm': 'Fehlalarm', aborted: 'Abbruch', 'real-event': realEventDe.name },
   outage: { IT: 'IT', STAFF: 'Personal', BUILDING: 'Gebäude', PROVIDER: 'Dienstleister', CYBER: 'Cyberangriff' },
   /** German in every language: it goes to the whole crisis team, whoever raises it. */
   proposalStep: ({ room, callIn }: { room: string; callIn: { number: string } }) =>
@@ -133,6 +143,7 @@ export const de = {
     spread: 'BCM-Lotse (Verteilung)',
     clock: 'BCM-Lotse (Uhr)',
     intake: 'Meldeeingang',
+    joint: 'Gemeinsames Ereignis',
     setup: 'Einrichtung',
     audit: 'BCM-Lotse (Prüfung)',
   },
@@ -146,6 +157,9 @@ export const de = {
   journalColumns: ['Nr.', 'Geschehen', 'Erfasst', 'Durch', 'Art', 'Was', 'Prüfsumme'],
   staffing: staffingDe,
   board: boardDe,
+  approval: approvalDe,
+  joint: jointDe,
+  realEvent: realEventDe,
   bundle: deBundle,
   cards: deCards,
   checkIn: deCheckIn,

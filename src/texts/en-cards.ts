@@ -1,6 +1,8 @@
 // English texts of the cards, complete by type. The marks keep the German word, because it is what colleagues know.
 
 import type { deCards } from './de-cards.ts';
+import { approvalMarkEn } from './en-approval.ts';
+import { realEventEndEn, realEventMarkEn, realEventToldEn } from './en-real-event.ts';
 import { enReport } from './en-report.ts';
 import { staffingMarkEn } from './en-staffing.ts';
 
@@ -12,7 +14,7 @@ const listed = (all: readonly string[]) =>
   all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all[all.length - 1]}`;
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 
-const mark: Omit<Cards['mark'], keyof typeof staffingMarkEn> = {
+const mark: Omit<Cards['mark'], keyof typeof staffingMarkEn | keyof typeof approvalMarkEn | 'real-event'> = {
   alarm: {
     real: () => 'ALARM – REAL EVENT (ERNSTFALL)',
     exercise: ({ exercise }) => `EXERCISE ALARM (ÜBUNG)${quoted(exercise)}`,
@@ -35,7 +37,7 @@ const mark: Omit<Cards['mark'], keyof typeof staffingMarkEn> = {
   },
 };
 
-const end: Cards['end'] = {
+const end: Omit<Cards['end'], 'real-event'> = {
   'all-clear': {
     real: {
       step: 'You no longer need to come.',
@@ -196,7 +198,9 @@ const answering: Cards['answering'] = {
   repeat: 'Repeated message – please answer only once.',
 };
 
-const information: Cards['information'] = {
+const information: Omit<Cards['information'], 'end'> & {
+  readonly end: Omit<Cards['information']['end'], 'real-event'>;
+} = {
   noRole: 'This is for your information. You have no role in this alarm and need not come.',
   read: 'I have read this',
   noted: (when) => `Thank you. Read ${when}.`,
@@ -361,16 +365,16 @@ const help: Cards['help'] = {
 };
 
 export const enCards: Cards = {
-  mark: { ...mark, ...staffingMarkEn },
+  mark: { ...mark, ...staffingMarkEn, ...approvalMarkEn, ...realEventMarkEn },
   toast: { real: 'REAL EVENT (ERNSTFALL)', exercise: 'EXERCISE (ÜBUNG)' },
   toastUntil: (when) => `Answer by ${when}.`,
   openTab: 'View in the tab',
   situation,
   answering,
-  information,
+  information: { ...information, end: { ...information.end, ...realEventToldEn } },
   channel,
   news,
-  end,
+  end: { ...end, ...realEventEndEn },
   ended,
   reasons,
   change,

@@ -12,6 +12,10 @@ const head: (typeof deChannels)['sms']['head'] = {
   'all-clear': { real: (n) => `ALL-CLEAR (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)} ENDED:` },
   'false-alarm': { real: (n) => `FALSE ALARM ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)} WITHDRAWN:` },
   aborted: { real: (n) => `ABORTED (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)} ABORTED:` },
+  'real-event': {
+    real: (n) => `REAL EVENT (ERNSTFALL) ${n}:`,
+    exercise: (n) => `REAL EVENT (ERNSTFALL) - EXERCISE (ÜBUNG) ${bare(n)} ENDED:`,
+  },
 };
 
 export const enChannels: typeof deChannels = {

@@ -1,5 +1,6 @@
 // Sentences of the journal (en).
 import type { LineWords, NameOf, ResultWords } from './de-journal.ts';
+import { approvalJournalEn, releaseWayEn } from './en-approval.ts';
 import { staffingJournalEn } from './en-staffing.ts';
 import { count } from './format.ts';
 
@@ -22,6 +23,7 @@ const endings: Readonly<Record<string, string>> = {
   'all-clear': 'All-clear',
   'false-alarm': 'False alarm',
   aborted: 'Aborted',
+  'real-event': 'Real event – exercise ended',
 };
 const levels: Readonly<Record<string, string>> = { DISRUPTION: 'disruption', EMERGENCY: 'emergency', CRISIS: 'crisis' };
 
@@ -34,8 +36,9 @@ const others = ({ audience, audienceStep }: LineWords['entry']) => {
 
 const sentences: Readonly<Record<string, Sentence>> = {
   ...staffingJournalEn,
+  ...approvalJournalEn,
   raised: ({ entry }) =>
-    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}${others(entry)}`,
+    `${entry.mode === 'exercise' ? `EXERCISE “${entry.exerciseName}”` : 'Alarm'} ${entry.number} raised, ${levels[String(entry.level)]}: ${entry.what} – ${entry.where}. Next step: ${entry.nextStep}${others(entry)}${releaseWayEn(entry.release)}`,
   answered: ({ entry, open }, nameOf) => {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));
@@ -44,7 +47,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   updated: ({ entry }) =>
     `New information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – reason: ${entry.reason}`,
-  ended: ({ entry }) => `${endings[String(entry.ending)]} – reason: ${entry.reason}`,
+  ended: ({ entry }) => `${endings[String(entry.ending)]}${entry.reason === '' ? '' : ` – reason: ${entry.reason}`}`,
   reserved: ({ entry }, nameOf) => `Hand-over to Teams begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])

@@ -28,6 +28,7 @@ export const enTab: typeof deTab = {
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
+    joint: 'Joint event',
     'check-ins': 'Availability',
     people: 'People & roles',
     escalation: 'Escalation plan',

@@ -1,14 +1,17 @@
 // English texts, complete by type.
 import { de, type Texts } from './de.ts';
+import { approvalEn } from './en-approval.ts';
 import { boardEn } from './en-board.ts';
 import { enBundle } from './en-bundle.ts';
 import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
+import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
+import { realEventEn } from './en-real-event.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { enTab } from './en-tab.ts';
@@ -19,6 +22,8 @@ const refused: Texts['refused'] = {
   'alarm-exists': () => 'This alarm has already been raised. You find it under “Situation”.',
   'alarm-unknown': () => 'We do not know this alarm. Please look under “Situation”.',
   'already-asked': () => 'This person has already been asked for this role.',
+  'approval-closed': () => 'This has been decided already, or the time for the release is over.',
+  'approval-own': () => 'A second person has to release this, not the one who raised the alarm or asked.',
   'bad-shape': () => 'The input was incomplete. Please reload the page and try again.',
   'callback-unreadable': () => 'Please check the number to call you back, such as 0511 555-0101. It is optional.',
   'changed-meanwhile': () =>
@@ -32,6 +37,10 @@ const refused: Texts['refused'] = {
     'A disruption is not alarmed. Please choose emergency or crisis, or start an exercise.',
   'due-wrong': () => 'Please choose a due time in the future, at most 60 days ahead.',
   'exercise-name-missing': () => 'Please give the exercise a name, such as “Autumn 2026”.',
+  'glass-real-only': () => 'An exercise with everybody always needs the release by a second person.',
+  'glass-word': () => 'Please type the word ALARM into the field, or wait for the release.',
+  'joint-no-consent': () => 'This domain has not consented to joint events.',
+  'joint-no-domain': () => 'Please choose at least one domain.',
   'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
   'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
   'knowledge-missing': () => 'Please choose how you know.',
@@ -59,6 +68,7 @@ const refused: Texts['refused'] = {
   'nothing-to-take-over': () => 'This role is free or already yours. There is nothing to take over.',
   'person-missing': () => 'Please choose who takes over the role.',
   'proposal-closed': () => 'This report has already been dealt with.',
+  'real-event-exercise': () => 'This is a real event already. Only an exercise can be ended like this.',
   'question-missing': () => 'Please write what you want to ask.',
   'reason-missing': () => 'Please choose or write a reason.',
   'reminders-spent': ({ most }) => `People were already reminded ${most} times. Please call whom you still need.`,
@@ -109,7 +119,12 @@ export const en: Texts = {
     'call-me': 'Asks for a call',
     erased: 'Answer erased',
   },
-  ending: { 'all-clear': 'All-clear', 'false-alarm': 'False alarm', aborted: 'Aborted' },
+  ending: {
+    'all-clear': 'All-clear',
+    'false-alarm': 'False alarm',
+    aborted: 'Aborted',
+    'real-event': realEventEn.name,
+  },
   outage: { IT: 'IT', STAFF: 'Staff', BUILDING: 'Building', PROVIDER: 'Provider', CYBER: 'Cyber attack' },
   proposalStep: de.proposalStep,
   noOpenAlarm: 'There is no open alarm in which you are asked. There is nothing for you to do.',
@@ -119,6 +134,7 @@ export const en: Texts = {
     spread: 'BCM-Lotse (distribution)',
     clock: 'BCM-Lotse (clock)',
     intake: 'Report intake',
+    joint: 'Joint event',
     setup: 'Setup',
     audit: 'BCM-Lotse (checks)',
   },
@@ -132,6 +148,9 @@ export const en: Texts = {
   journalColumns: ['No.', 'Happened', 'Recorded', 'By', 'Kind', 'What', 'Checksum'],
   staffing: staffingEn,
   board: boardEn,
+  approval: approvalEn,
+  joint: jointEn,
+  realEvent: realEventEn,
   bundle: enBundle,
   cards: enCards,
   checkIn: enCheckIn,

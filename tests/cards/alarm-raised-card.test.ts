@@ -36,6 +36,7 @@ describe('the card after raising', () => {
       'Übung zurücknehmen',
       'Abbruch',
       'Übung abbrechen',
+      'Ernstfall – Übung beendet',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { textsFor } from '../../src/texts/index.ts';
 import { checkInSamples } from './check-in-samples.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
 import type { Sample } from './sample.ts';
-import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
+import { alarmSamples, languages, modes, otherSamples, stoppedSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
 export const everySample: readonly Sample[] = languages.flatMap((language) => {
@@ -16,6 +16,7 @@ export const everySample: readonly Sample[] = languages.flatMap((language) => {
       ...checkInSamples(mode, texts),
     ]),
     ...otherSamples(texts),
+    ...stoppedSamples(texts),
     ...reportSamples(texts),
   ];
 });

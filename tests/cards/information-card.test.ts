@@ -158,9 +158,10 @@ it('an English reader reads English', () => {
   const texts = textsFor('en');
   const drawn = draw([told('exercise')], { texts });
   expect(drawn.text).toContain(texts.cards.information.noRole);
+  const { name, yes } = texts.realEvent;
   const { read } = texts.cards.information;
-  expect(titles(wire(drawn))).toEqual([read, texts.cards.report.help.want, texts.cards.openTab]);
-  expect(buttons(wire(drawn))).toHaveLength(2);
+  expect(titles(wire(drawn))).toEqual([read, texts.cards.report.help.want, texts.cards.openTab, name, yes]);
+  expect(buttons(wire(drawn))).toHaveLength(3);
   expect(draw([told('real')], { texts, readAt: raisedAt }).text).toContain(texts.cards.information.noted('18:44'));
 });
 

@@ -6,7 +6,7 @@ import { checkInSamples } from './check-in-samples.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
-import { alarmSamples, languages, modes, otherSamples } from './samples.ts';
+import { alarmSamples, languages, modes, otherSamples, stoppedSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
 const of = (mode: Mode) => everySample.filter((sample) => sample.mode === mode);
@@ -34,7 +34,9 @@ describe('every card about an exercise', () => {
 
   it('nowhere says that it is real', () => {
     for (const { name, drawn } of of('exercise')) {
-      expect(everyWord(drawn), name).not.toMatch(/ernstfall|real (event|alarm)/i);
+      // The button that ends it is the only exercise text that may (domain.md 2.3a, text 7).
+      const rest = everyWord(drawn).replace(/Ernstfall – Übung beendet|Real event – exercise ended/g, '');
+      expect(rest, name).not.toMatch(/ernstfall|real (event|alarm)/i);
     }
   });
 });
@@ -63,8 +65,29 @@ it('knows every card that is about one alarm', () => {
           helpSamples('real', de).length +
           checkInSamples('real', de).length) +
         otherSamples(de).length +
+        stoppedSamples(de).length +
         reportSamples(de).length),
   );
+});
+
+describe('an exercise that something real broke off', () => {
+  it('says so in the first and last line and in the toast, and repeats nothing that was only assumed', () => {
+    for (const language of languages) {
+      for (const { name, drawn } of stoppedSamples(textsFor(language))) {
+        const lines = drawn.text.split('\n');
+        expect(lines[0], name).toMatch(/ERNSTFALL.*ÜBUNG/);
+        expect(lines.at(-1), name).toBe(lines[0]);
+        expect(drawn.summary, name).toMatch(/ERNSTFALL.*ÜBUNG/);
+        expect(drawn.text, name).not.toContain('IT-Systeme verschlüsselt');
+        expect(JSON.stringify(drawn.card), name).not.toMatch(/Action\.(Execute|ShowCard)/);
+      }
+    }
+    expect(stoppedSamples(textsFor('de'))[0]?.drawn.text.split('\n').slice(0, 3)).toEqual([
+      'ERNSTFALL – ÜBUNG BEENDET',
+      'Beenden Sie die Übung sofort und bleiben Sie erreichbar.',
+      'Alle Übungsmeldungen sind ungültig. Der echte Alarm kommt als eigene Nachricht.',
+    ]);
+  });
 });
 
 it('begins the toast with the mark in plain words', () => {

@@ -1,6 +1,7 @@
 // Alarms, reports and forms for the card tests, made by the real rules, and every card in every state of theirs.
 import type { Alarm, AlarmCommand, Ending, Mode, Raise } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import { approvals } from '../../src/domain/approval.ts';
 import type { Delivery } from '../../src/domain/ledger.ts';
 import type { Actor } from '../../src/domain/model.ts';
 import { type Proposal, type ProposalCommand, proposals, type Report } from '../../src/domain/proposal.ts';
@@ -9,6 +10,7 @@ import type { Drawn } from '../../src/teams/card-shape.ts';
 import { alarmCard } from '../../src/teams/cards/alarm-card.ts';
 import { type AlarmFormCard, alarmFormCard } from '../../src/teams/cards/alarm-form-card.ts';
 import { alarmRaisedCard } from '../../src/teams/cards/alarm-raised-card.ts';
+import { approvalCard } from '../../src/teams/cards/approval-card.ts';
 import { channelCard } from '../../src/teams/cards/channel-card.ts';
 import { endCard } from '../../src/teams/cards/end-card.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
@@ -231,6 +233,42 @@ function personal(
   });
 }
 
+/** The second yes: asked for, given, refused, run out; who asked learns it; and broken glass. */
+function approvalCards(mode: Mode, texts: Texts, change: Partial<Raise>): readonly (readonly [string, Drawn])[] {
+  const audience = { id: 'a1b2c3d4', reach: 'everybody', people: 13_500, rolls: 135, feed: false } as const;
+  const held = raised(mode, {
+    ...change,
+    audience,
+    audienceStep: 'Bitte bleiben Sie zu Hause.',
+    release: 'second-person',
+  });
+  const states = ['waiting', 'released', 'refused', 'expired'] as const;
+  const follow = { type: 'follow', version: 1, domain: 'MI-ITN', state: 'waiting', way: 'second-person' } as const;
+  const turn = { id: 't', at: raisedAt, by: { system: 'spread' } } as const;
+  const asked = { ...follow, askedAt: raisedAt, askedBy: anna, approvers: [ben] };
+  const approval = approvals
+    .decide(approvals.empty, asked, turn)
+    .reduce((state, entry) => approvals.apply(state, entry, turn), approvals.empty);
+  const card = (state: (typeof states)[number], message: 'approval' | 'glass' | 'withheld'): Drawn =>
+    approvalCard({
+      id: alarmId,
+      alarm: { ...held, release: { ...held.release, state, decidedBy: ben, decidedAt: raisedAt + minute } },
+      approval,
+      message,
+      isNewest: true,
+      asker: 'Anna Beispiel',
+      decider: 'Ben Muster',
+      texts,
+      now: raisedAt + 2 * minute,
+      tabUrl,
+    });
+  return [
+    ...states.map((state) => [`approval ${state}`, card(state, 'approval')] as const),
+    ...states.map((state) => [`withheld ${state}`, card(state, 'withheld')] as const),
+    ['broken glass', card('released', 'glass')],
+  ];
+}
+
 /** Every card about an alarm, in every state in which it can be seen. */
 export function alarmSamples(mode: Mode, texts: Texts, change: Partial<Raise> = {}): readonly Sample[] {
   const now = raisedAt + 3 * minute;
@@ -281,6 +319,7 @@ export function alarmSamples(mode: Mode, texts: Texts, change: Partial<Raise> = 
       'raised without channel',
       alarmRaisedCard({ id: alarmId, alarm: news, texts, now, mayChange: false, channel: '', tabUrl }),
     ],
+    ...approvalCards(mode, texts, change),
     ...ends.flatMap((alarm): [string, Drawn][] => [
       [`end ${alarm.end?.ending}`, endCard({ id: alarmId, alarm, texts, now: later, tabUrl })],
       [`end in the channel ${alarm.end?.ending}`, endCard({ id: alarmId, alarm, texts, now: later, tabUrl, mentions })],
@@ -356,6 +395,18 @@ export function otherSamples(texts: Texts): readonly Sample[] {
     ['help for staff', helpCard({ texts, mayRaise: false, callIn: '', tabUrl })],
     ['note', noteCard({ texts, text: texts.refused['not-your-card']({}) })],
     ['note with link', noteCard({ texts, text: texts.refused['alarm-unknown']({}), tabUrl })],
+  ];
+  return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
+}
+
+/** Cards of an exercise that ended because something really happened. */
+export function stoppedSamples(texts: Texts): readonly Sample[] {
+  const later = raisedAt + 150 * minute;
+  const alarm = ended(answered(raised('exercise'), 3, ben, 'coming', 30), 'real-event');
+  const cards: readonly (readonly [string, Drawn])[] = [
+    ['end real-event', endCard({ id: alarmId, alarm, texts, now: later, tabUrl })],
+    ['end real-event in the channel', endCard({ id: alarmId, alarm, texts, now: later, tabUrl, mentions })],
+    ['alarm ended real-event', personal(alarm, texts, later, { mayChange: true })],
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${texts.language})`, mode: null, drawn }));
 }

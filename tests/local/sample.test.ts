@@ -89,7 +89,14 @@ describe('people', () => {
 
   it('two oversee, one runs the system, one alarms everywhere, some hold only a role', () => {
     const everywhere = people.flatMap(({ grants }) => grants.filter(({ domain }) => domain === '*'));
-    expect(everywhere.map(({ role }) => role).sort()).toEqual(['admin', 'alarm', 'oversight', 'oversight']);
+    expect(everywhere.map(({ role }) => role).sort()).toEqual([
+      'admin',
+      'alarm',
+      'joint',
+      'joint',
+      'oversight',
+      'oversight',
+    ]);
     const alarmsIn = (name: string) => byName(name)?.grants.map(({ role, domain }) => `${role} ${domain}`);
     expect(alarmsIn('Piotr Kowalczyk')?.sort()).toEqual(['alarm *', 'alarm MI', 'alarm MI-ITN']);
     expect(byName('Tjark Osterloh')?.grants).toEqual([]);

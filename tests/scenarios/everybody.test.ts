@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import type { AlarmForm, AlarmList, AlarmPreview } from '../../src/http/contract.ts';
 import { en } from '../../src/texts/en.ts';
 import type { World } from '../support/world.ts';
+import { releasesAlarm, releasesScenario } from '../support/world-release.ts';
 import { story } from '../support/world-story.ts';
 
 const holders = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke'];
@@ -16,9 +17,15 @@ const goBack = 'Bitte gehen Sie erst ab 20 Uhr wieder in das Gebäude.';
 const toDomain = { audience: 'domain', audienceStep: stay } as const;
 
 async function raises(w: World, mode: 'real' | 'exercise' = 'real'): Promise<string> {
+  await releasesScenario(w, 'MI-ITN.gebaeude', stay);
   const { id } = await w.raises('ole', { mode, over: toDomain });
   await w.seconds(5);
   w.allHear([...holders, '#MI-ITN'], 'alarm');
+  if (mode === 'real') return id;
+  // An exercise with everybody needs a second person, also of a released scenario.
+  w.allHear(['maren', 'piotr'], 'approval');
+  await releasesAlarm(w, 'maren', id);
+  await w.seconds(5);
   return id;
 }
 

@@ -47,7 +47,9 @@ describe('every message', () => {
     expect(cards.filter(({ first, last }) => !first.includes('ÜBUNG') || !last.includes('ÜBUNG'))).toEqual([]);
     // A card that answers a press has no toast.
     expect(cards.filter(({ toast }) => toast !== '' && !/^(ÜBUNG|EXERCISE)/.test(toast))).toEqual([]);
-    expect(cards.filter(({ all }) => /ernstfall/i.test(all))).toEqual([]);
+    // The button that ends it because something really happened is the only text of an exercise that may say so.
+    const rest = cards.map(({ all }) => all.replace(/Ernstfall – Übung beendet/g, ''));
+    expect(rest.filter((all) => /ernstfall/i.test(all))).toEqual([]);
     expect(new Set(w.unheard().map((line) => line.split(': ')[0]))).toEqual(new Set(everybody));
     speakOfAll(w);
   });

@@ -266,6 +266,8 @@ export function system(options: SystemOptions): System {
       { serviceUrl, tabUrl },
       {
         around: (sender) => watched(on, sender),
+        // Whom the audience waits for is told elsewhere: these runs are about everybody being told.
+        rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
     );
     const { entry, look, raise, checkIns, draw } = engine;

@@ -10,6 +10,8 @@ import { type Texts, textsFor } from '../../src/texts/index.ts';
  * whoever is asked as a deputy gets an `alarm`.
  */
 export type CardKind =
+  | 'approval'
+  | 'real-event'
   | 'alarm'
   | 'unfilled'
   | 'staffed'
@@ -124,7 +126,18 @@ export function onlyAbout(json: JsonObject, alarm: string): JsonObject {
 
 const isAbout = (action: JsonObject, alarm: string) => isObject(action.data) && action.data.a === alarm;
 
-const faces = ['alarm', 'news', 'unfilled', 'staffed', 'relieved', 'all-clear', 'false-alarm', 'aborted'] as const;
+const faces = [
+  'real-event',
+  'approval',
+  'alarm',
+  'news',
+  'unfilled',
+  'staffed',
+  'relieved',
+  'all-clear',
+  'false-alarm',
+  'aborted',
+] as const;
 
 function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mode'> {
   const [first = ''] = lines;

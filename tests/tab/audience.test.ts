@@ -51,6 +51,7 @@ describe('what raising would send', () => {
     seconds: 300,
     euros: 0,
     plan: null,
+    release: null,
     fault: null,
     audience: { people: 13_493, card: {} },
   };

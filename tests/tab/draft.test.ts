@@ -173,6 +173,7 @@ describe('what a person may raise', () => {
     seesOperation: false,
     seesReachability: false,
     oversight: false,
+    raisesJoint: false,
   };
   it('lists each domain once, the own one first', () => {
     expect(domainsFor(me).map((domain) => domain.id)).toEqual(['MI-ITN', 'MF']);

@@ -92,6 +92,7 @@ const de = {
     alarm: 'darf alarmieren',
     coordinator: 'BCM-Koordination',
     oversight: 'Zentralstelle',
+    joint: 'Gemeinsame Ereignisse',
     admin: 'Betrieb',
   } as Record<string, string>,
   fault: {
@@ -218,6 +219,7 @@ const en: DeskTexts = {
     alarm: 'may alarm',
     coordinator: 'BCM coordination',
     oversight: 'Central office',
+    joint: 'Joint events',
     admin: 'Operations',
   },
   fault: {

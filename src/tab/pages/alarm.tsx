@@ -17,6 +17,8 @@ import { Mark } from '../parts/mark.tsx';
 import { NumbersWhole } from '../parts/numbers-whole.tsx';
 import { AfterAnswer, MyTask } from '../parts/own-part.tsx';
 import { PageLink } from '../parts/page-link.tsx';
+import { ReleaseBlock } from '../parts/release-block.tsx';
+import { StopExercise } from '../parts/stop-exercise.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
 
 export function AlarmPage({ id }: { id: string }): ReactNode {
@@ -40,6 +42,12 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
             <HelpBlock alarm={alarm.id} now={now} noted={view.reload} />
             {alarm.asked && <Mine alarm={alarm} now={now} onDone={view.reload} />}
             {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
+            {alarm.status === 'open' && alarm.mode === 'exercise' && (
+              <StopExercise alarm={alarm} onDone={view.reload} />
+            )}
+            {alarm.all?.release && (
+              <ReleaseBlock alarm={alarm} release={alarm.all.release} now={now} onDone={view.reload} />
+            )}
             {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
           </div>
           <div className="alarm-side">

@@ -8,6 +8,8 @@ import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { RaiseBar } from '../parts/raise-bar.tsx';
 import { RaiseFields } from '../parts/raise-fields.tsx';
+import { ReleaseField } from '../parts/release-field.tsx';
+import { ScenarioReleases } from '../parts/scenario-releases.tsx';
 import { ScenarioTiles } from '../parts/scenario-tiles.tsx';
 import { usePreview } from '../preview.ts';
 import { useTools, useView } from '../tools.ts';
@@ -82,6 +84,8 @@ function Writing({ possible, form, step }: WritingProps): ReactNode {
           avoidTeams={form.avoidTeams}
         />
       </div>
+      <ReleaseField form={form} preview={preview} step={step} />
+      <ScenarioReleases domain={form.domain} />
       <RaiseBar form={form} preview={preview} />
     </>
   );

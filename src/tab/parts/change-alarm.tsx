@@ -1,7 +1,7 @@
 // Changing and ending an alarm: each a dialog with ready reasons.
 import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { Ending, Level } from '../../domain/alarm.ts';
+import type { ChosenEnding, Level } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import { useAction } from '../action.ts';
 import { levelsFor } from '../alarm-view.ts';
@@ -11,14 +11,14 @@ import { Icon } from './icon.tsx';
 import { BusyButton, Modal } from './modal.tsx';
 import { ReasonField } from './reason-field.tsx';
 
-const paths: Record<Ending, string> = { 'all-clear': 'all-clear', 'false-alarm': 'correct', aborted: 'abort' };
+const paths: Record<ChosenEnding, string> = { 'all-clear': 'all-clear', 'false-alarm': 'correct', aborted: 'abort' };
 const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
 
 /** The buttons; `onDone` is called after the server accepted a change. */
 export function ChangeAlarm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }): ReactNode {
   const { texts } = useTools();
-  const open = (kind: Ending | 'news') => texts.cards.change[kind][alarm.mode].open;
-  const [shown, show] = useState<Ending | 'news' | null>(null);
+  const open = (kind: ChosenEnding | 'news') => texts.cards.change[kind][alarm.mode].open;
+  const [shown, show] = useState<ChosenEnding | 'news' | null>(null);
   const close = () => show(null);
   const done = () => {
     close();
@@ -50,7 +50,7 @@ interface DialogProps {
   readonly onDone: () => void;
 }
 
-function EndDialog({ alarm, ending, onClose, onDone }: DialogProps & { ending: Ending }): ReactNode {
+function EndDialog({ alarm, ending, onClose, onDone }: DialogProps & { ending: ChosenEnding }): ReactNode {
   const { texts, api, say } = useTools();
   const { change } = texts.tab;
   const words = texts.cards.change[ending][alarm.mode];

@@ -11,6 +11,7 @@ import type { Preview } from '../preview.ts';
 import { useTools } from '../tools.ts';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
+import { releaseLine } from './release-field.tsx';
 
 /** A double tap on the first button must not press the second one that takes its place. */
 const settle = 450;
@@ -122,6 +123,7 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
           </span>
         )}
       </p>
+      {!fault && form.audience !== 'none' && <p>{releaseLine(texts, props.preview)}</p>}
       <Failure fault={action.fault} texts={texts} />
       <div className="raise-buttons">
         <Button size="large" data-focus onClick={props.onBack} disabled={action.busy}>

@@ -19,6 +19,7 @@ import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
 const CallsPage = lazy(() => import('../pages/calls.tsx').then((part) => ({ default: part.CallsPage })));
+const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
 const CheckInsPage = lazy(() => import('../pages/check-ins.tsx').then((part) => ({ default: part.CheckInsPage })));
 const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({ default: part.CheckInPage })));
 const CheckInNewPage = lazy(() =>
@@ -70,6 +71,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
             {page.name === 'alarm' && <AlarmPage key={page.id} id={page.id} />}
             {page.name === 'calls' && <CallsPage key={page.id} id={page.id} />}
             {page.name === 'raise' && <RaisePage />}
+            {page.name === 'joint' && <JointPage key={page.id} id={page.id} />}
             {page.name === 'check-ins' && <CheckInsPage />}
             {page.name === 'check-in' && <CheckInPage key={page.id} id={page.id} />}
             {page.name === 'check-in-new' && <CheckInNewPage />}
@@ -87,6 +89,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
 /** Pages a person may not use lead to the Lage; the server decides in any case. */
 function allowed(page: Page, me: Me): Page {
   const barred =
+    (page.name === 'joint' && !me.raisesJoint) ||
     ((page.name === 'raise' || page.name === 'escalation' || page.name === 'check-in-new') &&
       domainsFor(me).length === 0) ||
     (page.name === 'reachability' && !me.seesReachability) ||
@@ -94,22 +97,32 @@ function allowed(page: Page, me: Me): Page {
   return barred ? { name: 'situation' } : page;
 }
 
+/** Pages of the menu, in their order. */
+const menu = [
+  { name: 'situation' },
+  { name: 'raise' },
+  { name: 'joint', id: '' },
+  { name: 'check-ins' },
+  { name: 'people' },
+  { name: 'escalation' },
+  { name: 'reachability' },
+  { name: 'operation' },
+] as const;
+
 function Menu({ page, onLanguage }: { page: Page; onLanguage: (language: Language) => void }): ReactNode {
   const { texts, me } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
-  const pages = (
-    ['situation', 'raise', 'check-ins', 'people', 'escalation', 'reachability', 'operation'] as const
-  ).filter((name) => allowed({ name }, me).name === name);
+  const pages = menu.filter((each) => allowed(each, me).name === each.name);
   return (
     <header className="top">
       <a className="skip" href="#content">
         {texts.tab.toContent}
       </a>
       <nav aria-label={texts.tab.menu}>
-        {pages.map((name) => (
-          <PageLink key={name} page={{ name }} current={page.name === name}>
-            {texts.tab.page[name]}
+        {pages.map((each) => (
+          <PageLink key={each.name} page={each} current={page.name === each.name}>
+            {texts.tab.page[each.name]}
           </PageLink>
         ))}
       </nav>

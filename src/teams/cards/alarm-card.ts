@@ -52,6 +52,7 @@ export function alarmCard(card: AlarmCard): Drawn {
     alarm,
     face: 'alarm',
     texts,
+    stop: { a: id, runs: card.mayChange },
     summary: `${alarm.nextStep} ${until}`,
     body: [
       ...whatToDo(mine),

@@ -40,6 +40,8 @@ export interface AlarmFormCard {
     readonly people: number;
     readonly channel: string;
   };
+  /** The exercise that something real broke off. */
+  readonly after?: string | undefined;
   /** Why it was refused, in the reader's words; null when it was not. */
   readonly fault: string | null;
 }
@@ -130,7 +132,8 @@ function raiseButtons(card: AlarmFormCard): readonly Action[] {
   return modes
     .filter((mode) => may[mode])
     .map((mode) => {
-      const data = { verb: 'alarm.raise', once, domain: domain.id, scenario: chosen ?? '', mode } as const;
+      const link = card.after === undefined ? {} : { after: card.after };
+      const data = { verb: 'alarm.raise', once, domain: domain.id, scenario: chosen ?? '', mode, ...link } as const;
       return button(`raise-${mode}`, texts.cards.form.raise[mode], data, 'auto');
     });
 }

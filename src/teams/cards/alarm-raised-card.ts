@@ -30,6 +30,7 @@ export function alarmRaisedCard(card: AlarmRaisedCard): Drawn {
     alarm,
     face: alarm.news.length > 0 ? 'news' : 'alarm',
     texts,
+    stop: { a: id, runs: card.mayChange },
     summary: done,
     body: [
       step(done),

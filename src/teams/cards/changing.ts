@@ -1,5 +1,5 @@
 // The part of a card that changes or ends an alarm: four parts that open, each with ready reasons and a text.
-import { type Alarm, type Ending, levels } from '../../domain/alarm.ts';
+import { type Alarm, type ChosenEnding, levels } from '../../domain/alarm.ts';
 import type { Texts } from '../../texts/index.ts';
 import { button, choice, input, say, showCard } from '../card.ts';
 import type { Action, CardPart } from '../card-shape.ts';
@@ -54,7 +54,7 @@ function news(id: string, delivery: string, alarm: Alarm, texts: Texts): Action 
   return showCard('change-news', change.open, body, [button('confirm-news', change.confirm, data, 'auto')]);
 }
 
-function ending(id: string, delivery: string, alarm: Alarm, texts: Texts, kind: Ending): Action {
+function ending(id: string, delivery: string, alarm: Alarm, texts: Texts, kind: ChosenEnding): Action {
   const change = texts.cards.change[kind][alarm.mode];
   const body = [say(change.lead), ...reasonInputs(kind, texts.cards.reasons[kind][alarm.mode], texts)];
   const data = { verb: 'alarm.end', a: id, d: delivery, ending: kind } as const;

@@ -55,6 +55,7 @@ export function channelCard(card: ChannelCard): Drawn {
     alarm,
     face: 'alarm',
     texts,
+    stop: { a: id, runs: false },
     summary: `${alarm.nextStep} ${texts.cards.toastUntil(texts.moment(alarm.answerUntil, now))}`,
     mentions,
     body: [

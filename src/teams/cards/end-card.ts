@@ -23,7 +23,8 @@ export interface EndCard {
 function why(alarm: Alarm, texts: Texts, now: number): readonly CardPart[] {
   if (alarm.end === null) return [];
   const words = texts.cards.ended;
-  return [fact(words.reason, alarm.end.reason, 'Medium'), fact(words.at, texts.moment(alarm.end.at, now))];
+  const reason = alarm.end.reason === '' ? [] : [fact(words.reason, alarm.end.reason, 'Medium')];
+  return [...reason, fact(words.at, texts.moment(alarm.end.at, now))];
 }
 
 /** `Es ging um: Krise · Nr. 2026-017`; of an exercise it is said again that the situation was assumed. */
@@ -31,6 +32,15 @@ function wasAbout(alarm: Alarm, texts: Texts): string {
   const { situation, ended } = texts.cards;
   const lead = alarm.mode === 'exercise' ? situation.assumed : ended.was;
   return `${lead}: ${texts.level[alarm.level]} · ${situation.number(alarm.number)}`;
+}
+
+function assumed(alarm: Alarm, texts: Texts, now: number): readonly CardPart[] {
+  return [say(wasAbout(alarm, texts), { gap: 'Medium', subtle: true, line: true }), ...facts(alarm, texts, now)];
+}
+
+/** Now that something is real, what was only assumed is not said once more. */
+function exerciseNumber({ number }: Alarm, texts: Texts): CardPart {
+  return say(`${texts.cards.ended.was}: ${texts.cards.situation.number(number)}`, { gap: 'Medium', subtle: true });
 }
 
 function ownAnswer(card: EndCard): readonly CardPart[] {
@@ -54,6 +64,7 @@ export function endCard(card: EndCard): Drawn {
     alarm,
     face: ending,
     texts,
+    stop: null,
     summary: words.step,
     mentions,
     body: [
@@ -61,9 +72,8 @@ export function endCard(card: EndCard): Drawn {
       ...lines,
       say(words.more(texts.moment(alarm.raisedAt, now)), { gap: 'Small' }),
       ...why(alarm, texts, now),
-      ...ownAnswer(card),
-      say(wasAbout(alarm, texts), { gap: 'Medium', subtle: true, line: true }),
-      ...facts(alarm, texts, now),
+      ...(ending === 'real-event' ? [] : ownAnswer(card)),
+      ...(ending === 'real-event' ? [exerciseNumber(alarm, texts)] : assumed(alarm, texts, now)),
     ],
     actions: link('tab', texts.cards.openTab, card.tabUrl),
   });

@@ -23,6 +23,8 @@ export function helpWantedCard({ alarm, people, oldest, texts, now, tabUrl }: He
     alarm,
     face: alarm.end?.ending ?? 'alarm',
     texts,
+    // Whoever sees to those who need help is not in the exercise by this card.
+    stop: null,
     summary: words.title(people),
     body: [
       step(words.step(people)),

@@ -3,9 +3,10 @@ import type { Alarm, Ending } from '../../domain/alarm.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, draw, heading } from '../card.ts';
 import type { Action, BoxStyle, CardPart, Colour, Drawn, Mention, Size } from '../card-shape.ts';
+import { type Stop, stopHint, stopping } from './stopping.ts';
 
 /** What a card about an alarm says first. An ended alarm shows its end on every card. */
-export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | Ending;
+export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | 'approval' | Ending;
 
 /** The words of the mark, such as `ALARM – ERNSTFALL` or `ÜBUNGSALARM „Herbst 2026“`. */
 function markOf(alarm: Alarm, face: Face, texts: Texts): string {
@@ -14,6 +15,7 @@ function markOf(alarm: Alarm, face: Face, texts: Texts): string {
 
 /** Colour only repeats what the words say: exercise blue, crisis red, emergency orange, all-clear green. */
 function styleOf(alarm: Alarm, face: Face): BoxStyle {
+  if (face === 'real-event') return 'attention';
   if (alarm.mode === 'exercise') return 'accent';
   if (face === 'all-clear' || face === 'staffed') return 'good';
   if (face === 'false-alarm' || face === 'aborted' || face === 'relieved') return 'emphasis';
@@ -38,6 +40,8 @@ export function marked(card: {
   readonly body: readonly CardPart[];
   readonly actions?: readonly Action[];
   readonly mentions?: readonly Mention[];
+  /** The button that ends an exercise because something really happened; null where there is nothing to end. */
+  readonly stop: Stop | null;
 }): Drawn {
   const { alarm, face, texts } = card;
   const mark = markOf(alarm, face, texts);
@@ -50,8 +54,8 @@ export function marked(card: {
   return draw({
     language: texts.language,
     summary: toast(alarm, face, card.summary, texts),
-    body: [band(first, 'Medium'), ...card.body, band(mark, 'Default')],
-    actions: card.actions ?? [],
+    body: [band(first, 'Medium'), ...card.body, ...stopHint(alarm, card.stop, texts), band(mark, 'Default')],
+    actions: [...(card.actions ?? []), ...stopping(alarm, card.stop, texts)],
     mentions: card.mentions ?? [],
   });
 }

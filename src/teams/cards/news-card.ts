@@ -23,6 +23,8 @@ export interface NewsCard {
   readonly person: string;
   /** *Antwort ändern* was pressed on this card. */
   readonly choosing?: boolean;
+  /** The reader runs the alarm. */
+  readonly mayChange?: boolean;
   /** Whom a post in a channel rings for. */
   readonly mentions?: readonly ChannelMention[];
 }
@@ -41,6 +43,7 @@ export function newsCard(card: NewsCard): Drawn {
     alarm,
     face: 'news',
     texts,
+    stop: { a: id, runs: card.mayChange === true },
     summary: alarm.nextStep,
     mentions,
     body: [

@@ -15,9 +15,11 @@ export interface RelievedCard {
   readonly now: number;
   readonly person: string;
   readonly tabUrl: string;
+  /** The reader runs the alarm. */
+  readonly mayChange?: boolean;
 }
 
-export function relievedCard({ id, alarm, texts, now, person, tabUrl }: RelievedCard): Drawn {
+export function relievedCard({ id, alarm, texts, now, person, tabUrl, mayChange }: RelievedCard): Drawn {
   if (alarm.status === 'ended') return endCard({ id, alarm, texts, now, tabUrl, person });
   const words = texts.staffing.relieved;
   const kept = rolesAsked(alarm, person).filter((role) =>
@@ -28,6 +30,7 @@ export function relievedCard({ id, alarm, texts, now, person, tabUrl }: Relieved
     alarm,
     face: 'relieved',
     texts,
+    stop: { a: id, runs: mayChange === true },
     summary: text,
     body: [
       step(text),

@@ -15,9 +15,11 @@ export interface StaffedCard {
   readonly now: number;
   readonly person: string;
   readonly tabUrl: string;
+  /** The reader runs the alarm. */
+  readonly mayChange?: boolean;
 }
 
-export function staffedCard({ id, alarm, texts, now, person, tabUrl }: StaffedCard): Drawn {
+export function staffedCard({ id, alarm, texts, now, person, tabUrl, mayChange }: StaffedCard): Drawn {
   if (alarm.status === 'ended') return endCard({ id, alarm, texts, now, tabUrl, person });
   const words = texts.staffing.staffed;
   const { staffedAt } = alarm;
@@ -25,6 +27,7 @@ export function staffedCard({ id, alarm, texts, now, person, tabUrl }: StaffedCa
     alarm,
     face: 'staffed',
     texts,
+    stop: { a: id, runs: mayChange === true },
     summary: words.step,
     body: [
       step(words.step),

@@ -34,6 +34,7 @@ export function unfilledCard(card: UnfilledCard): Drawn {
     alarm,
     face: 'unfilled',
     texts,
+    stop: { a: id, runs: card.mayChange },
     summary: head,
     body: [
       step(head),

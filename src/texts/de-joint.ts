@@ -1,0 +1,31 @@
+// Texts (de) of joint events: one call, an own alarm in each domain.
+export const jointDe = {
+  title: 'Gemeinsames Ereignis',
+  lead: 'Sie rufen die Krisenstäbe mehrerer Bereiche. Jeder bekommt seinen eigenen Alarm. Sie sehen nur, welcher Stab arbeitsfähig ist.',
+  what: 'Was?',
+  where: 'Wo?',
+  level: 'Einstufung',
+  exerciseName: 'Name der Übung (nur für eine Übung)',
+  domains: 'Welche Bereiche?',
+  noConsent: 'hat nicht zugestimmt',
+  nobody: 'Noch kein Bereich hat zugestimmt.',
+  do: { real: 'Ernstfall: Bereiche rufen', exercise: 'Übung: Bereiche rufen' },
+  ask: {
+    real: (n: number) => `Ernstfall jetzt in ${n === 1 ? 'einem Bereich' : `${n} Bereichen`} auslösen?`,
+    exercise: (n: number) => `Übung jetzt in ${n === 1 ? 'einem Bereich' : `${n} Bereichen`} starten?`,
+  },
+  yes: 'Ja, jetzt rufen',
+  done: 'Die Bereiche werden gerufen.',
+  earlier: 'Bisherige gemeinsame Ereignisse',
+  none: 'Noch kein gemeinsames Ereignis.',
+  all: 'Alle gemeinsamen Ereignisse',
+  column: { domain: 'Bereich', state: 'Krisenstab', at: 'Seit' },
+  state: {
+    calling: 'wird gerufen',
+    'not-yet': 'noch nicht arbeitsfähig',
+    staffed: 'arbeitsfähig',
+    ended: 'beendet',
+    failed: 'nicht gerufen',
+  },
+  calledAt: (moment: string) => `Gerufen ${moment}`,
+};
