@@ -186,10 +186,10 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const shown = shownAlarms(http);
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
-  approvalRoutes(server, http);
-  jointRoutes(server, http);
   staffingCommandRoutes(server, http);
   callRoutes(server, http, callListPdf);
+  approvalRoutes(server, http);
+  jointRoutes(server, http);
   helpRoutes(server, http);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn(tools), readAddresses: readAddressList });

@@ -6,7 +6,6 @@ import type { Actor } from '../domain/model.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { realEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
-import { checkAudience } from './alarm-plan.ts';
 import { seenAlarm } from './alarms.ts';
 import { checked } from './checked.ts';
 import { answerRequest, raiseRequest, reasonRequest, type StoppedView, updateRequest } from './contract.ts';
@@ -28,7 +27,6 @@ export function alarmCommandRoutes(server: FastifyInstance, deps: HttpDeps): voi
       const { once, draft } = checked(raiseRequest, request.body);
       // First of all: nobody learns from the answer which domains there are.
       if (!mayRaise(by.who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
-      checkAudience(draft);
       return reply.status(201).send(await deps.raise.raise(draft, byTab(by), once));
     }),
   );

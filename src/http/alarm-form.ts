@@ -1,13 +1,13 @@
 // Routes before an alarm: what the page *Alarmieren* needs, and the exact cards of a draft.
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { checkText, type Raise, reaches } from '../domain/alarm.ts';
+import { checkAudienceStep, checkText, type Raise, reaches } from '../domain/alarm.ts';
 import { type Prices, priceAtOnce } from '../domain/price.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import { Refusal } from '../errors.ts';
-import { alarmPlan, checkAudience } from './alarm-plan.ts';
+import { alarmPlan } from './alarm-plan.ts';
 import { checked } from './checked.ts';
 import { type AlarmDraft, type AlarmForm, type AlarmPreview, previewRequest, type ScenarioView } from './contract.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
@@ -51,8 +51,8 @@ export function alarmFormRoutes(
       // What goes to nobody in Teams has no card.
       const personal = draft.avoidTeams ? null : cards.personal;
       const { command } = found;
-      const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft);
       const euros = eurosOf(deps, command, by, prices);
+      const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft);
       return { ...cards, personal, seconds, euros, plan: alarmPlan(command), release, fault: null };
     }),
   );
@@ -75,7 +75,7 @@ async function commandOf(
     const command = await raise.prepare(draft, { person: by.person.id, via: 'tab' });
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
-    checkAudience(draft);
+    if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
     await raise.releaseWay(draft);
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return { command };

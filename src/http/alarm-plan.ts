@@ -1,14 +1,9 @@
 // How far an alarm would reach without Teams, and which ladder it would take along; read off the command itself.
-import { checkAudienceStep, type Raise } from '../domain/alarm.ts';
+import type { Raise } from '../domain/alarm.ts';
 import { defaultLadder } from '../domain/escalation.ts';
 import { askedFor } from '../domain/staffing.ts';
 import { secondWays, usableWays } from '../domain/ways.ts';
-import type { AlarmDraft, AlarmPlan } from './contract.ts';
-
-/** Refuses an audience without a word for it. */
-export function checkAudience({ audience, audienceStep }: AlarmDraft): void {
-  if (audience !== 'none') checkAudienceStep(audienceStep);
-}
+import type { AlarmPlan } from './contract.ts';
 
 export function alarmPlan({ roles, ways, ladder, ring, names }: Raise): AlarmPlan {
   const listed = [...new Set(roles.flatMap(({ people }) => people))];

@@ -14,12 +14,23 @@ type Tally = AudienceView['words'] & { readonly read: number };
 const nothing: Tally = {
   sending: 0,
   'at-teams': 0,
+  'at-gateway': 0,
   undeliverable: 0,
   answered: 0,
   unclear: 0,
   stopped: 0,
   read: 0,
 };
+
+const furthest: readonly DeliveryWord[] = [
+  'answered',
+  'at-teams',
+  'at-gateway',
+  'sending',
+  'unclear',
+  'undeliverable',
+  'stopped',
+];
 
 /** Rolls never change, they are replaced: what was once added up need not be again. */
 const tallies = new WeakMap<Roll, Tally>();
@@ -29,8 +40,14 @@ function tallyOf(roll: Roll, word: (item: Delivery) => DeliveryWord): Tally {
   if (known) return known;
   const sum: Record<string, number> = { ...nothing, read: Object.keys(roll.answers).length };
   const first = Object.values(roll.ledger.deliveries).filter(({ message }) => message === 'alarm');
+  const words = new Map<string, DeliveryWord[]>();
   for (const item of first) {
-    const is = word(item);
+    const person = 'person' in item.to ? item.to.person : '';
+    words.set(person, [...(words.get(person) ?? []), word(item)]);
+  }
+  // Whoever got it by two ways is one person: the way that led furthest speaks for her.
+  for (const those of words.values()) {
+    const is = furthest.find((one) => those.includes(one)) ?? 'sending';
     sum[is] = (sum[is] ?? 0) + 1;
   }
   // Frozen and not yet told: their messages are still to come.

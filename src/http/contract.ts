@@ -38,12 +38,12 @@ export const alarmDraft = z.strictObject({
   /** Who else is told, and what they are to do. */
   audience: z._default(z.enum(reaches), 'none'),
   audienceStep: z._default(line(400), ''),
+  /** Nothing of it goes to Teams. */
+  avoidTeams: z._default(z.boolean(), false),
   /** The exercise that something real broke off. */
   after: z.optional(line(80)),
   /** The word ALARM: everybody is told without a second person. */
   breakGlass: z.optional(line(20)),
-  /** Nothing of it goes to Teams. */
-  avoidTeams: z._default(z.boolean(), false),
 });
 export type AlarmDraft = z.infer<typeof alarmDraft>;
 
@@ -136,10 +136,10 @@ export interface AlarmPreview {
   /** Estimated time until the last message is handed over, seconds. */
   readonly seconds: number;
   readonly euros: number;
-  /** How everybody else would be released; null without an audience or while the draft has faults. */
-  readonly release: ReleaseWay | null;
   /** How far it reaches, and what follows when nobody answers; null while the draft has faults. */
   readonly plan: AlarmPlan | null;
+  /** How everybody else would be released; null without an audience or while the draft has faults. */
+  readonly release: ReleaseWay | null;
   /** What stands against raising it: a refusal code and its sentence; null when nothing does. */
   readonly fault: { readonly code: string; readonly text: string } | null;
 }
@@ -247,7 +247,7 @@ export interface AudienceView {
   /** How many of them the newest text of the alarm is owed to by now. */
   readonly told: number;
   /** People by what is known about their first message. */
-  readonly words: Readonly<Record<Exclude<DeliveryWord, 'at-gateway'>, number>>;
+  readonly words: Readonly<Record<DeliveryWord, number>>;
   /** How many said that they have read it; null where fewer than five people were told. */
   readonly read: number | null;
   readonly step: string;

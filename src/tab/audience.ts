@@ -8,7 +8,7 @@ export function audienceName({ tab }: Texts, reach: AudienceReach, domain: strin
   return reach === 'none' ? tab.audience.nobody : tab.audience.who[reach](domain);
 }
 
-export type SumName = 'reached' | 'sending' | 'undeliverable' | 'unclear' | 'stopped';
+export type SumName = 'reached' | 'mailed' | 'sending' | 'undeliverable' | 'unclear' | 'stopped';
 
 export interface AudienceSums {
   /** People whose message Teams took. */
@@ -26,6 +26,7 @@ export interface AudienceSums {
 export function audienceSums({ words, people, told }: AudienceView): AudienceSums {
   const by: Record<SumName, number> = {
     reached: words['at-teams'] + words.answered,
+    mailed: words['at-gateway'],
     sending: words.sending,
     undeliverable: words.undeliverable,
     unclear: words.unclear,

@@ -19,12 +19,12 @@ export interface Form {
   readonly audience: AudienceReach;
   /** What all others are to do; kept while nobody else is chosen, and then not sent. */
   readonly audienceStep: string;
+  /** Nothing of it goes to Teams. */
+  readonly avoidTeams: boolean;
   /** The exercise that something real broke off; '' for none. Then only a real alarm is raised. */
   readonly after: string;
   /** The word ALARM: everybody is told without a second person; '' to wait for one. */
   readonly breakGlass: string;
-  /** Nothing of it goes to Teams; everybody else is told by mail. */
-  readonly avoidTeams: boolean;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
@@ -53,9 +53,9 @@ export function emptyForm(domain: string): Form {
     exerciseName: '',
     audience: 'none',
     audienceStep: '',
+    avoidTeams: false,
     after: '',
     breakGlass: '',
-    avoidTeams: false,
     replaced: null,
   };
 }
@@ -70,11 +70,11 @@ export function stepForm(form: Form, step: FormStep): Form {
       const prepared = { scenario: id, level, what, where, since: null, nextStep, roles, exerciseName };
       if (form.scenario === id) return { ...form, ...prepared };
       // Nobody is told by a choice that was made for another event; whether Teams can be trusted is no matter of text.
-      return { ...emptyForm(form.domain), ...prepared, audienceStep, ...kept(form), replaced: lost(form) };
+      return { ...emptyForm(form.domain), ...prepared, audienceStep, ...kept(form) };
     }
     case 'own':
       if (form.scenario === 'own') return form;
-      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, ...kept(form), replaced: lost(form) };
+      return { ...emptyForm(form.domain), scenario: 'own', roles: step.roles, ...kept(form) };
     case 'set':
       return { ...form, ...step.part, scenario: form.scenario === '' ? 'own' : form.scenario };
     case 'role': {
@@ -86,8 +86,10 @@ export function stepForm(form: Form, step: FormStep): Form {
   }
 }
 
-/** What stays whatever is picked: what the alarm follows from, and whether Teams can be trusted. */
-const kept = ({ after, avoidTeams }: Form) => ({ after, avoidTeams });
+/** What another choice of text leaves as it is. */
+function kept(form: Form): Pick<Form, 'avoidTeams' | 'after' | 'replaced'> {
+  return { avoidTeams: form.avoidTeams, after: form.after, replaced: lost(form) };
+}
 
 /** Own writing is worth keeping; an untouched form is not. */
 function lost(form: Form): Form | null {
@@ -112,11 +114,11 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     answerMinutes: 10,
     audience: form.audience,
     audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
+    avoidTeams: form.avoidTeams,
     ...(form.after === '' ? {} : { after: form.after }),
     ...(form.breakGlass === '' || form.audience === 'none' || mode === 'exercise'
       ? {}
       : { breakGlass: form.breakGlass.trim() }),
-    avoidTeams: form.avoidTeams,
   };
 }
 

@@ -43,6 +43,7 @@ export const deTabAudience = {
   heard: (n: number, all: number) => `Bei Teams: ${count(n)} von ${people(all)}`,
   sums: {
     reached: 'Bei Teams',
+    mailed: 'Per E-Mail übergeben',
     sending: 'Wird gesendet',
     undeliverable: 'Nicht zustellbar',
     unclear: 'Zustellung unklar, wird wiederholt',

@@ -43,6 +43,7 @@ export const enTabAudience: typeof deTabAudience = {
   heard: (n, all) => `At Teams: ${number(n)} of ${people(all)}`,
   sums: {
     reached: 'At Teams',
+    mailed: 'Handed over by e-mail',
     sending: 'Being sent',
     undeliverable: 'Undeliverable',
     unclear: 'Delivery unclear, will be repeated',

@@ -40,7 +40,7 @@ describe('the sums of an audience', () => {
       reach: 'domain',
       people: 5,
       told: 0,
-      words: { sending: 4, 'at-teams': 0, undeliverable: 0, answered: 1, unclear: 0, stopped: 0 },
+      words: { sending: 4, 'at-teams': 0, 'at-gateway': 0, undeliverable: 0, answered: 1, unclear: 0, stopped: 0 },
       read: 1,
       step,
     });

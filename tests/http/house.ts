@@ -185,10 +185,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   await answerLinkRoutes(server, http, toAnswer, { alarm: alarmLink(http) });
   alarmRoutes(server, http, shown);
   alarmCommandRoutes(server, http);
-  approvalRoutes(server, http);
-  jointRoutes(server, http);
   staffingCommandRoutes(server, http);
   callRoutes(server, http, callListPdf);
+  approvalRoutes(server, http);
+  jointRoutes(server, http);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn({ env }), readAddresses: readAddressList });
   checkInRoutes(server, http, tableFile);

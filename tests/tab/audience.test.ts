@@ -4,7 +4,7 @@ import type { AlarmPreview, AudienceView } from '../../src/http/contract.ts';
 import { audienceName, audienceSums, loadOf } from '../../src/tab/audience.ts';
 import { textsFor } from '../../src/texts/index.ts';
 
-const nothing = { sending: 0, 'at-teams': 0, undeliverable: 0, answered: 0, unclear: 0, stopped: 0 };
+const nothing = { sending: 0, 'at-teams': 0, 'at-gateway': 0, undeliverable: 0, answered: 0, unclear: 0, stopped: 0 };
 const view = (words: Partial<AudienceView['words']>, over: Partial<AudienceView> = {}): AudienceView => ({
   reach: 'everybody',
   people: 13_493,
@@ -50,8 +50,8 @@ describe('what raising would send', () => {
     channels: 1,
     seconds: 300,
     euros: 0,
-    release: null,
     plan: null,
+    release: null,
     fault: null,
     audience: { people: 13_493, card: {} },
   };

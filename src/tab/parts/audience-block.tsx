@@ -8,6 +8,7 @@ import { NumbersWhole } from './numbers-whole.tsx';
 
 const icons: Record<SumName, IconName> = {
   reached: 'check',
+  mailed: 'coming',
   sending: 'missing',
   undeliverable: 'warning',
   unclear: 'warning',

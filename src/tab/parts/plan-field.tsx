@@ -15,9 +15,7 @@ export function PlanField(props: {
   const { texts } = useTools();
   const words = texts.board.plan;
   const { form, plan, step } = props;
-  const avoid = (wanted: boolean) =>
-    // Everybody else learns of it through Teams only.
-    step({ type: 'set', part: { avoidTeams: wanted } });
+  const avoid = (avoidTeams: boolean) => step({ type: 'set', part: { avoidTeams } });
   return (
     <div className="plan-field">
       <Checkbox

@@ -18,8 +18,8 @@ import { LineBanner } from './line-banner.tsx';
 import { PageLink } from './page-link.tsx';
 
 const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
-const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
 const CallsPage = lazy(() => import('../pages/calls.tsx').then((part) => ({ default: part.CallsPage })));
+const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
 const CheckInsPage = lazy(() => import('../pages/check-ins.tsx').then((part) => ({ default: part.CheckInsPage })));
 const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({ default: part.CheckInPage })));
 const CheckInNewPage = lazy(() =>
