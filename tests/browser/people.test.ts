@@ -78,7 +78,7 @@ describe('people and roles', () => {
   it('keeps my own number, as written by a person', async () => {
     const mine = ole.tab.getByRole('region', { name: 'Meine Erreichbarkeit' });
     await mine.getByRole('button', { name: 'Nummer hinzufügen' }).click();
-    await mine.getByLabel('Rufnummer', { exact: true }).fill('0511 555-0107');
+    await mine.getByLabel('Rufnummer', { exact: true }).last().fill('0511 555-0107');
     await mine.getByRole('button', { name: 'Speichern' }).click();
     await mine.getByRole('button', { name: 'Stimmt noch' }).click();
     await ole.tab.getByText('Danke, bestätigt.').waitFor();
