@@ -68,6 +68,7 @@ export type RefusalCode =
   | 'reminders-wrong'
   | 'reopen-too-late'
   | 'role-twice'
+  | 'release-without-teams'
   | 'role-unknown'
   | 'shift-wrong'
   | 'since-in-future'

@@ -30,7 +30,10 @@ export function approving(env: Env, entry: Door): Approvals {
   }
 
   /** Those of the domain itself first, because they know it. */
-  async function approversOf({ audience, domain, raisedBy, release }: Alarm): Promise<readonly string[]> {
+  async function approversOf(alarm: Alarm): Promise<readonly string[]> {
+    const { audience, domain, raisedBy, release } = alarm;
+    // They are told by cards, and of such an alarm none goes out.
+    if (alarm.avoidTeams) return [];
     const scope = audience?.reach === 'everybody' ? '*' : domain;
     const may = (await alarmers()).filter(({ id, domain: home, grants }) => {
       const isOther = id !== raisedBy && id !== release.askedBy;

@@ -13,6 +13,7 @@ interface Wish extends Pick<Scenario, 'what' | 'where' | 'level' | 'nextStep' | 
   readonly audience: AudienceReach;
   readonly audienceStep: string;
   readonly breakGlass?: string | undefined;
+  readonly avoidTeams?: boolean | undefined;
 }
 
 /** By which way an audience is released when its alarm is raised. Throws Refusal for a wrong word. */
@@ -31,10 +32,14 @@ export function secondYes(env: Env, entry: Door): ReleaseRule {
 
   return async (draft) => {
     if (draft.audience === 'none') return 'none';
+    // Cards would ask for the second yes, and none may go out.
+    if (draft.mode === 'exercise' && draft.avoidTeams === true) throw new Refusal('release-without-teams');
     if (draft.mode === 'exercise') return 'second-person';
     const all = await prepared(draft.domain);
     if (all.some((one) => one.lifeAndLimb === true && isUnchanged(one, draft, 'any'))) return 'life-and-limb';
     if (all.some((one) => isReleased(one, env.now()) && isUnchanged(one, draft))) return 'scenario';
+    const isTyped = draft.breakGlass !== undefined && draft.breakGlass !== '';
+    if (!isTyped && draft.avoidTeams === true) throw new Refusal('release-without-teams');
     if (draft.breakGlass === undefined || draft.breakGlass === '') return 'second-person';
     if (draft.breakGlass.trim() !== breakGlassWord) throw new Refusal('glass-word');
     return 'broken-glass';

@@ -86,6 +86,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'reopen-too-late': () => 'Das lässt sich nicht mehr zurücknehmen. Bitte stellen Sie eine neue Frage.',
   'shift-wrong': () =>
     'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
+  'release-without-teams': () =>
+    'Ohne Teams kann niemand zustimmen. Bitte schreiben Sie im Ernstfall das Wort ALARM in das Feld, nehmen Sie ein freigegebenes Szenario, oder alarmieren Sie nur den Krisenstab.',
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',

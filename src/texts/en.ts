@@ -77,6 +77,8 @@ const refused: Texts['refused'] = {
   'reopen-too-late': () => 'This can no longer be taken back. Please ask a new question.',
   'shift-wrong': () =>
     'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
+  'release-without-teams': () =>
+    'Without Teams nobody can give the second yes. In a real event please type the word ALARM, use a released scenario, or alarm the crisis team only.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',

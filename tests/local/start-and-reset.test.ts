@@ -52,7 +52,7 @@ describe('settings', () => {
       innerUrl: 'http://127.0.0.1:4000',
       dataFolder: folder,
     });
-    expect(() => readSettings({ PORT: '65535' })).toThrow('PORT muss eine Zahl von 1 bis 65534 sein, nicht «65535».');
+    expect(() => readSettings({ PORT: '65535' })).toThrow('PORT muss eine Zahl von 1 bis 65533 sein, nicht «65535».');
   });
 
   it('leave to the person what she may choose, and nothing that leads elsewhere', () => {

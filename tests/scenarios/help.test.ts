@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import type { HelpView } from '../../src/http/contract-help.ts';
 import { en } from '../../src/texts/en.ts';
 import type { World } from '../support/world.ts';
+import { releasesAlarm, releasesScenario } from '../support/world-release.ts';
 import { story } from '../support/world-story.ts';
 
 const holders = ['maren', 'tjark', 'gesine', 'ruediger', 'linh', 'wiebke'];
@@ -14,9 +15,16 @@ const want = 'Ich brauche Hilfe';
 
 /** The crisis team and everybody else are alarmed; Wiebke keeps the log and so sees to those who need help. */
 async function raises(w: World, mode: 'real' | 'exercise' = 'real'): Promise<string> {
+  await releasesScenario(w, 'MI-ITN.gebaeude', toDomain.audienceStep);
   const { id } = await w.raises('ole', { mode, over: toDomain });
   await w.seconds(5);
-  w.allHear([...holders, ...staff, '#MI-ITN'], 'alarm');
+  w.allHear([...holders, '#MI-ITN'], 'alarm');
+  if (mode === 'exercise') {
+    w.allHear(['maren', 'piotr', 'sabine'], 'approval');
+    await releasesAlarm(w, 'maren', id);
+    await w.seconds(5);
+  }
+  w.allHear(staff, 'alarm');
   return id;
 }
 

@@ -13,7 +13,7 @@ async function raised(w: World, audience: 'none' | 'domain' = 'none'): Promise<s
     ...w.draft('ole', { over: { roles: [...roles], audience, audienceStep: 'Bitte bleiben Sie zu Hause.' } }),
   };
   const by = { person: w.people.id('ole'), via: 'tab' } as const;
-  const { id } = await w.app().raise.raise({ ...draft, avoidTeams: true }, by, 'wunsch-1');
+  const { id } = await w.app().raise.raise({ ...draft, avoidTeams: true, breakGlass: 'ALARM' }, by, 'wunsch-1');
   await w.seconds(5);
   return id;
 }
@@ -61,6 +61,25 @@ describe('an alarm without Teams', () => {
       expect(w.standIns.graph.banners()).toEqual([]);
     },
     { ...options, env: { FEED: 'on' } },
+  );
+
+  story(
+    'asks nobody for a second yes, because cards would ask: the word ALARM is typed, or only the crisis team is alarmed',
+    async (w) => {
+      const before = w.teams.calls().length;
+      const wish = { audience: 'domain', audienceStep: 'Bitte bleiben Sie zu Hause.', avoidTeams: true } as const;
+      const draft = w.draft('ole', { over: wish });
+      const raise = (more: object) =>
+        w.tab('ole').post('/api/alarms', { once: 'wunsch-01', draft: { ...draft, ...more } });
+      const refused = await raise({});
+      expect(refused.status).toBe(409);
+      expect(refused.text).toContain('Ohne Teams kann niemand zustimmen.');
+      expect((await raise({ breakGlass: 'ALARM' })).status).toBe(201);
+      await w.advance(1);
+      expect(w.standIns.second?.mail.mails().length).toBeGreaterThan(0);
+      expect(w.teams.calls()).toHaveLength(before);
+    },
+    options,
   );
 
   story(

@@ -2,6 +2,7 @@
 import type { Chance } from '../../local/simulation/chance.ts';
 import { personalChatIdOf, type TeamsChannel, type TeamsPerson, userIdOf } from '../../local/simulators/teams-chats.ts';
 import { type BcDomain, baoRoleKinds, bcDomains } from '../../src/domain/bc-domain.ts';
+import { escalationPlans, type Ladder, planId } from '../../src/domain/escalation.ts';
 import { type Person, people, type Reach, reach } from '../../src/domain/people.ts';
 import type { Door } from '../../src/engine/execute.ts';
 
@@ -80,9 +81,22 @@ function metBefore(person: Person): Reach {
   return { person: person.id, conversationId, serviceUrl, teamsId, state: 'met' };
 }
 
+/** Steps that fall into the story with its faults, and soon come to an end. */
+const quick: Ladder = [
+  { after: 0, act: 'ask', rank: 0, ways: ['teams'] },
+  { after: 1, act: 'remind', rank: 0, ways: ['teams'] },
+  { after: 2, act: 'ask', rank: 1, ways: ['teams'] },
+  { after: 3, act: 'ask', rank: 2, ways: ['teams'] },
+  { after: 5, act: 'decide', rank: 0, ways: [] },
+];
+
 /** Puts it into the store, all people at once. */
 export async function fill(entry: Door, { domain, people: all, met }: Administration): Promise<void> {
   const by = { system: 'setup' } as const;
+  for (const level of ['EMERGENCY', 'CRISIS'] as const) {
+    const value = { domain: domain.id, level, steps: quick };
+    await entry.execute(escalationPlans, planId(domain.id, level), { type: 'put', value }, by);
+  }
   await entry.execute(bcDomains, domain.id, { type: 'put', value: domain }, by);
   await Promise.all(all.map((value) => entry.execute(people, value.id, { type: 'put', value }, by)));
   await Promise.all(met.map((value) => entry.execute(reach, value.person, { type: 'put', value }, by)));

@@ -12,6 +12,7 @@ type Lie = (history: History) => History;
 
 let ran: Ran;
 let reported: Ran;
+let climbed: Ran;
 const staff = administration(8, 0, chanceOf(0));
 
 beforeAll(async () => {
@@ -20,6 +21,8 @@ beforeAll(async () => {
   });
   // A report that was left alone until somebody had to be reminded.
   reported = await found([], 3, (history) => lineOf(history, 'overdue') !== undefined);
+  // An alarm that was left open until its ladder came to an end.
+  climbed = await found([], 3, (history) => history.events.some((event) => isStep(event, 'decide')));
 });
 
 /** The first seed with these faults whose history has what is looked for. */
@@ -147,6 +150,10 @@ const lies: Readonly<Record<keyof typeof rules, Lie>> = {
   'early-wake': told((event) => [{ ...event, at: event.at - (isWake(event) ? 10_000 : 0) }]),
   'late-wake': told((event) => [{ ...event, at: event.at + (isWake(event) ? 20_000 : 0) }]),
   'needless-wake': told((event) => (isWake(event) ? [event, event] : [event])),
+  'early-step': told((event) => [{ ...event, at: event.at - (isStep(event) ? 10_000 : 0) }]),
+  'late-step': told((event) => [{ ...event, at: event.at + (isStep(event) ? 20_000 : 0) }]),
+  'needless-step': told((event) => (isStep(event) ? [event, event] : [event])),
+  'open-role': withLine('escalated', () => null),
   'broken-chain': ({ events, journals }) => ({
     events,
     journals: journals.map((lines) => lines.filter(({ seq }) => seq !== 2)),
@@ -168,16 +175,26 @@ const lies: Readonly<Record<keyof typeof rules, Lie>> = {
   ),
 };
 
+/** A step of a ladder that was taken because it was due. */
+const isStep = (event: Event, act?: string) =>
+  event.kind === 'commit' &&
+  event.lines.some(
+    ({ entry: { type, step, act: did } }) =>
+      type === 'escalated' && typeof step === 'number' && (act === undefined || did === act),
+  );
+
 const isWake = (event: Event) => event.kind === 'commit' && event.lines.some((line) => line.entry.type === 'overdue');
 
 describe('the checker', () => {
   test('finds nothing in what really happened', () => {
     expect(check(ran.history, staff)).toEqual([]);
     expect(check(reported.history, staff)).toEqual([]);
+    expect(check(climbed.history, staff)).toEqual([]);
   });
 
   test.each(Object.keys(rules))('finds %s', (rule) => {
-    const truth = rule.endsWith('-wake') ? reported.history : ran.history;
+    const special = rule.endsWith('-wake') ? reported : rule.endsWith('-step') || rule === 'open-role' ? climbed : ran;
+    const truth = special.history;
     const found = check(lies[rule]?.(truth) ?? truth, staff).map((violation) => violation.rule);
     expect(found).toContain(rule);
   });

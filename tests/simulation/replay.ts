@@ -62,6 +62,8 @@ export interface StepTaken {
   readonly opened: number;
   /** The role was filled, or done without, before. */
   readonly isSettled: boolean;
+  /** The ladder had passed this step before. */
+  readonly isAgain: boolean;
   /** People addressed although they had answered since they were asked. */
   readonly answered: readonly string[];
 }
@@ -111,6 +113,7 @@ function stepIn(entry: Entry, before: Alarm, event: Event & { kind: 'commit' }):
     came: event.at,
     opened: post.since,
     isSettled: isSettled(before, role),
+    isAgain: step < post.step,
     answered: answered.map(({ person }) => person),
   };
 }

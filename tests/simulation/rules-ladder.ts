@@ -24,7 +24,8 @@ export const lateStep: Rule = ({ replay, events }) =>
 
 /** Nothing is asked for a role that was filled before, and of nobody who answered before. */
 export const needlessStep: Rule = ({ replay }) =>
-  replay.steps.flatMap(({ case: name, role, isSettled, answered }) => [
+  replay.steps.flatMap(({ case: name, role, isSettled, isAgain, answered }) => [
+    ...(isAgain ? [`${name} ${role} twice`] : []),
     ...(isSettled ? [`${name} ${role} although it was filled`] : []),
     ...answered.map((person) => `${name} ${role}: ${person} although she had answered`),
   ]);

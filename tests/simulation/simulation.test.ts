@@ -26,7 +26,7 @@ describe('a seed is a run', () => {
 });
 
 describe('nothing is lost, doubled without a reason, late or stale', () => {
-  test(`in ${seeds} seeded runs`, { timeout: 300_000 }, async () => {
+  test(`in ${seeds} seeded runs`, { timeout: 600_000 }, async () => {
     const found: string[] = [];
     const sum = await simulate(1, seeds, ({ seed, violations }) => {
       found.push(...violations.map(({ rule, what }) => `seed ${seed}: ${rule}: ${what}`));

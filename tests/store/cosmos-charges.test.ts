@@ -45,7 +45,8 @@ async function chargeOf(deed: () => Promise<unknown>): Promise<{ commit: number;
 }
 
 const raiseAll = (asked: readonly string[]) => {
-  const roles = asked.map((person) => ({ kind: 'TEAM_LEAD', core: true, people: [person] }) as const);
+  // One role that all of them have to fill.
+  const roles = [{ kind: 'TEAM_LEAD', core: true, people: asked, needed: asked.length }] as const;
   const names = Object.fromEntries(asked.map((person, n) => [person, `Vorname-${n} Beispielhausen`]));
   return entry.execute(alarms, id, raise({ roles, names }), { person: anna, via: 'tab' });
 };

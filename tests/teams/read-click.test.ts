@@ -6,12 +6,14 @@ import { openBot } from '../support/open-bot.ts';
 import { rawActivities } from '../support/raw-activities.ts';
 import type { World } from '../support/world.ts';
 import type { CardKind } from '../support/world-cards.ts';
+import { releasesScenario } from '../support/world-release.ts';
 import { story } from '../support/world-story.ts';
 
 const audience = { audience: 'domain', audienceStep: 'Bitte verlassen Sie das Gebäude.' } as const;
 
 /** Ole tells the whole domain; the roll that Jonas is in, and what its button says. */
 async function told(w: World) {
+  await releasesScenario(w, 'MI-ITN.gebaeude', audience.audienceStep);
   const { id } = await w.raises('ole', { over: audience });
   await w.seconds(10);
   const { state } = await w.app().entry.read(alarms, id);
