@@ -94,6 +94,8 @@ export interface TeamView {
   /** Newest first. */
   readonly history: readonly TeamHistoryLine[];
   readonly seesContacts: boolean;
+  /** Whether joint events may call this domain; null for whoever may not decide it. */
+  readonly consent: { readonly given: boolean } | null;
   /** Printed copies, newest first; null for those who may not print them. */
   readonly copies: readonly Copy[] | null;
   readonly now: number;

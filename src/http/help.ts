@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Alarm } from '../domain/alarm.ts';
 import { noticeOf } from '../domain/audience.ts';
+import { isHeld } from '../domain/release.ts';
 import { maySeeAll, maySettleHelp } from '../domain/roles.ts';
 import { type Roll, type RollCommand, rolls } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
@@ -70,7 +71,8 @@ async function give(
 
 async function view(deps: HttpDeps, by: Visitor, alarm: Alarm, all: readonly Roll[]): Promise<HelpView> {
   const me = by.person.id;
-  const own = all.find(({ members }) => members.some(({ id }) => id === me));
+  // Whoever is not told yet has nothing to have read.
+  const own = isHeld(alarm) ? undefined : all.find(({ members }) => members.some(({ id }) => id === me));
   const help = own?.help[me];
   const maySettle = maySettleHelp(by.who, { notice: noticeOf(alarm) });
   return {

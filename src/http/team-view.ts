@@ -3,7 +3,7 @@ import { type BcDomain, bcDomains } from '../domain/bc-domain.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import { gapsOf } from '../domain/gaps.ts';
 import { phoneLists } from '../domain/phone-list.ts';
-import { maySeeContacts } from '../domain/roles.ts';
+import { mayConsent, maySeeContacts } from '../domain/roles.ts';
 import { isAway, runsAt } from '../domain/team.ts';
 import { namedIn, type Team, type TeamChange, teamChanges, teamOf } from '../domain/team-edit.ts';
 import type { TeamHistoryLine, TeamView } from './contract-people.ts';
@@ -30,6 +30,7 @@ export async function teamView(deps: HttpDeps, by: Visitor, id: string): Promise
     gaps: gapsOf(domain, facts, now),
     history,
     seesContacts,
+    consent: mayConsent(by.who, id) ? { given: domain.joint === true } : null,
     copies: seesContacts ? (await entry.read(phoneLists, id)).state.copies.toReversed() : null,
     now,
   };

@@ -11,7 +11,7 @@ import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ProposalMessage } from '../domain/proposal-messages.ts';
-import { mayChange, mayRaise } from '../domain/roles.ts';
+import { mayChange, mayRaise, mayStop } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
 import { asked, askedAtOnce } from '../domain/staffing.ts';
@@ -150,15 +150,21 @@ export function drawing(tools: DrawTools): Draw {
     return drawProposal(drawTools, address.id, state, { reader: reader?.id ?? '', message });
   }
 
-  function helpDesk(id: string, state: Roll, texts: Texts): Drawn {
+  async function helpDesk(id: string, state: Roll, delivery: Delivery): Promise<Drawn> {
     const open = needing(state.help);
+    const a = alarmOfRoll(id);
+    const person = 'person' in delivery.to ? delivery.to.person : '';
+    const { domain = '', grants = [] } = (await look.person(person)) ?? {};
+    const who = { kind: 'person', id: person, domain, grants } as const;
+    const about = (await entry.read(alarms, a)).state;
     return helpWantedCard({
       alarm: alarmOf(state),
       people: open.length,
       oldest: open[0]?.wantedAt ?? null,
-      texts,
+      texts: textsFor(await languageOf(look, delivery)),
+      stop: mayStop(who, about) ? { a, runs: mayChange(who, about) } : null,
       now: env.now(),
-      tabUrl: tabLink(tabUrl, `alarm/${alarmOfRoll(id)}`),
+      tabUrl: tabLink(tabUrl, `alarm/${a}`),
     });
   }
 
@@ -185,7 +191,7 @@ export function drawing(tools: DrawTools): Draw {
     if (address.kind === 'check-in-part') return part(address.id, state as unknown as CheckInPart, delivery, choosing);
     if (address.kind === 'check-in') return silence(address.id, state as unknown as CheckIn, delivery);
     if (address.kind === 'roll' && delivery.message === 'help') {
-      return helpDesk(address.id, state as unknown as Roll, textsFor(await languageOf(look, delivery)));
+      return helpDesk(address.id, state as unknown as Roll, delivery);
     }
     if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);

@@ -27,5 +27,12 @@ export const jointDe = {
     ended: 'beendet',
     failed: 'nicht gerufen',
   },
+  consent: {
+    label: 'Dieser Bereich darf bei einem gemeinsamen Ereignis gerufen werden',
+    lead: 'Zentralstelle, CERT und Dienstleister können dann Ihren Krisenstab alarmieren. Sie sehen nur, ob er arbeitsfähig ist.',
+    saveFirst: 'Bitte speichern oder verwerfen Sie zuerst Ihre Änderungen an den Rollen.',
+    given: 'Zugestimmt. Ihr Krisenstab kann jetzt gerufen werden.',
+    takenBack: 'Zurückgenommen. Ihr Krisenstab wird nicht mehr gerufen.',
+  },
   calledAt: (moment: string) => `Gerufen ${moment}`,
 };

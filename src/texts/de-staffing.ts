@@ -58,6 +58,14 @@ export const staffingDe = {
       roles.length === 1
         ? `Bitte benennen Sie jetzt jemanden für die Rolle ${roles[0]}.`
         : `Bitte benennen Sie jetzt jemanden für die Rollen ${listed(roles)}.`,
+    /** For a reader who may not appoint anybody: whom to ring up, or none. */
+    tell: (roles: readonly string[], names: readonly string[]) => {
+      const lacking = roles.length === 1 ? `die Rolle ${roles[0]}` : `die Rollen ${listed(roles)}`;
+      return names.length === 0
+        ? `Bitte sorgen Sie jetzt dafür, dass jemand ${lacking} übernimmt.`
+        : `Bitte rufen Sie jetzt ${names.join(' oder ')} an: Für ${lacking} fehlt eine Zusage.`;
+    },
+    may: 'Jemanden benennen können nur die Stabsleitung und wer alarmieren darf.',
     nobody: (role: string) => `${role}: Für diese Rolle steht niemand auf der Liste.`,
     asked: (role: string, people: number) =>
       people === 1

@@ -29,5 +29,12 @@ export const jointEn: typeof jointDe = {
     ended: 'ended',
     failed: 'not called',
   },
+  consent: {
+    label: 'This domain may be called in a joint event',
+    lead: 'The central office, the CERT and providers can then alarm your crisis team. They only see whether it is operational.',
+    saveFirst: 'Please save or discard your changes to the roles first.',
+    given: 'Consent given. Your crisis team can be called now.',
+    takenBack: 'Consent taken back. Your crisis team is not called any more.',
+  },
   calledAt: (moment) => `Called ${moment}`,
 };

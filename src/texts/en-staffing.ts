@@ -58,6 +58,13 @@ export const staffingEn: typeof staffingDe = {
       roles.length === 1
         ? `Please appoint somebody for the role ${roles[0]} now.`
         : `Please appoint somebody for the roles ${listed(roles)} now.`,
+    tell: (roles, names) => {
+      const lacking = roles.length === 1 ? `the role ${roles[0]}` : `the roles ${listed(roles)}`;
+      return names.length === 0
+        ? `Please see to it now that somebody takes over ${lacking}.`
+        : `Please call ${names.join(' or ')} now: nobody has agreed to fill ${lacking}.`;
+    },
+    may: 'Only the lead of the crisis team and those who may raise alarms can appoint somebody.',
     nobody: (role) => `${role}: nobody is on the list for this role.`,
     asked: (role, people) =>
       people === 1

@@ -213,6 +213,7 @@ const sinks: Readonly<Record<string, (put: Put) => Drawn>> = {
       oldest: now,
       texts,
       now,
+      stop: null,
       tabUrl,
     }),
   'dismiss-reason': (put) =>

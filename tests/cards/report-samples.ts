@@ -90,9 +90,20 @@ export function helpSamples(mode: Mode, texts: Texts): readonly Sample[] {
     ),
     ...[0, 1, 12].map((people): [string, Drawn] => [
       `help wanted by ${people}`,
-      helpWantedCard({ alarm: open, people, oldest: people === 0 ? null : now, texts, now, tabUrl }),
+      helpWantedCard({
+        alarm: open,
+        people,
+        oldest: people === 0 ? null : now,
+        texts,
+        now,
+        tabUrl,
+        stop: { a: alarmId, runs: people === 1 },
+      }),
     ]),
-    ['help wanted after the end', helpWantedCard({ alarm: over, people: 2, oldest: now, texts, now, tabUrl })],
+    [
+      'help wanted after the end',
+      helpWantedCard({ alarm: over, people: 2, oldest: now, texts, now, tabUrl, stop: null }),
+    ],
   ];
   return cards.map(([name, drawn]) => ({ name: `${name} (${mode}, ${texts.language})`, mode, drawn }));
 }

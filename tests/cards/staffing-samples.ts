@@ -63,6 +63,9 @@ export function unfilled(open: Alarm): Alarm {
   return after(refused, 4, { type: 'take-too', role: 'IT', person: anna, takes: false }, byAnna);
 }
 
+/** Whoever should lead cannot, either. */
+const leadless = (open: Alarm): Alarm => answered(unfilled(open), 6, anna, 'unavailable');
+
 export const takenOver = (open: Alarm): Alarm =>
   after(offered(open), 18, { type: 'swap', role: 'IT', person: ben }, { person: ben, via: 'card' });
 
@@ -81,10 +84,10 @@ export function cardOf(alarm: Alarm, texts: Texts, seen: Seen): Drawn {
   return alarmCard({ id, alarm, delivery, person, texts, now, mayChange, choosing: false, tabUrl });
 }
 
-export function unfilledOf(alarm: Alarm, texts: Texts, mayChange = true): Drawn {
-  const delivery = { ...deliveryTo(alarm, anna), message: 'unfilled' };
+export function unfilledOf(alarm: Alarm, texts: Texts, mayChange = true, person: string = anna): Drawn {
+  const delivery = { ...deliveryTo(alarm, person), message: 'unfilled' };
   const now = raisedAt + 31 * minute;
-  return unfilledCard({ id, alarm, delivery, texts, now, person: anna, mayChange, tabUrl, callsUrl });
+  return unfilledCard({ id, alarm, delivery, texts, now, person, mayChange, tabUrl, callsUrl });
 }
 
 export const staffedOf = (alarm: Alarm, texts: Texts): Drawn =>
@@ -160,7 +163,12 @@ export function staffingSamples(mode: Mode, texts: Texts, change: Partial<Raise>
   const cards: readonly (readonly [string, Drawn])[] = [
     ...partSamples(open, texts),
     ['unfilled', unfilledOf(unfilled(open), texts)],
-    ['unfilled for a reader who may change nothing', unfilledOf(unfilled(open), texts, false)],
+    ['unfilled for the Behördenleitung', unfilledOf(unfilled(open), texts, false, dora)],
+    ['unfilled for the Behördenleitung, the lead refused', unfilledOf(leadless(open), texts, false, dora)],
+    [
+      'unfilled for a deputy when nobody else may act',
+      unfilledOf({ ...leadless(open), raisedBy: '' }, texts, false, ben),
+    ],
     ['unfilled because nobody is listed', unfilledOf(vacant, texts)],
     ['unfilled no more', unfilledOf(without, texts)],
     ['staffed', staffedOf(staffed, texts)],

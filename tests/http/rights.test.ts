@@ -1,13 +1,15 @@
 // Who may do what, cell by cell: every route, every kind of person, both domains; and ids that are swapped or guessed.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { audits } from '../../src/domain/audit.ts';
 import { escalationPlans, ladderOf } from '../../src/domain/escalation.ts';
+import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
-import { draft, type Name, names, person } from './house-people.ts';
+import { draft, type Name, names, person, regrant } from './house-people.ts';
+import { secondYesRights } from './second-yes-rights.ts';
 
 let house: House;
 let made = 0;
@@ -16,6 +18,10 @@ const planned = new Map<string, number>();
 
 beforeAll(async () => {
   house = await openHouse({ port: 4680 });
+  await regrant(house.entry, 'olga', [...person('olga').grants, { role: 'joint', domain: '*' }]);
+  // Somebody who would be told of an alarm in BET, so that there is something to release.
+  const told = { ...person('nils'), id: 'p-bert0000', aadId: randomUUID(), name: 'Bert', email: '', domain: 'MU-BET' };
+  await house.entry.execute(people, told.id, { type: 'put', value: told }, { system: 'setup' });
 });
 afterAll(() => house.close());
 beforeEach(() => house.clock.advance(60_000));
@@ -187,6 +193,10 @@ const routes: Readonly<Record<string, Route>> = {
     status: (name, domain) => (is('alarms', name, domain) ? 201 : decides(name, domain) ? 403 : 404),
   },
   ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
+  ...secondYesRights({
+    ...{ house: () => house, decides, sees, calls: 'olga' },
+    alarms: (name, domain) => is('alarms', name, domain),
+  }),
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),

@@ -7,6 +7,7 @@ import { CallRows } from '../parts/call-rows.tsx';
 import { CallSheet } from '../parts/call-sheet.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { HelpBlock } from '../parts/help-block.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { NumbersWhole } from '../parts/numbers-whole.tsx';
@@ -30,6 +31,7 @@ export function CallsPage({ id }: { id: string }): ReactNode {
       {!list && !view.fault && <Waiting texts={texts} />}
       {!list && <Failure fault={view.fault} texts={texts} retry={view.reload} />}
       {list && <Calls list={list} onDone={view.reload} />}
+      {list && <HelpBlock alarm={id} now={list.now} noted={view.reload} />}
     </>
   );
 }

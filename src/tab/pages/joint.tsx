@@ -7,6 +7,7 @@ import { useAction } from '../action.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { Mark } from '../parts/mark.tsx';
 import { BusyButton, Modal } from '../parts/modal.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
@@ -57,35 +58,36 @@ function Standing({ event }: { event: JointView }): ReactNode {
   const { texts } = useTools();
   const now = useNow(30_000);
   const { column, state, calledAt } = texts.joint;
-  const mark =
-    event.mode === 'exercise' ? texts.cards.mark.alarm.exercise({ number: '', exercise: event.exerciseName }) : '';
+  const of = { mode: event.mode, exerciseName: event.exerciseName, number: '', ending: null };
   return (
-    <section className="panel panel-body joint">
-      {mark !== '' && <p className="mark-line">{mark}</p>}
-      <h2>{event.what}</h2>
-      <p className="hint">{calledAt(texts.moment(event.calledAt, now))}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{column.domain}</th>
-            <th scope="col">{column.state}</th>
-            <th scope="col">{column.at}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {event.domains.map((one) => (
-            <tr key={one.name}>
-              <th scope="row">{one.name}</th>
-              <td>
-                <Icon name={icons[one.state]} size={16} /> {state[one.state]}
-                {one.why !== '' && <span className="hint"> {one.why}</span>}
-              </td>
-              <td>{one.at === null ? '' : texts.moment(one.at, now)}</td>
+    <section className="panel joint">
+      <Mark of={of} />
+      <div className="panel-body">
+        <h2>{event.what}</h2>
+        <p className="hint">{calledAt(texts.moment(event.calledAt, now))}</p>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{column.domain}</th>
+              <th scope="col">{column.state}</th>
+              <th scope="col">{column.at}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {mark !== '' && <p className="mark-line">{mark}</p>}
+          </thead>
+          <tbody>
+            {event.domains.map((one) => (
+              <tr key={one.name}>
+                <th scope="row">{one.name}</th>
+                <td>
+                  <Icon name={icons[one.state]} size={16} /> {state[one.state]}
+                  {one.why !== '' && <span className="hint"> {one.why}</span>}
+                </td>
+                <td>{one.at === null ? '' : texts.moment(one.at, now)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Mark of={of} />
     </section>
   );
 }
@@ -118,7 +120,10 @@ function Earlier(): ReactNode {
         {events.map((event) => (
           <li key={event.id}>
             <PageLink page={{ name: 'joint', id: event.id }}>{event.what}</PageLink>
-            <span className="hint"> {texts.joint.calledAt(texts.moment(event.calledAt, now))}</span>
+            <span className="hint">
+              {' '}
+              {texts.cards.toast[event.mode]} · {texts.joint.calledAt(texts.moment(event.calledAt, now))}
+            </span>
           </li>
         ))}
       </ul>

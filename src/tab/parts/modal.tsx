@@ -52,6 +52,8 @@ export function BusyButton(props: {
   words: string;
   busyWords?: string;
   danger?: boolean;
+  /** Something is still missing before it may be pressed. */
+  blocked?: boolean;
   onPress: () => void;
 }): ReactNode {
   const { texts } = useTools();
@@ -59,7 +61,7 @@ export function BusyButton(props: {
     <Button
       appearance="primary"
       className={props.danger ? 'danger' : ''}
-      disabledFocusable={props.busy}
+      disabledFocusable={props.busy || props.blocked === true}
       onClick={props.onPress}
     >
       {props.busy ? (props.busyWords ?? texts.tab.loading) : props.words}

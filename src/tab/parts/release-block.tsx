@@ -108,7 +108,8 @@ function GlassDialog(props: { path: string; onClose: () => void; onDone: () => v
       onClose={props.onClose}
       actions={
         <BusyButton
-          busy={action.busy || typed.trim() !== breakGlassWord}
+          busy={action.busy}
+          blocked={typed.trim() !== breakGlassWord}
           danger
           words={tab.glassDo}
           onPress={() => void fire()}

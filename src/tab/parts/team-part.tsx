@@ -9,6 +9,7 @@ import { useTools, useView } from '../tools.ts';
 import { DutyList } from './duty-list.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { GapList } from './gap-list.tsx';
+import { JointConsent } from './joint-consent.tsx';
 import { RoleTable } from './role-table.tsx';
 import { type Conflict, SaveBar } from './save-bar.tsx';
 import { TeamContactList } from './team-contact-list.tsx';
@@ -47,6 +48,9 @@ export function TeamPart({ domain }: { domain: string }): ReactNode {
       <GapList gaps={view.value.gaps} nameOf={nameOf} dirty={dirty} />
       <RoleTable {...parts} />
       <DutyList {...parts} />
+      {view.value.consent && (
+        <JointConsent domain={domain} given={view.value.consent.given} dirty={dirty} onDone={fresh} />
+      )}
       <TeamFiles view={view.value} dirty={dirty} onTaken={fresh} onPrinted={view.reload} />
       {view.value.seesContacts && <TeamContactList domain={domain} />}
       <TeamHistory view={view.value} nameOf={nameOf} />

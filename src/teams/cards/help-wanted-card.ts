@@ -5,6 +5,7 @@ import { fact, link, say } from '../card.ts';
 import type { Drawn } from '../card-shape.ts';
 import { marked } from './marked.ts';
 import { facts, step } from './situation.ts';
+import type { Stop } from './stopping.ts';
 
 export interface HelpWantedCard {
   readonly alarm: Alarm;
@@ -13,18 +14,19 @@ export interface HelpWantedCard {
   readonly oldest: number | null;
   readonly texts: Texts;
   readonly now: number;
+  /** The reader may break off the exercise; null when she may not. */
+  readonly stop: Stop | null;
   readonly tabUrl: string;
 }
 
 /** One card, drawn anew with every call for help and every one that is settled. */
-export function helpWantedCard({ alarm, people, oldest, texts, now, tabUrl }: HelpWantedCard): Drawn {
+export function helpWantedCard({ alarm, people, oldest, texts, now, stop, tabUrl }: HelpWantedCard): Drawn {
   const words = texts.cards.report.help.card;
   return marked({
     alarm,
     face: alarm.end?.ending ?? 'alarm',
     texts,
-    // Whoever sees to those who need help is not in the exercise by this card.
-    stop: null,
+    stop,
     summary: words.title(people),
     body: [
       step(words.step(people)),

@@ -1,7 +1,7 @@
 // The card that tells whoever leads that nobody fills a role: appoint somebody, ring people up, or work without it.
 import type { Alarm, AlarmRole } from '../../domain/alarm.ts';
 import type { Delivery } from '../../domain/ledger.ts';
-import { askedAt, isOut, postOf, roleStatus } from '../../domain/staffing.ts';
+import { asked, askedAt, isOut, postOf, roleStatus } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { button, choice, link, row, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -9,6 +9,9 @@ import { appointeeInput } from '../click.ts';
 import { endCard } from './end-card.ts';
 import { marked } from './marked.ts';
 import { nameIn, situation, smallPrint, step } from './situation.ts';
+
+/** So many people are named to be rung up. */
+const mostCalled = 2;
 
 export interface UnfilledCard {
   readonly id: string;
@@ -29,7 +32,9 @@ export function unfilledCard(card: UnfilledCard): Drawn {
   if (alarm.status === 'ended') return endCard({ id, alarm, texts, now, tabUrl, person });
   const words = texts.staffing.unfilled;
   const open = alarm.roles.filter((role) => roleStatus(alarm, role).state === 'unfilled');
-  const head = open.length === 0 ? words.done : words.step(open.map(({ kind }) => texts.role[kind]));
+  const head = open.length === 0 ? words.done : stepFor(card, open);
+  // Nobody is led to a page that she may not see.
+  const sees = card.mayChange || asked(alarm).includes(person);
   return marked({
     alarm,
     face: 'unfilled',
@@ -38,12 +43,30 @@ export function unfilledCard(card: UnfilledCard): Drawn {
     summary: head,
     body: [
       step(head),
+      ...(card.mayChange || open.length === 0 ? [] : [say(words.may, { gap: 'Small' })]),
       ...open.flatMap((role) => forRole(card, role)),
       ...situation(alarm, texts, now),
       ...smallPrint(alarm, texts, now),
     ],
-    actions: [...link('calls', words.calls, card.callsUrl), ...link('tab', texts.cards.openTab, tabUrl)],
+    actions: [
+      ...(card.mayChange ? link('calls', words.calls, card.callsUrl) : []),
+      ...(sees ? link('tab', texts.cards.openTab, tabUrl) : []),
+    ],
   });
+}
+
+/** What to do first: appoint somebody, or ring up those who may. */
+function stepFor({ alarm, texts, mayChange, person }: UnfilledCard, open: readonly AlarmRole[]): string {
+  const words = texts.staffing.unfilled;
+  const roles = open.map(({ kind }) => texts.role[kind]);
+  if (mayChange) return words.step(roles);
+  const leads = postOf(alarm, 'CRISIS_LEAD').asked.map((one) => one.person);
+  const others = (all: readonly string[]) => all.filter((one) => one !== '' && one !== person && !isOut(alarm, one));
+  const called = others(leads).length > 0 ? others(leads) : others([alarm.raisedBy]);
+  return words.tell(
+    roles,
+    called.slice(0, mostCalled).map((one) => nameIn(alarm, one, texts)),
+  );
 }
 
 function forRole({ id, alarm, delivery, texts, mayChange }: UnfilledCard, role: AlarmRole): readonly CardPart[] {
