@@ -87,7 +87,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'shift-wrong': () =>
     'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
   'release-without-teams': () =>
-    'Ohne Teams kann niemand zustimmen. Bitte schreiben Sie im Ernstfall das Wort ALARM in das Feld, nehmen Sie ein freigegebenes Szenario, oder alarmieren Sie nur den Krisenstab.',
+    'Ohne Teams kann niemand freigeben. Bitte schreiben Sie ALARM in das Feld, nehmen Sie ein freigegebenes Szenario, oder alarmieren Sie nur den Krisenstab.',
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',

@@ -78,7 +78,7 @@ const refused: Texts['refused'] = {
   'shift-wrong': () =>
     'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'release-without-teams': () =>
-    'Without Teams nobody can give the second yes. In a real event please type the word ALARM, use a released scenario, or alarm the crisis team only.',
+    'Without Teams nobody can give the second yes. Please type ALARM, use a released scenario, or alarm the crisis team only.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',

@@ -31,7 +31,7 @@ describe('a journal', () => {
     expect(explain(verdict)).toContain(`In Ordnung: alarm/a1b2, ${lines.length} Zeilen, 0 Werte gelöscht`);
   });
 
-  it('is in order whoever acted, by whatever way', async () => {
+  it('takes a line of every actor for a line, by whatever way', () => {
     const actors = [...vias.map((via) => ({ person: ben, via })), ...systemParts.map((system) => ({ system }))];
     const shapes = actors.map((by) => verdictOf(exported([{ ...(lines[0] as JournalLine), by }, ...lines.slice(1)])));
     // The changed actor breaks the hash; that it is looked at shows that the line is one.

@@ -56,7 +56,7 @@ describe('outside office hours', () => {
   story(
     'the core team is rung up and gets a short message of one segment at once',
     async (w) => {
-      const { number } = await raised(w);
+      const { id, number } = await raised(w);
       const to = await numberOf(w, 'tjark');
       const [sms] = second(w).phones.messages('sms', to);
       expect(sms?.text).toMatch(
@@ -68,6 +68,9 @@ describe('outside office hours', () => {
         /^Achtung\. Alarm, Ernstfall\. .* Ich wiederhole\. Achtung\. .*Ende der Durchsage, Ernstfall\.$/,
       );
       expect(call?.text.match(/Drücken Sie die 1/g)).toHaveLength(2);
+      const journal = await w.tab('ole').get(`/api/alarms/${id}/journal?format=csv`);
+      for (const way of ['Teams', 'SMS', 'Anruf'])
+        expect(journal.text).toContain(`Alarm an Tjark Osterloh (${way}): angenommen, noch keine Antwort`);
     },
     ways,
   );

@@ -73,7 +73,7 @@ describe('an alarm without Teams', () => {
         w.tab('ole').post('/api/alarms', { once: 'wunsch-01', draft: { ...draft, ...more } });
       const refused = await raise({});
       expect(refused.status).toBe(409);
-      expect(refused.text).toContain('Ohne Teams kann niemand zustimmen.');
+      expect(refused.text).toContain('Ohne Teams kann niemand freigeben.');
       expect((await raise({ breakGlass: 'ALARM' })).status).toBe(201);
       await w.advance(1);
       expect(w.standIns.second?.mail.mails().length).toBeGreaterThan(0);

@@ -103,7 +103,9 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
       const draft = draftOf(form, armed.mode, Date.now());
       const raised = await api.post<RaisedView>('/api/alarms', { once: armed.once, draft });
       begun.form = null;
-      const notice = { text: alarm.raised(raised.number, armed.mode, reached), more: alarm.slip[armed.mode] };
+      // Whoever waits for the second yes is not reached yet.
+      const now = value?.release === 'second-person' ? raise.reach(value.people, value.channels) : reached;
+      const notice = { text: alarm.raised(raised.number, armed.mode, now), more: alarm.slip[armed.mode] };
       go({ name: 'alarm', id: raised.id }, notice);
     });
   return (
