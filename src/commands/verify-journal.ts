@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { type Break, type ExportSeal, firstBreak, type JournalLine } from '../domain/chain.ts';
+import { systemParts, vias } from '../domain/model.ts';
 
 /** What is wrong with a line before the chain is looked at. */
 type Fault = Break['why'] | 'not-utf8' | 'not-json' | 'form' | 'shape' | 'no-seal' | 'empty';
@@ -20,8 +21,8 @@ export type Verdict =
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const actor = z.union([
-  z.strictObject({ person: z.string(), via: z.enum(['tab', 'card', 'word', 'intake']) }),
-  z.strictObject({ system: z.enum(['sender', 'clock', 'intake', 'setup']) }),
+  z.strictObject({ person: z.string(), via: z.enum(vias) }),
+  z.strictObject({ system: z.enum(systemParts) }),
 ]);
 const lineShape = z.strictObject({
   case: z.string(),

@@ -109,7 +109,7 @@ function draw(input: Input, words: (input: Input) => Said): Notice {
       head: texts.channels.sms.head[face][alarm.mode](alarm.number),
       step,
       phone: asks && alarm.fallback !== '' ? texts.channels.sms.call(withoutStop(alarm.fallback)) : '',
-      what: asks ? `${alarm.what}, ${alarm.where}, ${texts.moment(alarm.since, input.now)}` : '',
+      what: asks ? `${withoutStop(alarm.what)}, ${alarm.where}, ${texts.moment(alarm.since, input.now)}.` : '',
       tail: texts.channels.sms.tail[alarm.mode],
     },
     spoken: spokenOf(input, said),

@@ -47,13 +47,15 @@ export function caseName(address: CaseAddress): string {
 }
 
 /** By which door a person came. */
-export type Via = 'tab' | 'card' | 'word' | 'intake' | 'link' | 'email' | 'sms' | 'voice' | 'phone';
+export const vias = ['tab', 'card', 'word', 'intake', 'link', 'email', 'sms', 'voice', 'phone'] as const;
+export type Via = (typeof vias)[number];
 
 /**
  * What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, joint events, filling the registers, and
  * checking who can be reached.
  */
-export type SystemPart = 'sender' | 'spread' | 'clock' | 'intake' | 'joint' | 'setup' | 'audit';
+export const systemParts = ['sender', 'spread', 'clock', 'intake', 'joint', 'setup', 'audit'] as const;
+export type SystemPart = (typeof systemParts)[number];
 
 /** Who acts: a person by a random id, or a part of the system. */
 export type Actor = { readonly person: string; readonly via: Via } | { readonly system: SystemPart };

@@ -215,8 +215,9 @@ async function namesOf(
   for (const { by } of lines) {
     if ('person' in by) names[by.person] ??= (await deps.look.person(by.person))?.name ?? '';
   }
-  for (const { id, to, message } of Object.values(alarm.ledger.deliveries)) {
-    names[id] = texts.journalMessage[message]('person' in to ? (names[to.person] ?? '') : null);
+  for (const { id, to, message, way } of Object.values(alarm.ledger.deliveries)) {
+    const words = texts.journalMessage[message]('person' in to ? (names[to.person] ?? '') : null);
+    names[id] = `${words} (${texts.bundle.way[way]})`;
   }
   return names;
 }

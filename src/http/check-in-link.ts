@@ -48,8 +48,12 @@ function pageOf(part: CheckInPart, person: string, open: boolean, texts: Texts, 
   return {
     mark: mark[notice.mode]({ exercise: notice.exerciseName }),
     isExercise: notice.mode === 'exercise',
-    step: open ? (now > notice.due ? card.late(due) : card.until(due)) : card.closed,
-    lines: factsOf(notice, texts, now),
+    // What is asked stands above the answers, and until when right below them.
+    step: open ? notice.question : card.closed,
+    lines: [
+      { label: '', value: open ? (now > notice.due ? card.late(due) : card.until(due)) : notice.question },
+      ...factsOf(notice, texts, now),
+    ],
     noted: notedOf(part, person, texts, now),
     minutes:
       times.length === 0
@@ -68,7 +72,6 @@ function factsOf(notice: NonNullable<CheckInPart['notice']>, texts: Texts, now: 
   const { card } = texts.checkIn;
   const { from, to, role } = notice;
   return [
-    { label: '', value: notice.question },
     ...(from !== null && to !== null
       ? [{ label: card.shiftName, value: card.shift(texts.moment(from, now), texts.moment(to, now)) }]
       : []),

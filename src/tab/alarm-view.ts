@@ -73,9 +73,9 @@ export function tallyOf(row: Pick<AlarmRow, 'staffedAt' | 'rolesUnfilled'>): 'st
   return row.staffedAt === null ? 'filling' : 'staffed';
 }
 
-/** Minutes between raising and the crisis team being able to work. */
+/** Whole minutes between raising and the crisis team being able to work, as the card counts them. */
 export function minutesTaken({ raisedAt, staffedAt }: { raisedAt: number; staffedAt: number }): number {
-  return Math.max(0, Math.round((staffedAt - raisedAt) / 60_000));
+  return Math.max(0, Math.floor((staffedAt - raisedAt) / 60_000));
 }
 
 /** True when the person is asked, has not answered, and her role is still to be filled. */

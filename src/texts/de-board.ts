@@ -26,6 +26,7 @@ export const boardDe = {
   teamsDown: (since: string) => `Teams ist seit ${since} gestört. Wir nutzen Anruf, SMS und E-Mail.`,
   avoidTeams: 'Dieser Alarm läuft ohne Teams.',
   needed: (n: number) => `${n} Personen nötig`,
+  leftOpen: 'war beim Ende nicht besetzt',
   empty: 'Für diese Rolle steht niemand auf der Liste.',
   since: (clock: string) => `seit ${clock}`,
   late: 'kommt später als vorgesehen, wir fragen weiter',

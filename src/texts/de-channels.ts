@@ -42,7 +42,7 @@ export const deChannels = {
   reason: 'Grund',
   answerHere: 'Hier antworten',
   answerHow: 'Zum Antworten öffnen Sie bitte diese Adresse. Eine Anmeldung ist nicht nötig.',
-  linkIsYours: 'Der Link gilt nur für Sie und nur für diesen Alarm. Bitte leiten Sie ihn nicht weiter.',
+  linkIsYours: 'Der Link gilt nur für Sie und nur für diese Anfrage. Bitte leiten Sie ihn nicht weiter.',
   noReply: 'Bitte antworten Sie über den Link, nicht auf diese E-Mail.',
   sms: {
     head,

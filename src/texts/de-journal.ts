@@ -21,7 +21,7 @@ export interface ResultWords {
 }
 
 const outcomes: Readonly<Record<string, string>> = {
-  accepted: 'von Teams angenommen',
+  accepted: 'angenommen, noch keine Antwort',
   redrawn: 'Karte aktualisiert',
   again: 'noch nicht übergeben, neuer Versuch folgt',
   unclear: 'unklar, ob angekommen',
@@ -58,12 +58,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));
     if (!value) return `${who}: Antwort gelöscht`;
-    return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} Minuten` : ''}`;
+    return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} Minuten` : ''}${entry.recorded === true ? ' (telefonisch erreicht)' : ''}`;
   },
   updated: ({ entry }) =>
     `Neue Information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – Grund: ${entry.reason}`,
   ended: ({ entry }) => `${endings[String(entry.ending)]}${entry.reason === '' ? '' : ` – Grund: ${entry.reason}`}`,
-  reserved: ({ entry }, nameOf) => `Übergabe an Teams begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
+  reserved: ({ entry }, nameOf) => `Übergabe begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])
       .map(({ id, outcome, code }) => `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)

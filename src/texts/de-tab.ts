@@ -57,6 +57,7 @@ export const deTab = {
     strange: 'Der Server hat unerwartet geantwortet. Bitte laden Sie die Seite neu.',
     signIn: 'Teams hat die Anmeldung nicht bestätigt. Bitte schließen Sie BCM-Lotse und öffnen Sie es noch einmal.',
     broken: 'Diese Seite konnte nicht gezeichnet werden. Bitte laden Sie sie neu.',
+    reload: 'Neu laden',
     ref: (ref: string) => `Nummer für Rückfragen: ${ref}`,
   },
   stale: (moment: string) => `Keine Verbindung. Stand von ${moment}. Wir versuchen es weiter.`,
@@ -179,7 +180,7 @@ export const deTab = {
     jsonl: 'prüfbar (JSONL)',
     csv: 'für Tabellen (CSV)',
     exporting: 'Wird geladen …',
-    file: (n: string) => `einsatztagebuch-${n}`,
+    file: (n: string, exercise: boolean) => `${exercise ? 'UEBUNG-' : ''}einsatztagebuch-${n.replace(/[^0-9-]/g, '')}`,
     showAll: (n: number) => `Alle ${n} Einträge anzeigen`,
   },
   change: {
@@ -294,7 +295,7 @@ export const deTab = {
     state: {
       planned: 'geplant',
       reserved: 'wird gerade übergeben',
-      accepted: 'von Teams angenommen',
+      accepted: 'angenommen',
       refused: 'abgelehnt',
       unknown: 'unklar, wird wiederholt',
       answered: 'beantwortet',

@@ -24,6 +24,7 @@ export const boardEn: typeof boardDe = {
   teamsDown: (since) => `Teams has been down since ${since}. We use calls, text messages and e-mail.`,
   avoidTeams: 'This alarm does without Teams.',
   needed: (n) => `${n} people needed`,
+  leftOpen: 'was not filled at the end',
   empty: 'Nobody is listed for this role.',
   since: (clock) => `since ${clock}`,
   late: 'arrives later than planned, we keep asking',

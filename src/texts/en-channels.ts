@@ -29,7 +29,7 @@ export const enChannels: typeof deChannels = {
   reason: 'Reason',
   answerHere: 'Answer here',
   answerHow: 'To answer, please open this address. You need not sign in.',
-  linkIsYours: 'The link is for you and this alarm only. Please do not pass it on.',
+  linkIsYours: 'The link is for you and this request only. Please do not pass it on.',
   noReply: 'Please answer by the link, not by replying to this mail.',
   sms: {
     head,

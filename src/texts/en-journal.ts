@@ -7,7 +7,7 @@ import { count } from './format.ts';
 type Sentence = (line: LineWords, nameOf: NameOf) => string;
 
 const outcomes: Readonly<Record<string, string>> = {
-  accepted: 'accepted by Teams',
+  accepted: 'accepted, no answer yet',
   redrawn: 'card redrawn',
   again: 'not handed over yet, will be tried again',
   unclear: 'unclear whether it arrived',
@@ -43,12 +43,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
     const value = open.value?.value as { answer?: string; eta?: number | null } | undefined;
     const who = nameOf(String(entry.person));
     if (!value) return `${who}: answer erased`;
-    return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} minutes` : ''}`;
+    return `${who} ${answers[value.answer ?? ''] ?? value.answer}${value.eta ? ` in ${value.eta} minutes` : ''}${entry.recorded === true ? ' (reached by telephone)' : ''}`;
   },
   updated: ({ entry }) =>
     `New information (${levels[String(entry.level)]}): ${entry.nextStep}${others(entry)} – reason: ${entry.reason}`,
   ended: ({ entry }) => `${endings[String(entry.ending)]}${entry.reason === '' ? '' : ` – reason: ${entry.reason}`}`,
-  reserved: ({ entry }, nameOf) => `Hand-over to Teams begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
+  reserved: ({ entry }, nameOf) => `Hand-over begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])
       .map(({ id, outcome, code }) => `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)

@@ -69,7 +69,7 @@ export const enPeople: typeof dePeople = {
     orders: { team: 'As in the crisis team', name: 'By role', gaps: 'What is missing, first' },
     core: 'Core team',
     coreHint: 'Is alarmed in any case',
-    needed: (n, m) => `${n} of ${m} ${m === 1 ? 'person has' : 'people have'} to come`,
+    needed: (n, m) => `${n} of ${m} ${m === 1 ? 'person' : 'people'} ${n === 1 ? 'has' : 'have'} to come`,
     neededLabel: 'How many have to come?',
     arrival: (n) => `Arrival within ${minutes(n)}`,
     arrivalLabel: 'Arrival at the latest after (minutes)',

@@ -57,6 +57,7 @@ export const enTab: typeof deTab = {
     strange: 'The server answered unexpectedly. Please reload the page.',
     signIn: 'Teams did not confirm your sign-in. Please close BCM-Lotse and open it again.',
     broken: 'This page could not be drawn. Please reload it.',
+    reload: 'Reload',
     ref: (ref) => `Reference for questions: ${ref}`,
   },
   stale: (moment) => `No connection. As of ${moment}. We keep reconnecting.`,
@@ -179,7 +180,7 @@ export const enTab: typeof deTab = {
     jsonl: 'verifiable (JSONL)',
     csv: 'for tables (CSV)',
     exporting: 'Loading …',
-    file: (n) => `incident-log-${n}`,
+    file: (n, exercise) => `${exercise ? 'UEBUNG-' : ''}incident-log-${n.replace(/[^0-9-]/g, '')}`,
     showAll: (n) => `Show all ${n} entries`,
   },
   change: {
@@ -286,7 +287,7 @@ export const enTab: typeof deTab = {
     state: {
       planned: 'planned',
       reserved: 'being handed over',
-      accepted: 'accepted by Teams',
+      accepted: 'accepted',
       refused: 'refused',
       unknown: 'unclear, will be repeated',
       answered: 'answered',

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { explain, verifyJournal } from '../../src/commands/verify-journal.ts';
 import { type JournalLine, sealOf } from '../../src/domain/chain.ts';
+import { systemParts, vias } from '../../src/domain/model.ts';
 import { ben } from '../domain/crisis.ts';
 import { erase, journalOfAlarm, sha256 } from '../domain/journal.ts';
 
@@ -28,6 +29,13 @@ describe('a journal', () => {
       erased: 0,
     });
     expect(explain(verdict)).toContain(`In Ordnung: alarm/a1b2, ${lines.length} Zeilen, 0 Werte gelöscht`);
+  });
+
+  it('is in order whoever acted, by whatever way', async () => {
+    const actors = [...vias.map((via) => ({ person: ben, via })), ...systemParts.map((system) => ({ system }))];
+    const shapes = actors.map((by) => verdictOf(exported([{ ...(lines[0] as JournalLine), by }, ...lines.slice(1)])));
+    // The changed actor breaks the hash; that it is looked at shows that the line is one.
+    expect(shapes.map((verdict) => (verdict.ok ? 'ok' : verdict.why))).not.toContain('shape');
   });
 
   it('whose personal values were erased is in order, and says how many', () => {

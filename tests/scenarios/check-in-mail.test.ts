@@ -39,7 +39,9 @@ describe('a check-in by mail', () => {
       expect(mail?.text).toContain(question);
       const link = /https?:\/\/\S+\/a\/[2-9a-z]{12}/.exec(mail?.text ?? '')?.[0] ?? '';
       const page = await (await fetch(link)).text();
+      expect(page).toContain(`<h1>${question}</h1>`);
       expect(page).toContain('Ja, mobil');
+      expect(mail?.text).toContain('nur für diese Anfrage');
       const form = new URLSearchParams({ answer: 'mobile', n: '0' });
       const answered = await fetch(link, { method: 'POST', body: form });
       expect(await answered.text()).toContain('Sie sind verfügbar, mobil.');

@@ -129,6 +129,7 @@ describe('how far a crisis team is', () => {
   it('took so many minutes', () => {
     expect(minutesTaken({ raisedAt: t, staffedAt: t + 8 * 60_000 })).toBe(8);
     expect(minutesTaken({ raisedAt: t, staffedAt: t + 20_000 })).toBe(0);
+    expect(minutesTaken({ raisedAt: t, staffedAt: t + 5 * 60_000 + 40_000 })).toBe(5);
   });
 });
 

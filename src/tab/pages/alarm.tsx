@@ -52,7 +52,15 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
           </div>
           <div className="alarm-side">
             {!alarm.informed && <Board alarm={alarm} now={now} onDone={view.reload} />}
-            {alarm.all && <Journal alarm={alarm.id} number={alarm.number} lines={alarm.all.journal} now={now} />}
+            {alarm.all && (
+              <Journal
+                alarm={alarm.id}
+                number={alarm.number}
+                isExercise={alarm.mode === 'exercise'}
+                lines={alarm.all.journal}
+                now={now}
+              />
+            )}
           </div>
           {alarm.all && <Lists alarm={alarm} all={alarm.all} />}
         </div>

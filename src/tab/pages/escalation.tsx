@@ -95,7 +95,8 @@ function Editor({ path, plan: first }: { path: string; plan: EscalationView }): 
   const edit = (one: LadderEdit) => setDraft((before) => editLadder(before, one));
 
   const take = (fresh: EscalationView, keepMine: boolean) => {
-    shelf.delete(path);
+    // Not taken off the shelf: the page is drawn from it, and would wait for an answer that nobody asked for.
+    shelf.set(path, { etag: '', value: fresh });
     setPlan(fresh);
     setDraft((mine) => (keepMine ? { ...mine, revision: fresh.revision } : startDraft(fresh.steps, fresh.revision)));
     action.clear();

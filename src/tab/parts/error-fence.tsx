@@ -23,6 +23,10 @@ export class ErrorFence extends Component<Props, { broken: boolean }> {
     return (
       <main className="outside" role="alert">
         <p>{this.props.texts.tab.failure.broken}</p>
+        {/* Teams has no key for it, and after an update an open tab asks for files that are gone. */}
+        <button type="button" className="chip" onClick={() => location.reload()}>
+          {this.props.texts.tab.failure.reload}
+        </button>
       </main>
     );
   }

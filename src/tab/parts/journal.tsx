@@ -16,6 +16,7 @@ const firstLines = 30;
 export function Journal(props: {
   alarm: string;
   number: string;
+  isExercise: boolean;
   lines: readonly JournalLineView[];
   now: number;
 }): ReactNode {
@@ -30,7 +31,7 @@ export function Journal(props: {
     <section className="panel panel-body" aria-labelledby="journal">
       <div className="journal-head">
         <h2 id="journal">{journal.title}</h2>
-        <Exports alarm={props.alarm} number={props.number} />
+        <Exports alarm={props.alarm} file={texts.tab.journal.file(props.number, props.isExercise)} />
       </div>
       <div className="list-tools">
         <Input
@@ -78,14 +79,14 @@ function JournalLine({ line, now }: { line: JournalLineView; now: number }): Rea
   );
 }
 
-function Exports({ alarm, number }: { alarm: string; number: string }): ReactNode {
+function Exports({ alarm, file }: { alarm: string; file: string }): ReactNode {
   const { texts, api } = useTools();
   const { journal } = texts.tab;
   const action = useAction();
   const download = (format: 'jsonl' | 'csv') =>
     action.run(async () => {
       const answer = await api.open(`/api/alarms/${encodeURIComponent(alarm)}/journal?format=${format}`);
-      saveFile(await answer.blob(), `${journal.file(number)}.${format}`);
+      saveFile(await answer.blob(), `${file}.${format}`);
     });
   return (
     <div className="exports">

@@ -37,7 +37,7 @@ export function RoleRow(props: RowProps): ReactNode {
       <div className="role-body">
         <p className="role-head">
           <strong>{texts.role[role.kind]}</strong>
-          <span className="role-state">{stateWords(texts, role, now)}</span>
+          <span className="role-state">{stateWords(texts, role, isOpen, now)}</span>
         </p>
         {(role.core || role.needed > 1) && (
           <p className="facts">
@@ -68,8 +68,9 @@ export function RoleRow(props: RowProps): ReactNode {
 }
 
 /** `unbesetzt seit 19:14 Uhr`. */
-function stateWords(texts: Texts, { state, unfilledAt, waivedAt }: RoleView, now: number): string {
-  const word = texts.staffing.state[state];
+function stateWords(texts: Texts, { state, unfilledAt, waivedAt }: RoleView, isOpen: boolean, now: number): string {
+  // Nobody is asked any more when the alarm is over.
+  const word = state === 'open' && !isOpen ? texts.board.leftOpen : texts.staffing.state[state];
   const since = unfilledAt ?? waivedAt;
   return since === null ? word : `${word} ${texts.board.since(texts.moment(since, now))}`;
 }
