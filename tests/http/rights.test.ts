@@ -194,7 +194,10 @@ const routes: Readonly<Record<string, Route>> = {
   },
   ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
   ...secondYesRights({
-    ...{ house: () => house, decides, sees, calls: 'olga' },
+    house: () => house,
+    decides,
+    sees,
+    calls: 'olga',
     alarms: (name, domain) => is('alarms', name, domain),
   }),
   'GET /api/people': register('/api/people?domain=:domain'),

@@ -60,12 +60,21 @@ export function secondYesRights({ house, alarms, decides, sees, calls }: Rights)
   const joint = (path: string) => ({ path, status: ((name) => (name === calls ? 200 : 404)) satisfies Cell });
 
   async function prepared(domain: Domain): Promise<string> {
-    const { exerciseName: _name, avoidTeams: _avoid, ...text } = draft(0, { domain });
-    const { what, where, level, nextStep } = text;
+    const { what, where, level, nextStep } = draft(0, { domain });
     const id = `${domain}.frei`;
     const value: Scenario = {
-      ...{ id, domain, what, where, level, nextStep, title: 'Frei', outage: 'IT', roles: ['CRISIS_LEAD'] },
-      ...{ exerciseName: '', order: 9, audienceStep: 'Bitte bleiben Sie zu Hause.' },
+      id,
+      domain,
+      what,
+      where,
+      level,
+      nextStep,
+      title: 'Frei',
+      outage: 'IT',
+      roles: ['CRISIS_LEAD'],
+      exerciseName: '',
+      order: 9,
+      audienceStep: 'Bitte bleiben Sie zu Hause.',
     };
     await house().entry.execute(scenarios, id, { type: 'put', value }, setup);
     return id;

@@ -2,7 +2,13 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 
 /** People of the sample administration. */
-export const cast = { ole: 'p-t27bqmt2', maren: 'p-sx8fd94x', tjark: 'p-rpcgjhdi', wiebke: 'p-a7m69u7i', duewel: 'p-j534yyiy' } as const;
+export const cast = {
+  ole: 'p-t27bqmt2',
+  maren: 'p-sx8fd94x',
+  tjark: 'p-rpcgjhdi',
+  wiebke: 'p-a7m69u7i',
+  duewel: 'p-j534yyiy',
+} as const;
 export type Cast = keyof typeof cast;
 
 export interface Seat {

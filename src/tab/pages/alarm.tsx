@@ -115,7 +115,9 @@ function WhatToDo({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode 
 function Facts({ alarm, now }: { alarm: AlarmView; now: number }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.alarm;
-  const raised = words.raisedByText(alarm.raisedBy, texts.moment(alarm.raisedAt, now));
+  const raisedAt = texts.moment(alarm.raisedAt, now);
+  // A joint event raises by itself; who called it stays with the event.
+  const raised = alarm.raisedBy === '' ? raisedAt : words.raisedByText(alarm.raisedBy, raisedAt);
   const facts: readonly (readonly [string, string])[] = [
     ...(alarm.ending ? [[words.lastStep, alarm.nextStep] as const] : []),
     [words.what, alarm.what],
