@@ -71,7 +71,8 @@ export const dePeople = {
     orders: { team: 'Wie im Krisenstab', name: 'Nach Rolle', gaps: 'Was fehlt, zuerst' },
     core: 'Kernteam',
     coreHint: 'Wird immer alarmiert',
-    needed: (n: number, m: number) => `${n} von ${m} ${m === 1 ? 'Person' : 'Personen'} ${n === 1 ? 'muss' : 'müssen'} kommen`,
+    needed: (n: number, m: number) =>
+      `${n} von ${m} ${m === 1 ? 'Person' : 'Personen'} ${n === 1 ? 'muss' : 'müssen'} kommen`,
     neededLabel: 'Wie viele müssen kommen?',
     arrival: (n: number) => `Ankunft innerhalb von ${minutes(n)}`,
     arrivalLabel: 'Ankunft spätestens nach (Minuten)',
