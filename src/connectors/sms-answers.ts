@@ -39,13 +39,13 @@ export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gat
 
   async function reply(to: string, text: string): Promise<void> {
     const times = (replied.get(to) ?? []).filter((at) => at > env.now() - repliesWithin);
-    if (times.length >= mostReplies) return env.log.warn('sms.reply.held', { replies: times.length });
+    if (times.length >= mostReplies) return env.log.warn('sms.reply.held', { count: times.length });
     replied.set(to, [...times, env.now()]);
     try {
       await gateway.send({ to, text: cutGsm7(toGsm7(text), oneSegment), id: `reply:${env.newId()}` });
     } catch (error) {
       // The answer stands; only the word of thanks is missing.
-      env.log.warn('sms.reply.failed', { error: error instanceof Error ? error.message : 'unknown' });
+      env.log.warn('sms.reply.failed', { error: error instanceof Error ? error.name : 'unknown' });
     }
   }
 
