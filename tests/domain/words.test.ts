@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wordOf } from '../../src/domain/words.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
+import { checkInWord } from '../../src/teams/check-in-words.ts';
 import { textsFor } from '../../src/texts/index.ts';
 
 const alarm = { word: 'alarm' };
@@ -146,8 +147,11 @@ describe('what is promised', () => {
   const words = (language: 'de' | 'en') => textsFor(language).cards.help.list.map(([word]) => word);
 
   test.each(['de', 'en'] as const)('the help card (%s) names exactly the words that are understood', (language) => {
-    const meant = [alarm, yes(), yes(30), no, virtual, { word: 'report' }, help];
+    const meant = [alarm, yes(), yes(30), no, virtual, unknown, unknown, unknown, { word: 'report' }, help];
     expect(words(language).map((word) => wordOf(word))).toEqual(meant);
+    // The three that say nothing to an alarm answer a check-in.
+    const toCheckIns = words(language).filter((word) => wordOf(word).word === 'unknown');
+    expect(toCheckIns.map((word) => checkInWord(word)?.answer)).toEqual(['mobile', 'from', 'limited']);
     const card = helpCard({ texts: textsFor(language), mayRaise: true, callIn: '', tabUrl: '' });
     for (const word of words(language)) expect(card.text).toContain(`${word}: `);
   });
