@@ -81,6 +81,9 @@ export async function exportOf(lane: Lane, id: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** So many silences in a row are no matter of old connections. */
+const silencesOfTheDead = 4;
+
 /** Repeats what got no answer as soon as a product listens again, and what was to be asked later at once. */
 async function askAgain<T>(
   lane: Lane,
@@ -88,6 +91,7 @@ async function askAgain<T>(
   what: string,
   attempt: (again: boolean) => Promise<T | null | 'later'>,
 ): Promise<T> {
+  let silences = 0;
   for (let again = false; ; again = true) {
     await Promise.race([lane.product.up(), fails(late, what)]);
     const deaths = lane.product.deaths();
@@ -98,6 +102,9 @@ async function askAgain<T>(
     if (answer !== null && answer !== 'later') return answer;
     if (late.aborted) throw new Error(`it was answered „later“ for ever: ${what}`);
     if (answer === 'later') continue;
+    silences += 1;
+    // A connection kept from the process before breaks although nobody died now: then asking once more is enough.
+    if (silences % silencesOfTheDead !== 0 && lane.product.deaths() === deaths) continue;
     await until(lane, late, `${what}, asked again`, async () => lane.product.deaths() > deaths);
   }
 }

@@ -1,0 +1,19 @@
+// Paper and workbooks, loaded when somebody first asks for one: a process that starts again must not wait for them.
+import type { readAddressList } from './address-list.ts';
+import type { callListPdf } from './call-list-pdf.ts';
+import type { phoneListPdf } from './phone-list-pdf.ts';
+import type { tableFile } from './table-file.ts';
+import type { readTeam, writeTeam } from './team-workbook.ts';
+
+/** Each does what the function of its name does. */
+export const office = {
+  readAddressList: async (...given: Parameters<typeof readAddressList>) =>
+    (await import('./address-list.ts')).readAddressList(...given),
+  callListPdf: async (...given: Parameters<typeof callListPdf>) =>
+    (await import('./call-list-pdf.ts')).callListPdf(...given),
+  phoneListPdf: async (...given: Parameters<typeof phoneListPdf>) =>
+    (await import('./phone-list-pdf.ts')).phoneListPdf(...given),
+  tableFile: async (...given: Parameters<typeof tableFile>) => (await import('./table-file.ts')).tableFile(...given),
+  readTeam: async (...given: Parameters<typeof readTeam>) => (await import('./team-workbook.ts')).readTeam(...given),
+  writeTeam: async (...given: Parameters<typeof writeTeam>) => (await import('./team-workbook.ts')).writeTeam(...given),
+};
