@@ -167,7 +167,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     signIn: signIn(config, { tokens: tabTokens }),
     frameAncestors: teamsFrames,
   };
-  const server = await createServer(http);
+  const server = await createServer(http, config.trustedProxies);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);

@@ -9,6 +9,8 @@ export interface Config {
   readonly port: number;
   /** `BIND`: address to listen on; default 127.0.0.1 when `PUBLIC_URL` is loopback, else 0.0.0.0. */
   readonly bind: string;
+  /** `TRUSTED_PROXIES` (comma list of addresses and CIDR ranges): only they are believed whom they speak for; default none. */
+  readonly trustedProxies: readonly string[];
   /** `PUBLIC_URL`: origin under which people and Teams reach the product, without a trailing slash. */
   readonly publicUrl: string;
   /** `BCM_DATA`: folder of the embedded store, default `./data`. */
@@ -87,6 +89,7 @@ export function readConfig(env: Environment): Config {
     ...readIdentity(read, loopback),
     ...readIntake(read, loopback),
     dataFolder: read.text('BCM_DATA', './data'),
+    trustedProxies: readProxies(read),
     ...readStore(read, loopback),
     ...readWays(read, loopback, place.publicUrl),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -150,6 +153,25 @@ function readIntake(read: Reader, loopback: boolean) {
   }
   const intakeDomain = read.has('INTAKE_DOMAIN') ? read.text('INTAKE_DOMAIN') : undefined;
   return { intakeSecrets: Object.freeze(secrets), intakeDomain };
+}
+
+/** Whoever is trusted here says for whom a request counts: a range of everybody would let everybody choose. */
+function readProxies(read: Reader): readonly string[] {
+  const given = read.has('TRUSTED_PROXIES') ? read.text('TRUSTED_PROXIES').split(',') : [];
+  const proxies = given.map((proxy) => proxy.trim());
+  for (const proxy of proxies.filter((one) => !isRange(one))) {
+    read.fault(
+      `TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.4, 10.1.0.0/16 or fd00::/8; "${proxy}" is none.`,
+    );
+  }
+  return Object.freeze(proxies);
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const length = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : 0;
+  return more === undefined && length >= 1 && length <= most;
 }
 
 /** Nobody else's host gets a token for the database, and a forgotten `STORE` must not write to a passing disk. */

@@ -45,6 +45,7 @@ describe('production', () => {
     expect(readConfig(production)).toEqual({
       port: 3978,
       bind: '0.0.0.0',
+      trustedProxies: [],
       publicUrl: 'https://bcm.land.example',
       dataFolder: './data',
       store: 'sqlite',
@@ -86,6 +87,25 @@ describe('production', () => {
     });
     expect(config).toMatchObject({ tenantId: TENANT, botAppId: APP, publicUrl: 'https://bcm.land.example' });
     expect(config.oidcIssuer).toBe(`https://login.microsoftonline.com/${TENANT}/v2.0`);
+  });
+
+  test('proxies in front are named by address or range', () => {
+    const env = { ...production, TRUSTED_PROXIES: ' 10.0.0.4 , 10.1.0.0/16,fd00::/8,::1 ' };
+    expect(readConfig(env).trustedProxies).toEqual(['10.0.0.4', '10.1.0.0/16', 'fd00::/8', '::1']);
+    // A range of everybody would let everybody choose an address of her own.
+    for (const wrong of [
+      'proxy.land.example',
+      '10.0.0.4/33',
+      '0.0.0.0/0',
+      '::/0',
+      '10.0.0.0/8/8',
+      '10.0.0.4,',
+      '10.0/8',
+    ]) {
+      expect(faults({ ...production, TRUSTED_PROXIES: wrong })).toEqual([
+        expect.stringMatching(/^TRUSTED_PROXIES must be addresses or ranges such as /),
+      ]);
+    }
   });
 
   test('the store is Cosmos DB when it is told so and where', () => {

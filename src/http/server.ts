@@ -20,12 +20,15 @@ const bodyLimit = 256 * 1024;
 /** A body must have arrived within this time, milliseconds. */
 const bodyWithin = 15_000;
 
-/** The server without routes. `ready()` it, then hand requests to `routing` or listen. */
-export async function createServer(deps: HttpDeps): Promise<FastifyInstance> {
+/**
+ * The server without routes. `ready()` it, then hand requests to `routing` or listen. `trustedProxies`: addresses and
+ * ranges of proxies that say who asks (`X-Forwarded-For`); what anybody else says about that is not believed.
+ */
+export async function createServer(deps: HttpDeps, trustedProxies: readonly string[] = []): Promise<FastifyInstance> {
   const { admit, countRefused } = lock(deps);
   const server = fastify({
     bodyLimit,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: () => randomBytes(5).toString('hex'),
     // Ours answers in our shape, see below.
     return503OnClosing: false,

@@ -139,6 +139,22 @@ describe('a link', () => {
     expect((await house.ask(null, path)).status).toBe(200);
   });
 
+  it('counts wrong codes by visitor behind a trusted proxy, and by the proxy when none is trusted', async () => {
+    const behind = async (trustedProxies: readonly string[], port: number) => {
+      const proxied = await openHouse({ port, trustedProxies });
+      const from = (visitor: string) =>
+        proxied.ask(null, `/a/${'2'.repeat(12)}`, { headers: { 'x-forwarded-for': visitor } });
+      for (let n = 0; n < 21; n += 1) await from('198.51.100.7');
+      const after = [(await from('198.51.100.7')).status, (await from('203.0.113.9')).status];
+      await proxied.close();
+      return after;
+    };
+    expect(await behind(['127.0.0.0/8'], 5_191)).toEqual([429, 404]);
+    // Nobody chooses an address of her own by saying so.
+    expect(await behind(['192.0.2.1'], 5_191)).toEqual([429, 429]);
+    expect(await behind([], 5_191)).toEqual([429, 429]);
+  });
+
   it('speaks the reader’s language', async () => {
     const { value } = (await house.entry.read(people, ivo)).state;
     const english = { ...value, language: 'en' } as typeof value & object;

@@ -123,6 +123,8 @@ export interface HouseOptions {
   readonly beside?: Pick<House, 'clock'> & { readonly store: Store };
   /** Name of this process among replicas. */
   readonly name?: string;
+  /** Addresses that are believed about who asks. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -161,7 +163,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
   };
-  const server = await createServer(http);
+  const server = await createServer(http, options.trustedProxies);
   const routes: { method: string; url: string }[] = [];
   server.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) routes.push({ method: each, url });
