@@ -1,6 +1,7 @@
 // Who is asked for which role, and who fills it: what can be read off an alarm about its crisis team.
 import { type Alarm, type AlarmRole, arrivalOf, type GivenAnswer, lastAnswer } from './alarm.ts';
 import { type BaoRoleKind, usualArrivalLimit, usualNeeded } from './bc-domain.ts';
+import { rankOf } from './escalation.ts';
 import type { Post } from './staffing-words.ts';
 
 /** `provisional`: filled by somebody who comes late, while somebody else is still asked. */
@@ -87,9 +88,32 @@ export function lastAskOrder(alarm: Alarm, person: string): number {
   return Math.max(-1, ...asks.filter((one) => one.person === person).map(({ order }) => order));
 }
 
-/** Until when somebody is asked to answer, epoch milliseconds: everybody has the same time from when she was asked. */
+/**
+ * Until when somebody is asked to answer, epoch milliseconds: everybody has the same time from when she was asked, but
+ * no longer than until the plan turns to somebody else for one of her roles.
+ */
 export function answerUntil(alarm: Alarm, person: string): number {
-  return lastAskedAt(alarm, person) + (alarm.answerUntil - alarm.raisedAt);
+  const from = lastAskedAt(alarm, person);
+  const turns = rolesAsked(alarm, person).map((role) => turnsToOthers(alarm, role, role.people.indexOf(person), from));
+  return Math.min(from + (alarm.answerUntil - alarm.raisedAt), ...turns);
+}
+
+/** The same for whoever is asked first, as the channel reads it. */
+export function firstAnswersUntil(alarm: Alarm): number {
+  return Math.min(alarm.answerUntil, ...alarm.roles.map((role) => turnsToOthers(alarm, role, 0, alarm.raisedAt)));
+}
+
+/** When, after `from`, the plan asks somebody of a lower rank or gives the role up; Infinity when never. */
+function turnsToOthers(alarm: Alarm, role: AlarmRole, index: number, from: number): number {
+  const needed = neededFor(role);
+  const { since } = postOf(alarm, role.kind);
+  const lower = new Set(
+    role.people.map((_, place) => rankOf(place, needed)).filter((rank) => rank > rankOf(index, needed)),
+  );
+  const step = alarm.ladder.find(
+    ({ after, act, rank }) => since + after * 60_000 > from && (act === 'decide' || (act === 'ask' && lower.has(rank))),
+  );
+  return step ? since + step.after * 60_000 : Number.POSITIVE_INFINITY;
 }
 
 const isPositive = (answer: GivenAnswer | undefined) => answer?.answer === 'coming' || answer?.answer === 'virtual';

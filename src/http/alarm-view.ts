@@ -11,7 +11,7 @@ import {
 import type { Delivery } from '../domain/ledger.ts';
 import { isNeededNoMore } from '../domain/own-part.ts';
 import { mayChange, maySee } from '../domain/roles.ts';
-import { asked, type RoleState, roleStatus, rolesAsked } from '../domain/staffing.ts';
+import { asked, firstAnswersUntil, type RoleState, roleStatus, rolesAsked } from '../domain/staffing.ts';
 import type {
   AlarmRow,
   AlarmView,
@@ -119,7 +119,7 @@ export function sharedView(row: SharedRow, alarm: Alarm, all: ForAll | null): Sh
     ...row,
     since: alarm.since,
     fallback: alarm.fallback,
-    answerUntil: alarm.answerUntil,
+    answerUntil: firstAnswersUntil(alarm),
     raisedBy: alarm.names[alarm.raisedBy] ?? '',
     endReason: alarm.end?.reason ?? '',
     news: alarm.news,

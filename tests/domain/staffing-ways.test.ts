@@ -1,6 +1,7 @@
 // Filling the crisis team: arbeitsfähig, taking over, unfilled roles, second ways, calls by hand.
 import { describe, expect, it } from 'vitest';
-import { answerUntil, asked, rolesToTakeOver } from '../../src/domain/staffing.ts';
+import type { Ladder } from '../../src/domain/escalation.ts';
+import { answerUntil, asked, firstAnswersUntil, rolesToTakeOver } from '../../src/domain/staffing.ts';
 import { anna, ben, cem, crisis, dora, raise } from './crisis.ts';
 import { clock, emil, staff } from './crisis-team.ts';
 import { minutes, refusalOf, startOfPlay } from './play.ts';
@@ -257,11 +258,36 @@ describe('calls by hand', () => {
 });
 
 describe('time to answer', () => {
-  it('is the same for everybody, from when she was asked', () => {
+  it('is the same for everybody, from when she was asked, but no longer than until the plan turns to the next', () => {
     const { played, at } = staff();
     at(15);
     expect(answerUntil(played.state, ben)).toBe(startOfPlay + minutes(10));
-    expect(answerUntil(played.state, cem)).toBe(startOfPlay + minutes(25));
+    // Dora is asked at 20.
+    expect(answerUntil(played.state, cem)).toBe(startOfPlay + minutes(20));
+    at(20);
+    // Nobody comes after Dora, and the role is given up at 30.
+    expect(answerUntil(played.state, dora)).toBe(startOfPlay + minutes(30));
+    // Nobody could be asked instead of Anna.
+    expect(answerUntil(played.state, anna)).toBe(startOfPlay + minutes(10));
+  });
+
+  it('counts a shorter plan, passes over ranks without people, and asks a deputy asked early until hers is over', () => {
+    const short: Ladder = [
+      { after: 0, act: 'ask', rank: 0, ways: ['teams'] },
+      { after: 3, act: 'ask', rank: 1, ways: ['teams'] },
+      { after: 4, act: 'ask', rank: 2, ways: ['teams'] },
+      { after: 9, act: 'decide', rank: 0, ways: [] },
+    ];
+    const { played, says, asked: those } = staff({ ladder: short });
+    expect(answerUntil(played.state, ben)).toBe(startOfPlay + minutes(3));
+    expect(answerUntil(played.state, anna)).toBe(startOfPlay + minutes(9));
+    expect(firstAnswersUntil(played.state)).toBe(startOfPlay + minutes(3));
+    played.wait(minutes(1));
+    says(ben, 'unavailable');
+    expect(those()).toEqual([ben, cem]);
+    // Asked early: the step at 3 would have been hers.
+    expect(answerUntil(played.state, cem)).toBe(startOfPlay + minutes(4));
+    expect(firstAnswersUntil(staff().played.state)).toBe(startOfPlay + minutes(10));
   });
 
   it('alarms from before there were escalation plans ask their holders and nothing follows', () => {

@@ -1,6 +1,6 @@
 // The part of a card with which somebody answers: minutes and four buttons, or what was noted and a way to change it.
 import { type Alarm, type AnswerKind, etaChoices } from '../../domain/alarm.ts';
-import { answerUntil } from '../../domain/staffing.ts';
+import { answerUntil, firstAnswersUntil } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { box, button, choice, row, say } from '../card.ts';
 import type { CardPart } from '../card-shape.ts';
@@ -11,7 +11,7 @@ const usualEta = '30';
 
 /** Until when an answer is asked for; later ones are still welcome, and the card says so. '' stands for a channel. */
 export function askedUntil(alarm: Alarm, person: string, texts: Texts, now: number): string {
-  const limit = person === '' ? alarm.answerUntil : answerUntil(alarm, person);
+  const limit = person === '' ? firstAnswersUntil(alarm) : answerUntil(alarm, person);
   const until = texts.moment(limit, now);
   return now > limit ? texts.cards.answering.late(until) : texts.cards.answering.until(until);
 }

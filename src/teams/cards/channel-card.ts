@@ -1,7 +1,7 @@
 // The card in the crisis team's channel: rings for the alarmed, shows which roles are filled, takes their answers.
 import type { Alarm } from '../../domain/alarm.ts';
 import type { Delivery } from '../../domain/ledger.ts';
-import { type RoleStatus, roleStatus } from '../../domain/staffing.ts';
+import { firstAnswersUntil, type RoleStatus, roleStatus } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
 import { fact, link, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -56,7 +56,7 @@ export function channelCard(card: ChannelCard): Drawn {
     face: 'alarm',
     texts,
     stop: { a: id, runs: false },
-    summary: `${alarm.nextStep} ${texts.cards.toastUntil(texts.moment(alarm.answerUntil, now))}`,
+    summary: `${alarm.nextStep} ${texts.cards.toastUntil(texts.moment(firstAnswersUntil(alarm), now))}`,
     mentions,
     body: [
       step(alarm.nextStep),
