@@ -38,6 +38,7 @@ import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
 import { type Raising, raising } from './engine/raise.ts';
+import { type RegisterBook, registerBook } from './engine/register-book.ts';
 import type { ReleaseRule } from './engine/release.ts';
 import { reporting } from './engine/report.ts';
 import { senderByWay } from './engine/ways.ts';
@@ -163,6 +164,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     raise,
     audiences: told,
     checkIns: engine.checkIns,
+    book: engine.book,
     probes,
     signIn: signIn(config, { tokens: tabTokens }),
     frameAncestors: teamsFrames,
@@ -247,6 +249,7 @@ export interface Engine {
   readonly raise: Raising;
   readonly audiences: Audiences;
   readonly checkIns: CheckIns;
+  readonly book: RegisterBook;
   readonly draw: Draw;
   readonly rate: Pace;
   readonly lease: SendingLease;
@@ -328,7 +331,18 @@ export function engineOf(
     underway: () => works?.underway() ?? 0,
     settled: async () => works?.settled(),
   };
-  return { ...tools, draw, rate, lease, sending, second, auditing: audit, bundling: bundle, ...work };
+  return {
+    ...tools,
+    book: registerBook(entry, env.store),
+    draw,
+    rate,
+    lease,
+    sending,
+    second,
+    auditing: audit,
+    bundling: bundle,
+    ...work,
+  };
 }
 
 async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {

@@ -15,6 +15,7 @@ import {
   mayChange,
   mayConsent,
   mayDecide,
+  mayEditRegister,
   mayEditRoles,
   mayManage,
   mayPlan,
@@ -32,6 +33,7 @@ import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
 
 import { differsOnlyInTeam } from './team-edit.ts';
 
+const registerKinds: readonly CaseKind[] = ['process', 'resource', 'bcms', 'deviation'];
 const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
@@ -103,7 +105,29 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
+  if (registerKinds.includes(address.kind))
+    return mayRecord(who, address, command as Put<{ domain?: string; id?: string }>, state);
   return false;
+}
+
+/**
+ * Records of a domain's registers: on the revision that was seen, under their own id, and never moved to another
+ * domain. Retired instead of deleted, so there is nothing else to do with them.
+ */
+function mayRecord(
+  who: Who,
+  { kind, id }: CaseAddress,
+  { type, value, revision }: Put<{ domain?: string; id?: string }>,
+  state: unknown,
+): boolean {
+  const domain = value?.domain;
+  if (type !== 'put' || revision === undefined || typeof domain !== 'string' || !mayEditRegister(who, domain))
+    return false;
+  const { value: before } = state as Register<{ domain?: string }>;
+  if (before && before.domain !== domain) return false;
+  return kind === 'bcms'
+    ? id === domain
+    : value.id === id && id.startsWith(`${domain}.`) && id.length > domain.length + 1;
 }
 
 /** The plan of a domain and level, and no other one put under its name. */

@@ -40,4 +40,7 @@ export function partitionOf({ kind, id }: CaseAddress): string {
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;
 }
 
+/** True when the case belongs to the owner: its id is that name, or the part of it before the dot. */
+export const isOf = (owner: string, id: string): boolean => ownerOf(id) === owner;
+
 const ownerOf = (id: string) => id.split('.')[0] as string;

@@ -105,6 +105,11 @@ export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);
 }
 
+/** They are changed by the same people. */
+export function mayEditRegister(who: Who, domain: string): boolean {
+  return maySeeRegister(who, domain);
+}
+
 /** Releasing a prepared alarm for everybody: those who alarm and coordinators of its domain; two different ones. */
 export function mayReleaseScenario(who: Who, domain: string): boolean {
   return maySeeRegister(who, domain);

@@ -2,8 +2,8 @@
 import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { partitionOf } from '../domain/partition.ts';
+import { joined } from '../engine/joined.ts';
 import type { DomainName } from './contract.ts';
-import { joined } from './joined.ts';
 import type { HttpDeps } from './visitor.ts';
 
 /** An alarm as it stood when its partition had `count` lines. */

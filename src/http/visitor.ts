@@ -9,6 +9,7 @@ import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import type { Probes } from '../engine/probe.ts';
 import type { Raising } from '../engine/raise.ts';
+import type { RegisterBook } from '../engine/register-book.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { HttpError } from './answer-error.ts';
@@ -24,6 +25,7 @@ export interface HttpDeps {
   readonly raise: Raising;
   readonly audiences: Audiences;
   readonly checkIns: CheckIns;
+  readonly book: RegisterBook;
   /** Which ways are set up here, and whether they work. */
   readonly probes: Probes;
   readonly signIn: ReturnType<typeof signIn>;

@@ -78,12 +78,26 @@ function safe(text: string): string {
   );
 }
 
+/** The text of which `safe` made this. */
+const unsafe = (text: string) => decodeURIComponent(text.replaceAll('~', '%'));
+
 const caseKey = ({ kind, id }: CaseAddress) => `${kind}.${safe(id)}`;
 
 export const linesId = (address: CaseAddress, first: number) => `lines.${caseKey(address)}.${padded(first, 12)}`;
 export const snapshotId = (address: CaseAddress) => `snapshot.${caseKey(address)}`;
 const headId = (address: CaseAddress) => `head.${caseKey(address)}`;
 export const dueId = (address: CaseAddress, key: string) => `due.${caseKey(address)}.${safe(key)}`;
+
+/** The case of a name as it stands in ids and sort strings. */
+export function caseNamed(key: string): CaseAddress {
+  const [kind = '', id = ''] = key.split('.');
+  return { kind: kind as CaseKind, id: unsafe(id) };
+}
+
+/** Ids of all snapshots of a kind lie between these. */
+export const snapshotIds = (kind: CaseKind) => ({ from: `snapshot.${kind}.`, end: `snapshot.${kind}/` });
+/** The case of a snapshot's id. */
+export const ofSnapshot = (id: string) => caseNamed(id.slice('snapshot.'.length));
 
 /** Where a lease lies: in a partition of its own, so that nothing else slows it down. */
 export const leasePlace = (name: string) => ({ id: `lease.${safe(name)}`, pk: 'lease' });

@@ -1,7 +1,7 @@
 // Reading one case: by point reads where the next document's id is known, by a query where it is not.
 import type { JournalLine } from '../domain/chain.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
-import { partitionOf } from '../domain/partition.ts';
+import { isOf, partitionOf } from '../domain/partition.ts';
 import type { ChargeKind } from './cosmos-calls.ts';
 import {
   type LinesDocument,
@@ -10,8 +10,10 @@ import {
   lineRankEnd,
   linesId,
   linesOf,
+  ofSnapshot,
   type SnapshotDocument,
   snapshotId,
+  snapshotIds,
   snapshotOf,
 } from './cosmos-documents.ts';
 import type { Kept, Requests } from './cosmos-requests.ts';
@@ -26,6 +28,7 @@ const mostEnds = 20_000;
 export interface Loader {
   load: Store['load'];
   journal: Store['journal'];
+  snapshots: Store['snapshots'];
   /** Notes that a commit ended with this line: what comes next has a known id. */
   ended(address: CaseAddress, seq: number): void;
   /** True when a commit to the case ended with this line, or it is 0. */
@@ -100,6 +103,14 @@ export function loader(requests: Requests): Loader {
       else if (base?.end && base.seq === from) ended(address, from);
       const snapshot: Snapshot | null = base && base.seq > since ? snapshotOf(base) : null;
       return { snapshot, lines };
+    },
+    async snapshots(kind, owner) {
+      const pk = partitionOf({ kind, id: owner });
+      const text = 'SELECT * FROM c WHERE c.pk = @pk AND c.id > @from AND c.id < @end';
+      const values = { pk, ...snapshotIds(kind) };
+      const found = await requests.query<Kept<SnapshotDocument>>('snapshots', { text, values, pk });
+      const all = found.map((document) => [ofSnapshot(document.id).id, snapshotOf(document)] as const);
+      return new Map(all.filter(([id]) => isOf(owner, id)));
     },
     async journal(address) {
       return linesFrom(address, await asked('journal', address, 0), 0);

@@ -1,5 +1,6 @@
 // How many lines a partition of the Cosmos store holds: counted once, then only by what was written since.
-import { lineRanked } from './cosmos-documents.ts';
+import { isOf, partitionOf } from '../domain/partition.ts';
+import { caseNamed, lineRanked } from './cosmos-documents.ts';
 import type { Requests } from './cosmos-requests.ts';
 import type { Store } from './port.ts';
 
@@ -30,7 +31,7 @@ const mostKept = 500;
  * Counts by the number of each case's last line, so that a document that is seen again (because of the overlap, or
  * because a value in it was erased) changes nothing, and one that was missed is made up for by the next.
  */
-export function lineCounts(requests: Requests, mostAtOnce = documentsAtOnce): Pick<Store, 'written'> {
+export function lineCounts(requests: Requests, mostAtOnce = documentsAtOnce): Pick<Store, 'written' | 'ends'> {
   const kept = new Map<string, Count>();
 
   function countOf(partition: string): Count {
@@ -45,14 +46,25 @@ export function lineCounts(requests: Requests, mostAtOnce = documentsAtOnce): Pi
     for (const oldest of kept.keys()) return void kept.delete(oldest);
   }
 
+  async function counted(kind: 'written' | 'ends', partition: string): Promise<Count> {
+    const count = countOf(partition);
+    for (let from = count.newest - overlap; ; from = Math.max(count.newest, from + 1)) {
+      const found = await requests.query<Found>(kind, since(partition, from, mostAtOnce));
+      for (const document of found) add(count, document);
+      if (found.length < mostAtOnce) return count;
+    }
+  }
+
   return {
-    async written(partition) {
-      const count = countOf(partition);
-      for (let from = count.newest - overlap; ; from = Math.max(count.newest, from + 1)) {
-        const found = await requests.query<Found>('written', since(partition, from, mostAtOnce));
-        for (const document of found) add(count, document);
-        if (found.length < mostAtOnce) return count.lines;
+    written: async (partition) => (await counted('written', partition)).lines,
+    async ends(kind, owner) {
+      const { last } = await counted('ends', partitionOf({ kind, id: owner }));
+      const ends = new Map<string, number>();
+      for (const [name, seq] of last) {
+        const address = caseNamed(name);
+        if (address.kind === kind && isOf(owner, address.id)) ends.set(address.id, seq);
       }
+      return ends;
     },
   };
 }

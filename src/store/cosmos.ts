@@ -51,6 +51,7 @@ function storeOn(made: Requests): Omit<Store, 'close'> {
     kind: 'cosmos',
     load: cases.load,
     journal: cases.journal,
+    snapshots: cases.snapshots,
     async commit(commit) {
       await writeCommit(made, cases, commit, newId());
       cases.ended(commit.address, commit.expected + commit.lines.length);
@@ -90,6 +91,8 @@ function closable(store: Omit<Store, 'close'>, dispose: () => void): Store {
     nextDue: open(store.nextDue),
     owing: open(store.owing),
     written: open(store.written),
+    ends: open(store.ends),
+    snapshots: open(store.snapshots),
     journal: open(store.journal),
     list: open(store.list),
     erase: open(store.erase),

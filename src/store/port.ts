@@ -100,6 +100,17 @@ export interface Store {
    * - written counts the lines of a partition: it grows with every commit to any case in it, and with nothing else
    */
   written(partition: string): Promise<number>;
+  /**
+   * How far all cases of an owner have come, `owner` being the part of their ids before the dot. What another process
+   * wrote may count a moment later.
+   * - ends gives the last line of each case of a kind of one owner, and of no other
+   */
+  ends(kind: CaseKind, owner: string): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Many cases at once, where loading them one by one would take too long.
+   * - snapshots gives the newest snapshot of each case of a kind of one owner that has one
+   */
+  snapshots(kind: CaseKind, owner: string): Promise<ReadonlyMap<string, Snapshot>>;
   /** - journal gives all lines of a case, in order, exactly as they were written */
   journal(address: CaseAddress): Promise<readonly JournalLine[]>;
   /**

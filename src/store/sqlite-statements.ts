@@ -50,6 +50,14 @@ export function prepare(db: Connection) {
       'INSERT INTO partitions (name,lines) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET lines=lines+excluded.lines',
     ),
     written: db.prepare('SELECT lines FROM partitions WHERE name=?'),
+    ends: db.prepare(
+      `SELECT id, MAX(seq) AS seq FROM lines WHERE kind=? AND id=? GROUP BY id UNION ALL
+       SELECT id, MAX(seq) FROM lines WHERE kind=? AND id>? AND id<? GROUP BY id`,
+    ),
+    snapshots: db.prepare(
+      `SELECT id, seq, hash, at, version, state FROM snapshots WHERE kind=? AND id=? UNION ALL
+       SELECT id, seq, hash, at, version, state FROM snapshots WHERE kind=? AND id>? AND id<?`,
+    ),
     opened: db.prepare('SELECT open FROM lines WHERE kind=? AND id=? AND seq=?'),
     setOpened: db.prepare('UPDATE lines SET open=? WHERE kind=? AND id=? AND seq=?'),
     forget: db.prepare('DELETE FROM snapshots WHERE kind=? AND id=? AND seq>=?'),
@@ -81,6 +89,9 @@ export function insert(sql: Statements, commit: Commit): void {
   for (const key of commit.paid) sql.pay.run(kind, id, key);
   for (const row of commit.owe) sql.owe.run(kind, id, row.key, row.lane, row.at);
 }
+
+/** What `ends` and `snapshots` are asked with: the owner's own case, and all from the dot to the sign after it. */
+export const ofOwner = (kind: CaseKind, owner: string) => [kind, owner, kind, `${owner}.`, `${owner}/`] as const;
 
 /** A line as it was written. */
 export function toLine(address: CaseAddress, row: LineRow): JournalLine {

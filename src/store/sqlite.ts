@@ -8,7 +8,7 @@ import { type Connection, inTransaction } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Commit, DueRow, Lease, Snapshot, Store } from './port.ts';
 import { schema } from './sqlite-schema.ts';
-import { insert, type LineRow, listHeads, prepare, type Statements, toLine } from './sqlite-statements.ts';
+import { insert, type LineRow, listHeads, ofOwner, prepare, type Statements, toLine } from './sqlite-statements.ts';
 
 /** The first SQLite without the WAL-reset bug (stack.md 3). */
 const leastVersion = '3.51.3';
@@ -73,7 +73,10 @@ export function checkVersion(version: string): void {
   }
 }
 
-type Reading = Pick<Store, 'load' | 'due' | 'nextDue' | 'owing' | 'written' | 'journal' | 'list'>;
+type Reading = Pick<
+  Store,
+  'load' | 'due' | 'nextDue' | 'owing' | 'written' | 'ends' | 'snapshots' | 'journal' | 'list'
+>;
 
 function reading(db: Connection, sql: Statements): Reading {
   const after = (address: CaseAddress, seq: number) =>
@@ -96,6 +99,14 @@ function reading(db: Connection, sql: Statements): Reading {
     },
     async written(partition) {
       return (sql.written.get(partition) as { lines: number } | undefined)?.lines ?? 0;
+    },
+    async ends(kind, owner) {
+      const rows = sql.ends.all(...ofOwner(kind, owner)) as { id: string; seq: number }[];
+      return new Map(rows.map(({ id, seq }) => [id, seq]));
+    },
+    async snapshots(kind, owner) {
+      const rows = sql.snapshots.all(...ofOwner(kind, owner)) as (Snapshot & { id: string; state: string })[];
+      return new Map(rows.map(({ id, state, ...row }) => [id, { ...row, state: JSON.parse(state) as Json }]));
     },
     journal: async (address) => after(address, 0),
     list: async (query) => listHeads(db, query),

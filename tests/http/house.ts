@@ -20,6 +20,7 @@ import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
 import { type Links, links } from '../../src/engine/links.ts';
 import { pace } from '../../src/engine/pace.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
+import { registerBook } from '../../src/engine/register-book.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
 import { alarmLink } from '../../src/http/alarm-link.ts';
@@ -159,6 +160,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     raise,
     audiences: told,
     checkIns: checkInsOf(env, entry, look),
+    book: registerBook(entry, store),
     probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,

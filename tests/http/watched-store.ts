@@ -29,6 +29,8 @@ export function watchedStore(real: Store): WatchedStore {
     journal: through('journal', real.journal),
     list: through('list', real.list),
     written: through('written', real.written),
+    ends: through('ends', real.ends),
+    snapshots: through('snapshots', real.snapshots),
     erase: through('erase', real.erase),
     lease: through('lease', real.lease),
     release: through('release', real.release),

@@ -86,6 +86,8 @@ export function machineStore(real: Store, machine: Machine, at: StoreAt): Store 
     journal: (...given) => read(() => real.journal(...given)),
     list: (...given) => read(() => real.list(...given)),
     written: (...given) => read(() => real.written(...given)),
+    ends: (...given) => read(() => real.ends(...given)),
+    snapshots: (...given) => read(() => real.snapshots(...given)),
     writable: () => read(() => real.writable()),
     erase: (...given) => write(() => real.erase(...given)),
     async commit(commit) {

@@ -24,6 +24,26 @@ async function putHeads(store: Store, ...heads: readonly (readonly [string, Para
     await store.commit(commitOf(alarm(id), linesAfter(alarm(id), null, id), { head: head(change) }));
   }
 }
+/** The first three are of the owner MI; the names of the others only look alike. */
+const processCases = [
+  ['MI', 1],
+  ['MI.a', 2],
+  ['MI.größe~1|ä', 3],
+  ['MI-ITN.a', 1],
+  ['MIX.a', 1],
+] as const;
+
+/** Writes a process with so many lines and, when asked for, a snapshot at each; ids with `b` are resources. */
+async function put(store: Store, id: string, count: number, withSnapshot = false): Promise<void> {
+  const address = { kind: id.startsWith('MI.b') ? ('resource' as const) : ('process' as const), id };
+  let last: JournalLine | null = null;
+  for (let line = 1; line <= count; line += 1) {
+    const lines: readonly JournalLine[] = linesAfter(address, last, `line ${line}`);
+    last = lines[0] as JournalLine;
+    const snapshot = withSnapshot ? { snapshot: snapshotAt(last, `state ${line}`) } : {};
+    await store.commit(commitOf(address, lines, snapshot));
+  }
+}
 const idsOf = (rows: readonly Listed[]) => rows.map((row) => row.address.id);
 const never = () => false;
 
@@ -125,6 +145,32 @@ export const readingPromises: Promised = {
     await store.commit(commitOf(roll, linesAfter(roll, rolled[2] ?? null, 'four')));
     expect(await store.written(here)).toBe(7);
     expect(await store.written(partitionOf(alarm('b')))).toBe(1);
+  },
+
+  async 'ends gives the last line of each case of a kind of one owner, and of no other'(store) {
+    expect(await store.ends('process', 'MI')).toEqual(new Map());
+    for (const [id, count] of processCases) await put(store, id, count);
+    await put(store, 'MI.b', 1);
+    expect(await store.ends('process', 'MI')).toEqual(new Map(processCases.slice(0, 3)));
+    expect(await store.ends('resource', 'MI')).toEqual(new Map([['MI.b', 1]]));
+    const { lines } = await store.load({ kind: 'process', id: 'MI.a' }, 0);
+    await store.commit(
+      commitOf(
+        { kind: 'process', id: 'MI.a' },
+        linesAfter({ kind: 'process', id: 'MI.a' }, lines.at(-1) ?? null, 'on'),
+      ),
+    );
+    expect((await store.ends('process', 'MI')).get('MI.a')).toBe(3);
+  },
+
+  async 'snapshots gives the newest snapshot of each case of a kind of one owner that has one'(store) {
+    for (const [id, count] of processCases) await put(store, id, count, true);
+    await put(store, 'MI.b', 1);
+    await put(store, 'MI.bare', 1);
+    const found = await store.snapshots('process', 'MI');
+    expect([...found.keys()].sort()).toEqual(processCases.slice(0, 3).map(([id]) => id));
+    for (const [id, snapshot] of found)
+      expect(snapshot).toEqual((await store.load({ kind: 'process', id }, 0)).snapshot);
   },
 
   async 'journal gives all lines of a case, in order, exactly as they were written'(store) {

@@ -43,6 +43,8 @@ export function worldStore(real: Store = openSqlite(':memory:')): WorldStore {
       nextDue: through(real.nextDue),
       owing: through(real.owing),
       written: through(real.written),
+      ends: through(real.ends),
+      snapshots: through(real.snapshots),
       journal: through(real.journal),
       list: through(real.list),
       erase: through(real.erase),

@@ -1,6 +1,6 @@
 // Reads that share one: never an answer that is older than the question, never more than one run and one waiting.
 import { expect, test } from 'vitest';
-import { joined } from '../../src/http/joined.ts';
+import { joined } from '../../src/engine/joined.ts';
 
 /** A value that changes, and reads of it that end when they are told to. */
 function slowReads() {
