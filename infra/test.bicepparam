@@ -1,0 +1,16 @@
+using 'main.bicep'
+
+param stage = 'test'
+param location = 'germanywestcentral'
+param botLocation = 'westeurope'
+param tenantId = '00000000-0000-0000-0000-000000000000'
+param botAppId = '00000000-0000-0000-0000-000000000000'
+param image = 'registry.example/bcm-lotse@sha256:0000000000000000000000000000000000000000000000000000000000000000'
+param registryServer = 'registry.example'
+param publicUrl = 'https://bcm-test.example'
+param mailFrom = 'bcm-test@example.org'
+param secrets = ['BOT_APP_SECRET', 'INTAKE_SECRET', 'LINK_SECRET', 'SMTP_URL']
+param minReplicas = 2
+param maxThroughput = 1000
+param logDays = 30
+param alertMail = 'bcm-betrieb@example.org'
