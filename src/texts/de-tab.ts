@@ -23,6 +23,9 @@ const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'curren
 
 export const deTab = {
   menu: 'Seiten',
+  menuButton: 'Menü',
+  /** Groups of the menu. */
+  menuGroup: { alarm: 'Alarm', team: 'Krisenstab', preparedness: 'Vorsorge', administration: 'Verwaltung' },
   escalation: deEscalation,
   reachability: deReachability,
   page: {

@@ -23,6 +23,8 @@ const money = (euros: number) => new Intl.NumberFormat('en-GB', { style: 'curren
 
 export const enTab: typeof deTab = {
   menu: 'Pages',
+  menuButton: 'Menu',
+  menuGroup: { alarm: 'Alarm', team: 'Crisis team', preparedness: 'Preparedness', administration: 'Administration' },
   escalation: enEscalation,
   reachability: enReachability,
   page: {

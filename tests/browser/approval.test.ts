@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, type Seat, sitDown } from '../support/desk-steps.ts';
+import { type Cast, openPage, type Seat, sitDown } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -46,7 +46,7 @@ const release = ({ tab }: Seat) => tab.getByRole('region', { name: 'Freigabe dur
 describe('the second yes', () => {
   it('waits on the page of the alarm; nobody is asked to have read what was not sent', async () => {
     const { tab } = ole;
-    await tab.getByRole('link', { name: 'Alarmieren' }).first().click();
+    await openPage(tab, 'Alarmieren');
     await tab.getByRole('button', { name: /Gebäude nicht nutzbar/ }).click();
     await tab.getByRole('radio', { name: /Alle im Bereich/ }).check();
     await release(ole).getByText('sobald eine zweite Person freigibt').waitFor();
@@ -88,7 +88,7 @@ describe('the second yes', () => {
 
 describe('a joint event', () => {
   it('is consented to by those who alarm in the domain', async () => {
-    await ole.tab.getByRole('link', { name: 'Personen & Rollen' }).click();
+    await openPage(ole.tab, 'Personen & Rollen', 'Krisenstab');
     const consent = ole.tab.getByRole('switch', { name: /bei einem gemeinsamen Ereignis/ });
     await consent.click();
     await ole.tab.getByText('Zurückgenommen.').waitFor();
@@ -100,7 +100,7 @@ describe('a joint event', () => {
 
   it('calls the domains, and shows of each only whether its crisis team can work', async () => {
     const { page, tab } = await open('duewel');
-    await tab.getByRole('link', { name: 'Gemeinsames Ereignis' }).click();
+    await openPage(tab, 'Gemeinsames Ereignis');
     await tab.getByLabel('Was?').fill('Schadsoftware im Landesnetz');
     await tab.getByLabel('Wo?').fill('Landesnetz');
     await tab.getByLabel('Name der Übung').fill('Herbst 2026');

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Seat, sitDown } from '../support/desk-steps.ts';
+import { openPage, type Seat, sitDown } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -42,7 +42,7 @@ describe('a check-in', () => {
     ole = await sitDown(browser, local.url, 'ole', { width: 1280, height: 1200 });
     watch(ole.page);
     await ole.openTab();
-    await ole.tab.getByRole('link', { name: 'Verfügbarkeit' }).click();
+    await openPage(ole.tab, 'Verfügbarkeit');
     await ole.tab.getByRole('heading', { name: 'Zurzeit ist keine Abfrage offen.' }).waitFor();
     await ole.tab.getByRole('button', { name: 'Neue Abfrage' }).click();
     await ole.tab.getByRole('button', { name: 'Schicht im Krisenstab' }).click();

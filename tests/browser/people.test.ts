@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Seat, sitDown } from '../support/desk-steps.ts';
+import { openPage, type Seat, sitDown } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -24,12 +24,48 @@ async function open(): Promise<Seat> {
   const seat = await sitDown(browser, local.url, 'ole');
   seat.page.on('pageerror', (error) => faults.push(error.message));
   await seat.openTab();
-  await seat.tab.getByRole('link', { name: 'Personen & Rollen' }).click();
+  await openPage(seat.tab, 'Personen & Rollen', 'Krisenstab');
   await seat.tab.getByRole('heading', { name: 'Rollen und Reihenfolge' }).waitFor();
   return seat;
 }
 
 const role = (seat: Seat) => seat.tab.locator('#role-IT');
+
+describe('the menu', () => {
+  it('opens by keyboard, is walked with arrows, and Escape leads back to its button', async () => {
+    const menu = ole.tab.getByRole('navigation', { name: 'Seiten' });
+    const button = menu.getByRole('button', { name: 'Krisenstab' });
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await button.press('ArrowDown');
+    const focused = () => ole.tab.locator(':focus').innerText();
+    expect(await focused()).toBe('Personen & Rollen');
+    await ole.page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Eskalationsplan');
+    await ole.page.keyboard.press('Escape');
+    expect(await focused()).toBe('Krisenstab');
+    expect(await menu.getByRole('link', { name: 'Eskalationsplan' }).count()).toBe(0);
+  });
+
+  it('is one line on a phone, with every page of the person behind one button', async () => {
+    await ole.page.setViewportSize({ width: 360, height: 740 });
+    const menu = ole.tab.getByRole('navigation', { name: 'Seiten' });
+    const all = menu.getByRole('button', { name: 'Menü' });
+    await all.press('Enter');
+    expect((await ole.tab.getByRole('banner').boundingBox())?.height).toBeLessThan(50);
+    const names = await menu.locator('.menu-list').getByRole('link').allInnerTexts();
+    expect(names).toEqual([
+      'Lage',
+      'Alarmieren',
+      'Verfügbarkeit',
+      'Personen & Rollen',
+      'Eskalationsplan',
+      'Erreichbarkeit',
+    ]);
+    await menu.getByRole('link', { name: 'Personen & Rollen' }).press('Enter');
+    expect(await all.getAttribute('aria-expanded')).toBe('false');
+    await ole.page.setViewportSize({ width: 1280, height: 900 });
+  });
+});
 
 describe('people and roles', () => {
   it('shows what is missing and leads to the role', async () => {

@@ -28,8 +28,8 @@ export async function sitDown(
   who: Cast,
   size = { width: 1280, height: 900 },
 ): Promise<Seat> {
-  // A context of its own, as every person has her own machine.
-  const page = await (await browser.newContext({ viewport: size })).newPage();
+  // A context of its own, as every person has her own machine; colours change at once, so that none is read half-way.
+  const page = await (await browser.newContext({ viewport: size, reducedMotion: 'reduce' })).newPage();
   await page.goto(`${url}/desk?person=${cast[who]}`);
   const tab = page.frameLocator('iframe').first();
   return {
@@ -50,10 +50,23 @@ export async function sitDown(
   };
 }
 
+/** Opens a page by the menu: `group` is the button it stands behind when the window is wide. */
+export async function openPage(
+  tab: FrameLocator,
+  name: string,
+  group?: 'Krisenstab' | 'Vorsorge' | 'Verwaltung',
+): Promise<void> {
+  const menu = tab.getByRole('navigation', { name: 'Seiten' });
+  const all = menu.getByRole('button', { name: 'Menü' });
+  if (await all.isVisible()) await all.click();
+  else if (group) await menu.getByRole('button', { name: group }).click();
+  await menu.getByRole('link', { name, exact: true }).locator('visible=true').last().click();
+}
+
 /** From the tab to *ausgelöst* in three taps without typing: scenario, button, confirm. */
 export async function raise(seat: Seat, mode: 'real' | 'exercise', scenario = /Ransomware/): Promise<void> {
   const { tab } = seat;
-  await tab.getByRole('link', { name: 'Alarmieren' }).first().click();
+  await openPage(tab, 'Alarmieren');
   await tab.getByRole('button', { name: scenario }).click();
   await tab
     .getByRole('button', { name: mode === 'real' ? 'Ernstfall auslösen' : 'Übung starten', exact: true })

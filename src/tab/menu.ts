@@ -1,0 +1,42 @@
+// Every page of the menu: its group, and who sees it. A new page is one line here and its name in the texts.
+import type { Me } from '../http/contract.ts';
+import { domainsFor } from './draft.ts';
+import type { Page } from './route.ts';
+
+/** Groups in their order: during an event, the crisis team, before an event, running the app. */
+export const menuGroups = ['alarm', 'team', 'preparedness', 'administration'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+interface Entry {
+  readonly page: Page;
+  readonly group: MenuGroup;
+  /** One tap away on a phone, too; at most two pages, or the line gets too long. */
+  readonly pinned?: true;
+  readonly shows: (me: Me) => boolean;
+}
+
+const everybody = () => true;
+const whoRaises = (me: Me) => domainsFor(me).length > 0;
+
+/** Pages in their order; of the group `alarm` each stands in the line itself, so it stays short. */
+export const menu = [
+  { page: { name: 'situation' }, group: 'alarm', pinned: true, shows: everybody },
+  { page: { name: 'raise' }, group: 'alarm', pinned: true, shows: whoRaises },
+  { page: { name: 'joint', id: '' }, group: 'alarm', shows: (me) => me.raisesJoint },
+  { page: { name: 'check-ins' }, group: 'alarm', shows: everybody },
+  { page: { name: 'people' }, group: 'team', shows: everybody },
+  { page: { name: 'escalation' }, group: 'team', shows: whoRaises },
+  { page: { name: 'reachability' }, group: 'team', shows: (me) => me.seesReachability },
+  { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },
+] as const satisfies readonly Entry[];
+
+export type MenuEntry = (typeof menu)[number];
+
+/** Pages outside of the menu that not everybody may use. */
+const besides: Partial<Record<Page['name'], Entry['shows']>> = { 'check-in-new': whoRaises };
+
+/** Whether the person may use the page. For the menu and old links only: the server decides in any case. */
+export function mayOpen(page: Page, me: Me): boolean {
+  const shows = menu.find((each) => each.page.name === page.name)?.shows ?? besides[page.name];
+  return shows === undefined || shows(me);
+}

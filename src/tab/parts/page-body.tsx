@@ -1,0 +1,49 @@
+// The page that the address names; all but the first two are loaded when they are opened.
+import { lazy, type ReactNode } from 'react';
+import { AlarmPage } from '../pages/alarm.tsx';
+import { SituationPage } from '../pages/situation.tsx';
+import type { Page } from '../route.ts';
+
+const RaisePage = lazy(() => import('../pages/raise.tsx').then((part) => ({ default: part.RaisePage })));
+const CallsPage = lazy(() => import('../pages/calls.tsx').then((part) => ({ default: part.CallsPage })));
+const JointPage = lazy(() => import('../pages/joint.tsx').then((part) => ({ default: part.JointPage })));
+const CheckInsPage = lazy(() => import('../pages/check-ins.tsx').then((part) => ({ default: part.CheckInsPage })));
+const CheckInPage = lazy(() => import('../pages/check-in.tsx').then((part) => ({ default: part.CheckInPage })));
+const CheckInNewPage = lazy(() =>
+  import('../pages/check-in-new.tsx').then((part) => ({ default: part.CheckInNewPage })),
+);
+const PeoplePage = lazy(() => import('../pages/people.tsx').then((part) => ({ default: part.PeoplePage })));
+const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) => ({ default: part.EscalationPage })));
+const ReachabilityPage = lazy(() =>
+  import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
+);
+const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
+
+export function PageBody({ page }: { page: Page }): ReactNode {
+  switch (page.name) {
+    case 'situation':
+      return <SituationPage />;
+    case 'alarm':
+      return <AlarmPage key={page.id} id={page.id} />;
+    case 'calls':
+      return <CallsPage key={page.id} id={page.id} />;
+    case 'raise':
+      return <RaisePage />;
+    case 'joint':
+      return <JointPage key={page.id} id={page.id} />;
+    case 'check-ins':
+      return <CheckInsPage />;
+    case 'check-in':
+      return <CheckInPage key={page.id} id={page.id} />;
+    case 'check-in-new':
+      return <CheckInNewPage />;
+    case 'people':
+      return <PeoplePage />;
+    case 'escalation':
+      return <EscalationPage />;
+    case 'reachability':
+      return <ReachabilityPage />;
+    case 'operation':
+      return <OperationPage />;
+  }
+}
