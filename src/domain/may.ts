@@ -7,6 +7,9 @@ import type { AnswerCheckIn } from './check-in-part.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Contact } from './people.ts';
+import type { Plan } from './plan.ts';
+import { mayWithPlan } from './plan-rights.ts';
+import type { PlanCommand } from './plan-words.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import {
@@ -34,6 +37,22 @@ import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
 import { differsOnlyInTeam } from './team-edit.ts';
 
 const registerKinds: readonly CaseKind[] = ['process', 'resource', 'bcms', 'deviation'];
+/** A sample or an import brings documents with their history. */
+const planSetup: readonly Exclude<PlanCommand['type'], 'wake' | 'told'>[] = [
+  'write',
+  'submit',
+  'pass-qa',
+  'return',
+  'release',
+  'revise',
+  'correct',
+  'answer',
+  'withdraw',
+  'trigger',
+  'handle-trigger',
+  'note-evidence',
+  'note-copy',
+];
 const copying = ['print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
@@ -57,6 +76,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in': ['told', 'count'],
     'check-in-part': ['freeze', 'follow'],
     bundle: ['add', 'done', 'handed', 'closed'],
+    plan: ['told'],
   },
   clock: {
     alarm: ['wake'],
@@ -65,6 +85,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in-part': ['wake'],
     audit: ['wake'],
     bundle: ['wake'],
+    plan: ['wake'],
   },
   intake: { proposal: ['report'] },
   // One alarm in each domain of an event that a person called; see `ofJoint`.
@@ -78,6 +99,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     bcms: ['put'],
     resource: ['put'],
     deviation: ['put'],
+    plan: [...planSetup],
     ladder: ['put'],
     contact: ['put'],
     numbering: ['take'],
@@ -105,6 +127,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
+  if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
   if (registerKinds.includes(address.kind))
     return mayRecord(who, address, command as Put<{ domain?: string; id?: string }>, state);
   return false;

@@ -1,4 +1,5 @@
 // Plans and other documents of the BCMS: their words. Life cycle in plan-rules.ts (BSI 200-4, 4.4; BCLL 6.3; domain.md 4, 9.3).
+import type { Asking } from './asking.ts';
 import type { Evidence } from './evidence.ts';
 
 export const planKinds = [
@@ -59,9 +60,8 @@ export interface PlanContent {
   readonly summary: string;
   /** Sofortmaßnahmen as checklist in an alarm, in their order. */
   readonly steps: readonly string[];
-  /** Ids of checklist items (domain.md 4) that the text covers. */
+  /** Ids of checklist items (plan-checklist.ts) that the text covers. */
   readonly checklist: readonly string[];
-  readonly copies: readonly OfflineCopy[];
 }
 
 /** One version that was released. Days as `YYYY-MM-DD`. */
@@ -73,7 +73,16 @@ export interface PlanVersion {
   readonly releasedAt: number;
   readonly change: string;
   readonly content: PlanContent;
+  /** A contact, an owner or a spelling was put right: no second person released it, and the evidence still counts. */
+  readonly editorial: boolean;
+  /** Why it was released with gaps, and which; '' and none when it had none. */
+  readonly gapReason: string;
+  readonly gaps: readonly string[];
 }
+
+/** What the owner says about a review she was asked for. */
+export const reviewAnswers = ['unchanged', 'in-work', 'new-version', 'not-mine'] as const;
+export type ReviewAnswer = (typeof reviewAnswers)[number];
 
 /** Why a review is due before its time (BSI 200-4, 4.4.3). */
 export const triggerKinds = [
@@ -97,15 +106,36 @@ export interface ReviewTrigger {
   readonly handledAt: number | null;
 }
 
+/** A draft on its way to its release. */
+export interface Submission {
+  /** Note for the change history (Änderungsvermerk). */
+  readonly change: string;
+  /** The author says that the content changes what people do: earlier evidence then counts no longer. */
+  readonly material: boolean;
+  readonly by: string;
+  readonly at: number;
+  /** Who may release it beside those who coordinate: the Behördenleitung of the domain as it then was. */
+  readonly management: readonly string[];
+}
+
 /** A document of a domain with its life. Case id is `<domain>.<name>`. */
 export interface Plan {
   readonly status: PlanStatus;
   readonly domain: string;
   /** What is being worked on; equal to the released content while nothing is. */
   readonly draft: PlanContent | null;
-  /** Who wrote the draft, by person id: never its releaser. */
+  /** How often the draft was written: what an editor saw when it began. */
+  readonly edits: number;
+  /** Who wrote the draft last, by person id. */
   readonly author: string;
-  /** The version in force; null before the first release. */
+  /** Everybody who wrote in it since the last release: none of them releases it. */
+  readonly writers: readonly string[];
+  readonly submission: Submission | null;
+  /** Who found it complete, plausible and up to date, and when; null before (BSI 200-4, 11.3). */
+  readonly qa: { readonly by: string; readonly at: number; readonly note: string } | null;
+  /** Why the draft was last returned; ''. */
+  readonly returned: string;
+  /** The version in force; null before the first release and after the withdrawal. */
   readonly released: PlanVersion | null;
   /** Released versions before it, newest first. */
   readonly earlier: readonly PlanVersion[];
@@ -115,4 +145,11 @@ export interface Plan {
   readonly evidence: readonly Evidence[];
   /** Evidence before this moment counts no longer: the content changed materially; null for never. */
   readonly evidenceFrom: number | null;
+  readonly copies: readonly OfflineCopy[];
+  /** The owner said that she is not responsible any longer; until somebody else is named. */
+  readonly disclaimedAt: number | null;
+  /** The last thing somebody said about a review. */
+  readonly answer: { readonly answer: ReviewAnswer; readonly by: string; readonly at: number } | null;
+  /** Who is being asked to see to it. */
+  readonly asking: Asking;
 }

@@ -26,7 +26,7 @@ export function momentOf(day: string, time: string): number {
 }
 
 /** `2026-11-30` + 1 → `2026-12-01`. */
-function addDays(day: string, count: number): string {
+export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + count * dayLength).toISOString().slice(0, 10);
 }
 

@@ -11,6 +11,7 @@ import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
+import { planWordsDe, refusedPlanDe } from './de-plan.ts';
 import { realEventDe } from './de-real-event.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
@@ -101,6 +102,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
   ...refusedPeopleDe,
+  ...refusedPlanDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -168,6 +170,7 @@ export const de = {
   checkInTab: deCheckInTab,
   channels: deChannels,
   paper: dePaper,
+  plan: planWordsDe,
   tab: deTab,
 };
 

@@ -11,6 +11,7 @@ import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
+import { planWordsEn, refusedPlanEn } from './en-plan.ts';
 import { realEventEn } from './en-real-event.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
@@ -91,6 +92,7 @@ const refused: Texts['refused'] = {
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
   ...refusedPeopleEn,
+  ...refusedPlanEn,
 };
 
 export const en: Texts = {
@@ -159,5 +161,6 @@ export const en: Texts = {
   checkInTab: enCheckInTab,
   channels: enChannels,
   paper: enPaper,
+  plan: planWordsEn,
   tab: enTab,
 };
