@@ -53,6 +53,11 @@ export function connect(file: string): Database.Database {
   }
 }
 
+/** A store that is only read, such as a copy; whoever writes to it meanwhile is not held up. Throws when there is none. */
+export function openToRead(file: string): Database.Database {
+  return new Database(file, { readonly: true, fileMustExist: true });
+}
+
 /** Files written before lines were counted by partition are counted when they are first opened. */
 function countOnce(db: Connection): void {
   inTransaction(db, () => {
