@@ -22,6 +22,7 @@ import type { CaseAddress } from './domain/model.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { approving } from './engine/approval.ts';
+import { findingApprovers } from './engine/approvers.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
 import { type Auditing, auditing } from './engine/audit.ts';
 import { type Breaker, breaker, watched } from './engine/breaker.ts';
@@ -48,6 +49,7 @@ import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmLink } from './http/alarm-link.ts';
 import { alarmRoutes } from './http/alarms.ts';
 import { answerLinkRoutes } from './http/answer-link.ts';
+import { approvalLink } from './http/approval-link.ts';
 import { approvalRoutes } from './http/approvals.ts';
 import { callbackDoors } from './http/callbacks.ts';
 import { callRoutes } from './http/calls.ts';
@@ -174,7 +176,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, tools);
   await callbackDoors(server, second.callbacks);
-  await answerLinkRoutes(server, http, second.links, { alarm: alarmLink(http), 'check-in': checkInLink(http) });
+  const pages = { alarm: alarmLink(http), 'check-in': checkInLink(http), approval: approvalLink(http) };
+  await answerLinkRoutes(server, http, second.links, pages);
   await doors(server, {
     teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
     alertmanager: intake,
@@ -290,7 +293,7 @@ export function engineOf(
   const second = ways({ env, entry, look });
   const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
   const raise = raising(env, entry, look, told, second.open, rule);
-  const approval = approving(env, entry);
+  const approval = approving(env, entry, look, findingApprovers(env, entry, look, second.open));
   const asking = checkInsOf(env, entry, look, second.open);
   const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
   const draw = drawing(tools);

@@ -32,6 +32,8 @@ export interface Short {
   readonly step: string;
   /** A number to call with its PIN; '' for none. */
   readonly phone: string;
+  /** With which words to reply; given these, `step` may be left out altogether, so that one message is enough. */
+  readonly reply?: string;
   readonly what: string;
   readonly tail: string;
 }

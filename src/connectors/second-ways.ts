@@ -5,6 +5,8 @@ import type { Handover, Sender } from '../engine/env.ts';
 import { type LinkSettings, type Links, links } from '../engine/links.ts';
 import type { WaySenders } from '../engine/ways.ts';
 import { alarmNotice } from './alarm-notice.ts';
+import { approvalByKey, approvalQuestions } from './approval-answers.ts';
+import { approvalNotice } from './approval-notice.ts';
 import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
@@ -58,6 +60,7 @@ export function secondWays(
   });
   const noticeOf = noticesBy({
     alarm: alarmNotice(env),
+    approval: approvalNotice(tools, toAnswer),
     'check-in-part': checkInNotices(env),
     roll: rollNotice(env),
     ...further,
@@ -76,8 +79,12 @@ export function secondWays(
     links: toAnswer,
     paths,
     callbacks: {
-      ...(sms && texts ? { sms: smsAnswers(tools, sms.callbackSecret, texts) } : {}),
-      ...(voice ? { voice: voiceAnswers(tools, voice.callbackSecret) } : {}),
+      ...(sms && texts
+        ? { sms: smsAnswers(tools, sms.callbackSecret, texts, [approvalQuestions(tools, toAnswer)]) }
+        : {}),
+      ...(voice
+        ? { voice: voiceAnswers(tools, voice.callbackSecret, [(call, key) => approvalByKey(tools, call, key)]) }
+        : {}),
     },
     async close() {
       mailer?.close();

@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { type Alarm, arrivalOf, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { cutGsm7, oneSegment, toGsm7 } from '../domain/gsm7.ts';
-import { numberedWordOf } from '../domain/words.ts';
+import { approvalWordOf, numberedWordOf, wordOf } from '../domain/words.ts';
 import type { Directory } from '../engine/directory.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { callersOf, meant, numberOf, type PhoneTools } from './asked-by-phone.ts';
 import { type SignedReport, signatureCheck } from './callback-signature.ts';
 import type { Gateway } from './http-gateway.ts';
+import { aloud, type QuestionsOf, questionBook } from './phone-question.ts';
 import { originOf } from './said-again.ts';
 
 export interface CallbackAnswer {
@@ -32,8 +33,15 @@ const shape = z.object({
 const mostReplies = 6;
 const repliesWithin = 10 * 60_000;
 
-export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gateway, 'send'>): Callback {
+/** `questionsOf`: what is answered with a word and a number, such as `FREIGABE 4711`. */
+export function smsAnswers(
+  tools: AnswerTools,
+  secret: string,
+  gateway: Pick<Gateway, 'send'>,
+  questionsOf: readonly QuestionsOf[] = [],
+): Callback {
   const { env, entry, look } = tools;
+  const questions = questionBook(env.now, questionsOf);
   const check = signatureCheck(secret, env.now);
   const replied = new Map<string, number[]>();
 
@@ -47,6 +55,21 @@ export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gat
       // The answer stands; only the word of thanks is missing.
       env.log.warn('sms.reply.failed', { error: error instanceof Error ? error.name : 'unknown' });
     }
+  }
+
+  /** What a word with a number is answered by; null when the word is about an alarm, or nobody was asked anything. */
+  async function decision(from: string, text: string): Promise<string | null> {
+    const said = approvalWordOf(text);
+    if (!said) return null;
+    const found = said.code === null ? undefined : await questions.named(from, said.code);
+    if (found) return found.answer(said.yes);
+    const all = await questions.all(from);
+    const asked = said.code === null ? all.find(({ open }) => open) : all[0];
+    if (!asked) return null;
+    const { sms } = textsFor((await look.person(asked.person))?.language ?? 'de').channels;
+    if (said.code !== null) return sms.wrongCode;
+    const isForAlarm = wordOf(text).word === 'answer' && (await callersOf(tools, from)).length > 0;
+    return isForAlarm ? null : sms.needCode;
   }
 
   /** What to say to whoever wrote; null when the number is nobody's. */
@@ -73,6 +96,9 @@ export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gat
     }
   }
 
+  const said = async (from: string, text: string, name: string) =>
+    (await decision(from, text)) ?? (await answer(from, text, name));
+
   return async (report) => {
     const verified = check.verify(report);
     if (verified === 'refused') return failed(401, 'not-signed-in', 'The signature is missing, wrong or too old.');
@@ -82,7 +108,7 @@ export function smsAnswers(tools: AnswerTools, secret: string, gateway: Pick<Gat
     const { from, text, id } = parsed.data;
     const number = numberOf(from);
     const name = `s-${env.digest(id === undefined ? `sign ${report.signature}` : `id ${number} ${id}`).slice(0, 32)}`;
-    const words = await answer(number, text, name).catch((error: unknown) => {
+    const words = await said(number, text, name).catch((error: unknown) => {
       check.forget(report);
       throw error;
     });
@@ -105,12 +131,6 @@ export function parse(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What it is stands first and last, as in every message about an alarm. */
-function aloud(alarm: Alarm, words: string, texts: Texts): string {
-  const mark = texts.channels.sms.tail[alarm.mode];
-  return `${mark} ${alarm.number}: ${words} ${mark}`;
 }
 
 /** `Sie kommen, etwa 19:17 Uhr.` */

@@ -14,11 +14,13 @@ const more = '...';
 export function smsText({ short, texts }: Pick<Notice, 'short' | 'texts'>, link: string): string {
   const [head, step, phone, what, tail] = [short.head, short.step, short.phone, short.what, short.tail].map(toGsm7);
   const answer = link === '' ? '' : toGsm7(texts.channels.sms.answer(link));
-  const candidates = shorter(step ?? '').map((some) => {
-    const shown = some === step ? some : `${some} ${more}`;
+  const reply = toGsm7(short.reply ?? '');
+  const steps = [...shorter(step ?? ''), ...(reply === '' ? [] : [''])];
+  const candidates = steps.map((some) => {
+    const shown = some === step || some === '' ? some : `${some} ${more}`;
     // The step often names the number itself; then it need not stand twice.
     const call = phone !== '' && digits(some).includes(digits(phone ?? '')) ? '' : phone;
-    return { before: joined([head, shown, call]), after: joined([answer, tail]) };
+    return { before: joined([head, shown, reply, call]), after: joined([answer, tail]) };
   });
   const fits = (places: number) =>
     candidates.find(({ before, after }) => gsm7Length(joined([before, after])) <= places);

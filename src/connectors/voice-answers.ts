@@ -5,18 +5,24 @@ import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { Refusal } from '../errors.ts';
 import { textsFor } from '../texts/index.ts';
+import type { Pressed } from './approval-answers.ts';
 import { signatureCheck } from './callback-signature.ts';
-import { alarmOf } from './phone-id.ts';
+import { caseOf } from './phone-id.ts';
 import { originOf } from './said-again.ts';
 import { type AnswerTools, type Callback, failed, parse, saidBy } from './sms-answers.ts';
 
 const shape = z.object({ id: z.string().max(200), key: z.string().max(4) });
 
+/** What comes of a key during a call. */
+export type ByKey = (call: string, key: string) => Promise<Pressed | null>;
+
 /** Minutes until arrival when somebody presses 1 and cannot say when. */
 const usualArrival = 30;
 const keys: Readonly<Record<string, AnswerKind>> = { '1': 'coming', '2': 'virtual', '3': 'unavailable' };
 
-export function voiceAnswers({ env, entry, look }: AnswerTools, secret: string): Callback {
+/** `further`: what presses are about beside alarms; null when it is something else. */
+export function voiceAnswers(tools: AnswerTools, secret: string, further: readonly ByKey[] = []): Callback {
+  const { env, entry, look } = tools;
   const check = signatureCheck(secret, env.now);
   return async (report) => {
     const verified = check.verify(report);
@@ -25,9 +31,16 @@ export function voiceAnswers({ env, entry, look }: AnswerTools, secret: string):
     if (!parsed.success) return failed(400, 'bad-shape', 'Expected JSON with id and key.');
     if (verified === 'seen') return { status: 200, body: { noted: false, code: 'seen-before' } };
     const { id, key } = parsed.data;
-    const about = alarmOf(id);
+    for (const press of further) {
+      const body = await press(id, key).catch((error: unknown) => {
+        check.forget(report);
+        throw error;
+      });
+      if (body) return { status: 200, body };
+    }
+    const about = caseOf('alarm', id);
     const answer = Object.hasOwn(keys, key) ? keys[key] : undefined;
-    const alarm = about ? (await entry.read(alarms, about.alarm)).state : undefined;
+    const alarm = about ? (await entry.read(alarms, about.id)).state : undefined;
     const delivery = about && alarm ? deliveryOf(alarm.ledger, about.delivery) : undefined;
     if (!about || !alarm || delivery?.way !== 'voice' || !('person' in delivery.to)) {
       return { status: 200, body: { noted: false, code: 'unknown-call' } };
@@ -40,7 +53,7 @@ export function voiceAnswers({ env, entry, look }: AnswerTools, secret: string):
     const said = { person, answer, eta: answer === 'coming' ? usualArrival : null };
     const command = { type: 'answer', ...said, ...originOf(alarm, said, `v-${delivery.id}`), redrawn: false } as const;
     try {
-      const { state } = await entry.execute(alarms, about.alarm, command, { person, via: 'voice' });
+      const { state } = await entry.execute(alarms, about.id, command, { person, via: 'voice' });
       return { status: 200, body: { noted: true, text: aloud(saidBy(state, person, texts, env.now())) } };
     } catch (error) {
       if (!(error instanceof Refusal)) {

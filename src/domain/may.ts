@@ -62,7 +62,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     alarm: [...sending, 'teams-down', 'teams-up'],
     roll: sending,
     proposal: sending,
-    approval: sending,
+    approval: [...sending, 'teams-down', 'teams-up'],
     'check-in': sending,
     'check-in-part': sending,
     bundle: sending,

@@ -12,11 +12,14 @@ function priceOf(prices: Prices, people: number, way: Way): number {
   return people * (prices[way] ?? 0);
 }
 
-/** Euros for what leaves the moment an alarm is raised; what the ladder sends later is not in it. */
-export function priceAtOnce(prices: Prices, raise: Raise, turn: Turn): number {
+/**
+ * Euros for what leaves the moment an alarm is raised; what the ladder sends later is not in it. `beside`: the ways of
+ * what leaves with it, such as the question for a second yes.
+ */
+export function priceAtOnce(prices: Prices, raise: Raise, turn: Turn, beside: readonly Way[] = []): number {
   const raised = alarms
     .decide(emptyAlarm, raise, turn)
     .reduce((state, entry) => alarms.apply(state, entry, turn), emptyAlarm);
-  const messages = Object.values(raised.ledger.deliveries);
-  return ways.reduce((sum, way) => sum + priceOf(prices, messages.filter((item) => item.way === way).length, way), 0);
+  const all = [...Object.values(raised.ledger.deliveries).map(({ way }) => way), ...beside];
+  return ways.reduce((sum, way) => sum + priceOf(prices, all.filter((item) => item === way).length, way), 0);
 }

@@ -26,6 +26,15 @@ export function isHeld({ release }: Pick<Alarm, 'release'>): boolean {
 /** Until when a second person may say yes, epoch milliseconds. */
 export const releaseUntil = ({ release }: Pick<Alarm, 'release'>): number => release.askedAt + releaseWithin;
 
+/** How the second yes stands for whoever is asked for it. */
+export function standsAs({
+  status,
+  release,
+}: Pick<Alarm, 'release' | 'status'>): 'waiting' | 'released' | 'refused' | 'expired' | 'ended' {
+  if (status === 'ended') return 'ended';
+  return release.state === 'free' ? 'released' : release.state;
+}
+
 const waits = ({ release, status }: Pick<Alarm, 'release' | 'status'>) =>
   status === 'open' && release.state === 'waiting';
 

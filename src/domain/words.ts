@@ -73,3 +73,23 @@ export function numberedWordOf(text: string): NumberedWord {
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
   return { word: wordOf(rest), number: (found[1] ?? '').toLowerCase().replace(/^ü ?/, 'ü ') };
 }
+
+/** A second person's yes or no in a short message: `FREIGABE 4711`, `NEIN 4711`; the number names the question. */
+export interface ApprovalWord {
+  readonly yes: boolean;
+  /** Null when none was named. */
+  readonly code: number | null;
+}
+
+const approvalWord = /^(freigabe|freigeben|ja|release|yes|nein|nicht freigeben|no)(?:[ :,]+(\d{4}))?$/;
+const noes = ['nein', 'nicht freigeben', 'no'];
+/** Above what `JA 30` can mean, so that nobody comes who wanted to release. */
+export const codes = { first: 1_000, last: 9_999 } as const;
+
+/** Null for anything else, such as `JA 30`. */
+export function approvalWordOf(text: string): ApprovalWord | null {
+  const found = approvalWord.exec(plainWords(text));
+  if (!found) return null;
+  const code = found[2] === undefined ? null : Number(found[2]);
+  return code !== null && code < codes.first ? null : { yes: !noes.includes(found[1] ?? ''), code };
+}

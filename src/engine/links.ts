@@ -1,6 +1,7 @@
 // Makes the links of messages and finds what a link is for: short, unguessable, for one person and one thing.
 import { createHmac } from 'node:crypto';
 import { type AnswerLink, answerLinks, type LinkTarget, linkLife } from '../domain/answer-link.ts';
+import { codes } from '../domain/words.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 
@@ -9,6 +10,8 @@ export interface Links {
   address(target: LinkTarget): Promise<string>;
   /** What a code is for; undefined when it is wrong or its time is over. */
   find(code: string): Promise<AnswerLink | undefined>;
+  /** Four digits that name a question to this person in a short message; another `question` has others. */
+  digits(target: LinkTarget, question: string): number;
 }
 
 export interface LinkSettings {
@@ -46,6 +49,12 @@ export function links({ env, entry }: { env: Env; entry: Door }, { linkUrl, link
       if (!isCode(plain)) return undefined;
       const { value } = (await entry.read(answerLinks, idOf(plain))).state;
       return value && value.until > env.now() ? value : undefined;
+    },
+    digits({ purpose, about, person }, question) {
+      const bytes = createHmac('sha256', linkSecret)
+        .update(JSON.stringify(['digits', purpose, about, person, question]))
+        .digest();
+      return codes.first + (bytes.readUInt32BE(0) % (codes.last - codes.first + 1));
     },
   };
 }

@@ -1,5 +1,6 @@
 // Watches the way to Teams while an alarm is open, and tells the open alarms when it breaks and when it works again.
 import { alarms } from '../domain/alarm-rules.ts';
+import { approvals } from '../domain/approval.ts';
 import { Refusal } from '../errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { Env } from './env.ts';
@@ -30,6 +31,7 @@ const silence = 10_000;
 const probeEvery = 3_000;
 const mostProbes = 4;
 const mostOpen = 200;
+const by = { system: 'sender' } as const;
 
 export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools): PathWatch {
   const stopped = new AbortController();
@@ -63,13 +65,14 @@ export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools)
       const alarm = (await entry.known(alarms, address.id)).state;
       if (alarm.status !== 'open' || alarm.avoidTeams) continue;
       isUsed = true;
-      if ((state !== 'up' && state !== 'down') || (alarm.teamsDownAt !== null) === (state === 'down')) continue;
-      const type = state === 'down' ? 'teams-down' : 'teams-up';
-      try {
-        await entry.execute(alarms, address.id, { type }, { system: 'sender' });
-      } catch (error) {
-        // It ended meanwhile.
-        if (!(error instanceof Refusal)) throw error;
+      if (state !== 'up' && state !== 'down') continue;
+      const turned = { type: state === 'down' ? 'teams-down' : 'teams-up' } as const;
+      if ((alarm.teamsDownAt !== null) !== (state === 'down')) {
+        await unlessEnded(() => entry.execute(alarms, address.id, turned, by));
+      }
+      const asks = alarm.release.state === 'waiting' ? (await entry.known(approvals, address.id)).state : undefined;
+      if (asks && asks.teamsDown !== (state === 'down')) {
+        await unlessEnded(() => entry.execute(approvals, address.id, turned, by));
       }
     }
     return isUsed;
@@ -110,4 +113,13 @@ export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools)
       await running;
     },
   };
+}
+
+/** The alarm ended meanwhile: then there is nothing to be told. */
+async function unlessEnded(tell: () => Promise<unknown>): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }

@@ -8,6 +8,7 @@ import {
   type Raise,
 } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { askingWays } from '../domain/approval.ts';
 import { type BaoRoleKind, type BcDomain, usualArrivalLimit, usualNeeded } from '../domain/bc-domain.ts';
 import type { Actor } from '../domain/model.ts';
 import { eventNumber, numbering, yearOf } from '../domain/numbering.ts';
@@ -16,6 +17,7 @@ import { mayRaise, mayTell } from '../domain/roles.ts';
 import { peopleInOrder } from '../domain/team.ts';
 import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
+import { findingApprovers } from './approvers.ts';
 import type { Audiences } from './audience.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
@@ -54,6 +56,8 @@ export interface Raising {
   raise(draft: Draft, by: Actor, once: string, proposal?: string): Promise<{ id: string; number: string }>;
   /** By which way the audience of a draft would be released. Throws Refusal for a wrong word. */
   releaseWay: ReleaseRule;
+  /** By which ways a second person would be asked now: one entry for each message. None where nobody is. */
+  askingWays(command: Raise, draft: Draft, by: Actor): Promise<readonly Way[]>;
   /** Appoints somebody ad hoc to a role of an open alarm; she is asked at once by every way she has. Throws Refusal. */
   appoint(alarm: string, role: BaoRoleKind, person: string, by: Actor): Promise<void>;
 }
@@ -80,15 +84,17 @@ export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[], at
   });
 }
 
-/** `open`: the ways this deployment is configured for; `rule`: who may tell everybody without a second person. */
+/** `open`: the ways this deployment is configured for; `given`: who may tell everybody without a second person. */
 export function raising(
   env: Env,
   entry: Door,
   look: Directory,
   audiences: Audiences,
   open: readonly Way[] = ['teams'],
-  rule: ReleaseRule = secondYes(env, entry),
+  given?: ReleaseRule,
 ): Raising {
+  const approvers = findingApprovers(env, entry, look, open);
+  const rule = given ?? secondYes(env, entry, approvers);
   const frozen = freezing(entry, look, open);
   const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen, open }, draft, by);
 
@@ -111,6 +117,12 @@ export function raising(
   return {
     prepare,
     releaseWay: rule,
+    async askingWays({ domain, avoidTeams, ring }, draft, by) {
+      if ((await rule(draft, by)) !== 'second-person') return [];
+      const but = 'person' in by ? [by.person] : [];
+      const { people, ways } = await approvers({ domain, reach: draft.audience, avoidTeams, but });
+      return askingWays({ approvers: people, ways, ring, teamsDown: false }).flatMap((asked) => asked.ways);
+    },
     async raise(draft, by, once, proposal = '') {
       const command = await prepare(draft, by);
       const id = env.digest(proposal === '' ? wishOf(by, once) : `proposal/${proposal}`).slice(0, 16);
@@ -124,7 +136,7 @@ export function raising(
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
       const incidentId = (await incidentOf(draft)) ?? env.digest(`incident/${id}`).slice(0, 16);
-      const release = known.status === 'none' ? await rule(draft) : known.release.way;
+      const release = known.status === 'none' ? await rule(draft, by) : known.release.way;
       const { roles, avoidTeams } = command;
       const wish = { reach: draft.audience, domain: draft.domain, roles, avoidTeams };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.

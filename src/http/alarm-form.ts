@@ -2,10 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { checkAudienceStep, checkText, type Raise, reaches } from '../domain/alarm.ts';
+import type { Actor } from '../domain/model.ts';
 import { type Prices, priceAtOnce } from '../domain/price.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
+import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
 import { alarmPlan } from './alarm-plan.ts';
 import { checked } from './checked.ts';
@@ -51,17 +53,17 @@ export function alarmFormRoutes(
       // What goes to nobody in Teams has no card.
       const personal = draft.avoidTeams ? null : cards.personal;
       const { command } = found;
-      const euros = eurosOf(deps, command, by, prices);
-      const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft);
+      const actor = { person: by.person.id, via: 'tab' } as const;
+      const release = draft.audience === 'none' ? null : await deps.raise.releaseWay(draft, actor);
+      const euros = eurosOf(deps, command, actor, prices, await deps.raise.askingWays(command, draft, actor));
       return { ...cards, personal, seconds, euros, plan: alarmPlan(command), release, fault: null };
     }),
   );
 }
 
 /** Euros for what leaves at once, to the cent. */
-function eurosOf({ env }: HttpDeps, command: Raise, by: Visitor, prices: Prices): number {
-  const actor = { person: by.person.id, via: 'tab' } as const;
-  const euros = priceAtOnce(prices, command, { id: 'preview', at: env.now(), by: actor });
+function eurosOf({ env }: HttpDeps, command: Raise, by: Actor, prices: Prices, asking: readonly Way[]): number {
+  const euros = priceAtOnce(prices, command, { id: 'preview', at: env.now(), by }, asking);
   return Math.round(euros * 100) / 100;
 }
 
@@ -76,7 +78,7 @@ async function commandOf(
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
     if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
-    await raise.releaseWay(draft);
+    await raise.releaseWay(draft, { person: by.person.id, via: 'tab' });
     if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return { command };
   } catch (error) {

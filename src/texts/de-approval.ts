@@ -2,6 +2,8 @@
 import { count } from './format.ts';
 
 type Named = { readonly number: string; readonly exercise: string };
+/** `Ü 2026-003` → `2026-003`: the mark already says that it is an exercise. */
+const bare = (number: string) => number.replace(/^Ü /, '');
 const quoted = (name: string) => (name === '' ? '' : ` „${name}“`);
 const people = (n: number) => (n === 1 ? '1 Person' : `${count(n)} Personen`);
 
@@ -22,10 +24,12 @@ export const approvalDe = {
   yes: 'Freigeben',
   no: 'Nicht freigeben',
   ask: 'Noch einmal um Freigabe bitten',
-  released: (name: string, when: string) => `Freigegeben von ${name}, ${when}. Sie müssen nichts mehr tun.`,
-  refused: (name: string, when: string) => `Nicht freigegeben von ${name}, ${when}. Sie müssen nichts mehr tun.`,
-  expired: 'Niemand hat rechtzeitig freigegeben. Sie müssen nichts mehr tun.',
-  ended: 'Der Alarm ist beendet. Sie müssen nichts mehr tun.',
+  stands: {
+    released: (name: string, when: string) => `Freigegeben von ${name}, ${when}. Sie müssen nichts mehr tun.`,
+    refused: (name: string, when: string) => `Nicht freigegeben von ${name}, ${when}. Sie müssen nichts mehr tun.`,
+    expired: (_name: string, _when: string) => 'Niemand hat rechtzeitig freigegeben. Sie müssen nichts mehr tun.',
+    ended: (_name: string, _when: string) => 'Der Alarm ist beendet. Sie müssen nichts mehr tun.',
+  },
   glass: (name: string) => `Bitte prüfen Sie das jetzt: ${name} informiert alle anderen ohne zweite Person.`,
   glassMore: 'War das falsch, melden Sie im Tab „Fehlalarm“. Es steht im Einsatztagebuch.',
   withheld: 'Alle anderen sind nicht informiert. Bitte entscheiden Sie, was jetzt zu tun ist.',
@@ -34,9 +38,24 @@ export const approvalDe = {
   wasRefused: (name: string, when: string) => `${name} hat um ${when} nicht freigegeben.`,
   withoutSecond: 'Ohne zweite Person geht es im Tab: Dort schreiben Sie das Wort ALARM.',
   overtaken: 'Das ist erledigt. Sie müssen nichts mehr tun.',
+  phone: {
+    head: {
+      approval: {
+        real: (n: string) => `FREIGABE ERNSTFALL ${n}:`,
+        exercise: (n: string) => `ÜBUNG ${bare(n)}, FREIGABE:`,
+      },
+      told: { real: (n: string) => `HINWEIS ERNSTFALL ${n}:`, exercise: (n: string) => `ÜBUNG ${bare(n)}, HINWEIS:` },
+    },
+    ask: 'Alle anderen informieren?',
+    reply: (until: string, code: number) => `Bis ${until}: FREIGABE ${code} oder NEIN ${code}.`,
+    keys: 'Drücken Sie die 7, wenn Sie freigeben. Die 3, wenn Sie nicht freigeben.',
+    yes: 'Danke. Freigegeben. Alle anderen werden jetzt informiert.',
+    no: 'Danke. Nicht freigegeben. Alle anderen werden nicht informiert.',
+  },
   tab: {
     title: 'Freigabe durch eine zweite Person',
     before: 'Der Krisenstab wird sofort alarmiert. Alle anderen erfahren es, sobald eine zweite Person freigibt.',
+    beforeWithout: 'Die zweite Person fragen wir ohne Teams: per SMS, Anruf und E-Mail.',
     beforeFree: {
       scenario: 'Dieses Szenario haben zwei Personen freigegeben: Alle erfahren es sofort.',
       'life-and-limb': 'Gefahr für Leib und Leben: Alle erfahren es sofort.',

@@ -54,6 +54,9 @@ export const deChannels = {
       `Welchen Alarm meinen Sie? Bitte mit Nummer antworten, zum Beispiel JA 30 ${numbers[0]}. Offen: ${numbers.join(', ')}.`,
     unclear: 'Das haben wir nicht verstanden. Bitte antworten Sie JA 30 (Minuten), VIRTUELL, NEIN oder RUFEN.',
     shared: 'Diese Rufnummer gehört zu mehreren Personen. Bitte antworten Sie über den Link in der Nachricht.',
+    wrongCode:
+      'Diese Zahl gilt nicht oder nicht mehr. Bitte nehmen Sie die Zahl aus der neuesten Nachricht, oder öffnen Sie den Link.',
+    needCode: 'Bitte antworten Sie mit Wort und Zahl, wie es in der Nachricht steht, oder öffnen Sie den Link.',
   },
   voice: {
     open: { real: 'Achtung. Alarm, Ernstfall.', exercise: 'Achtung. Dies ist eine Übung.' },

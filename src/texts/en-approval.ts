@@ -3,6 +3,7 @@ import type { approvalDe, approvalJournalDe, approvalMarkDe } from './de-approva
 import { count } from './format.ts';
 
 type Named = { readonly number: string; readonly exercise: string };
+const bare = (number: string) => number.replace(/^Ü /, '');
 const quoted = (name: string) => (name === '' ? '' : ` “${name}”`);
 const people = (n: number) => (n === 1 ? '1 person' : `${count(n, 'en-GB')} people`);
 
@@ -23,10 +24,12 @@ export const approvalEn: typeof approvalDe = {
   yes: 'Release',
   no: 'Do not release',
   ask: 'Ask for the release once more',
-  released: (name, when) => `Released by ${name}, ${when}. There is nothing more for you to do.`,
-  refused: (name, when) => `Not released by ${name}, ${when}. There is nothing more for you to do.`,
-  expired: 'Nobody released it in time. There is nothing more for you to do.',
-  ended: 'The alarm has ended. There is nothing more for you to do.',
+  stands: {
+    released: (name, when) => `Released by ${name}, ${when}. There is nothing more for you to do.`,
+    refused: (name, when) => `Not released by ${name}, ${when}. There is nothing more for you to do.`,
+    expired: () => 'Nobody released it in time. There is nothing more for you to do.',
+    ended: () => 'The alarm has ended. There is nothing more for you to do.',
+  },
   glass: (name) => `Please check this now: ${name} informs everybody else without a second person.`,
   glassMore: 'If that was wrong, report “False alarm” in the tab. It is in the journal.',
   withheld: 'Everybody else is not informed. Please decide what to do now.',
@@ -35,9 +38,24 @@ export const approvalEn: typeof approvalDe = {
   wasRefused: (name, when) => `${name} did not release it at ${when}.`,
   withoutSecond: 'Without a second person it works in the tab: there you type the word ALARM.',
   overtaken: 'This is settled. There is nothing more for you to do.',
+  phone: {
+    head: {
+      approval: {
+        real: (n) => `RELEASE REAL (ERNSTFALL) ${n}:`,
+        exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}, RELEASE:`,
+      },
+      told: { real: (n) => `NOTE REAL (ERNSTFALL) ${n}:`, exercise: (n) => `EXERCISE (ÜBUNG) ${bare(n)}, NOTE:` },
+    },
+    ask: 'Inform everybody else?',
+    reply: (until, code) => `By ${until}: YES ${code} or NO ${code}.`,
+    keys: 'Press 7 to release it. Press 3 not to release it.',
+    yes: 'Thank you. Released. Everybody else is informed now.',
+    no: 'Thank you. Not released. Everybody else is not informed.',
+  },
   tab: {
     title: 'Release by a second person',
     before: 'The crisis team is alarmed at once. Everybody else hears of it as soon as a second person releases it.',
+    beforeWithout: 'We ask the second person without Teams: by short message, call and mail.',
     beforeFree: {
       scenario: 'Two persons released this scenario: everybody hears of it at once.',
       'life-and-limb': 'Danger to life and limb: everybody hears of it at once.',

@@ -41,6 +41,9 @@ export const enChannels: typeof deChannels = {
       `Which alarm do you mean? Please reply with its number, such as YES 30 ${numbers[0]}. Open: ${numbers.join(', ')}.`,
     unclear: 'We did not understand. Please reply YES 30 (minutes), VIRTUAL, NO or CALL.',
     shared: 'This number belongs to several people. Please answer by the link in the message.',
+    wrongCode:
+      'This number is not valid, or not any more. Please take the one in the newest message, or open the link.',
+    needCode: 'Please reply with the word and the number as in the message, or open the link.',
   },
   voice: {
     open: { real: 'Attention. Alarm, real event.', exercise: 'Attention. This is an exercise.' },

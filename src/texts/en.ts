@@ -79,7 +79,7 @@ const refused: Texts['refused'] = {
   'shift-wrong': () =>
     'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'release-without-teams': () =>
-    'Without Teams nobody can give the second yes. Please type ALARM, use a released scenario, or alarm the crisis team only.',
+    'Without Teams we reach nobody who may give the second yes: no number and no mail is known for it. Please alarm the crisis team only. In a real event the word ALARM or a released scenario does, too.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',

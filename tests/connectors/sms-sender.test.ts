@@ -51,6 +51,31 @@ describe('a short message', () => {
     expect(segmentsOf(text)).toBe(2);
   });
 
+  it.each(['de', 'en'] as const)(
+    'that asks for a release is one segment also with the longest link (%s)',
+    (language) => {
+      const texts = textsFor(language);
+      const { phone } = texts.approval;
+      const link = `https://${'k'.repeat(32)}/a/abcdefghijkm`;
+      for (const mode of ['real', 'exercise'] as const) {
+        const number = mode === 'real' ? '2026-017' : 'Ü 2026-017';
+        const short = {
+          head: phone.head.approval[mode](number),
+          step: phone.ask,
+          phone: '',
+          reply: phone.reply('18:54 Uhr', 4711),
+          what: 'Wasserschaden im Serverraum des Hauptgebäudes.',
+          tail: texts.channels.sms.tail[mode],
+        };
+        const text = smsText({ short, texts }, link);
+        expect(segmentsOf(text)).toBe(1);
+        expect(text).toContain(link);
+        expect(text.match(/4711/g)).toHaveLength(2);
+        expect(text.startsWith(short.head) && text.endsWith(short.tail)).toBe(true);
+      }
+    },
+  );
+
   it('goes nowhere without a number', async () => {
     expect(await w.hands('sms', cem, '2026-017')).toBe('never no-number');
     expect(await w.hands('voice', cem, '2026-017')).toBe('never no-number');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { wordOf } from '../../src/domain/words.ts';
+import { approvalWordOf, wordOf } from '../../src/domain/words.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
 import { checkInWord } from '../../src/teams/check-in-words.ts';
 import { textsFor } from '../../src/texts/index.ts';
@@ -172,3 +172,25 @@ function commandTitles(node: unknown, within = ''): string[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => commandTitles(value, `${within}.${key}`));
 }
+
+describe('a yes or no with a number', () => {
+  test.each([
+    ['FREIGABE 4711', { yes: true, code: 4711 }],
+    ['ja 4711.', { yes: true, code: 4711 }],
+    ['Ja: 4711', { yes: true, code: 4711 }],
+    ['YES 1000', { yes: true, code: 1000 }],
+    ['Nein, 9999', { yes: false, code: 9999 }],
+    ['nicht freigeben 4711', { yes: false, code: 4711 }],
+    ['Freigabe', { yes: true, code: null }],
+    ['NEIN', { yes: false, code: null }],
+    // About an alarm, and nothing else.
+    ['JA 30', null],
+    ['JA 0600', null],
+    ['JA 30 2026-017', null],
+    ['JA 47111', null],
+    ['Freigabe 4711?', null],
+    ['Freigabe erst wenn 4711', null],
+  ])('%s', (text, expected) => {
+    expect(approvalWordOf(text)).toEqual(expected);
+  });
+});

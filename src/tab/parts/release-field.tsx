@@ -26,6 +26,7 @@ export function ReleaseField(props: { form: Form; preview: Preview; step: (step:
       <p className="release-state">
         <Icon name="missing" /> <span>{line}</span>
       </p>
+      {form.avoidTeams && preview.value?.release === 'second-person' && <p className="hint">{tab.beforeWithout}</p>}
       {preview.modes.includes('real') && (
         <details open={form.breakGlass !== ''}>
           <summary>{tab.glassOpen}</summary>

@@ -1,7 +1,7 @@
 // Asks for the second yes before everybody is told; tells who asked when there is none; and tells when the glass broke.
 import type { Alarm } from '../../domain/alarm.ts';
 import type { Approval, ApprovalMessage } from '../../domain/approval.ts';
-import { releaseUntil } from '../../domain/release.ts';
+import { releaseUntil, standsAs } from '../../domain/release.ts';
 import type { Texts } from '../../texts/index.ts';
 import { button, fact, link, row, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -46,14 +46,13 @@ function whatToDo(card: ApprovalCard): string {
   const words = texts.approval;
   const { release } = alarm;
   const named = decider || texts.cards.situation.unnamed;
-  if (alarm.status === 'ended') return words.ended;
+  const when = texts.moment(release.decidedAt ?? now, now);
+  const state = standsAs(alarm);
+  if (state === 'ended') return words.stands.ended(named, when);
   if (message === 'glass') return words.glass(named);
   if (message === 'withheld') return isOpenWish(card) ? words.withheld : words.overtaken;
   if (!card.isNewest) return words.overtaken;
-  if (release.state === 'waiting') return words.decide(texts.moment(releaseUntil(alarm), now));
-  if (release.state === 'expired') return words.expired;
-  const when = texts.moment(release.decidedAt ?? now, now);
-  return release.state === 'refused' ? words.refused(named, when) : words.released(named, when);
+  return state === 'waiting' ? words.decide(texts.moment(releaseUntil(alarm), now)) : words.stands[state](named, when);
 }
 
 /** Everybody else is not told, and who asked may ask again. */
