@@ -88,7 +88,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'shift-wrong': () =>
     'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
   'release-without-teams': () =>
-    'Ohne Teams erreichen wir niemanden, der freigeben darf: Keine Rufnummer und keine E-Mail ist dafür hinterlegt. Bitte alarmieren Sie nur den Krisenstab. Im Ernstfall geht es auch mit dem Wort ALARM oder einem freigegebenen Szenario.',
+    'Ohne Teams erreichen wir niemanden, der freigeben darf. Alarmieren Sie nur den Krisenstab, oder im Ernstfall mit dem Wort ALARM.',
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',
   'since-missing': () => 'Bitte geben Sie an, seit wann.',

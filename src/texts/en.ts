@@ -79,7 +79,7 @@ const refused: Texts['refused'] = {
   'shift-wrong': () =>
     'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'release-without-teams': () =>
-    'Without Teams we reach nobody who may give the second yes: no number and no mail is known for it. Please alarm the crisis team only. In a real event the word ALARM or a released scenario does, too.',
+    'Without Teams we reach nobody who may release it. Alarm the crisis team only, or in a real event type the word ALARM.',
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
