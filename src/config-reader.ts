@@ -1,4 +1,5 @@
 // Reads single values of the environment and gathers what is wrong with them.
+import { isSetting } from './config-settings.ts';
 
 /** The environment as Node gives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,7 +20,10 @@ export interface Reader {
 
 export function reader(env: Environment, faults: string[]): Reader {
   const fault = (sentence: string) => void faults.push(sentence);
-  const value = (name: string) => env[name]?.trim() ?? '';
+  const value = (name: string) => {
+    if (!isSetting(name)) throw new Error(`${name} is missing in config-settings.ts`);
+    return env[name]?.trim() ?? '';
+  };
   const text = (name: string, fallback?: string) => {
     const found = value(name);
     if (found === '' && fallback === undefined) fault(`${name} is missing.`);
