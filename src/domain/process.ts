@@ -11,6 +11,9 @@ export type Damage = 1 | 2 | 3 | 4;
 /** Damage of one scenario at each of the domain's horizons, in their order. Never falls over time. */
 export type DamageRow = readonly (Damage | null)[];
 
+/** Rows that are absent were not rated. */
+export type DamageTable = Readonly<Partial<Record<DamageScenario, DamageRow>>>;
+
 /** A process of one domain. Hours; null means "none" (not time-critical) or not yet known. Id is `<domain>.<name>`. */
 export interface BusinessProcess {
   readonly id: string;
@@ -28,7 +31,9 @@ export interface BusinessProcess {
   /** The same in percent of normal operation. */
   readonly mbcoPercent?: number | null;
   /** Damage per scenario and horizon; absent where the impact analysis was not made. */
-  readonly damage?: Readonly<Partial<Record<DamageScenario, DamageRow>>>;
+  readonly damage?: DamageTable;
+  /** The horizons that `damage` was rated at, hours; those of its domain then. */
+  readonly horizonHours?: readonly number[];
   /** Why it is rated so; compulsory with `damage` (BSI 200-4, 7.2.1). */
   readonly justification?: string;
   /** When an outage is worst, such as "Monatslauf". */

@@ -48,9 +48,11 @@ export interface Resource {
   /** Interval of backups, hours (RPA); null is "unbekannt" or not applicable. */
   readonly backupHours: number | null;
   readonly singlePoints: readonly SinglePoint[];
-  /** Set with `SERVICE`. */
+  /** Expected with `SERVICE`; others may have one, too. */
   readonly provider: Provider | null;
   readonly evidence: readonly Evidence[];
+  /** Offered to other domains, too: there, only its name, category, unit and achievable times are seen. */
+  readonly shared?: boolean;
   readonly retired?: boolean;
 }
 
