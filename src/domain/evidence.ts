@@ -46,10 +46,10 @@ export interface EvidenceRule {
 }
 
 /** The span over which every plan and resource has to be exercised once (domain.md 3.1 and K8–K10). */
-export const usualValidMonths = 36;
+const usualValidMonths = 36;
 
 /** Newest first; of one day, the one noted later. */
-export function newestFirst(evidence: readonly Evidence[]): readonly Evidence[] {
+function newestFirst(evidence: readonly Evidence[]): readonly Evidence[] {
   return evidence.toReversed().sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0));
 }
 
