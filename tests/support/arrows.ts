@@ -63,7 +63,12 @@ const places: Place[] = [
   { from: 'src/log\\.ts$', inside: ['src/engine/env\\.ts$', errors], packages: ['pino'], builtins: true },
   { from: 'src/process-name\\.ts$', inside: [], packages: [], builtins: true },
   { from: 'src/body-template\\.ts$', inside: [errors], packages: [], builtins: false },
-  { from: 'src/config-[a-z]+\\.ts$', inside: [errors, 'src/body-template\\.ts$', 'src/config-settings\\.ts$'], packages: [], builtins: false },
+  {
+    from: 'src/config-[a-z]+\\.ts$',
+    inside: [errors, 'src/body-template\\.ts$', 'src/config-settings\\.ts$'],
+    packages: [],
+    builtins: false,
+  },
   { from: 'src/config\\.ts$', inside: ['src/config-[a-z]+\\.ts$', errors], packages: ['zod'], builtins: true },
   { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },
   { from: 'src/app\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
