@@ -1,5 +1,6 @@
 // What the simulated Teams was asked and took, read from its own list of calls while a run goes on.
 import type { Teams } from '../local/simulators/teams.ts';
+import type { CardSubject } from '../local/simulators/teams-log.ts';
 import { alarmOfRoll } from '../src/domain/audience.ts';
 
 export interface Deliveries {
@@ -11,7 +12,7 @@ export interface Deliveries {
   people(alarm: string): readonly string[];
   /** When each of them first had it, milliseconds on the clock of the run, in the order of arrival. */
   times(alarm: string): readonly number[];
-  /** Cards of this alarm beyond the first one per person. */
+  /** Second copies of a message of this alarm; a reminder is a message of its own. */
   copies(alarm: string): number;
   requests(): number;
   /** Requests refused with 429. */
@@ -22,6 +23,7 @@ export interface Deliveries {
 
 export function deliveries(teams: Teams, now: () => number): Deliveries {
   const taken = new Map<string, Map<string, number>>();
+  const messages = new Map<string, Set<string>>();
   const again = new Map<string, number>();
   let seen = 0;
   let throttled = 0;
@@ -34,16 +36,18 @@ export function deliveries(teams: Teams, now: () => number): Deliveries {
       if (!call) break;
       if (call.status === 429) throttled += 1;
       if (call.person !== undefined) personal += 1;
-      if (call.done && call.operation === 'post' && call.person !== undefined)
-        note(call.about?.alarm ?? '', call.person);
+      if (call.done && call.operation === 'post' && call.person !== undefined) note(call.about ?? {}, call.person);
     }
   }
 
-  function note(subject: string, person: string): void {
+  function note({ alarm: subject = '', delivery }: CardSubject, person: string): void {
     const alarm = alarmOfRoll(subject);
     const people = taken.get(alarm) ?? new Map<string, number>();
-    if (people.has(person)) again.set(alarm, (again.get(alarm) ?? 0) + 1);
-    else people.set(person, now());
+    const known = messages.get(alarm) ?? new Set<string>();
+    const message = `${person} ${delivery}`;
+    if (known.has(message)) again.set(alarm, (again.get(alarm) ?? 0) + 1);
+    messages.set(alarm, known.add(message));
+    if (!people.has(person)) people.set(person, now());
     taken.set(alarm, people);
   }
 

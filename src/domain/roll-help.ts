@@ -52,11 +52,14 @@ export function needing(help: HelpBook): readonly { readonly person: string; rea
 
 /** The messages to everybody, and apart from them those to the help desk, which no news and no end concern. */
 export function apart(ledger: RollLedger): { readonly told: Ledger<AlarmMessage>; readonly desk: RollLedger } {
+  const all = Object.entries(ledger.deliveries);
+  // Of most rolls nobody asked for help; each card is drawn from this.
+  if (!all.some(([, { message }]) => message === 'help')) {
+    return { told: ledger as Ledger<AlarmMessage>, desk: { ...ledger, deliveries: {} } };
+  }
   const of = (isHelp: boolean) => ({
     ...ledger,
-    deliveries: Object.fromEntries(
-      Object.entries(ledger.deliveries).filter(([, { message }]) => (message === 'help') === isHelp),
-    ),
+    deliveries: Object.fromEntries(all.filter(([, { message }]) => (message === 'help') === isHelp)),
   });
   return { told: of(false) as Ledger<AlarmMessage>, desk: of(true) };
 }

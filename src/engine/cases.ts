@@ -1,4 +1,4 @@
-// Cases kept folded in memory; every read asks the store for what came since.
+// Cases in use kept folded in memory; every read asks the store for what came since.
 import { type JournalLine, origin } from '../domain/chain.ts';
 import { type CaseAddress, caseName, type Entry, type Head, type Model, type Owed } from '../domain/model.ts';
 import type { Snapshot, Store } from '../store/port.ts';
@@ -25,20 +25,39 @@ export interface Cases {
 }
 
 const mostKept = 5_000;
+/** What nobody wanted for so long is let go, milliseconds: a roll weighs 100 KB, and most rest for ever. */
+const keptFor = 300_000;
 
-export function cases(store: Store): Cases {
-  const kept = new Map<string, Folded<unknown>>();
+interface Kept {
+  readonly folded: Folded<unknown>;
+  readonly wantedAt: number;
+}
+
+/** `now`: milliseconds on a clock that never runs backwards. */
+export function cases(store: Store, now: () => number): Cases {
+  /** The longest unwanted first. */
+  const kept = new Map<string, Kept>();
 
   function keep(address: CaseAddress, folded: Folded<unknown>): void {
     const name = caseName(address);
+    const wantedAt = now();
     kept.delete(name);
-    kept.set(name, folded);
-    if (kept.size > mostKept) for (const oldest of kept.keys()) return void kept.delete(oldest);
+    kept.set(name, { folded, wantedAt });
+    for (const [oldest, item] of kept) {
+      if (kept.size <= mostKept && wantedAt - item.wantedAt < keptFor) break;
+      kept.delete(oldest);
+    }
+  }
+
+  function find<S>(address: CaseAddress): Folded<S> | undefined {
+    const found = kept.get(caseName(address))?.folded;
+    if (found) keep(address, found);
+    return found as Folded<S> | undefined;
   }
 
   const read: Cases['read'] = async (model, id) => {
     const address = { kind: model.name, id };
-    const known = kept.get(caseName(address)) as Folded<(typeof model)['empty']> | undefined;
+    const known = find<(typeof model)['empty']>(address);
     const { snapshot, lines } = await store.load(address, known?.seq ?? 0);
     if (known && lines.length === 0 && !snapshot) return known;
     const start = snapshot ? fromSnapshot(model, snapshot) : (known ?? blank(model));
@@ -51,8 +70,7 @@ export function cases(store: Store): Cases {
 
   return {
     read,
-    known: async (model, id) =>
-      (kept.get(caseName({ kind: model.name, id })) as Folded<(typeof model)['empty']> | undefined) ?? read(model, id),
+    known: async (model, id) => find<(typeof model)['empty']>({ kind: model.name, id }) ?? read(model, id),
     keep,
   };
 }

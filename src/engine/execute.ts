@@ -69,7 +69,7 @@ const forOneself: Partial<Readonly<Record<CaseKind, readonly string[]>>> = {
 
 export function door(env: Env): Door {
   const waiting = queue();
-  const folded = cases(env.store);
+  const folded = cases(env.store, env.monotonic);
   const listeners = new Set<Listener>();
 
   /** Of what somebody says for herself alone, no grant decides; so the register is not asked. */

@@ -75,9 +75,11 @@ export function sends(tools: SendTools): Sends {
     return desk;
   }
 
-  function rests(address: CaseAddress, now: number): boolean {
+  /** Nothing more of this case can be reserved now: it is being written, rests after a fault, or no slot is free. */
+  function rests(lane: Lane, address: CaseAddress, now: number): boolean {
     const desk = desks.get(caseName(address));
-    return desk !== undefined && (desk.busy || desk.heldUntil > now);
+    if (desk && (desk.busy || desk.heldUntil > now)) return true;
+    return slotsFor(lane, desk?.results.length ?? 0) <= 0;
   }
 
   function background(task: Promise<void>): void {
@@ -88,17 +90,29 @@ export function sends(tools: SendTools): Sends {
     });
   }
 
+  /**
+   * How many more of a case may be reserved. What its results hold is free in the very commit that reserves, unless a
+   * lower lane waits for it.
+   */
+  function slotsFor(lane: Lane, results: number): number {
+    const isWanted = lanes.some((lower) => lower < lane && agenda.waiting(lower, env.now()) > 0);
+    return Math.min(batch, pace.slots(lane, open() - (isWanted ? 0 : results)));
+  }
+
+  /** Of what may be reserved in lane 2 each alarm gets its part. */
+  const shareOf = (most: number) => Math.max(1, Math.ceil(most / agenda.waiting(2, env.now())));
+
   /** Reserves ahead: the lowest lane first, in lane 2 alarms in turns, as long as slots are free. */
   function reserve(now: number): void {
     isStabWaiting = false;
     for (const lane of lanes) {
       while (waiting[lane].length + asked[lane] < enough[lane]) {
-        const most = Math.min(batch, pace.slots(lane, open()));
-        const row = most > 0 ? agenda.next(lane, env.now(), ({ address }) => rests(address, now)) : undefined;
+        const row = agenda.next(lane, env.now(), ({ address }) => rests(lane, address, now));
         if (!row) break;
-        if (lane === 2)
-          background(work(deskOf(row.address), row, Math.max(1, Math.ceil(most / agenda.waiting(env.now())))));
-        else if (lane === 1) background(work(deskOf(row.address), row, most));
+        const desk = deskOf(row.address);
+        const most = slotsFor(lane, desk.results.length);
+        if (lane === 2) background(work(desk, row, shareOf(most)));
+        else if (lane === 1) background(work(desk, row, most));
         else if (!reserveForStab(row, Math.min(most, pace.ready(now)))) break;
       }
     }
@@ -246,10 +260,14 @@ export function sends(tools: SendTools): Sends {
     while (waiting[lane].length > 0 && pace.take(now)) call(waiting[lane].shift() as Ready);
   }
 
-  function flush(now: number): void {
+  /** Writes results down. While the lease is ours, what a mass needs next is reserved in the same commit. */
+  function flush(now: number, isOurs = false): void {
     for (const desk of desks.values()) {
       const at = flushAt(desk);
-      if (at !== null && at <= now && !desk.busy) background(work(desk, null, 0));
+      if (at === null || at > now || desk.busy) continue;
+      const isOther = ({ address }: DueRow) => address !== desk.address && caseName(address) !== caseName(desk.address);
+      const row = isOurs ? agenda.next(2, env.now(), (it) => isOther(it) || rests(2, it.address, now)) : undefined;
+      background(work(desk, row ?? null, row ? shareOf(slotsFor(2, desk.results.length)) : 0));
     }
   }
 
@@ -275,7 +293,7 @@ export function sends(tools: SendTools): Sends {
       const now = env.monotonic();
       leave(0, now);
       reserve(now);
-      flush(now);
+      flush(now, true);
       // The next request is the crisis team's, also while it is still being reserved.
       for (const lane of lanes) if (lane === 0 || (asked[0] === 0 && !isStabWaiting)) leave(lane, now);
     },

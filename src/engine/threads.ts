@@ -20,7 +20,7 @@ export interface Threads {
 }
 
 export function threads(): Threads {
-  const written = new Map<string, number[]>();
+  const written = new Map<string, readonly number[]>();
 
   return {
     nextAt(to, now) {
@@ -35,12 +35,12 @@ export function threads(): Threads {
     },
     note(to, at) {
       const name = nameOf(to);
-      const times = (written.get(name) ?? []).filter((time) => time > at - longest);
-      times.push(at);
-      // What an earlier process sent is learnt late.
-      if (at < (times.at(-2) ?? at)) times.sort((a, b) => a - b);
+      const before = (written.get(name) ?? []).filter((time) => time > at - longest);
+      // Of a mass each has one time: a list just as long as that, where one that grows takes room for 17 at once.
+      const times = before.concat(at);
       written.delete(name);
-      written.set(name, times);
+      // What an earlier process sent is learnt late.
+      written.set(name, at < (before.at(-1) ?? at) ? times.sort((a, b) => a - b) : times);
       if (written.size > mostThreads) for (const oldest of written.keys()) return void written.delete(oldest);
     },
   };
@@ -49,4 +49,5 @@ export function threads(): Threads {
 /** For ways that set no limit per recipient. */
 export const unlimited: Threads = { nextAt: (_to, now) => now, note: () => undefined };
 
-const nameOf = (to: Recipient) => ('person' in to ? `person/${to.person}` : `channel/${to.channel}`);
+/** A person's own id as it is, so that no second text of it is kept. */
+const nameOf = (to: Recipient) => ('person' in to ? to.person : `channel/${to.channel}`);

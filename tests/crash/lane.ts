@@ -70,7 +70,7 @@ export async function openLane({ script, speed, places }: LaneOptions): Promise<
   const env = { ...clock, store, ...outsideOfFilling };
   await fillStore(door(env), store, land.sample, [standIns.serviceUrl]);
 
-  const known = cases(store);
+  const known = cases(store, clock.now);
   let used = 0;
   let open: number[] = [];
   async function alarmOf(domain: string) {

@@ -100,6 +100,20 @@ describe('what is remembered', () => {
     expect(again).toEqual(before);
   });
 
+  it('is let go when nobody wanted it for five minutes, kept while somebody does, and the same when read anew', async () => {
+    const set = await openStage('a');
+    const before = await set.entry.read(alarms, 'a');
+    for (let minute = 0; minute < 20; minute += 4) {
+      await set.clock.advance(4 * 60_000);
+      expect(await set.entry.known(alarms, 'a')).toBe(before);
+    }
+    await set.clock.advance(5 * 60_000);
+    await set.entry.read(people, anna);
+    const again = await set.entry.known(alarms, 'a');
+    expect(again).not.toBe(before);
+    expect(again).toEqual(before);
+  });
+
   it('is not pushed out by questions for cases that do not exist', async () => {
     const set = await openStage('a');
     const before = await set.entry.read(alarms, 'a');

@@ -100,6 +100,19 @@ describe('the next request', () => {
     expect(new Set(rest.map(({ lane }) => lane))).toEqual(new Set([2]));
   });
 
+  it('is an edit before a mass, also while the mass holds every slot and needs them again at once', async () => {
+    const shop = workshop();
+    shop.teams.latency = 600;
+    await shop.owe('MI-ITN.many-1', 2, 200);
+    await shop.work(3_000);
+    await shop.owe('MI-ITN.edits-1', 1, 12);
+    const before = shop.teams.calls.length;
+    await shop.work(2_000);
+    const lanes = shop.teams.calls.slice(before).map(({ lane }) => lane);
+    expect(lanes.filter((lane) => lane === 1)).toHaveLength(12);
+    expect(lanes.lastIndexOf(1)).toBeLessThan(24 + 12);
+  });
+
   it('keeps to the learnt rate', async () => {
     const shop = workshop();
     shop.teams.latency = 10;
