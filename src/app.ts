@@ -1,8 +1,7 @@
 // Wires everything once, by hand: clock, store, engine, Teams, HTTP. Tests call it, too.
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { realEnv } from './app-env.ts';
 import type { Config } from './config.ts';
 import { activityFeed } from './connectors/activity-feed.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
@@ -72,11 +71,7 @@ import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { staffingCommandRoutes } from './http/staffing-commands.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { teamRoutes } from './http/team.ts';
-import { jsonLog } from './log.ts';
-import { isGoneHere, ownName } from './process-name.ts';
-import { chargeMeter } from './store/charge-meter.ts';
 import type { Store } from './store/port.ts';
-import { openSqlite } from './store/sqlite.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
@@ -346,54 +341,4 @@ export function engineOf(
     bundling: bundle,
     ...work,
   };
-}
-
-async function realEnv(config: Config, outside: Partial<Outside>): Promise<Env> {
-  const { now = () => Date.now(), pause = realPause, log = jsonLog(config.logLevel) } = outside;
-  return {
-    now,
-    monotonic: outside.monotonic ?? outside.now ?? (() => performance.now()),
-    pause,
-    newId: () => randomBytes(8).toString('hex'),
-    random: () => Math.random(),
-    salt: () => randomBytes(16).toString('hex'),
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
-    name: outside.name ?? ownName(),
-    isGone: isGoneHere,
-    store: outside.store ?? (await openStore(config, now, log)),
-    log,
-  };
-}
-
-async function openStore(config: Config, now: () => number, log: Log): Promise<Store> {
-  if (config.cosmos) return openCosmosStore(config.cosmos, now, log);
-  mkdirSync(config.dataFolder, { recursive: true });
-  return openSqlite(join(config.dataFolder, 'bcm-lotse.sqlite'));
-}
-
-/** Loaded when it is needed: the client of Azure takes its time, and most runs do without. */
-async function openCosmosStore(place: NonNullable<Config['cosmos']>, now: () => number, log: Log): Promise<Store> {
-  const { openCosmos } = await import('./store/cosmos.ts');
-  const meter = chargeMeter(now, (kind, count, ru) => log.info('store.charged', { kind, count, ru }));
-  const store = await openCosmos({ ...place, onCharge: meter.add });
-  return {
-    ...store,
-    async close() {
-      await store.close();
-      meter.tell();
-    },
-  };
-}
-
-function realPause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal?.aborted) return done();
-    const timer = setTimeout(finish, ms);
-    signal?.addEventListener('abort', finish, { once: true });
-    function finish() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      done();
-    }
-  });
 }

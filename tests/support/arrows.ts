@@ -71,7 +71,7 @@ const places: Place[] = [
   },
   { from: 'src/config\\.ts$', inside: ['src/config-[a-z]+\\.ts$', errors], packages: ['zod'], builtins: true },
   { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },
-  { from: 'src/app\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
+  { from: 'src/app[a-z-]*\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
 ];
 
 const legacySdks = 'node_modules/(botbuilder|botframework-|@microsoft/teams-ai)';
