@@ -45,21 +45,19 @@ import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
-import { alarmLink } from './http/alarm-link.ts';
 import { alarmRoutes } from './http/alarms.ts';
 import { answerLinkRoutes } from './http/answer-link.ts';
-import { approvalLink } from './http/approval-link.ts';
 import { approvalRoutes } from './http/approvals.ts';
 import { callbackDoors } from './http/callbacks.ts';
 import { callRoutes } from './http/calls.ts';
 import { checkInFormRoutes } from './http/check-in-form.ts';
-import { checkInLink } from './http/check-in-link.ts';
 import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { escalationRoutes } from './http/escalation.ts';
 import { helpRoutes } from './http/help.ts';
 import { jointRoutes } from './http/joint.ts';
+import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
@@ -169,12 +167,11 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const server = await createServer(http, config.trustedProxies);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
   const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
-  const intake = alertmanagerIntake(config, tools);
+  const intake = alertmanagerIntake(config, { ...tools, open: second.open });
   await callbackDoors(server, second.callbacks);
-  const pages = { alarm: alarmLink(http), 'check-in': checkInLink(http), approval: approvalLink(http) };
-  await answerLinkRoutes(server, http, second.links, pages);
+  await answerLinkRoutes(server, http, second.links, linkPages(http));
   await doors(server, {
-    teams: bot({ ...tools, report: reporting(tools), gate, adapter, connector: teams, draw }),
+    teams: bot({ ...tools, report: reporting({ ...tools, open: second.open }), gate, adapter, connector: teams, draw }),
     alertmanager: intake,
   });
   const prices = { sms: config.sms?.price ?? null, voice: config.voice?.price ?? null };

@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BcDomain } from '../domain/bc-domain.ts';
 import { proposals } from '../domain/proposal.ts';
+import type { Way } from '../domain/ways.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
@@ -29,6 +30,8 @@ interface Tools {
   readonly env: Env;
   readonly entry: Door;
   readonly look: Directory;
+  /** The ways this deployment is configured for; only Teams when absent. */
+  readonly open?: readonly Way[];
 }
 
 /** The newest rounds of a cause; more than one only counts when two were opened in the same millisecond. */
@@ -97,12 +100,8 @@ async function domainFor(hook: Webhook, settings: IntakeSettings, look: Director
  * other processes were faster again and again. The id is made of domain, cause and round, so that two processes
  * meet in the same case.
  */
-async function file(
-  hook: Webhook,
-  domain: BcDomain,
-  source: string,
-  { env, entry, look }: Tools,
-): Promise<string | null> {
+async function file(hook: Webhook, domain: BcDomain, source: string, tools: Tools): Promise<string | null> {
+  const { env, entry } = tools;
   const command = toReport(hook, domain, source, env.now());
   for (let tries = 0; tries < mostRounds; tries += 1) {
     const { rows } = await env.store.list({ kind: 'proposal', key: source, limit: fewRounds });
@@ -112,9 +111,9 @@ async function file(
     if (last && !isOpen && !command.firing) return last.address.id;
     const id = isOpen ? last.address.id : `${domain.id}.${source}-${last ? roundOf(last.address.id) + 1 : 1}`;
     // Who is asked is frozen with the first report of a cause.
-    const steps = isOpen ? {} : { steps: await whoIsAsked({ env, entry, look }, domain) };
+    const asked = isOpen ? {} : await whoIsAsked(tools, domain);
     try {
-      await entry.execute(proposals, id, { ...command, ...steps }, { system: 'intake' });
+      await entry.execute(proposals, id, { ...command, ...asked }, { system: 'intake' });
       return id;
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'proposal-closed') throw error;

@@ -11,7 +11,7 @@ import type { Links } from '../engine/links.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { caseOf } from './phone-id.ts';
-import { aloud, ownersOf, type PhoneQuestion, type QuestionsOf } from './phone-question.ts';
+import { aloud, ownersOf, type PhoneQuestion, type Pressed, type QuestionsOf } from './phone-question.ts';
 import type { AnswerTools } from './sms-answers.ts';
 
 interface Asked {
@@ -63,13 +63,6 @@ async function alarmsWithApproval({ store }: Pick<Env, 'store'>, entry: Door): P
 async function bySms(tools: AnswerTools, asked: Asked, yes: boolean): Promise<string> {
   const { words, alarm, texts } = await decide(tools, asked, yes, 'sms');
   return aloud(alarm, words, texts);
-}
-
-/** What somebody is told who pressed a key; null when the call was about no approval. */
-export interface Pressed {
-  readonly noted: boolean;
-  readonly code?: string;
-  readonly text: string;
 }
 
 /** Not the keys of an alarm, so that nobody releases anything who only wanted to say that she comes. */

@@ -28,6 +28,15 @@ export async function ownersOf(entry: Door, people: readonly string[], number: s
   return found.flat();
 }
 
+/** What is said to a key during a call. */
+export interface Pressed {
+  readonly noted: boolean;
+  readonly code?: string;
+  readonly text: string;
+}
+/** Null when the call was about something else. */
+export type ByKey = (call: string, key: string) => Promise<Pressed | null>;
+
 /** Wrong numbers that are tried for one telephone in so many milliseconds; then none is, until later. */
 const mostWrong = 5;
 const wrongWithin = 10 * 60_000;
@@ -53,9 +62,14 @@ export function questionBook(now: () => number, questionsOf: readonly QuestionsO
   };
 }
 
-/** What it is stands first and last, as in every message about an alarm; only words between are cut. */
+/** What it is stands first and last, as in every message about an alarm. */
 export function aloud({ mode, number }: Pick<Alarm, 'mode' | 'number'>, words: string, texts: Texts): string {
-  const mark = toGsm7(texts.channels.sms.tail[mode]);
-  const [head, tail] = [`${mark} ${toGsm7(number)}: `, ` ${mark}`];
-  return `${head}${cutGsm7(toGsm7(words), oneSegment - gsm7Length(head + tail))}${tail}`;
+  const mark = texts.channels.sms.tail[mode];
+  return between(`${mark} ${number}:`, words, mark);
+}
+
+/** One message; only words between the marks are cut. */
+export function between(head: string, words: string, tail: string): string {
+  const [first, last] = [`${toGsm7(head)} `, ` ${toGsm7(tail)}`];
+  return `${first}${cutGsm7(toGsm7(words), oneSegment - gsm7Length(first + last))}${last}`;
 }

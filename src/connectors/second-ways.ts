@@ -11,6 +11,9 @@ import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
 import { noticesBy } from './notice.ts';
+import type { ByKey } from './phone-question.ts';
+import { proposalByKey, proposalQuestions } from './proposal-answers.ts';
+import { proposalNotice } from './proposal-notice.ts';
 import { rollNotice } from './roll-notice.ts';
 import { type AnswerTools, type Callback, smsAnswers } from './sms-answers.ts';
 import { smsSender } from './sms-sender.ts';
@@ -62,10 +65,17 @@ export function secondWays(
     alarm: alarmNotice(env),
     approval: approvalNotice(tools, toAnswer),
     'check-in-part': checkInNotices(env),
+    proposal: proposalNotice(env, toAnswer),
     roll: rollNotice(env),
     ...further,
   });
   const notices = { ...tools, noticeOf, links: toAnswer };
+  const questions = [approvalQuestions(tools, toAnswer), proposalQuestions(tools, toAnswer)];
+  const keys = [approvalByKey, proposalByKey].map(
+    (press): ByKey =>
+      (call, key) =>
+        press(tools, call, key),
+  );
   const mailer = mail && smtpMailer(mail, env.pause);
   const texts = sms && httpGateway(sms, env.pause);
   const calls = voice && httpGateway(voice, env.pause);
@@ -79,12 +89,8 @@ export function secondWays(
     links: toAnswer,
     paths,
     callbacks: {
-      ...(sms && texts
-        ? { sms: smsAnswers(tools, sms.callbackSecret, texts, [approvalQuestions(tools, toAnswer)]) }
-        : {}),
-      ...(voice
-        ? { voice: voiceAnswers(tools, voice.callbackSecret, [(call, key) => approvalByKey(tools, call, key)]) }
-        : {}),
+      ...(sms && texts ? { sms: smsAnswers(tools, sms.callbackSecret, texts, questions) } : {}),
+      ...(voice ? { voice: voiceAnswers(tools, voice.callbackSecret, keys) } : {}),
     },
     async close() {
       mailer?.close();

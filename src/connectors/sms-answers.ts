@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Alarm, arrivalOf, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { cutGsm7, oneSegment, toGsm7 } from '../domain/gsm7.ts';
-import { approvalWordOf, numberedWordOf, wordOf } from '../domain/words.ts';
+import { decisionWordOf, numberedWordOf, wordOf } from '../domain/words.ts';
 import type { Directory } from '../engine/directory.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
@@ -59,7 +59,7 @@ export function smsAnswers(
 
   /** What a word with a number is answered by; null when the word is about an alarm, or nobody was asked anything. */
   async function decision(from: string, text: string): Promise<string | null> {
-    const said = approvalWordOf(text);
+    const said = decisionWordOf(text);
     if (!said) return null;
     const found = said.code === null ? undefined : await questions.named(from, said.code);
     if (found) return found.answer(said.yes);

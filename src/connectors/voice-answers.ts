@@ -5,16 +5,13 @@ import { alarms } from '../domain/alarm-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { Refusal } from '../errors.ts';
 import { textsFor } from '../texts/index.ts';
-import type { Pressed } from './approval-answers.ts';
 import { signatureCheck } from './callback-signature.ts';
 import { caseOf } from './phone-id.ts';
+import type { ByKey } from './phone-question.ts';
 import { originOf } from './said-again.ts';
 import { type AnswerTools, type Callback, failed, parse, saidBy } from './sms-answers.ts';
 
 const shape = z.object({ id: z.string().max(200), key: z.string().max(4) });
-
-/** What comes of a key during a call. */
-export type ByKey = (call: string, key: string) => Promise<Pressed | null>;
 
 /** Minutes until arrival when somebody presses 1 and cannot say when. */
 const usualArrival = 30;

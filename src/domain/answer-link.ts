@@ -2,13 +2,13 @@
 import { register } from './register.ts';
 
 /** What is answered by a link; each kind has a page of its own. */
-export const linkPurposes = ['alarm', 'check-in', 'approval'] as const;
+export const linkPurposes = ['alarm', 'check-in', 'approval', 'proposal'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** What a link is for. The case's id and the person's are random. */
 export interface LinkTarget {
   readonly purpose: LinkPurpose;
-  /** Id of the alarm (for its approval, too) or check-in. */
+  /** Id of the alarm (for its approval, too), check-in or report. */
   readonly about: string;
   readonly person: string;
 }

@@ -61,7 +61,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
   sender: {
     alarm: [...sending, 'teams-down', 'teams-up'],
     roll: sending,
-    proposal: sending,
+    proposal: [...sending, 'teams-down', 'teams-up'],
     approval: [...sending, 'teams-down', 'teams-up'],
     'check-in': sending,
     'check-in-part': sending,

@@ -1,6 +1,9 @@
 // Who hears of a proposal (Meldung), step by step: owner, deputy, deciding authority; and the reporter's receipt.
 import type { BcDomain } from './bc-domain.ts';
+import { owing, owingInstead, type Reaching, type Wanted, waysFor } from './beside-teams.ts';
 import { type Delivery, type Ledger, outdated, planned, taken, withdrawn } from './ledger.ts';
+import type { Level } from './level.ts';
+import { secondWays } from './ways.ts';
 
 /** Minutes in which somebody should take a report; then those asked are reminded and the next ones are asked. */
 export const takeWithinMinutes = 5;
@@ -28,6 +31,19 @@ interface Telling {
   readonly ledger: Ledger<ProposalMessage>;
 }
 
+/** How those who are asked are reached. */
+export interface ProposalReach extends Reaching {
+  readonly level: Level;
+  /** It came outside office hours: at Notfall and Krise they are rung up beside their card. */
+  readonly ring: boolean;
+}
+
+/** A Störung is worth a text, and nobody is called for it. */
+const wantedFor = ({ level, ring }: ProposalReach): Wanted => ({
+  beside: ring && level !== 'DISRUPTION' ? ['voice', 'sms'] : [],
+  instead: level === 'DISRUPTION' ? ['sms', 'email'] : secondWays,
+});
+
 /**
  * The steps of a domain: the Stabsleitung (BSI 200-4, 5.2.2), her first deputy who may decide, else her first deputy,
  * then the Behördenleitung. Nobody is asked twice; without anybody there are no steps.
@@ -47,14 +63,25 @@ export function stepsOf(domain: BcDomain, mayDecide: (person: string) => boolean
     .filter(({ people }) => people.length > 0);
 }
 
-/** Owes a message to each of these people, in the crisis team's lane. */
-export function tell<S extends Telling>(
+/** Owes a message to each of these people by the ways they are reached, in the crisis team's lane. */
+export function tell<S extends Telling & ProposalReach>(
   state: S,
   people: readonly string[],
-  message: 'proposal' | 'proposal-passed' | 'proposal-reminder',
+  message: Exclude<ProposalMessage, 'proposal-receipt'>,
   at: number,
 ): S {
-  return people.reduce((next, person) => add(next, { person, message, lane: 0 }, at, (item) => item), state);
+  const wanted = wantedFor(state);
+  const letters = people.flatMap((person) =>
+    waysFor(state, person, wanted).map((way) => ({ person, way, message, lane: 0 as const })),
+  );
+  return { ...state, ledger: owing(state.ledger, letters, at) };
+}
+
+/** What Teams refuses, or cannot carry while it is down, goes the other ways as long as somebody is waited for. */
+export function withoutTeams<S extends Telling & ProposalReach>(state: S, at: number): S {
+  const { instead } = wantedFor(state);
+  const wanted = ({ message }: Item) => (message === 'proposal-receipt' ? null : instead);
+  return { ...state, ledger: owingInstead(state.ledger, state, wanted, at) };
 }
 
 /** Where the reporter's form stood: its card becomes the receipt. `drawn`: the answer to her press shows it already. */
@@ -90,7 +117,10 @@ export function shown<S extends Telling>(state: S, at: number): S {
 export function stopAsking<S extends Telling>(state: S, what: 'passing on' | 'everything', at: number): S {
   const stays: readonly ProposalMessage[] =
     what === 'everything' ? ['proposal-receipt'] : ['proposal-receipt', 'proposal'];
-  return change(state, (item) => (stays.includes(item.message) ? item : withdrawn(item, 'stopped', at)));
+  // A card shows who took it; of a text or a call nothing more is needed.
+  return change(state, (item) =>
+    stays.includes(item.message) && item.way === 'teams' ? item : withdrawn(item, 'stopped', at),
+  );
 }
 
 function change<S extends Telling>(state: S, edit: (item: Item) => Item): S {

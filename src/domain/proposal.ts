@@ -15,6 +15,7 @@ import type { Entry, Model, Owed, Turn } from './model.ts';
 import {
   type Asked,
   type ProposalMessage,
+  type ProposalReach,
   type ProposalStep,
   type Receipt,
   shown,
@@ -22,8 +23,10 @@ import {
   takeWithinMinutes,
   tell,
   tellReporter,
+  withoutTeams,
 } from './proposal-messages.ts';
 import type { Statement } from './report.ts';
+import type { WaysOf } from './ways.ts';
 
 /** What a source said. Times are epoch milliseconds. */
 export interface Report {
@@ -44,6 +47,9 @@ export interface Report {
   readonly owner: string;
   /** Who is asked in turn; absent: the owner alone. Frozen with the first report of a cause. */
   readonly steps?: readonly ProposalStep[];
+  /** By which ways those asked are reached, and whether it came outside office hours; frozen with the steps. */
+  readonly ways?: WaysOf;
+  readonly ring?: boolean;
   /** What a person said beside; absent when a machine reports. */
   readonly statement?: Statement;
   /** Where the reporter is called back, or ''. Personal: sealed, for those who decide. */
@@ -66,7 +72,18 @@ export interface DismissProposal {
 export interface WakeProposal {
   readonly type: 'wake';
 }
-export type ProposalCommand = Report | TakeProposal | RaiseProposal | DismissProposal | WakeProposal | LedgerCommand;
+/** Teams broke, or works again, while somebody is waited for. */
+export interface TeamsTurned {
+  readonly type: 'teams-down' | 'teams-up';
+}
+export type ProposalCommand =
+  | Report
+  | TakeProposal
+  | RaiseProposal
+  | DismissProposal
+  | WakeProposal
+  | TeamsTurned
+  | LedgerCommand;
 
 interface Reported extends Entry, Omit<Report, 'type' | 'callback'> {
   readonly type: 'reported';
@@ -88,9 +105,14 @@ interface Overdue extends Entry {
   readonly type: 'overdue';
   readonly next?: ProposalStep | null;
 }
-export type ProposalEntry = Reported | Taken | WasRaised | Dismissed | Overdue | LedgerEntry;
+interface Turned extends Entry {
+  readonly type: 'fell-back' | 'came-back';
+}
+export type ProposalEntry = Reported | Taken | WasRaised | Dismissed | Overdue | Turned | LedgerEntry;
 
-export interface Proposal extends Omit<Report, 'type' | 'steps' | 'statement' | 'callback' | 'receipt'> {
+export interface Proposal
+  extends Omit<Report, 'type' | 'steps' | 'statement' | 'callback' | 'receipt' | 'ways' | 'ring'>,
+    ProposalReach {
   readonly status: 'none' | 'open' | 'raised' | 'dismissed';
   readonly openedAt: number;
   /** Who took it, or ''. */
@@ -131,6 +153,9 @@ const empty: Proposal = {
   resolvedAt: null,
   reports: 0,
   overdue: false,
+  ways: {},
+  ring: false,
+  teamsDown: false,
   steps: [],
   asked: [],
   passes: 0,
@@ -157,6 +182,10 @@ function decide(state: Proposal, command: ProposalCommand, turn: Turn): readonly
       if (state.status !== 'open') throw new Refusal('proposal-closed');
       checkReason(command.reason);
       return [{ type: 'dismissed', v: 1, reason: command.reason }];
+    case 'teams-down':
+      return isAsking(state) && !state.teamsDown ? [{ type: 'fell-back', v: 1 }] : [];
+    case 'teams-up':
+      return state.teamsDown ? [{ type: 'came-back', v: 1 }] : [];
     default:
       return decideLedger(state.ledger, command, turn.at);
   }
@@ -190,13 +219,16 @@ function decideTake(state: Proposal, turn: Turn): readonly ProposalEntry[] {
 const passesOf = ({ steps }: Proposal) => Math.max(1, steps.length);
 /** When the time of those asked last runs out; epoch milliseconds. */
 export const deadline = (state: Proposal) => (state.passedAt || state.openedAt) + takeWithinMinutes * 60_000;
-const waits = (state: Proposal) => state.status === 'open' && state.takenBy === '' && state.passes < passesOf(state);
-const isOverdue = (state: Proposal, at: number) => waits(state) && at >= deadline(state);
+/** Nobody took it: whoever was asked is still waited for. */
+const isAsking = ({ status, takenBy }: Proposal) => status === 'open' && takenBy === '';
+/** Time runs for those who are asked. */
+export const isWaiting = (state: Proposal) => isAsking(state) && state.passes < passesOf(state);
+const isOverdue = (state: Proposal, at: number) => isWaiting(state) && at >= deadline(state);
 
 /** Of a closed report nothing more is sent, of a taken one nobody is reminded, whatever Teams says meanwhile. */
 function stopped(state: Proposal, at: number): Proposal {
   if (state.status !== 'open') return stopAsking(state, 'everything', at);
-  return state.takenBy === '' ? state : stopAsking(state, 'passing on', at);
+  return isAsking(state) ? withoutTeams(state, at) : stopAsking(state, 'passing on', at);
 }
 
 function ask(state: Proposal, step: ProposalStep, message: 'proposal' | 'proposal-passed', at: number): Proposal {
@@ -208,12 +240,13 @@ const sight = ({ firing, what, where, level, alerts, facts }: Proposal) =>
   canonical({ firing, what, where, level, alerts, facts });
 
 function applyReported(state: Proposal, entry: Extract<ProposalEntry, { type: 'reported' }>, at: number): Proposal {
-  const { type: _type, v: _v, sealed, steps, statement = null, receipt = null, ...report } = entry;
+  const { type: _type, v: _v, sealed, steps, ways, ring, statement = null, receipt = null, ...report } = entry;
   const resolvedAt = report.firing ? null : at;
   if (state.status === 'none') {
     const callback = typeof sealed?.callback === 'string' ? sealed.callback : '';
     const alone: readonly ProposalStep[] = report.owner === '' ? [] : [{ stage: 'owner', people: [report.owner] }];
-    const known = { ...empty, ...report, steps: steps ?? alone, statement, callback };
+    const reach = { ways: ways ?? {}, ring: ring ?? false };
+    const known = { ...empty, ...report, ...reach, steps: steps ?? alone, statement, callback };
     const opened: Proposal = { ...known, status: 'open', openedAt: at, reports: 1, resolvedAt };
     const [first] = opened.steps;
     const told = first ? ask(opened, first, 'proposal', at) : opened;
@@ -245,21 +278,25 @@ function apply(state: Proposal, entry: ProposalEntry, turn: Turn): Proposal {
     case 'dismissed':
       return closed({ ...state, status: 'dismissed', reason: entry.reason }, turn.at);
     case 'overdue':
-      return applyOverdue(state, entry, turn.at);
+      return stopped(applyOverdue(state, entry, turn.at), turn.at);
+    case 'fell-back':
+      return stopped({ ...state, teamsDown: true }, turn.at);
+    case 'came-back':
+      return { ...state, teamsDown: false };
     default:
       return stopped({ ...state, ledger: applyLedger(state.ledger, entry, turn) }, turn.at);
   }
 }
 
 function owed(state: Proposal): readonly Owed[] {
-  const wake: readonly Owed[] = waits(state) ? [{ kind: 'wake', at: deadline(state) }] : [];
+  const wake: readonly Owed[] = isWaiting(state) ? [{ kind: 'wake', at: deadline(state) }] : [];
   return [...ledgerOwed(state.ledger), ...wake];
 }
 
 /** Rules of the proposal: noted, taken, raised as an alarm or dismissed; `resolved` is never an all-clear. */
 export const proposals: Model<Proposal, ProposalCommand, ProposalEntry> = {
   name: 'proposal',
-  version: 2,
+  version: 3,
   empty,
   decide,
   apply,

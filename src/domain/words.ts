@@ -74,21 +74,22 @@ export function numberedWordOf(text: string): NumberedWord {
   return { word: wordOf(rest), number: (found[1] ?? '').toLowerCase().replace(/^ü ?/, 'ü ') };
 }
 
-/** A second person's yes or no in a short message: `FREIGABE 4711`, `NEIN 4711`; the number names the question. */
-export interface ApprovalWord {
+/** A yes or no in a short message: `FREIGABE 4711`, `JA 4711`, `NEIN 4711`; the number names the question. */
+export interface DecisionWord {
   readonly yes: boolean;
   /** Null when none was named. */
   readonly code: number | null;
 }
 
-const approvalWord = /^(freigabe|freigeben|ja|release|yes|nein|nicht freigeben|no)(?:[ :,]+(\d{4}))?$/;
+const decisionWord =
+  /^(freigabe|freigeben|ja|übernehmen?|uebernehmen?|release|yes|take|nein|nicht freigeben|no)(?:[ :,]+(\d{4}))?$/;
 const noes = ['nein', 'nicht freigeben', 'no'];
-/** Above what `JA 30` can mean, so that nobody comes who wanted to release. */
+/** Above what `JA 30` can mean, so that nobody comes who wanted to decide. */
 export const codes = { first: 1_000, last: 9_999 } as const;
 
 /** Null for anything else, such as `JA 30`. */
-export function approvalWordOf(text: string): ApprovalWord | null {
-  const found = approvalWord.exec(plainWords(text));
+export function decisionWordOf(text: string): DecisionWord | null {
+  const found = decisionWord.exec(plainWords(text));
   if (!found) return null;
   const code = found[2] === undefined ? null : Number(found[2]);
   return code !== null && code < codes.first ? null : { yes: !noes.includes(found[1] ?? ''), code };

@@ -1,6 +1,7 @@
-// Watches the way to Teams while an alarm is open, and tells the open alarms when it breaks and when it works again.
+// Watches the way to Teams while an alarm or report is open, and tells them when it breaks and when it works again.
 import { alarms } from '../domain/alarm-rules.ts';
 import { approvals } from '../domain/approval.ts';
+import { isWaiting, proposals } from '../domain/proposal.ts';
 import { Refusal } from '../errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { Env } from './env.ts';
@@ -23,7 +24,7 @@ export interface PathWatch {
   stop(): Promise<void>;
 }
 
-/** How often it looks while an alarm is open, and while none is, milliseconds. */
+/** How often it looks while an alarm or a new report is open, and while none is, milliseconds. */
 const lookEvery = 1_000;
 const restEvery = 5_000;
 /** After so long a silence, or when in doubt, it probes; an unanswered probe is followed by another. */
@@ -78,10 +79,26 @@ export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools)
     return isUsed;
   }
 
+  /** The same for reports that nobody took: whoever is asked must not wait for Teams. */
+  async function tellProposals(): Promise<boolean> {
+    const { rows } = await env.store.list({ kind: 'proposal', status: 'open', limit: mostOpen });
+    const state = path.state();
+    let isUsed = false;
+    for (const { address } of rows) {
+      const proposal = (await entry.known(proposals, address.id)).state;
+      if (!isWaiting(proposal)) continue;
+      isUsed = true;
+      if ((state !== 'up' && state !== 'down') || proposal.teamsDown === (state === 'down')) continue;
+      const type = state === 'down' ? 'teams-down' : 'teams-up';
+      await entry.execute(proposals, address.id, { type }, by);
+    }
+    return isUsed;
+  }
+
   async function pass(): Promise<number> {
     if (!isSender()) return restEvery;
     try {
-      const isOpen = await tell();
+      const isOpen = [await tell(), await tellProposals()].includes(true);
       if (isOpen || path.state() === 'down') probeIfDue(env.monotonic());
       return isOpen ? lookEvery : restEvery;
     } catch (error) {
@@ -102,8 +119,8 @@ export function pathWatch({ env, entry, path, probe, isSender }: PathWatchTools)
   return {
     start() {
       entry.onCommit(({ kind }, { owe }) => {
-        // A new alarm is watched from its first second on.
-        if (kind === 'alarm' && owe.some(({ key }) => key.startsWith('send/'))) look();
+        // A new alarm or report is watched from its first second on.
+        if ((kind === 'alarm' || kind === 'proposal') && owe.some(({ key }) => key.startsWith('send/'))) look();
       });
       running = run();
     },

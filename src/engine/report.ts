@@ -1,19 +1,31 @@
 // Reports by people and machines: who is asked in turn, and one proposal for one wish of one person.
 import type { BcDomain } from '../domain/bc-domain.ts';
+import { isOfficeTime } from '../domain/office-hours.ts';
 import { type Proposal, proposals } from '../domain/proposal.ts';
 import { type ProposalStep, type Receipt, stepsOf } from '../domain/proposal-messages.ts';
 import { checkReport, levelOf, type Reported } from '../domain/report.ts';
 import { holds, maySeeProposal, type Who } from '../domain/roles.ts';
+import type { Way, WaysOf } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
+import { freezing } from './freeze.ts';
 import { queue } from './queue.ts';
 
 interface Tools {
   readonly env: Pick<Env, 'now' | 'digest' | 'store'>;
   readonly entry: Door;
   readonly look: Directory;
+  /** The ways this deployment is configured for; only Teams when absent. */
+  readonly open?: readonly Way[];
+}
+
+/** Who is asked about a report in turn, and by which ways. Frozen with it. */
+export interface AskedAbout {
+  readonly steps: readonly ProposalStep[];
+  readonly ways: WaysOf;
+  readonly ring: boolean;
 }
 
 /** What a person reports about a domain. */
@@ -31,7 +43,8 @@ const hour = 3_600_000;
 const pageSize = 200;
 const readAtOnce = 50;
 
-export function reporting({ env, entry, look }: Tools): Report {
+export function reporting(tools: Tools): Report {
+  const { env, entry, look } = tools;
   const waiting = queue();
 
   /** Reports of the last hour that are still open and bear this beginning of a key. */
@@ -61,7 +74,7 @@ export function reporting({ env, entry, look }: Tools): Report {
     const domain = await look.domain(code);
     if (!domain) throw new Refusal('not-found');
     if ((await openOf(who)) >= mostOpen) throw new Refusal('too-many-reports', { most: mostOpen });
-    const steps = await whoIsAsked({ env, entry, look }, domain);
+    const asked = await whoIsAsked(tools, domain);
     const command = {
       type: 'report',
       domain: domain.id,
@@ -73,8 +86,8 @@ export function reporting({ env, entry, look }: Tools): Report {
       level: levelOf(statement.yes),
       facts: [],
       alerts: 1,
-      owner: steps[0]?.people[0] ?? '',
-      steps,
+      owner: asked.steps[0]?.people[0] ?? '',
+      ...asked,
       statement,
       callback,
       ...(form ? { receipt: form } : {}),
@@ -87,8 +100,17 @@ export function reporting({ env, entry, look }: Tools): Report {
   return (person, wish, once, form) => waiting.run(person, () => file(person, wish, once, form));
 }
 
-/** The steps of a report about a domain as they are now; everybody who may alarm there when nobody else is named. */
-export async function whoIsAsked(tools: Tools, domain: BcDomain): Promise<readonly ProposalStep[]> {
+/** Who is asked about a report of a domain as things are now. */
+export async function whoIsAsked(tools: Tools, domain: BcDomain): Promise<AskedAbout> {
+  const { env, entry, look, open = ['teams'] } = tools;
+  const steps = await stepsFor(tools, domain);
+  const people = [...new Set(steps.flatMap((step) => step.people))];
+  const ways = await freezing(entry, look, open).ways(people, false);
+  return { steps, ways, ring: !isOfficeTime(env.now(), domain.officeHours) };
+}
+
+/** The Stabsleitung, her deputy, the Behördenleitung; everybody who may alarm there when nobody else is named. */
+async function stepsFor(tools: Tools, domain: BcDomain): Promise<readonly ProposalStep[]> {
   const { look } = tools;
   const deputies = domain.roles.find(({ kind }) => kind === 'CRISIS_LEAD')?.holders.slice(1) ?? [];
   const deciders = new Set<string>();

@@ -115,6 +115,23 @@ const said = {
   passedNow: 'Bitte entscheiden Sie jetzt. Bisher hat niemand diese Meldung übernommen.',
 };
 
+/** By short message, call and mail. Neither exercise nor real alarm: the mark only says that it is a report. */
+const phone = {
+  head: (domain: string) => `MELDUNG ${domain}:`,
+  tail: 'MELDUNG',
+  ask: 'Bitte entscheiden Sie jetzt.',
+  reply: (code: number) => `JA ${code}: Sie übernehmen.`,
+  open: 'Achtung. Eine Meldung.',
+  close: 'Ende der Durchsage.',
+  keys: 'Drücken Sie die 1, wenn Sie die Meldung übernehmen.',
+  take: 'Ich übernehme die Meldung',
+  next: 'Alarm auslösen oder verwerfen können Sie in Teams, im Tab „Lage“. Geht das nicht, rufen Sie bitte jemanden an, der alarmieren darf.',
+  taken:
+    'Danke. Sie haben die Meldung übernommen. Entscheiden Sie jetzt in Teams, oder rufen Sie jemanden an, der alarmieren darf.',
+  nothingToDo: 'Sie müssen nichts mehr tun.',
+  no: 'Danke. Übernimmt niemand die Meldung, fragen wir weiter.',
+};
+
 const help = {
   want: 'Ich brauche Hilfe',
   hint: 'Ihr Wunsch steht auf der Liste des Krisenstabs. Bei Gefahr rufen Sie bitte sofort 112 oder 110 an.',
@@ -137,7 +154,7 @@ const help = {
 };
 
 /** Cards. */
-export const deReport = { theme, question, knowledge, stage, form, receipt, said, help };
+export const deReport = { theme, question, knowledge, stage, form, receipt, said, phone, help };
 
 /** The page of an alarm: who needs help, and what a reader without a role can say. */
 export const deTabHelp = {

@@ -204,3 +204,49 @@ describe('deciding', () => {
     expect(played.mail()).toEqual(['proposal stopped']);
   });
 });
+
+describe('beside Teams', () => {
+  const ways = { [anna]: ['teams', 'email', 'sms', 'voice'], [ben]: ['teams', 'email'] } as const;
+  const steps = [
+    { stage: 'owner', people: [anna] },
+    { stage: 'deputy', people: [ben] },
+  ] as const;
+  const told = (change: Partial<Report>) => {
+    const played = play(proposals);
+    played.give(firing({ ways, steps, ...change }), { system: 'intake' });
+    const mail = () => Object.values(played.state.ledger.deliveries).map(({ message, way }) => `${message} ${way}`);
+    const refuses = (id: string) => {
+      played.give({ type: 'reserve', ids: [id], epoch: 1 });
+      played.give({ type: 'settle', epoch: 1, results: [{ id, outcome: 'never', code: 'blocked' }] });
+    };
+    return { played, mail, refuses };
+  };
+
+  it.each([
+    ['a Notfall outside office hours rings', { ring: true }, ['teams', 'voice', 'sms']],
+    ['a Krise outside office hours rings', { ring: true, level: 'CRISIS' }, ['teams', 'voice', 'sms']],
+    ['a Störung rings never', { ring: true, level: 'DISRUPTION' }, ['teams']],
+    ['nothing rings in office hours', { ring: false, level: 'CRISIS' }, ['teams']],
+    ['a journal from before knows only Teams', { ways: undefined }, ['teams']],
+  ] as const)('%s', (_name, change, expected) => {
+    expect(told(change as Partial<Report>).mail()).toEqual(expected.map((way) => `proposal ${way}`));
+  });
+
+  it('a refusal is made good once, by calls only where it is worth them', () => {
+    const { mail, refuses, played } = told({ level: 'DISRUPTION' });
+    refuses('d1');
+    expect(mail()).toEqual(['proposal teams', 'proposal sms', 'proposal email']);
+    played.give({ type: 'teams-down' });
+    expect(mail()).toHaveLength(3);
+  });
+
+  it('of a report that somebody took, nobody is told beside Teams any more', () => {
+    const { mail, refuses, played } = told({ ring: true });
+    played.give({ type: 'take' }, by(ben));
+    refuses('d1');
+    expect(played.give({ type: 'teams-down' })).toEqual([]);
+    expect(mail()).toHaveLength(3);
+    const states = Object.values(played.state.ledger.deliveries).map(({ way, state }) => `${way} ${state}`);
+    expect(states).toEqual(['teams refused', 'voice stopped', 'sms stopped']);
+  });
+});

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { approvalWordOf, wordOf } from '../../src/domain/words.ts';
+import { decisionWordOf, wordOf } from '../../src/domain/words.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
 import { checkInWord } from '../../src/teams/check-in-words.ts';
 import { textsFor } from '../../src/texts/index.ts';
@@ -191,6 +191,6 @@ describe('a yes or no with a number', () => {
     ['Freigabe 4711?', null],
     ['Freigabe erst wenn 4711', null],
   ])('%s', (text, expected) => {
-    expect(approvalWordOf(text)).toEqual(expected);
+    expect(decisionWordOf(text)).toEqual(expected);
   });
 });
