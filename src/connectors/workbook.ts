@@ -28,7 +28,7 @@ export const mostBytes = 10 * 1024 * 1024;
 /** Bytes of all parts together once unpacked: a small file can be packed from a huge one. */
 const mostUnpacked = 60 * 1024 * 1024;
 const mostParts = 500;
-const mostRows = 5_000;
+export const mostRows = 5_000;
 
 const inflate = promisify(inflateRaw);
 
@@ -154,6 +154,7 @@ function written(cell: Cell, column: SheetColumn) {
   if (cell instanceof Date) {
     return { value: cell, type: Date, format: column.time ? 'dd.mm.yyyy hh:mm' : 'dd.mm.yyyy' };
   }
-  if (typeof cell === 'string') return { value: cell, type: String, format: '@' };
+  // write-excel-file 4.1.1 keeps texts in a plain object: one that is named like its inherited parts breaks the file.
+  if (typeof cell === 'string') return { value: cell in {} ? `${cell} ` : cell, type: String, format: '@' };
   return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: Boolean };
 }

@@ -12,6 +12,7 @@ import { mayWithPlan } from './plan-rights.ts';
 import type { PlanCommand } from './plan-words.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
+import type { ColumnMapping } from './register-import.ts';
 import {
   mayAsk,
   mayCallJoint,
@@ -128,6 +129,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
+  if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
   if (registerKinds.includes(address.kind))
     return mayRecord(who, address, command as Put<{ domain?: string; id?: string }>, state);
   return false;
@@ -151,6 +153,12 @@ function mayRecord(
   return kind === 'bcms'
     ? id === domain
     : value.id === id && id.startsWith(`${domain}.`) && id.length > domain.length + 1;
+}
+
+/** How files of other programs are read into a domain's register: who edits it. */
+function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMapping>): boolean {
+  const isRight = type === 'put' && revision !== undefined && id === `${value?.domain}.${value?.register}`;
+  return isRight && mayEditRegister(who, value.domain);
 }
 
 /** The plan of a domain and level, and no other one put under its name. */

@@ -36,6 +36,8 @@ export type CaseKind =
   | 'exercise-run'
   | 'finding'
   | 'training'
+  | 'column-mapping'
+  | 'handbook'
   | 'ladder'
   | 'contact'
   | 'check-in'

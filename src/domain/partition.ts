@@ -23,6 +23,8 @@ export const ofDomain: readonly CaseKind[] = [
   'exercise-run',
   'finding',
   'training',
+  'column-mapping',
+  'handbook',
   'proposal',
   'ladder',
   'audit',
