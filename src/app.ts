@@ -63,6 +63,7 @@ import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
 import { proposalRoutes } from './http/proposals.ts';
 import { reachabilityRoutes } from './http/reachability.ts';
+import { registerFileRoutes } from './http/register-files.ts';
 import { createServer } from './http/server.ts';
 import { shownAlarms } from './http/shown-alarms.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
@@ -190,6 +191,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { ...office, drawList: office.phoneListPdf });
+  registerFileRoutes(server, http, office.registers);
   escalationRoutes(server, http);
   reachabilityRoutes(server, http);
   liveRoutes(server, http, shown);

@@ -42,8 +42,8 @@ export interface FieldKind {
   read(cell: Cell, context: FieldContext, head: string): FieldValue | CellFault;
   /** Group of words, where its words can be mapped. */
   readonly group?: string;
-  /** The words it knows, as written. */
-  readonly labels?: readonly string[];
+  /** The words it knows: code and how it is written. */
+  readonly meanings?: readonly { readonly code: string; readonly label: string }[];
 }
 
 /** Text of a cell as people see it. */
@@ -110,11 +110,13 @@ export const yesNo: FieldKind = {
 /** The words of a list of codes: the first of each is written, all are read, and so is the code itself. */
 export type Words = Readonly<Record<string, readonly [string, ...string[]]>>;
 
+const meaningsOf = (words: Words) => Object.entries(words).map(([code, [label]]) => ({ code, label }));
+
 /** One of some words; `empty` is what an empty cell means, or undefined where it must not be empty. */
 export function word(group: string, words: Words, empty?: string | null): FieldKind {
   return {
     group,
-    labels: Object.values(words).map(([label]) => label),
+    meanings: meaningsOf(words),
     cell: (value) => (value === null ? null : (words[value as string]?.[0] ?? (value as string))),
     read(cell, context) {
       const said = cellText(cell);
@@ -128,7 +130,7 @@ export function word(group: string, words: Words, empty?: string | null): FieldK
 export function wordList(group: string, words: Words): FieldKind {
   return {
     group,
-    labels: Object.values(words).map(([label]) => label),
+    meanings: meaningsOf(words),
     cell: (value) => (value as readonly string[]).map((code) => words[code]?.[0] ?? code).join('; ') || null,
     read(cell, context) {
       const parts = listed(cellText(cell)).filter(

@@ -2,8 +2,11 @@
 import type { readAddressList } from './address-list.ts';
 import type { callListPdf } from './call-list-pdf.ts';
 import type { phoneListPdf } from './phone-list-pdf.ts';
+import type { registerFiles } from './register-files.ts';
 import type { tableFile } from './table-file.ts';
 import type { readTeam, writeTeam } from './team-workbook.ts';
+
+type Files = typeof registerFiles;
 
 /** Each does what the function of its name does. */
 export const office = {
@@ -16,4 +19,12 @@ export const office = {
   tableFile: async (...given: Parameters<typeof tableFile>) => (await import('./table-file.ts')).tableFile(...given),
   readTeam: async (...given: Parameters<typeof readTeam>) => (await import('./team-workbook.ts')).readTeam(...given),
   writeTeam: async (...given: Parameters<typeof writeTeam>) => (await import('./team-workbook.ts')).writeTeam(...given),
+  registers: {
+    write: async (...given: Parameters<Files['write']>) =>
+      (await import('./register-files.ts')).registerFiles.write(...given),
+    read: async (...given: Parameters<Files['read']>) =>
+      (await import('./register-files.ts')).registerFiles.read(...given),
+    fields: async (...given: Parameters<Files['fields']>) =>
+      (await import('./register-files.ts')).registerFiles.fields(...given),
+  },
 };

@@ -10,7 +10,7 @@ import {
   type Wanted,
 } from '../domain/register-import.ts';
 import { readCsv, writeCsv } from './csv.ts';
-import { CellFault, cellText, type FieldContext, type FieldValue, hoursSaid } from './field-kinds.ts';
+import { CellFault, cellText, type FieldContext, type FieldKind, type FieldValue, hoursSaid } from './field-kinds.ts';
 import { type Field, type Held, type RegisterSheet, type SheetBook, sameValue } from './register-sheet.ts';
 import { findHeads, type Heads } from './sheet-heads.ts';
 import {
@@ -27,6 +27,12 @@ const keyHead = { id: 'key', name: 'Kennung', also: ['ID', 'Id', 'Kürzel', 'Sch
 const nameId = 'name';
 const longestValue = 60;
 
+interface UnknownWord {
+  readonly group: string;
+  readonly word: string;
+  readonly meanings: NonNullable<FieldKind['meanings']>;
+}
+
 /** What a file would make of the register; `wanted` is empty where anything is wrong. */
 export interface ReadRegister {
   readonly rows: readonly RowChange[];
@@ -36,7 +42,7 @@ export interface ReadRegister {
   readonly missing: readonly { readonly id: string; readonly name: string }[];
   readonly columns: readonly ColumnUse[];
   /** Words nobody knows, with the group in which they can be given a meaning. */
-  readonly words: readonly { readonly group: string; readonly word: string; readonly labels: readonly string[] }[];
+  readonly words: readonly UnknownWord[];
 }
 
 /** The file. Retired records go with it, so that reading it again changes nothing. */
@@ -126,7 +132,7 @@ class Reading<Value> {
   readonly #fields: readonly Field<Value>[];
   readonly #heads: Heads;
   readonly #faults: ImportFault[] = [];
-  readonly #words = new Map<string, { group: string; word: string; labels: readonly string[] }>();
+  readonly #words = new Map<string, UnknownWord>();
   readonly #rows: RowChange[] = [];
   readonly #wanted: Wanted[] = [];
   readonly #met = new Map<string, number>();
@@ -308,9 +314,9 @@ class Reading<Value> {
   }
 
   #noteWord(field: Field<Value>, { code, value }: CellFault): void {
-    const { group, labels = [] } = field.kind;
+    const { group, meanings = [] } = field.kind;
     if (code === 'word-unknown' && group !== undefined)
-      this.#words.set(`${group} ${plainHead(value)}`, { group, word: value, labels });
+      this.#words.set(`${group} ${plainHead(value)}`, { group, word: value, meanings });
   }
 }
 

@@ -3,6 +3,7 @@
 import { deEscalation } from './de-escalation.ts';
 import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
+import { deRegisterFiles } from './de-register-files.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
@@ -28,6 +29,7 @@ export const deTab = {
   menuGroup: { alarm: 'Alarm', team: 'Krisenstab', preparedness: 'Vorsorge', administration: 'Verwaltung' },
   escalation: deEscalation,
   reachability: deReachability,
+  registerFiles: deRegisterFiles,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',

@@ -3,6 +3,7 @@ import type { deTab } from './de-tab.ts';
 import { enEscalation } from './en-escalation.ts';
 import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
+import { enRegisterFiles } from './en-register-files.ts';
 import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
@@ -27,6 +28,7 @@ export const enTab: typeof deTab = {
   menuGroup: { alarm: 'Alarm', team: 'Crisis team', preparedness: 'Preparedness', administration: 'Administration' },
   escalation: enEscalation,
   reachability: enReachability,
+  registerFiles: enRegisterFiles,
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',

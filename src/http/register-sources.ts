@@ -1,0 +1,122 @@
+// Where the records of each register come from for a file, and how one is put back.
+import { bcmsOfDomains, usualBcms } from '../domain/bcms.ts';
+import { deviations } from '../domain/deviation.ts';
+import type { Actor, Model } from '../domain/model.ts';
+import type { Person } from '../domain/people.ts';
+import { processes } from '../domain/process.ts';
+import type { Put, Register, WasPut } from '../domain/register.ts';
+import type { RegisterKind, Wanted } from '../domain/register-import.ts';
+import { resources } from '../domain/resource.ts';
+import { peopleNamed, staffOf } from './team-people.ts';
+import type { HttpDeps } from './visitor.ts';
+
+export interface HeldRecord {
+  readonly id: string;
+  readonly revision: number;
+  readonly value: object;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Everything that a sheet is written from and read against. */
+export interface FileBook {
+  readonly domain: string;
+  readonly people: readonly (Named & { readonly email: string })[];
+  readonly named: Readonly<Record<'process' | 'resource' | 'plan', readonly Named[]>>;
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly horizons: readonly number[];
+  readonly records: readonly HeldRecord[];
+}
+
+interface Source {
+  held(deps: HttpDeps, domain: string): Promise<readonly HeldRecord[]>;
+  put(deps: HttpDeps, wanted: Wanted, by: Actor): Promise<void>;
+}
+
+function ofRegister<Value extends object>(model: Model<Register<Value>, Put<Value>, WasPut>): Source {
+  return {
+    async held({ book }, domain) {
+      const all = await book.all(model, domain);
+      return all.flatMap(({ id, state }) =>
+        state.value ? [{ id, revision: state.revision, value: state.value }] : [],
+      );
+    },
+    async put({ entry }, { id, revision, value }, by) {
+      await entry.execute(model, id, { type: 'put', value: value as Value, revision }, by);
+    },
+  };
+}
+
+const settings = ofRegister(bcmsOfDomains);
+
+export const sources: Partial<Record<RegisterKind, Source>> = {
+  process: ofRegister(processes),
+  resource: ofRegister(resources),
+  deviation: ofRegister(deviations),
+  bcms: {
+    ...settings,
+    // What counts where nothing was laid down is worth a row: it can be seen and changed.
+    async held(deps, domain) {
+      const held = await settings.held(deps, domain);
+      return held.length > 0 ? held : [{ id: domain, revision: 0, value: { domain, ...usualBcms } }];
+    },
+  },
+};
+
+/** The book of one register of a domain. `words` are those of a saved mapping. */
+export async function fileBook(
+  deps: HttpDeps,
+  kind: RegisterKind,
+  domain: string,
+  words: FileBook['words'],
+): Promise<FileBook> {
+  const records = (await sources[kind]?.held(deps, domain)) ?? [];
+  const [settingsNow, processList, resourceList] = await Promise.all([
+    deps.book.values(bcmsOfDomains, domain),
+    deps.book.values(processes, domain),
+    deps.book.values(resources, domain),
+  ]);
+  const named = {
+    process: withAlien(
+      processList,
+      processList.flatMap(({ needsProcesses = [] }) => needsProcesses),
+    ),
+    resource: withAlien(
+      resourceList,
+      processList.flatMap(({ needsResources = [] }) => needsResources),
+    ),
+    plan: [],
+  };
+  const horizons = settingsNow[0]?.horizonHours ?? usualBcms.horizonHours;
+  return { domain, people: await peopleOf(deps, domain, records), named, words, horizons, records };
+}
+
+/** Records of other domains that are referred to already may stay so, by their whole id. */
+function withAlien(own: readonly Named[], referred: readonly string[]): readonly Named[] {
+  const known = new Set(own.map(({ id }) => id));
+  const alien = [...new Set(referred)].filter((id) => !known.has(id));
+  return [...own.map(({ id, name }) => ({ id, name })), ...alien.map((id) => ({ id, name: '' }))];
+}
+
+const personFields = ['owner', 'bcOfficer', 'riskAcceptedBy'] as const;
+
+/** Staff of the domain, and whoever is named in a record although she left. */
+async function peopleOf(deps: HttpDeps, domain: string, records: readonly HeldRecord[]): Promise<FileBook['people']> {
+  const named = records.flatMap(({ value }) =>
+    personFields.flatMap((field) => {
+      const id: unknown = Reflect.get(value, field);
+      return typeof id === 'string' && id !== '' ? [id] : [];
+    }),
+  );
+  const staff = await staffOf(deps, domain);
+  const others = await peopleNamed(deps, named);
+  const found = new Map([...staff, ...others].map((person: Person) => [person.id, person]));
+  const gone = [...new Set(named)].filter((id) => !found.has(id)).map((id) => ({ id, name: '', email: id }));
+  return [
+    ...[...found.values()].map(({ id, name, email }) => ({ id, name, email: email === '' ? id : email })),
+    ...gone,
+  ];
+}
