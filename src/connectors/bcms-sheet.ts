@@ -6,7 +6,7 @@ import { damageWords } from './process-sheet.ts';
 import { property, type RegisterSheet } from './register-sheet.ts';
 
 const stages = { REACTIVE: ['Reaktiv'], BUILD_UP: ['Aufbau'], STANDARD: ['Standard'] } as const;
-const p = property<Bcms, keyof Bcms & string>;
+const p = property<Bcms, keyof Bcms>;
 
 /** Hours that must be there. */
 const needed: FieldKind = {

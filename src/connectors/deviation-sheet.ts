@@ -4,7 +4,7 @@ import { day, person, text, word } from './field-kinds.ts';
 import { type Field, property, type RegisterSheet } from './register-sheet.ts';
 
 const modals = { MUSS: ['MUSS'], SOLL: ['SOLL', 'SOLLTE'] } as const;
-const p = property<Deviation, keyof Deviation & string>;
+const p = property<Deviation, keyof Deviation>;
 
 /** Nobody is '' in a sheet and null in the record. */
 const accepted: Field<Deviation> = {

@@ -64,7 +64,7 @@ function withDamage(
   return rated.length === 0 ? record : { ...record, damage: kept };
 }
 
-const p = property<BusinessProcess, keyof BusinessProcess & string>;
+const p = property<BusinessProcess, keyof BusinessProcess>;
 
 export const processSheet: RegisterSheet<BusinessProcess> = {
   sheet: 'Prozesse',

@@ -57,7 +57,7 @@ export interface SheetBook<Value> extends FieldContext, SheetShape {
 type Shown = Pick<Field<never>, 'id' | 'name' | 'width' | 'kind'> & { readonly also?: readonly string[] };
 
 /** A field that is a property of the record. `empty` is what it counts as when the property is absent. */
-export function property<Value extends object, Key extends keyof Value & string>(
+export function property<Value extends object, Key extends keyof Value>(
   key: Key,
   shown: Shown,
   empty: FieldValue = '',

@@ -174,7 +174,7 @@ class Reading<Value> {
     };
   }
 
-  #wrong(row: number, column: string, code: ImportFaultCode, value: string): void {
+  #wrong(row: number, column: string, code: ImportFaultCode, value: string): undefined {
     this.#faults.push({ code, sheet: this.#heads.sheet.name, row, column, value: value.slice(0, longestValue) });
   }
 
@@ -217,22 +217,21 @@ class Reading<Value> {
     const [keyCell, nameCell] = [this.#cell(line, keyHead.id), this.#cell(line, nameId)];
     const key = cellText(keyCell?.cell ?? null);
     const name = cellText(nameCell?.cell ?? null).replaceAll(/\s+/g, ' ');
-    if (name.length > naming.most)
-      return void this.#wrong(line.row, nameCell?.head ?? '', 'text-long', String(naming.most));
+    if (name.length > naming.most) return this.#wrong(line.row, nameCell?.head ?? '', 'text-long', String(naming.most));
     const id = key === '' ? null : this.#idOfKey(line, key, keyCell?.head ?? '');
     if (id === undefined) return undefined;
     const named = records.filter(({ value }) => this.#sheet.nameOf(value).trim().toLowerCase() === name.toLowerCase());
-    if (id === null && named.length > 1) return void this.#wrong(line.row, nameCell?.head ?? '', 'name-twice', name);
+    if (id === null && named.length > 1) return this.#wrong(line.row, nameCell?.head ?? '', 'name-twice', name);
     // A key of another program says nothing about a record that is known by its name.
     const byKey = records.find((one) => one.id === id);
     const before = byKey ?? (named.length === 1 && !this.#met.has(named[0]?.id ?? '') ? named[0] : undefined);
     if (many && name === '' && (nameCell !== null || !before)) {
-      return void this.#wrong(line.row, nameCell?.head ?? naming.head, 'name-missing', '');
+      return this.#wrong(line.row, nameCell?.head ?? naming.head, 'name-missing', '');
     }
     const own = before?.id ?? id ?? this.#newId(name);
     const twice = this.#met.get(own);
     if (twice !== undefined)
-      return void this.#wrong(
+      return this.#wrong(
         line.row,
         keyCell && key !== '' ? keyCell.head : (nameCell?.head ?? ''),
         'key-twice',
@@ -252,7 +251,7 @@ class Reading<Value> {
     const { domain, records } = this.#book;
     if (!this.#sheet.many) {
       if (key.toLowerCase() === domain.toLowerCase()) return domain;
-      return void this.#wrong(line.row, head, 'other-domain', key);
+      return this.#wrong(line.row, head, 'other-domain', key);
     }
     const short = shortKey(key, domain);
     const known = records.find(({ id }) => shortKey(id, domain).toLowerCase() === short.toLowerCase());
@@ -260,8 +259,8 @@ class Reading<Value> {
     if (!this.#sheet.key.test(short)) {
       // Other programs have keys of their own, which mean nothing here; a name is enough.
       if (this.#cell(line, nameId))
-        return slugOf(key) === '' ? void this.#wrong(line.row, head, 'key-bad', key) : `${domain}.${slugOf(key)}`;
-      return void this.#wrong(line.row, head, 'key-bad', key);
+        return slugOf(key) === '' ? this.#wrong(line.row, head, 'key-bad', key) : `${domain}.${slugOf(key)}`;
+      return this.#wrong(line.row, head, 'key-bad', key);
     }
     return `${domain}.${short}`;
   }
@@ -328,12 +327,12 @@ function normal<Value>(field: Field<Value>, value: FieldValue, context: FieldCon
 
 function said<Value>(field: Field<Value>, value: FieldValue, context: FieldContext): string {
   const cell = field.kind.cell(value, context);
-  if (typeof cell === 'number' && /\(h\)$/.test(field.name)) return hoursSaid(cell);
+  if (typeof cell === 'number' && field.name.endsWith('(h)')) return hoursSaid(cell);
   return csvText(cell);
 }
 
 /** Letters and digits of a name with hyphens between. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll('ä', 'ae')

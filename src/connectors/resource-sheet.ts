@@ -43,7 +43,7 @@ function ofProvider<Key extends keyof Provider>(
   };
 }
 
-const p = property<Resource, keyof Resource & string>;
+const p = property<Resource, keyof Resource>;
 
 export const resourceSheet: RegisterSheet<Resource> = {
   sheet: 'Ressourcen',

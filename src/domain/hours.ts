@@ -27,7 +27,7 @@ const nothing = [
 ];
 
 /** The longest duration that is believed: ten years. */
-export const mostHours = 87_600;
+const mostHours = 87_600;
 
 /**
  * Hours of a text; null where it says that there is none, undefined where it is none. A bare number counts in `unit`

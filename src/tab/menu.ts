@@ -27,6 +27,7 @@ export const menu = [
   { page: { name: 'people' }, group: 'team', shows: everybody },
   { page: { name: 'escalation' }, group: 'team', shows: whoRaises },
   { page: { name: 'reachability' }, group: 'team', shows: (me) => me.seesReachability },
+  { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },
 ] as const satisfies readonly Entry[];
 

@@ -14,10 +14,20 @@ export type Page =
   | { readonly name: 'people' }
   | { readonly name: 'escalation' }
   | { readonly name: 'reachability' }
+  | { readonly name: 'files' }
   | { readonly name: 'operation' };
 
 /** Pages whose address is their name alone. */
-const plain = ['raise', 'check-ins', 'check-in-new', 'people', 'escalation', 'reachability', 'operation'] as const;
+const plain = [
+  'raise',
+  'check-ins',
+  'check-in-new',
+  'people',
+  'escalation',
+  'reachability',
+  'files',
+  'operation',
+] as const;
 
 /** Reads `alarm/<id>`, `calls/<id>`, `check-in/<id>` and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {

@@ -6,6 +6,21 @@ const { excel } = dePeople;
 const rows = (n: number) => (n === 1 ? '1 Eintrag' : `${count(n)} Einträge`);
 
 export const deRegisterFiles = {
+  page: {
+    title: 'Excel-Austausch',
+    lead: 'Register als Datei herunterladen, bearbeiten und wieder einlesen. Vor dem Übernehmen sehen Sie jede Änderung.',
+    domain: 'Bereich',
+    register: 'Register',
+    order: 'Reihenfolge beim ersten Einlesen: BCMS, Ressourcen, Prozesse, dann das Übrige.',
+  },
+  register: {
+    process: 'Prozesse',
+    resource: 'Ressourcen',
+    plan: 'Pläne',
+    measure: 'Maßnahmen',
+    deviation: 'Abweichungen',
+    bcms: 'BCMS des Bereichs',
+  },
   title: 'Excel und CSV',
   xlsx: 'Als Excel-Datei herunterladen',
   csv: 'Als CSV-Datei herunterladen',

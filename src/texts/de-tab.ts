@@ -38,6 +38,7 @@ export const deTab = {
     people: 'Personen & Rollen',
     escalation: 'Eskalationsplan',
     reachability: 'Erreichbarkeit',
+    files: 'Excel-Austausch',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,

@@ -7,6 +7,21 @@ const { excel } = enPeople;
 const rows = (n: number) => (n === 1 ? '1 entry' : `${count(n, 'en-GB')} entries`);
 
 export const enRegisterFiles: typeof deRegisterFiles = {
+  page: {
+    title: 'Excel exchange',
+    lead: 'Download registers as files, edit them and read them in again. You see every change before it is taken over.',
+    domain: 'Area',
+    register: 'Register',
+    order: 'Order when reading for the first time: BCMS, resources, processes, then the rest.',
+  },
+  register: {
+    process: 'Processes',
+    resource: 'Resources',
+    plan: 'Plans',
+    measure: 'Measures',
+    deviation: 'Deviations',
+    bcms: 'BCMS of the area',
+  },
   title: 'Excel and CSV',
   xlsx: 'Download as Excel file',
   csv: 'Download as CSV file',

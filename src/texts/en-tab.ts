@@ -37,6 +37,7 @@ export const enTab: typeof deTab = {
     people: 'People & roles',
     escalation: 'Escalation plan',
     reachability: 'Reachability',
+    files: 'Excel exchange',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,

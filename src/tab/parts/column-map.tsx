@@ -1,5 +1,5 @@
 // Says once what the columns and words of another program's file mean; it is kept for the next file.
-import { Button, Select } from '@fluentui/react-components';
+import { Button, Field, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { plainHead } from '../../domain/register-import.ts';
 import type { ImportPreview } from '../../http/contract-register-files.ts';
@@ -93,8 +93,7 @@ function WordMap(props: {
     <fieldset>
       <legend>{words.words}</legend>
       {props.preview.words.map(({ group, word, meanings }) => (
-        <label key={`${group} ${word}`} className="word-map">
-          {words.wordOf(word)}{' '}
+        <Field key={`${group} ${word}`} label={words.wordOf(word)}>
           <Select
             value={props.meanings[group]?.[word.toLowerCase()] ?? ''}
             onChange={(_, data) => props.choose(group, word, data.value)}
@@ -106,7 +105,7 @@ function WordMap(props: {
               </option>
             ))}
           </Select>
-        </label>
+        </Field>
       ))}
     </fieldset>
   );

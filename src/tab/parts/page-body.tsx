@@ -17,6 +17,7 @@ const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) 
 const ReachabilityPage = lazy(() =>
   import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
 );
+const FilesPage = lazy(() => import('../pages/files.tsx').then((part) => ({ default: part.FilesPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 export function PageBody({ page }: { page: Page }): ReactNode {
@@ -43,6 +44,8 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <EscalationPage />;
     case 'reachability':
       return <ReachabilityPage />;
+    case 'files':
+      return <FilesPage />;
     case 'operation':
       return <OperationPage />;
   }
