@@ -1,4 +1,5 @@
 // The sheet *Prozesse*: figures of the impact analysis, damage per scenario and horizon, and what a process depends on.
+import { damageAt, withDerived } from '../domain/bia.ts';
 import { type BusinessProcess, type Damage, type DamageScenario, damageScenarios } from '../domain/process.ts';
 import { day, hours, hoursSaid, person, references, text, type Words, whole, word, yesNo } from './field-kinds.ts';
 import { type Field, property, type RegisterSheet } from './register-sheet.ts';
@@ -20,8 +21,9 @@ export const damageWords: Words = {
 };
 const damage = word('damage', damageWords, null);
 
-function damageField(scenario: DamageScenario, horizon: number, index: number, of: number): Field<BusinessProcess> {
+function damageField(scenario: DamageScenario, index: number, horizons: readonly number[]): Field<BusinessProcess> {
   const [short, ...others] = scenarioNames[scenario];
+  const horizon = horizons[index] ?? 0;
   const said = hoursSaid(horizon);
   const spellings = [
     said,
@@ -39,10 +41,14 @@ function damageField(scenario: DamageScenario, horizon: number, index: number, o
     ),
     kind: damage,
     get: (record) => {
-      const level = record.damage?.[scenario]?.[index] ?? null;
+      const level = damageAt(record, horizons)[scenario]?.[index] ?? null;
       return level === null ? null : String(level);
     },
-    set: (record, value) => withDamage(record, scenario, index, of, value === null ? null : (Number(value) as Damage)),
+    set(record, value) {
+      const level = value === null ? null : (Number(value) as Damage);
+      return withDamage(record, scenario, index, horizons, level);
+    },
+    prop: 'damage',
   };
 }
 
@@ -50,18 +56,19 @@ const daysSaid = (days: number) => [`${days} Tage`, `${days} Tag`, `${days} d`, 
 
 /** A row without any rating is no row, and none at all is no analysis. */
 function withDamage(
-  { damage: before = {}, ...record }: BusinessProcess,
+  record: BusinessProcess,
   scenario: DamageScenario,
   index: number,
-  of: number,
+  horizons: readonly number[],
   level: Damage | null,
 ): BusinessProcess {
-  const old = before[scenario] ?? [];
-  const row = Array.from({ length: Math.max(of, old.length) }, (_, at) => (at === index ? level : (old[at] ?? null)));
+  const before = damageAt(record, horizons);
+  const row = horizons.map((_, at) => (at === index ? level : (before[scenario]?.[at] ?? null)));
   const rows = { ...before, [scenario]: row };
   const rated = damageScenarios.filter((each) => rows[each]?.some((one) => one !== null));
-  const kept = Object.fromEntries(rated.map((each) => [each, rows[each]]));
-  return rated.length === 0 ? record : { ...record, damage: kept };
+  const { damage: _damage, horizonHours: _hours, ...rest } = record;
+  if (rated.length === 0) return rest;
+  return { ...rest, damage: Object.fromEntries(rated.map((each) => [each, rows[each]])), horizonHours: horizons };
 }
 
 const p = property<BusinessProcess, keyof BusinessProcess>;
@@ -88,7 +95,8 @@ export const processSheet: RegisterSheet<BusinessProcess> = {
     rpoHours: null,
     mbco: '',
   }),
-  fields: ({ horizons }) => [
+  derived: (record, { rule }) => withDerived(record, rule),
+  fields: ({ rule: { horizonHours } }) => [
     p('unit', {
       id: 'unit',
       name: 'Organisationseinheit',
@@ -174,7 +182,7 @@ export const processSheet: RegisterSheet<BusinessProcess> = {
       also: ['Kritischer Zeitraum', 'Kritische Termine', 'Hochlastzeiten'],
     }),
     ...damageScenarios.flatMap((scenario) =>
-      horizons.map((horizon, index) => damageField(scenario, horizon, index, horizons.length)),
+      horizonHours.map((_, index) => damageField(scenario, index, horizonHours)),
     ),
     p('justification', {
       id: 'justification',

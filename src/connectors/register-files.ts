@@ -2,9 +2,10 @@
 import type { ColumnMapping, RegisterKind } from '../domain/register-import.ts';
 import { bcmsSheet } from './bcms-sheet.ts';
 import { deviationSheet } from './deviation-sheet.ts';
+import { planSheet } from './plan-sheet.ts';
 import { processSheet } from './process-sheet.ts';
 import type { RegisterSheet, SheetBook, SheetShape } from './register-sheet.ts';
-import { type ReadRegister, readRegister, writeRegister } from './register-workbook.ts';
+import { type Check, type ReadRegister, readRegister, writeRegister } from './register-workbook.ts';
 import { resourceSheet } from './resource-sheet.ts';
 
 type AnySheet = RegisterSheet<object>;
@@ -12,6 +13,7 @@ type AnySheet = RegisterSheet<object>;
 const sheets: Partial<Record<RegisterKind, AnySheet>> = {
   process: processSheet as unknown as AnySheet,
   resource: resourceSheet as unknown as AnySheet,
+  plan: planSheet as unknown as AnySheet,
   deviation: deviationSheet as unknown as AnySheet,
   bcms: bcmsSheet as unknown as AnySheet,
 };
@@ -22,16 +24,13 @@ function sheetOf(kind: RegisterKind): AnySheet {
   return sheet;
 }
 
-/** What a record breaks of the rules of its register, by code; `others` are all records as they would stand. */
-type Check = (value: object, others: ReadonlyMap<string, object>) => readonly string[];
-
 export const registerFiles = {
   write: async (kind: RegisterKind, book: SheetBook<object>, format: 'xlsx' | 'csv'): Promise<Buffer> =>
     writeRegister(sheetOf(kind), book, format),
   read: async (
     kind: RegisterKind,
     book: SheetBook<object>,
-    { file, mapping, check }: { file: Buffer; mapping: Pick<ColumnMapping, 'columns'>; check: Check },
+    { file, mapping, check }: { file: Buffer; mapping: Pick<ColumnMapping, 'columns'>; check: Check<object> },
   ): Promise<ReadRegister> => readRegister(sheetOf(kind), book, file, mapping, check),
   /** What a column of a file may be mapped to. */
   fields(kind: RegisterKind, shape: SheetShape): readonly { readonly id: string; readonly name: string }[] {

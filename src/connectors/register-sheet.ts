@@ -1,4 +1,5 @@
 // How a register is described to the workbook: its sheet, its fields, and how a new record begins.
+import type { BiaRule } from '../domain/bia.ts';
 import type { FieldContext, FieldKind, FieldValue } from './field-kinds.ts';
 
 /** One column of a register. */
@@ -14,7 +15,9 @@ export interface Field<Value> {
   readonly kind: FieldKind;
   get(record: Value): FieldValue;
   set(record: Value, value: FieldValue): Value;
-  /** Shown only, such as a status that has its own buttons: a change in the file is a fault. */
+  /** Name of the record's field, by which the rules of the register speak of it. */
+  readonly prop?: string;
+  /** For information only, such as a status that has its own buttons: not read. */
   readonly fixed?: boolean;
 }
 
@@ -34,12 +37,14 @@ export interface RegisterSheet<Value> {
   /** Longest key, and how it is written. */
   readonly key: RegExp;
   isRetired(record: Value): boolean;
+  /** Puts right what follows from the rest, such as the MTPD from the damage. */
+  derived?(record: Value, shape: SheetShape): Value;
 }
 
 /** What the columns depend on. */
 export interface SheetShape {
-  /** Horizons of the domain, hours. */
-  readonly horizons: readonly number[];
+  /** What the domain laid down. */
+  readonly rule: BiaRule;
 }
 
 /** A record with the revision it stands at. */
@@ -65,6 +70,7 @@ export function property<Value extends object, Key extends keyof Value>(
   return {
     also: [],
     ...shown,
+    prop: String(key),
     get: (record) => (record[key] as FieldValue | undefined) ?? empty,
     set: (record, value) => ({ ...record, [key]: value }),
   };

@@ -7,6 +7,7 @@ import {
   type ImportFaultCode,
   plainHead,
   type RowChange,
+  type RuleFault,
   type Wanted,
 } from '../domain/register-import.ts';
 import { readCsv, writeCsv } from './csv.ts';
@@ -45,6 +46,9 @@ export interface ReadRegister {
   readonly words: readonly UnknownWord[];
 }
 
+/** What a record breaks of the rules of its register; `others` are all records as they would stand. */
+export type Check<Value> = (id: string, value: Value, others: ReadonlyMap<string, Value>) => readonly RuleFault[];
+
 /** The file. Retired records go with it, so that reading it again changes nothing. */
 export async function writeRegister<Value>(
   sheet: RegisterSheet<Value>,
@@ -80,7 +84,7 @@ export async function readRegister<Value>(
   book: SheetBook<Value>,
   file: Buffer,
   mapping: Pick<ColumnMapping, 'columns'>,
-  check: (value: Value, others: ReadonlyMap<string, Value>) => readonly string[],
+  check: Check<Value>,
 ): Promise<ReadRegister> {
   const sheets = await sheetsOf(file);
   if ('code' in sheets) return refused(sheets.code);
@@ -144,7 +148,7 @@ class Reading<Value> {
     this.#heads = heads;
   }
 
-  run(check: (value: Value, others: ReadonlyMap<string, Value>) => readonly string[]): void {
+  run(check: Check<Value>): void {
     if (!this.#headsAreRight()) return;
     const found = this.#lines().flatMap((line) => this.#find(line) ?? []);
     // What the file itself adds may be named in it, too.
@@ -153,8 +157,11 @@ class Reading<Value> {
     const others = new Map(this.#book.records.map(({ id, value }) => [id, value]));
     for (const { one, value } of values) others.set(one.id, value);
     for (const { one, value } of values) {
-      if (value === one.before?.value) continue;
-      for (const code of check(value, others)) this.#wrong(one.row, '', 'rule', code);
+      // What could not be read says nothing about the rules.
+      if (value === one.before?.value || this.#faults.some(({ row }) => row === one.row)) continue;
+      for (const { field, code, detail } of check(one.id, value, others)) {
+        this.#wrong(one.row, this.#columnOf(field), 'rule', code, detail);
+      }
     }
   }
 
@@ -174,8 +181,16 @@ class Reading<Value> {
     };
   }
 
-  #wrong(row: number, column: string, code: ImportFaultCode, value: string): undefined {
-    this.#faults.push({ code, sheet: this.#heads.sheet.name, row, column, value: value.slice(0, longestValue) });
+  #wrong(row: number, column: string, code: ImportFaultCode, value: string, detail?: RuleFault['detail']): undefined {
+    const shown = { code, sheet: this.#heads.sheet.name, row, column, value: value.slice(0, longestValue) };
+    this.#faults.push(detail ? { ...shown, detail } : shown);
+  }
+
+  /** The heading under which the file has a field of the record; its own heading where the file has none. */
+  #columnOf(prop: string): string {
+    const field = this.#fields.find((one) => one.prop === prop);
+    const head = this.#heads.columns.find((column) => column.field === (field?.id ?? nameId))?.head;
+    return head ?? field?.name ?? '';
   }
 
   #headsAreRight(): boolean {
@@ -216,7 +231,7 @@ class Reading<Value> {
     const { domain, records } = this.#book;
     const [keyCell, nameCell] = [this.#cell(line, keyHead.id), this.#cell(line, nameId)];
     const key = cellText(keyCell?.cell ?? null);
-    const name = cellText(nameCell?.cell ?? null).replaceAll(/\s+/g, ' ');
+    const name = oneLine(cellText(nameCell?.cell ?? null));
     if (name.length > naming.most) return this.#wrong(line.row, nameCell?.head ?? '', 'text-long', String(naming.most));
     const id = key === '' ? null : this.#idOfKey(line, key, keyCell?.head ?? '');
     if (id === undefined) return undefined;
@@ -279,37 +294,41 @@ class Reading<Value> {
   /** The record as the row says it; what the row does not change is left as it is. */
   #read(one: Found<Value>, context: FieldContext): Value {
     const { before } = one;
-    let value = before?.value ?? this.#sheet.blank(this.#book.domain, one.id);
-    const changes: FieldChange[] = [];
-    const note = (field: string, from: string, to: string) => void changes.push({ field, from, to });
-    const oldName = before ? this.#sheet.nameOf(before.value) : '';
-    if (this.#sheet.many && oldName.trim().replaceAll(/\s+/g, ' ') !== one.name) {
-      value = this.#sheet.named(value, one.name);
-      note(this.#sheet.name.head, oldName, one.name);
-    }
+    const blank = this.#sheet.blank(this.#book.domain, one.id);
+    let value = before?.value ?? blank;
+    const isRenamed = this.#sheet.many && oneLine(this.#sheet.nameOf(value)) !== one.name;
+    if (isRenamed) value = this.#sheet.named(value, one.name);
     for (const field of this.#fields) {
-      const place = this.#cell(one, field.id);
+      const place = field.fixed ? null : this.#cell(one, field.id);
       if (!place) continue;
       const read = field.kind.read(place.cell, context, place.head);
       if (read instanceof CellFault) {
         this.#wrong(one.row, place.head, read.code, read.value);
         this.#noteWord(field, read);
-        continue;
+      } else if (!sameValue(normal(field, field.get(value), context), read)) {
+        value = field.set(value, read);
       }
-      const old = normal(field, field.get(value), context);
-      if (sameValue(old, read)) continue;
-      if (field.fixed) {
-        this.#wrong(one.row, place.head, 'fixed', cellText(place.cell));
-        continue;
-      }
-      note(field.name, said(field, old, context), said(field, read, context));
-      value = field.set(value, read);
     }
+    if (value !== before?.value) value = this.#sheet.derived?.(value, this.#book) ?? value;
+    const changes = this.#changes(before?.value ?? blank, value, context);
     const state = !before ? 'new' : changes.length === 0 ? 'unchanged' : 'changed';
     this.#rows.push({ id: one.id, name: one.name, row: one.row, state, changes });
-    if (state !== 'unchanged')
-      this.#wanted.push({ id: one.id, revision: before?.revision ?? 0, value: value as object });
+    if (state === 'unchanged') return before?.value ?? value;
+    this.#wanted.push({ id: one.id, revision: before?.revision ?? 0, value: value as object });
     return value;
+  }
+
+  /** What differs as people read it: also what only follows from the rest. */
+  #changes(before: Value, after: Value, context: FieldContext): readonly FieldChange[] {
+    const { many, name } = this.#sheet;
+    const [from, to] = [oneLine(this.#sheet.nameOf(before)), oneLine(this.#sheet.nameOf(after))];
+    const renamed = many && from !== to ? [{ field: name.head, from, to }] : [];
+    const changed = this.#fields.flatMap((field): FieldChange[] => {
+      const [old, now] = [normal(field, field.get(before), context), normal(field, field.get(after), context)];
+      if (field.fixed || sameValue(old, now)) return [];
+      return [{ field: field.name, from: said(field, old, context), to: said(field, now, context) }];
+    });
+    return [...renamed, ...changed];
   }
 
   #noteWord(field: Field<Value>, { code, value }: CellFault): void {
@@ -318,6 +337,8 @@ class Reading<Value> {
       this.#words.set(`${group} ${plainHead(value)}`, { group, word: value, meanings });
   }
 }
+
+const oneLine = (text: string) => text.trim().replaceAll(/\s+/g, ' ');
 
 /** A value as it would come back from a file: spaces around a text or the order of a list are no change. */
 function normal<Value>(field: Field<Value>, value: FieldValue, context: FieldContext): FieldValue {

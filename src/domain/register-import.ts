@@ -1,5 +1,6 @@
 // What a workbook would make of a register: new, changed, unchanged, missing; and what is wrong with it.
 import { register } from './register.ts';
+import type { Details } from './register-fault.ts';
 
 /** Registers that go out and in as files. */
 export const registerKinds = ['process', 'resource', 'plan', 'measure', 'deviation', 'bcms'] as const;
@@ -28,7 +29,6 @@ export const importFaultCodes = [
   'person-unknown',
   'reference-unknown',
   'reference-twice',
-  'fixed',
   'rule',
 ] as const;
 export type ImportFaultCode = (typeof importFaultCodes)[number];
@@ -44,6 +44,15 @@ export interface ImportFault {
   readonly column: string;
   /** What stands there, shortened. */
   readonly value: string;
+  /** With `rule`: what its sentence names. */
+  readonly detail?: Details;
+}
+
+/** A broken rule of a register: `code` is a fault of registers or a refusal, `field` the record's field. */
+export interface RuleFault {
+  readonly field: string;
+  readonly code: string;
+  readonly detail: Details;
 }
 
 /** One field of a record before and after, as people read it; '' is empty. */

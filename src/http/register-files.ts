@@ -22,6 +22,7 @@ import {
   mappingRequest,
   registerKind,
 } from './contract-register-files.ts';
+import { checkOf, type RecordCheck } from './register-checks.ts';
 import { type FileBook, fileBook, sources } from './register-sources.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
@@ -34,7 +35,7 @@ export interface RegisterFiles {
     given: {
       readonly file: Buffer;
       readonly mapping: Pick<ColumnMapping, 'columns'>;
-      readonly check: (value: object, others: ReadonlyMap<string, object>) => readonly string[];
+      readonly check: RecordCheck;
     },
   ): Promise<{
     readonly rows: readonly RowChange[];
@@ -44,7 +45,7 @@ export interface RegisterFiles {
     readonly columns: readonly ColumnUse[];
     readonly words: ImportPreview['words'];
   }>;
-  fields(kind: RegisterKind, shape: Pick<FileBook, 'horizons'>): Promise<ImportPreview['fields']>;
+  fields(kind: RegisterKind, shape: Pick<FileBook, 'rule'>): Promise<ImportPreview['fields']>;
 }
 
 const types = {
@@ -120,7 +121,7 @@ async function readFile(
   const { value, revision } = (await deps.entry.read(columnMappings, `${domain}.${kind}`)).state;
   const mapping = { revision, columns: value?.columns ?? {}, words: value?.words ?? {} };
   const book = await fileBook(deps, kind, domain, mapping.words);
-  const read = await files.read(kind, book, { file, mapping, check: () => [] });
+  const read = await files.read(kind, book, { file, mapping, check: checkOf(deps, kind, book) });
   const { rows, wanted, ...rest } = read;
   const changed = rows.filter(({ state }) => state !== 'unchanged');
   const preview: ImportPreview = {

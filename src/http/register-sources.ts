@@ -1,8 +1,12 @@
 // Where the records of each register come from for a file, and how one is put back.
-import { bcmsOfDomains, usualBcms } from '../domain/bcms.ts';
+import { bcmsOfDomains } from '../domain/bcms.ts';
+import { bcmsOf } from '../domain/bcms-rules.ts';
+import type { BiaRule } from '../domain/bia.ts';
 import { deviations } from '../domain/deviation.ts';
 import type { Actor, Model } from '../domain/model.ts';
 import type { Person } from '../domain/people.ts';
+import type { PlanContent } from '../domain/plan.ts';
+import { plans } from '../domain/plan-rules.ts';
 import { processes } from '../domain/process.ts';
 import type { Put, Register, WasPut } from '../domain/register.ts';
 import type { RegisterKind, Wanted } from '../domain/register-import.ts';
@@ -27,7 +31,7 @@ export interface FileBook {
   readonly people: readonly (Named & { readonly email: string })[];
   readonly named: Readonly<Record<'process' | 'resource' | 'plan', readonly Named[]>>;
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly horizons: readonly number[];
+  readonly rule: BiaRule;
   readonly records: readonly HeldRecord[];
 }
 
@@ -50,18 +54,35 @@ function ofRegister<Value extends object>(model: Model<Register<Value>, Put<Valu
   };
 }
 
+/** What is read goes into the draft; a release stays what it was until somebody releases the new one. */
+const ofPlans: Source = {
+  async held({ book }, domain) {
+    const all = await book.all(plans, domain);
+    return all.flatMap(({ id, state: { status, draft, released, edits } }) => {
+      const content = draft ?? released?.content;
+      return content ? [{ id, revision: edits, value: { status, version: released?.version ?? 0, content } }] : [];
+    });
+  },
+  async put({ entry }, { id, revision, value }, by) {
+    const { content } = value as { content: PlanContent };
+    const domain = id.slice(0, id.indexOf('.'));
+    await entry.execute(plans, id, { type: 'write', domain, content, edits: revision }, by);
+  },
+};
+
 const settings = ofRegister(bcmsOfDomains);
 
 export const sources: Partial<Record<RegisterKind, Source>> = {
   process: ofRegister(processes),
   resource: ofRegister(resources),
+  plan: ofPlans,
   deviation: ofRegister(deviations),
   bcms: {
     ...settings,
     // What counts where nothing was laid down is worth a row: it can be seen and changed.
     async held(deps, domain) {
       const held = await settings.held(deps, domain);
-      return held.length > 0 ? held : [{ id: domain, revision: 0, value: { domain, ...usualBcms } }];
+      return held.length > 0 ? held : [{ id: domain, revision: 0, value: bcmsOf(domain, undefined) }];
     },
   },
 };
@@ -74,24 +95,26 @@ export async function fileBook(
   words: FileBook['words'],
 ): Promise<FileBook> {
   const records = (await sources[kind]?.held(deps, domain)) ?? [];
-  const [settingsNow, processList, resourceList] = await Promise.all([
+  const [settingsNow, processList, resourceList, planList] = await Promise.all([
     deps.book.values(bcmsOfDomains, domain),
     deps.book.values(processes, domain),
     deps.book.values(resources, domain),
+    ofPlans.held(deps, domain),
   ]);
+  const contents = planList.map(({ value }) => (value as { content: PlanContent }).content);
   const named = {
-    process: withAlien(
-      processList,
-      processList.flatMap(({ needsProcesses = [] }) => needsProcesses),
-    ),
-    resource: withAlien(
-      resourceList,
-      processList.flatMap(({ needsResources = [] }) => needsResources),
-    ),
+    process: withAlien(processList, [
+      ...processList.flatMap(({ needsProcesses = [] }) => needsProcesses),
+      ...contents.flatMap((one) => one.processes),
+    ]),
+    resource: withAlien(resourceList, [
+      ...processList.flatMap(({ needsResources = [] }) => needsResources),
+      ...contents.flatMap((one) => one.resources),
+    ]),
     plan: [],
   };
-  const horizons = settingsNow[0]?.horizonHours ?? usualBcms.horizonHours;
-  return { domain, people: await peopleOf(deps, domain, records), named, words, horizons, records };
+  const rule = bcmsOf(domain, settingsNow[0]);
+  return { domain, people: await peopleOf(deps, domain, records), named, words, rule, records };
 }
 
 /** Records of other domains that are referred to already may stay so, by their whole id. */
@@ -107,7 +130,7 @@ const personFields = ['owner', 'bcOfficer', 'riskAcceptedBy'] as const;
 async function peopleOf(deps: HttpDeps, domain: string, records: readonly HeldRecord[]): Promise<FileBook['people']> {
   const named = records.flatMap(({ value }) =>
     personFields.flatMap((field) => {
-      const id: unknown = Reflect.get(value, field);
+      const id: unknown = Reflect.get('content' in value ? (value.content as object) : value, field);
       return typeof id === 'string' && id !== '' ? [id] : [];
     }),
   );

@@ -94,7 +94,6 @@ export const deRegisterFiles = {
     'reference-unknown': (value: string) =>
       `„${value}“ gibt es im Register nicht. Bitte lesen Sie zuerst das andere Register ein.`,
     'reference-twice': (value: string) => `„${value}“ gibt es mehrfach. Bitte schreiben Sie die Kennung.`,
-    fixed: () => 'Diese Spalte lässt sich hier nicht ändern. Bitte nutzen Sie dafür die Seite.',
     rule: (value: string) => value,
   },
 };

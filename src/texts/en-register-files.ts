@@ -86,7 +86,6 @@ export const enRegisterFiles: typeof deRegisterFiles = {
     'person-unknown': (value) => `We do not know “${value}” in your area. Please write the e-mail address.`,
     'reference-unknown': (value) => `There is no “${value}” in the register. Please read the other register first.`,
     'reference-twice': (value) => `There are several “${value}”. Please write the key.`,
-    fixed: () => 'This column cannot be changed here. Please use the page for it.',
     rule: (value) => value,
   },
 };

@@ -5,45 +5,14 @@ import { bcmsSheet } from '../../src/connectors/bcms-sheet.ts';
 import { readCsv, writeCsv } from '../../src/connectors/csv.ts';
 import { deviationSheet } from '../../src/connectors/deviation-sheet.ts';
 import { processSheet } from '../../src/connectors/process-sheet.ts';
-import type { RegisterSheet, SheetBook } from '../../src/connectors/register-sheet.ts';
+import type { SheetBook } from '../../src/connectors/register-sheet.ts';
 import { readRegister, writeRegister } from '../../src/connectors/register-workbook.ts';
 import { resourceSheet } from '../../src/connectors/resource-sheet.ts';
-import { type Cell, writeWorkbook } from '../../src/connectors/workbook.ts';
 import { type Bcms, usualBcms } from '../../src/domain/bcms.ts';
 import type { Deviation } from '../../src/domain/deviation.ts';
 import { type BusinessProcess, damageScenarios } from '../../src/domain/process.ts';
 import { type Resource, resourceCategories, rtaSources, singlePoints } from '../../src/domain/resource.ts';
-
-const horizons = [24, 72, 168, 336, 720];
-const people = [
-  { id: 'p-anna', name: 'Anna Beispiel', email: 'anna@land.example' },
-  { id: 'p-bernd', name: 'Bernd Übel; der Zweite', email: 'bernd@land.example' },
-];
-const named = {
-  process: [
-    { id: 'MF.bezuege', name: 'Bezügezahlung' },
-    { id: 'MF.kasse', name: 'Kasse; Auszahlung' },
-    { id: 'MF.kasse-2', name: 'Doppelt' },
-    { id: 'MF.kasse-3', name: 'doppelt' },
-  ],
-  resource: [
-    { id: 'MF.kidicap', name: 'Bezügeverfahren' },
-    { id: 'MI-ITN.mail', name: 'E-Mail' },
-  ],
-  plan: [],
-};
-
-function book<Value extends { domain: string }>(
-  values: readonly Value[],
-  idOf: (value: Value) => string,
-): SheetBook<Value> {
-  const records = values.map((value, index) => ({ id: idOf(value), revision: index + 1, value }));
-  return { domain: 'MF', people, named, words: {}, horizons, records };
-}
-const byId = <Value extends { id: string; domain: string }>(values: readonly Value[]) => book(values, ({ id }) => id);
-const nothingWrong = () => [];
-const read = <Value>(sheet: RegisterSheet<Value>, from: SheetBook<Value>, file: Buffer, columns = {}) =>
-  readRegister(sheet, from, file, { columns }, nothingWrong);
+import { bezuege, book, byId, cells, people, read } from './register-books.ts';
 
 /** Anything a person or an attacker may have typed, without signs that no workbook can carry. */
 const anyText = (most: number) =>
@@ -216,26 +185,6 @@ describe('out and in changes nothing, whatever stands there', () => {
   });
 });
 
-const bezuege: BusinessProcess = {
-  id: 'MF.bezuege',
-  domain: 'MF',
-  name: 'Bezügezahlung',
-  unit: 'Bezüge',
-  mtpdHours: 72,
-  rtoHours: 48,
-  rpoHours: 24,
-  mbco: 'Abschlag',
-  justification: 'Alimentation',
-};
-const cells = (rows: readonly (readonly Cell[])[], sheet = 'Prozesse') =>
-  writeWorkbook([
-    {
-      name: sheet,
-      columns: (rows[0] ?? []).map((name) => ({ name: String(name ?? ''), width: 10 })),
-      rows: rows.slice(1),
-    },
-  ]);
-
 describe('what a file would change', () => {
   it('names new, changed field by field, unchanged and missing, and deletes nothing', async () => {
     const other = { ...bezuege, id: 'MF.kasse', name: 'Landeskasse' };
@@ -346,90 +295,10 @@ describe('what a file would change', () => {
       ['Neu', 4],
     ]);
     const back = await readRegister(processSheet, byId<BusinessProcess>([]), file, { columns: {} }, () => [
-      'damage-falls',
+      { field: 'mtpdHours', code: 'damage-falls', detail: {} },
     ]);
-    expect(back.faults).toEqual([{ code: 'rule', sheet: 'Prozesse', row: 2, column: '', value: 'damage-falls' }]);
-  });
-});
-
-describe('files of other programs, made in their manner; none of them stood by', () => {
-  it('in the manner of a BSI-Hilfsmittel: a title, several rows of headings, words for damage and durations', async () => {
-    const file = await cells(
-      [
-        ['Business-Impact-Analyse', null, null, null, null, null, null, null, null, null],
-        ['Stand: 01.11.2026', null, null, null, null, null, null, null, null, null],
-        [null, null, null, null, null, null, null, null, null, null],
-        ['Prozess', null, null, 'Aufgabenerfüllung', null, null, 'Finanzielle Auswirkungen', null, 'Kenngrößen', null],
-        [
-          'Name des Prozesses',
-          'Organisationseinheit',
-          'Bemerkung',
-          '24 h',
-          '3 Tage',
-          '7 Tage',
-          '24 h',
-          '3 Tage',
-          'MTPD',
-          'RTO',
-        ],
-        ['Bezügezahlung', 'Bezüge', 'egal', 'niedrig', 'hoch', 'sehr hoch', 'gering', 'normal', '3 Tage', '48 Std.'],
-        ['Reisekosten', 'Bezüge', null, 'gering', 'gering', 'mittel', null, null, '2 Wochen', '10 Tage'],
-      ],
-      'BIA',
-    );
-    const back = await read(processSheet, byId([bezuege]), file);
-    expect(back.faults).toEqual([]);
-    expect(back.wanted.map(({ value }) => value)).toMatchObject([
-      { id: 'MF.bezuege', rtoHours: 48, damage: { TASKS: [1, 3, 4, null, null], FINANCE: [1, 2, null, null, null] } },
-      { id: 'MF.reisekosten', mtpdHours: 336, rtoHours: 240, damage: { TASKS: [1, 1, 2, null, null] } },
+    expect(back.faults).toEqual([
+      { code: 'rule', sheet: 'Prozesse', row: 2, column: 'MTPD', value: 'damage-falls', detail: {} },
     ]);
-    expect(back.columns.filter(({ field }) => field === null).map(({ head }) => head)).toEqual(['Prozess / Bemerkung']);
-  });
-
-  it('in the manner of a verinice export: foreign headings and keys, read with a saved mapping', async () => {
-    const text = [
-      'Ext-ID,Titel,Kürzel OE,Max. Ausfallzeit in Tagen,Kritikalität Recht 1T,Bearbeiter',
-      'ENT-17,Bezügezahlung,Z 4,3,B2,irgendwer',
-      'ENT-18,"Zahlung, Beihilfe",Z 5,"0,5",B3,',
-    ].join('\n');
-    const unmapped = await read(processSheet, byId([bezuege]), Buffer.from(text, 'latin1'));
-    expect(unmapped.columns.map(({ head, field }) => [head, field])).toEqual([
-      ['Ext-ID', null],
-      ['Titel', 'name'],
-      ['Kürzel OE', null],
-      ['Max. Ausfallzeit in Tagen', null],
-      ['Kritikalität Recht 1T', null],
-      ['Bearbeiter', null],
-    ]);
-    const columns = {
-      'ext-id': 'key',
-      'kürzel oe': 'unit',
-      'max. ausfallzeit in tagen': 'mtpd',
-      'kritikalität recht 1t': 'damage.LAW.24',
-      bearbeiter: '',
-    };
-    const unknown = await read(processSheet, byId([bezuege]), Buffer.from(text, 'latin1'), columns);
-    expect(unknown.words.map(({ group, word }) => [group, word])).toEqual([
-      ['damage', 'B2'],
-      ['damage', 'B3'],
-    ]);
-    const words = { damage: { b2: '2', b3: '3' } };
-    const back = await read(processSheet, { ...byId([bezuege]), words }, Buffer.from(text, 'latin1'), columns);
-    expect(back.faults).toEqual([]);
-    expect(back.wanted.map(({ value }) => value)).toMatchObject([
-      { id: 'MF.bezuege', unit: 'Z 4', mtpdHours: 72, damage: { LAW: [2, null, null, null, null] } },
-      { id: 'MF.ent-18', name: 'Zahlung, Beihilfe', mtpdHours: 12, damage: { LAW: [3, null, null, null, null] } },
-    ]);
-  });
-
-  it('what is no table is refused with its reason', async () => {
-    const codes = async (file: Buffer) =>
-      (await read(processSheet, byId([bezuege]), file)).faults.map(({ code }) => code);
-    expect(await codes(Buffer.alloc(0))).toEqual(['no-workbook']);
-    expect(await codes(Buffer.from([1, 0, 2]))).toEqual(['no-workbook']);
-    expect(await codes(Buffer.from('nur ein Satz'))).toEqual(['no-heads']);
-    expect(await codes(Buffer.from('Farbe;Größe\nrot;5'))).toEqual(['column-missing']);
-    expect(await codes(Buffer.from('Prozess;Name\na;b'))).toEqual(['column-twice']);
-    expect(await codes(Buffer.from(`Prozess\n${'x\n'.repeat(5_001)}`))).toEqual(['too-many-rows']);
   });
 });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerFiles } from '../../src/connectors/register-files.ts';
 import { readWorkbook } from '../../src/connectors/workbook.ts';
-import { bcmsOfDomains } from '../../src/domain/bcms.ts';
+import { bcmsOfDomains, usualBcms } from '../../src/domain/bcms.ts';
 import { type BusinessProcess, processes } from '../../src/domain/process.ts';
 import type { ErrorBody } from '../../src/http/contract.ts';
 import type { ImportPreview, ImportTaken } from '../../src/http/contract-register-files.ts';
@@ -39,7 +39,8 @@ async function send<Body>(name: Name, text: string, more = '', kind = 'process')
 }
 const preview = async (text: string) => (await send<ImportPreview>('cord', text)).json;
 
-const file = 'Prozess;MTPD;Zuständig\r\nBezügezahlung;4 h;nils.saat@land.example\r\nPoststelle;3 Tage;\r\n';
+const file =
+  'Prozess;MTPD;Zuständig;OE\r\nBezügezahlung;4 h;nils.saat@land.example;Bezüge\r\nPoststelle;3 Tage;;Dienste\r\n';
 
 describe('a register as a file', () => {
   it('goes out as a workbook and as CSV, with people by their address', async () => {
@@ -86,9 +87,12 @@ describe('a register as a file', () => {
   });
 
   it('nothing is taken where anything is wrong', async () => {
-    const bad = `${file}Kasse;irgendwann;\r\n`;
+    const bad = `${file}Kasse;irgendwann;;Kasse\r\nArchiv;3 h;;\r\n`;
     const seen = await preview(bad);
-    expect(seen.faults).toEqual([{ code: 'hours-bad', sheet: '', row: 4, column: 'MTPD', value: 'irgendwann' }]);
+    expect(seen.faults).toEqual([
+      { code: 'hours-bad', sheet: '', row: 4, column: 'MTPD', value: 'irgendwann' },
+      { code: 'rule', sheet: '', row: 5, column: 'OE', value: 'missing', detail: {} },
+    ]);
     expect(seen.fingerprint).toBe('');
     const { status } = await send('cord', bad, `&take=${'0'.repeat(64)}`);
     expect(status).toBe(409);
@@ -96,7 +100,7 @@ describe('a register as a file', () => {
   });
 
   it('columns of another program are mapped once and kept', async () => {
-    const foreign = 'Objekt,Ausfall\nPoststelle,3 Tage\n';
+    const foreign = 'Objekt,Ausfall,OE\nPoststelle,3 Tage,Dienste\n';
     const seen = await preview(foreign);
     expect(seen.faults.map(({ code }) => code)).toEqual(['column-missing']);
     const mapping = { domain: 'MI-ALF', revision: 0, columns: { objekt: 'name', ausfall: 'mtpd' }, words: {} };
@@ -127,8 +131,8 @@ describe('a register as a file', () => {
   });
 
   it('every field that may be mapped has a name of its own', () => {
-    const shape = { horizons: [24, 72, 168, 336, 720] };
-    for (const kind of ['process', 'resource', 'deviation', 'bcms'] as const) {
+    const shape = { rule: usualBcms };
+    for (const kind of ['process', 'resource', 'plan', 'deviation', 'bcms'] as const) {
       const fields = registerFiles.fields(kind, shape);
       expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
       expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);

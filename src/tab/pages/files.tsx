@@ -8,7 +8,7 @@ import { RegisterFiles } from '../parts/register-files.tsx';
 import { useTools } from '../tools.ts';
 
 /** In the order in which they are read for the first time: what is referred to comes first. */
-const registers: readonly RegisterKind[] = ['bcms', 'resource', 'process', 'deviation'];
+const registers: readonly RegisterKind[] = ['bcms', 'resource', 'process', 'plan', 'deviation'];
 
 export function FilesPage(): ReactNode {
   const { texts, me } = useTools();
