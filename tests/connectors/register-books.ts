@@ -10,7 +10,7 @@ export const people = [
   { id: 'p-anna', name: 'Anna Beispiel', email: 'anna@land.example' },
   { id: 'p-bernd', name: 'Bernd Übel; der Zweite', email: 'bernd@land.example' },
 ];
-export const named = {
+const named = {
   process: [
     { id: 'MF.bezuege', name: 'Bezügezahlung' },
     { id: 'MF.kasse', name: 'Kasse; Auszahlung' },
@@ -33,7 +33,7 @@ export function book<Value extends { domain: string }>(
 }
 export const byId = <Value extends { id: string; domain: string }>(values: readonly Value[]) =>
   book(values, ({ id }) => id);
-export const nothingWrong = () => [];
+const nothingWrong = () => [];
 export const read = <Value>(sheet: RegisterSheet<Value>, from: SheetBook<Value>, file: Buffer, columns = {}) =>
   readRegister(sheet, from, file, { columns }, nothingWrong);
 
