@@ -17,11 +17,14 @@ import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
 import { jointEvents } from './domain/joint-event.ts';
+import { measures } from './domain/measure-rules.ts';
 import type { CaseAddress } from './domain/model.ts';
+import { plans } from './domain/plan-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { rolls } from './domain/roll.ts';
 import { approving } from './engine/approval.ts';
 import { findingApprovers } from './engine/approvers.ts';
+import { asking as askingOwners } from './engine/asking.ts';
 import { type Audiences, audiences } from './engine/audience.ts';
 import { type Auditing, auditing } from './engine/audit.ts';
 import { type Breaker, breaker, watched } from './engine/breaker.ts';
@@ -34,6 +37,7 @@ import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { tellJoint } from './engine/joint.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
+import { measuring } from './engine/measures.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
@@ -298,8 +302,11 @@ export function engineOf(
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   const audit = auditing(env, entry, look, probes);
   const bundle = bundling(env, entry, look);
+  const follow = measuring(env, entry);
+  const owners = askingOwners(env, entry, look, bundle, follow);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
+    if (kind === 'plan' || kind === 'measure') return owners.tell({ kind, id });
     if (kind === 'check-in') return asking.tell(id);
     if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
     await told.tell(id);
@@ -317,6 +324,8 @@ export function engineOf(
       'check-in-part': checkInParts,
       audit: audits,
       bundle: bundles,
+      plan: plans,
+      measure: measures,
     };
     const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
     const owed = { tell, audit: ({ id }: CaseAddress) => audit.audit(id), ...touch };

@@ -1,7 +1,8 @@
 // Asking somebody to see to a case: when the next asking is due, and what the bundles of people still have to hear of it.
 
 import type { Owed } from './model.ts';
-import { isWorkday, momentOf, workdaysAfter } from './working-time.ts';
+import { dayOf } from './team.ts';
+import { addDays, isWorkday, momentOf, workdaysAfter } from './working-time.ts';
 
 /** `telling`: the wish is to be put into somebody's bundle · `told`: it is there · `closing`: it is to be taken out again. */
 type AskingState = 'none' | 'telling' | 'told' | 'closing';
@@ -60,12 +61,14 @@ export function settled(asking: Asking, nextAt: number | null, at: number): Aski
 export const acceptsTold = (asking: Asking, { round, state }: Told): boolean =>
   asking.round === round && asking.state === state;
 
-export const told = (asking: Asking, { state, person }: Pick<Told, 'state' | 'person'>, at: number): Asking => ({
-  ...asking,
-  state: state === 'telling' ? 'told' : 'none',
-  person: state === 'telling' ? person : '',
-  at,
-});
+/** Days until it is tried again where there was nobody to ask. */
+const tryAgain = 7;
+
+export function told(asking: Asking, { state, person }: Pick<Told, 'state' | 'person'>, at: number): Asking {
+  if (state === 'closing') return { ...asking, state: 'none', person: '', at };
+  if (person !== '') return { ...asking, state: 'told', person, at };
+  return { ...asking, state: 'none', person, at, nextAt: morningOf(addDays(dayOf(at), tryAgain)) };
+}
 
 /** Wakes for the next wish, tells for the one that stands. */
 export function askingOwed(asking: Asking): readonly Owed[] {

@@ -17,10 +17,11 @@ import { dayOf } from './team.ts';
 import { isWorkday, momentOf, timeOf, workdaysAfter } from './working-time.ts';
 
 /**
- * What may be asked: `contact` are the own contact details still right; `overdue` (for the BC-Beauftragte) somebody did
- * not do hers. Each kind has its words in `texts.bundle.item`.
+ * What may be asked: `contact` are the own contact details still right; `plan` is a plan still right; `plan-owner` who
+ * answers for it now; `measure` how does a measure stand; `overdue` (for the BC-Beauftragte) somebody did not do hers.
+ * Each kind has its words in `texts.bundle.item`.
  */
-export type BundleKind = 'contact' | 'overdue';
+export type BundleKind = 'contact' | 'plan' | 'plan-owner' | 'measure' | 'overdue';
 
 /** Cards go out between these wall times in Germany, on working days. */
 const from = '08:00';

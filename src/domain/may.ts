@@ -5,6 +5,8 @@ import { canonical } from './chain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
+import type { Measure, MeasureCommand } from './measure.ts';
+import { mayWithMeasure } from './measure-rights.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
 import type { Contact } from './people.ts';
 import type { Plan } from './plan.ts';
@@ -78,6 +80,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in-part': ['freeze', 'follow'],
     bundle: ['add', 'done', 'handed', 'closed'],
     plan: ['told'],
+    measure: ['told', 'create', 'link'],
   },
   clock: {
     alarm: ['wake'],
@@ -87,6 +90,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     audit: ['wake'],
     bundle: ['wake'],
     plan: ['wake'],
+    measure: ['wake'],
   },
   intake: { proposal: ['report'] },
   // One alarm in each domain of an event that a person called; see `ofJoint`.
@@ -100,7 +104,8 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     bcms: ['put'],
     resource: ['put'],
     deviation: ['put'],
-    plan: [...planSetup],
+    plan: planSetup,
+    measure: ['create', 'start', 'note', 'replan', 'finish', 'check', 'reject'],
     ladder: ['put'],
     contact: ['put'],
     numbering: ['take'],
@@ -130,6 +135,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
+  if (address.kind === 'measure') return mayWithMeasure(who, address.id, command as MeasureCommand, state as Measure);
   if (registerKinds.includes(address.kind))
     return mayRecord(who, address, command as Put<{ domain?: string; id?: string }>, state);
   return false;

@@ -2,7 +2,7 @@
 import type { EvidenceStatus } from './evidence.ts';
 import { evidenceStatus } from './evidence.ts';
 import { monthsBefore } from './gaps.ts';
-import type { Plan, PlanContent, ReviewTrigger } from './plan.ts';
+import type { Plan, PlanContent, PlanKind, ReviewTrigger } from './plan.ts';
 import { type ChecklistItem, missingItems } from './plan-checklist.ts';
 import { dayOf } from './team.ts';
 import { momentOf } from './working-time.ts';
@@ -141,4 +141,10 @@ const spelled: readonly PlanField[] = ['scope', 'summary', 'steps'];
 /** Differences that expire the evidence. */
 export function materialDifferences(before: PlanContent, after: PlanContent): readonly PlanField[] {
   return beyondEditorial(before, after).filter((field) => material.includes(field));
+}
+
+/** About how long a review takes, in minutes: said when it is asked for, so that nobody puts it off for fear of it. */
+export function reviewMinutes(kind: PlanKind): number {
+  if (kind === 'HANDBOOK') return 45;
+  return kind === 'GFP' || kind === 'WAP' || kind === 'WHP' ? 20 : 10;
 }

@@ -9,6 +9,8 @@ import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 
 export interface Bundling {
+  /** Who answers for business continuity in a domain and is not the person herself; '' when there is nobody. */
+  coordinatorOf(domain: string, person: string): Promise<string>;
   /** Tells whoever is owed to be told: that something was not done, or that it was done after all. */
   tell(person: string): Promise<void>;
   /** From now on a contact that its owner confirmed settles what was asked about it. Returns how to stop. */
@@ -18,7 +20,6 @@ export interface Bundling {
 const by = { system: 'spread' } as const;
 
 export function bundling(env: Env, entry: Door, look: Directory): Bundling {
-  /** Who answers for business continuity in a domain and is not the person herself; '' when there is nobody. */
   async function coordinatorOf(domain: string, person: string): Promise<string> {
     const found = await look.domain(domain);
     const role = found?.roles.find(({ kind }) => kind === 'BC_OFFICER');
@@ -26,20 +27,20 @@ export function bundling(env: Env, entry: Door, look: Directory): Bundling {
     return all.find((id) => id !== person) ?? '';
   }
 
-  async function hand(person: string, { id, kind, domain }: BundleItem): Promise<void> {
+  async function hand(person: string, { id, kind, ref, domain }: BundleItem): Promise<void> {
     const to = await coordinatorOf(domain, person);
     if (to === '') env.log.warn('bundle.nobody', { case: caseName({ kind: 'bundle', id: person }), kind });
     else {
-      const item = { person: to, kind: 'overdue', ref: refOf(person, kind), domain, due: null } as const;
+      const item = { person: to, kind: 'overdue', ref: refOf(person, kind, ref), domain, due: null } as const;
       await entry.execute(bundles, to, { type: 'add', ...item }, by);
     }
     await entry.execute(bundles, person, { type: 'handed', id, to }, by);
   }
 
-  async function close(person: string, { id, kind, domain, handedTo }: BundleItem): Promise<void> {
+  async function close(person: string, { id, kind, ref, domain, handedTo }: BundleItem): Promise<void> {
     // The process may have died between telling and writing down whom.
     const to = handedTo === '' ? await coordinatorOf(domain, person) : handedTo;
-    const done = { type: 'done', kind: 'overdue', ref: refOf(person, kind) } as const;
+    const done = { type: 'done', kind: 'overdue', ref: refOf(person, kind, ref) } as const;
     if (to !== '') await entry.execute(bundles, to, done, by);
     await entry.execute(bundles, person, { type: 'closed', id }, by);
   }
@@ -51,6 +52,7 @@ export function bundling(env: Env, entry: Door, look: Directory): Bundling {
   }
 
   return {
+    coordinatorOf,
     async tell(person) {
       const { state } = await entry.read(bundles, person);
       for (const item of state.items) {
@@ -70,11 +72,12 @@ export function bundling(env: Env, entry: Door, look: Directory): Bundling {
   };
 }
 
-/** What an overdue item is about: whose, and what. */
-const refOf = (person: string, kind: string) => `${kind}/${person}`;
+/** What an overdue item is about: whose, what, and which of them where somebody may be asked for several. */
+const refOf = (person: string, kind: string, ref: string) =>
+  ref === person ? `${kind}/${person}` : `${kind}/${person}/${ref}`;
 
-/** The person and kind that an overdue item is about. */
-export function overdueOf(ref: string): { readonly kind: string; readonly person: string } {
-  const [kind = '', person = ''] = ref.split('/');
-  return { kind, person };
+/** The person, kind and case that an overdue item is about. */
+export function overdueOf(ref: string): { readonly kind: string; readonly person: string; readonly about: string } {
+  const [kind = '', person = '', about = person] = ref.split('/');
+  return { kind, person, about };
 }

@@ -1,21 +1,19 @@
-// What the buttons of the bundled card do: confirm the own contact, and say that something is done.
+// What the buttons of the bundled card do: confirm the own contact, answer for a plan or a measure, say that it is done.
 import { type BundleItem, bundles } from '../domain/bundle.ts';
+import { measures } from '../domain/measure-rules.ts';
 import { type Contact, contacts } from '../domain/people.ts';
+import type { ReviewAnswer } from '../domain/plan.ts';
+import { plans } from '../domain/plan-rules.ts';
 import { Refusal } from '../errors.ts';
+import type { BundleClick } from './bundle-button.ts';
 import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
-
-/** The item and the delivery whose card was clicked. */
-interface BundleClick {
-  readonly i: string;
-  readonly d: string;
-}
 
 /** *Stimmt noch*: the contact stays as it is and is confirmed now. Whoever has none confirms just that. */
 export async function confirmContact(deps: TurnDeps, { i, d }: BundleClick, turn: Speaker): Promise<ClickReply> {
   const person = turn.person.id;
   const item = await itemOf(deps, i, turn);
   if (item.kind !== 'contact') throw new Refusal('not-your-card');
-  if (item.status !== 'done' && item.status !== 'closing') {
+  if (isLeft(item)) {
     const { value, revision } = (await deps.entry.read(contacts, person)).state;
     const none: Contact = { person, numbers: [], email: false, confirmedAt: null };
     const confirmed = { ...(value ?? none), confirmedAt: deps.env.now() };
@@ -35,6 +33,45 @@ export async function finishItem(deps: TurnDeps, { i, d }: BundleClick, turn: Sp
   await deps.entry.execute(bundles, turn.person.id, { type: 'done', kind, ref }, by);
   return freshCard(deps, d, turn);
 }
+
+/** What the owner says about the review of her plan. */
+export async function answerReview(
+  deps: TurnDeps,
+  { i, d, answer }: BundleClick & { readonly answer: ReviewAnswer },
+  turn: Speaker,
+): Promise<ClickReply> {
+  const item = await itemOf(deps, i, turn);
+  if (item.kind !== 'plan') throw new Refusal('not-your-card');
+  if (isLeft(item)) {
+    const by = { person: turn.person.id, via: 'card' } as const;
+    await deps.entry.execute(plans, item.ref, { type: 'answer', answer }, by);
+    await deps.entry.execute(bundles, turn.person.id, { type: 'done', kind: item.kind, ref: item.ref }, by);
+  }
+  return freshCard(deps, d, turn);
+}
+
+/** How her measure stands. */
+export async function answerMeasure(
+  deps: TurnDeps,
+  { i, d, answer, dueOn }: BundleClick & { readonly answer: 'in-work' | 'done' | 'new-day'; readonly dueOn: string },
+  turn: Speaker,
+): Promise<ClickReply> {
+  const item = await itemOf(deps, i, turn);
+  if (item.kind !== 'measure') throw new Refusal('not-your-card');
+  if (isLeft(item)) {
+    const by = { person: turn.person.id, via: 'card' } as const;
+    const said = {
+      'in-work': { type: 'start' },
+      done: { type: 'finish', note: '' },
+      'new-day': { type: 'replan', dueOn, reason: '' },
+    } as const;
+    await deps.entry.execute(measures, item.ref, said[answer], by);
+    await deps.entry.execute(bundles, turn.person.id, { type: 'done', kind: item.kind, ref: item.ref }, by);
+  }
+  return freshCard(deps, d, turn);
+}
+
+const isLeft = ({ status }: BundleItem) => status !== 'done' && status !== 'closing';
 
 /** An item of the bundle of whoever clicked, in her own chat; whatever was forwarded is not hers. */
 async function itemOf({ entry }: TurnDeps, id: string, { person, inPrivate }: Speaker): Promise<BundleItem> {

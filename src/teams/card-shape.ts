@@ -62,10 +62,10 @@ interface TextInput extends Input {
   readonly maxLength: number;
   readonly isMultiline?: boolean | undefined;
 }
-interface TimeInput extends Input {
-  readonly type: 'Input.Time';
+interface MomentInput extends Input {
+  readonly type: 'Input.Time' | 'Input.Date';
 }
-export type CardPart = RichTextBlock | TextBlock | Container | ActionSet | ChoiceInput | TextInput | TimeInput;
+export type CardPart = RichTextBlock | TextBlock | Container | ActionSet | ChoiceInput | TextInput | MomentInput;
 
 export interface Submit {
   readonly type: 'Action.Submit';

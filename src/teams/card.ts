@@ -143,6 +143,11 @@ export function input(
   return { type: 'Input.Text', ...asking(id, name, ask), maxLength: most, isMultiline: ask.lines };
 }
 
+/** A day, `YYYY-MM-DD`. */
+export function dateInput(id: string, name: string, ask: Asking = {}): CardPart {
+  return { type: 'Input.Date', ...asking(id, name, ask) };
+}
+
 export function timeInput(id: string, name: string, ask: Asking = {}): CardPart {
   return { type: 'Input.Time', ...asking(id, name, ask) };
 }

@@ -13,6 +13,7 @@ import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
 import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
+import { type BundleButton, type BundleSaid, bundleShapes, measureSaid } from './bundle-button.ts';
 
 const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
 /** The second yes, or no; `n` is the version of the text for everybody that the card showed. */
@@ -85,9 +86,6 @@ export type ButtonData =
   /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
   | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
   | BundleButton;
-
-/** `i` is the item in the reader's own bundle, `d` the delivery whose card this is. */
-type BundleButton = { readonly verb: 'bundle.confirm' | 'bundle.done'; readonly i: string; readonly d: string };
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -171,7 +169,7 @@ export type Click =
   | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
   | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
   | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
-  | BundleButton;
+  | BundleSaid;
 
 /** What was typed into the form of a report. `since` is `HH:mm` or ''. */
 export interface ReportTyped {
@@ -279,7 +277,7 @@ const heard = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('roll.helped'), a: id, d: id }),
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
-  z.object({ verb: z.literal(['bundle.confirm', 'bundle.done']), i: id, d: id }),
+  ...bundleShapes,
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,
@@ -345,6 +343,8 @@ function click(data: Heard): Click {
       };
     case 'check.answer':
       return { ...data, from: data.answer === 'from' && data.from !== '' ? Number(data.from) : null };
+    case 'measure.answer':
+      return measureSaid(data);
     case 'report.send':
       return {
         ...data,

@@ -15,7 +15,7 @@ import { raiseFromProposal } from '../engine/from-proposal.ts';
 import { realEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm, chosenRoles } from './alarm-form.ts';
-import { confirmContact, finishItem } from './bundle-clicks.ts';
+import { answerMeasure, answerReview, confirmContact, finishItem } from './bundle-clicks.ts';
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { answerByCard, chooseAgain } from './check-in-clicks.ts';
@@ -145,6 +145,8 @@ const handlers: Handlers = {
   'roll.helped': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'settle-help'),
   'bundle.confirm': confirmContact,
   'bundle.done': finishItem,
+  'plan.answer': answerReview,
+  'measure.answer': answerMeasure,
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
     return proposalReply(deps, p, turn);

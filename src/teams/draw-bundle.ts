@@ -1,14 +1,18 @@
 // Draws a person's bundle: looks up whom her items are about and by which ways she is reached.
-import type { Bundle } from '../domain/bundle.ts';
+import type { Bundle, BundleItem } from '../domain/bundle.ts';
 import type { Delivery } from '../domain/ledger.ts';
+import { measures } from '../domain/measure-rules.ts';
+import { plans } from '../domain/plan-rules.ts';
+import { contentOf, endOfDay, openTriggers, reviewMinutes } from '../domain/plan-status.ts';
 import { overdueOf } from '../engine/bundle.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import { knownPeople } from '../engine/known-ways.ts';
-import { textsFor } from '../texts/index.ts';
+import { type Texts, textsFor } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
-import { bundleCard } from './cards/bundle-card.ts';
+import { bundleCard, type CardSubject } from './cards/bundle-card.ts';
+import { cut } from './plain.ts';
 
 /** What drawing needs; `link` makes the deep link to a page of the tab. */
 export interface BundleDrawTools {
@@ -27,11 +31,13 @@ export function bundleDrawing({ env, entry, look, link }: BundleDrawTools) {
     const named = await Promise.all(
       about.map(async (item) => [item.id, (await look.person(overdueOf(item.ref).person))?.name ?? ''] as const),
     );
+    const subjects = await subjectsOf({ entry, link }, bundle.items, texts);
     const ways = own ? [...(own.teams === 'met' ? (['teams'] as const) : []), ...own.second] : [];
     return bundleCard({
       bundle,
       delivery: id,
       names: Object.fromEntries(named),
+      subjects,
       ways: ways.map((way) => texts.bundle.way[way]),
       confirmedAt: own?.confirmedAt ?? null,
       texts,
@@ -39,5 +45,78 @@ export function bundleDrawing({ env, entry, look, link }: BundleDrawTools) {
       tabUrl: link('lage'),
       contactUrl: link('people'),
     });
+  };
+}
+
+/** What the items of plans and measures are about, by item id; also of those that somebody else did not do. */
+async function subjectsOf(
+  tools: Pick<BundleDrawTools, 'entry' | 'link'>,
+  items: readonly BundleItem[],
+  texts: Texts,
+): Promise<Readonly<Record<string, CardSubject>>> {
+  const found = items.map(async (item) => {
+    const { kind, about } = item.kind === 'overdue' ? overdueOf(item.ref) : { kind: item.kind, about: item.ref };
+    if (kind === 'plan' || kind === 'plan-owner') return [item.id, await planSubject(tools, item, about, kind, texts)];
+    if (kind === 'measure') return [item.id, await measureSubject(tools, item, about, texts)];
+    return null;
+  });
+  return Object.fromEntries((await Promise.all(found)).filter((each) => each !== null));
+}
+
+/** What was said a moment before the item was done is what was noted. */
+const justBefore = 60_000;
+const isJustSaid = ({ at }: BundleItem, said: number) => said <= at && at - said < justBefore;
+
+async function planSubject(
+  { entry, link }: Pick<BundleDrawTools, 'entry' | 'link'>,
+  item: BundleItem,
+  id: string,
+  of: 'plan' | 'plan-owner',
+  texts: Texts,
+): Promise<CardSubject> {
+  const { state: plan } = await entry.read(plans, id);
+  const content = contentOf(plan);
+  const kind = content?.kind ?? 'OTHER';
+  const { answer } = plan;
+  return {
+    of,
+    noun: texts.plan.plain[kind],
+    title: content?.title || content?.number || '',
+    version: plan.released?.version ?? 0,
+    reviewed: plan.reviewedAt === null ? '' : texts.day(plan.reviewedAt),
+    minutes: reviewMinutes(kind),
+    because: openTriggers(plan)
+      .map((trigger) => texts.plan.trigger[trigger.kind])
+      .join(', '),
+    due: item.due === null ? '' : texts.day(item.due),
+    action: '',
+    said: answer && isJustSaid(item, answer.at) ? texts.plan.answer[answer.answer] : '',
+    url: link(`plan/${id}`),
+  };
+}
+
+/** Characters of a measure on a card. */
+const longestAction = 200;
+
+async function measureSubject(
+  { entry, link }: Pick<BundleDrawTools, 'entry' | 'link'>,
+  item: BundleItem,
+  id: string,
+  texts: Texts,
+): Promise<CardSubject> {
+  const { state: measure } = await entry.read(measures, id);
+  const { number, dueOn, action, status } = measure;
+  const due = dueOn === null ? '' : texts.day(endOfDay(dueOn));
+  const isDone = item.status === 'done' || item.status === 'closing';
+  const nothing = { noun: '', version: 0, reviewed: '', minutes: 0, because: '' };
+  const said = isDone ? `${texts.measure.status[status]}${due === '' ? '' : `, ${texts.measure.dueOn(due)}`}` : '';
+  return {
+    of: 'measure',
+    ...nothing,
+    title: number,
+    due,
+    action: cut(action, longestAction),
+    said,
+    url: link(`measure/${id}`),
   };
 }

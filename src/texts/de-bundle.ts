@@ -1,10 +1,31 @@
 // German texts of the bundled card: what is asked outside of alarms, at most one card per working day.
 
-/** What an item may name: somebody else, when the own data were last confirmed, and by which ways one is reached. */
+/** What an item may name: somebody else, when the own data were last confirmed, by which ways, and what it is about. */
 export interface BundleWords {
   readonly name: string;
   readonly confirmed: string | null;
   readonly ways: readonly string[];
+  readonly about: BundleSubject;
+}
+
+/** A plan or a measure as an item names it; empty where it is about none. */
+export interface BundleSubject {
+  /** What it is: `den Notfallplan`; '' for a measure. */
+  readonly noun: string;
+  /** Its title, or the number of a measure. */
+  readonly title: string;
+  readonly version: number;
+  /** Day of the last review; '' for never. */
+  readonly reviewed: string;
+  readonly minutes: number;
+  /** Why before its time; '' for no reason. */
+  readonly because: string;
+  /** Day until which it is to be done, or the due day of a measure; '' for none. */
+  readonly due: string;
+  /** What is to be done about a measure. */
+  readonly action: string;
+  /** What was said; '' when that is not known. */
+  readonly said: string;
 }
 export const wayDe = { teams: 'Teams', email: 'E-Mail', sms: 'SMS', voice: 'Anruf' };
 
@@ -13,19 +34,59 @@ const asks = {
     ask: (_: BundleWords) => 'Bitte bestätigen Sie: Stimmen Ihre Angaben noch, wie wir Sie im Notfall erreichen?',
     more: ({ confirmed, ways }: BundleWords) =>
       `Hinterlegt: ${ways.length === 0 ? 'kein Weg' : ways.join(', ')}. ${confirmed === null ? 'Noch nie bestätigt.' : `Zuletzt bestätigt: ${confirmed}.`}`,
-    done: (at: string) => `Danke. Notiert ${at}: Ihre Angaben stimmen.`,
+    done: (at: string, _: BundleWords) => `Danke. Notiert ${at}: Ihre Angaben stimmen.`,
+  },
+  plan: {
+    ask: ({ about }: BundleWords) =>
+      `Bitte prüfen Sie${about.due === '' ? '' : ` bis ${about.due}`} ${about.noun} „${about.title}“.`,
+    more: ({ about: { version, reviewed, minutes, because } }: BundleWords) =>
+      `Version ${version}, ${reviewed === '' ? 'noch nie geprüft' : `zuletzt geprüft ${reviewed}`}, etwa ${minutes} Minuten.${because === '' ? '' : ` Anlass: ${because}.`}`,
+    done: (at: string, { about }: BundleWords) => noted(at, about),
+  },
+  'plan-owner': {
+    ask: ({ about }: BundleWords) => `Bitte benennen Sie, wer ${about.noun} „${about.title}“ verantwortet.`,
+    more: (_: BundleWords) => 'Zurzeit ist dafür niemand zuständig, und eine Überprüfung steht an.',
+    done: (at: string, { about }: BundleWords) => noted(at, about),
+  },
+  measure: {
+    ask: ({ about: { title, due } }: BundleWords) =>
+      `Bitte sagen Sie, wie Ihre Maßnahme ${title} steht${due === '' ? '' : ` (Termin ${due})`}.`,
+    more: ({ about }: BundleWords) => about.action,
+    done: (at: string, { about }: BundleWords) => noted(at, about),
   },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
     more: (_: BundleWords) => 'Die Person wurde dreimal gefragt. Bestätigt sie, erledigt sich das hier von selbst.',
-    done: (at: string) => `Erledigt ${at}.`,
+    done: (at: string, _: BundleWords) => `Erledigt ${at}.`,
   },
+};
+
+const noted = (at: string, { said }: BundleSubject) =>
+  said === '' ? `Erledigt ${at}.` : `Danke. Notiert ${at}: ${said}.`;
+
+/** What the BC-Beauftragte hears about somebody who did not answer, by what it is about. */
+const silent = {
+  plan: (name: string, title: string) => `Bitte sprechen Sie ${name} an: „${title}“ ist nicht geprüft.`,
+  'plan-owner': (name: string, title: string) =>
+    `Bitte sprechen Sie ${name} an: Für „${title}“ ist noch niemand benannt.`,
+  measure: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Zur Maßnahme ${title} fehlt eine Antwort.`,
 };
 
 export const deBundle = {
   way: wayDe,
   item: asks,
+  silent,
+  silentMore: 'Es wurde dreimal gefragt. Sobald jemand antwortet, erledigt sich das hier von selbst.',
+  somebody: 'die Person',
+  more: (n: number) => (n === 1 ? 'Eine weitere Bitte steht im Tab.' : `${n} weitere Bitten stehen im Tab.`),
+  openPlan: 'Plan öffnen',
+  nameOwner: 'Person benennen',
+  measureAnswer: { 'in-work': 'In Arbeit', done: 'Erledigt' },
+  newDay: 'Neuer Termin',
+  newDayLabel: 'Neuer Termin für die Maßnahme',
+  newDayMissing: 'Bitte wählen Sie einen Tag.',
+  setDay: 'Termin ändern',
   summary: (n: number) => (n === 1 ? 'Eine Bitte zur Notfallvorsorge' : `${n} Bitten zur Notfallvorsorge`),
   title: 'Notfallvorsorge: bitte kurz erledigen',
   nothing: 'Alles erledigt. Sie müssen nichts mehr tun.',

@@ -9,6 +9,7 @@ import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
 import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
+import { measureWordsDe, refusedMeasureDe } from './de-measure.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
 import { planWordsDe, refusedPlanDe } from './de-plan.ts';
@@ -103,6 +104,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
   ...refusedPeopleDe,
   ...refusedPlanDe,
+  ...refusedMeasureDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -171,6 +173,7 @@ export const de = {
   channels: deChannels,
   paper: dePaper,
   plan: planWordsDe,
+  measure: measureWordsDe,
   tab: deTab,
 };
 

@@ -1,7 +1,10 @@
 // English texts of the bundled card.
-import type { deBundle, wayDe } from './de-bundle.ts';
+import type { BundleSubject, deBundle, wayDe } from './de-bundle.ts';
 
 export const wayEn: typeof wayDe = { teams: 'Teams', email: 'e-mail', sms: 'text message', voice: 'call' };
+
+const noted = (at: string, { said }: BundleSubject) =>
+  said === '' ? `Done ${at}.` : `Thank you. Noted ${at}: ${said}.`;
 
 export const enBundle: typeof deBundle = {
   way: wayEn,
@@ -12,6 +15,23 @@ export const enBundle: typeof deBundle = {
         `On record: ${ways.length === 0 ? 'no way' : ways.join(', ')}. ${confirmed === null ? 'Never confirmed.' : `Last confirmed: ${confirmed}.`}`,
       done: (at) => `Thank you. Noted ${at}: your details are right.`,
     },
+    plan: {
+      ask: ({ about }) => `Please review ${about.noun} “${about.title}”${about.due === '' ? '' : ` by ${about.due}`}.`,
+      more: ({ about: { version, reviewed, minutes, because } }) =>
+        `Version ${version}, ${reviewed === '' ? 'never reviewed' : `last reviewed ${reviewed}`}, about ${minutes} minutes.${because === '' ? '' : ` Occasion: ${because}.`}`,
+      done: (at, { about }) => noted(at, about),
+    },
+    'plan-owner': {
+      ask: ({ about }) => `Please name who is responsible for ${about.noun} “${about.title}”.`,
+      more: () => 'At the moment nobody is, and a review is due.',
+      done: (at, { about }) => noted(at, about),
+    },
+    measure: {
+      ask: ({ about: { title, due } }) =>
+        `Please say how your measure ${title} stands${due === '' ? '' : ` (due ${due})`}.`,
+      more: ({ about }) => about.action,
+      done: (at, { about }) => noted(at, about),
+    },
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
@@ -19,6 +39,21 @@ export const enBundle: typeof deBundle = {
       done: (at) => `Done ${at}.`,
     },
   },
+  silent: {
+    plan: (name, title) => `Please talk to ${name}: “${title}” is not reviewed.`,
+    'plan-owner': (name, title) => `Please talk to ${name}: nobody is named for “${title}” yet.`,
+    measure: (name, title) => `Please talk to ${name}: there is no answer about measure ${title}.`,
+  },
+  silentMore: 'It was asked three times. As soon as somebody answers, this settles itself.',
+  somebody: 'the person',
+  more: (n) => (n === 1 ? 'One more request stands in the tab.' : `${n} more requests stand in the tab.`),
+  openPlan: 'Open the plan',
+  nameOwner: 'Name a person',
+  measureAnswer: { 'in-work': 'In progress', done: 'Done' },
+  newDay: 'New date',
+  newDayLabel: 'New date for the measure',
+  newDayMissing: 'Please choose a day.',
+  setDay: 'Change the date',
   summary: (n) => (n === 1 ? 'One request about emergency preparation' : `${n} requests about emergency preparation`),
   title: 'Emergency preparation: please see to this',
   nothing: 'All done. There is nothing more for you to do.',

@@ -9,6 +9,7 @@ import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
 import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
+import { measureWordsEn, refusedMeasureEn } from './en-measure.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
 import { planWordsEn, refusedPlanEn } from './en-plan.ts';
@@ -93,6 +94,7 @@ const refused: Texts['refused'] = {
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
   ...refusedPeopleEn,
   ...refusedPlanEn,
+  ...refusedMeasureEn,
 };
 
 export const en: Texts = {
@@ -162,5 +164,6 @@ export const en: Texts = {
   channels: enChannels,
   paper: enPaper,
   plan: planWordsEn,
+  measure: measureWordsEn,
   tab: enTab,
 };

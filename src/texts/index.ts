@@ -3,6 +3,7 @@ import { de, type Texts } from './de.ts';
 import { en } from './en.ts';
 
 export type { Texts } from './de.ts';
+export type { BundleSubject } from './de-bundle.ts';
 
 const all: Record<'de' | 'en', Texts> = { de, en };
 

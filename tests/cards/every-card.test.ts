@@ -27,6 +27,7 @@ const known = new Set([
   'Input.ChoiceSet',
   'Input.Text',
   'Input.Time',
+  'Input.Date',
   'Action.Execute',
   'Action.OpenUrl',
   'Action.ShowCard',
