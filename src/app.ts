@@ -58,15 +58,14 @@ import { checkInFormRoutes } from './http/check-in-form.ts';
 import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
-import { escalationRoutes } from './http/escalation.ts';
 import { helpRoutes } from './http/help.ts';
 import { jointRoutes } from './http/joint.ts';
 import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { operationRoutes } from './http/operation.ts';
+import { preparednessRoutes } from './http/preparedness.ts';
 import { proposalRoutes } from './http/proposals.ts';
-import { reachabilityRoutes } from './http/reachability.ts';
 import { registerFileRoutes } from './http/register-files.ts';
 import { createServer } from './http/server.ts';
 import { shownAlarms } from './http/shown-alarms.ts';
@@ -196,8 +195,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   contactRoutes(server, http);
   teamRoutes(server, http, { ...office, drawList: office.phoneListPdf });
   registerFileRoutes(server, http, office.registers);
-  escalationRoutes(server, http);
-  reachabilityRoutes(server, http);
+  preparednessRoutes(server, http);
   liveRoutes(server, http, shown);
   operationRoutes(server, http, {
     lease,

@@ -4,6 +4,7 @@ import { deEscalation } from './de-escalation.ts';
 import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
 import { deRegisterFiles } from './de-register-files.ts';
+import { deRegisters } from './de-registers.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { count } from './format.ts';
@@ -30,6 +31,7 @@ export const deTab = {
   escalation: deEscalation,
   reachability: deReachability,
   registerFiles: deRegisterFiles,
+  registers: deRegisters,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',

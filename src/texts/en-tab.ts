@@ -4,6 +4,7 @@ import { enEscalation } from './en-escalation.ts';
 import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
 import { enRegisterFiles } from './en-register-files.ts';
+import { enRegisters } from './en-registers.ts';
 import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { count } from './format.ts';
@@ -29,6 +30,7 @@ export const enTab: typeof deTab = {
   escalation: enEscalation,
   reachability: enReachability,
   registerFiles: enRegisterFiles,
+  registers: enRegisters,
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',

@@ -48,3 +48,16 @@ const numbers = { 'de-DE': new Intl.NumberFormat('de-DE'), 'en-GB': new Intl.Num
 export function count(n: number, locale: Locale = 'de-DE'): string {
   return numbers[locale].format(n);
 }
+
+const spans = {
+  'de-DE': { minutes: 'Min.', hours: 'Std.', days: 'Tage' },
+  'en-GB': { minutes: 'min', hours: 'h', days: 'days' },
+};
+
+/** Hours as people say them: `15 Min.`, `8 Std.`, `3 Tage` (from two days on). */
+export function duration(hours: number, locale: Locale = 'de-DE'): string {
+  const words = spans[locale];
+  if (hours > 0 && hours < 1) return `${count(Math.round(hours * 60), locale)} ${words.minutes}`;
+  if (hours >= 48 && hours % 24 === 0) return `${count(hours / 24, locale)} ${words.days}`;
+  return `${count(Math.round(hours * 100) / 100, locale)} ${words.hours}`;
+}

@@ -9,6 +9,7 @@ import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contrac
 import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
+import { registerRights } from './register-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
 
 let house: House;
@@ -200,6 +201,7 @@ const routes: Readonly<Record<string, Route>> = {
     calls: 'olga',
     alarms: (name, domain) => is('alarms', name, domain),
   }),
+  ...registerRights({ house: () => house, decides }),
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),
