@@ -196,7 +196,7 @@ describe('the list', () => {
   });
 
   it('says how many there are of each kind, and what can be chosen', async () => {
-    const page = await list('&owner=' + person('nils').id);
+    const page = await list(`&owner=${person('nils').id}`);
     expect(page).toMatchObject({ total: 1, counts: { active: 3, critical: 2, retired: 0 }, implausible: true });
     expect(page.units).toEqual(['Referat 1', 'Referat 12', 'Referat 2']);
     expect(page.owners.map(({ name }) => name)).toEqual(['Nils Saat-nils']);
