@@ -4,6 +4,7 @@ import type { CaseKind } from '../src/domain/model.ts';
 import { contacts, people, type Reach, reach } from '../src/domain/people.ts';
 import { processes } from '../src/domain/process.ts';
 import { scenarios } from '../src/domain/scenario.ts';
+import { structures } from '../src/domain/structure.ts';
 import type { Door } from '../src/engine/execute.ts';
 import type { Store } from '../src/store/port.ts';
 import { loadSample, type PutRecord, type Sample, sideBySide } from './sample/sample.ts';
@@ -37,6 +38,9 @@ function putInto(entry: Door): PutRecord {
     switch (kind) {
       case 'domain':
         await entry.execute(bcDomains, id, { type: 'put', value }, setup);
+        break;
+      case 'structure':
+        await entry.execute(structures, id, { type: 'put', value }, setup);
         break;
       case 'person':
         await entry.execute(people, id, { type: 'put', value }, setup);

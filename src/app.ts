@@ -71,6 +71,7 @@ import { createServer } from './http/server.ts';
 import { shownAlarms } from './http/shown-alarms.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
 import { staffingCommandRoutes } from './http/staffing-commands.ts';
+import { structureRoutes } from './http/structure.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { teamRoutes } from './http/team.ts';
 import type { Store } from './store/port.ts';
@@ -189,6 +190,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   jointRoutes(server, http);
   helpRoutes(server, http);
   proposalRoutes(server, http);
+  structureRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn(tools), readAddresses: office.readAddressList });
   checkInRoutes(server, http, office.tableFile);
   meRoutes(server, http);

@@ -9,6 +9,8 @@ export type RefusalCode =
   | 'approval-closed'
   | 'approval-own'
   | 'arrival-range'
+  | 'area-unknown'
+  | 'areas-missing'
   | 'audience-not-allowed'
   | 'audience-step-missing'
   | 'audience-unreachable'

@@ -7,6 +7,7 @@ import { addressPart } from './people.ts';
 import type { DomainCode } from './roster.ts';
 import { type Sample, sampleAdministration } from './sample.ts';
 import { duties, familyNames, givenNames } from './staff-names.ts';
+import { placeFor } from './structures.ts';
 
 export interface AdministrationOptions {
   /** How many people there are in all; at least those of the sample, who stand in front. */
@@ -86,6 +87,7 @@ function grown(first: readonly Person[], size: number, seed: number): Person[] {
 function newcomers(seed: number, taken: Set<string>): () => Person {
   const draw = chance(seed, 'administration');
   const codes = (Object.keys(shares) as DomainCode[]).flatMap((code) => Array<DomainCode>(shares[code]).fill(code));
+  const drawPlace = chance(seed, 'administration place');
   const newGuid = guids(chance(seed, 'administration aad'));
   const newId = personIds(chance(seed, 'administration id'));
   const unique = (make: (attempt: number) => string) => {
@@ -104,6 +106,7 @@ function newcomers(seed: number, taken: Set<string>): () => Person {
     const domain = pick(draw, codes);
     const local = `${addressPart(given)}.${addressPart(family)}`;
     const place = `${domain.toLowerCase()}.land.example`;
+    const jobTitle = pick(draw, duties);
     const known = bearers.get(`${local}@${place}`) ?? 0;
     bearers.set(`${local}@${place}`, known + 1);
     return {
@@ -111,8 +114,9 @@ function newcomers(seed: number, taken: Set<string>): () => Person {
       aadId: unique(newGuid),
       name: `${title}${given} ${family}`,
       email: unique((attempt) => `${local}${known + attempt === 1 ? '' : known + attempt}@${place}`),
-      jobTitle: pick(draw, duties),
+      jobTitle,
       domain,
+      place: placeFor(domain, jobTitle, drawPlace),
       language: draw() < 0.02 ? 'en' : 'de',
       grants: [],
     };

@@ -1,7 +1,9 @@
 /** The people of the sample administration with what they may do. */
 import type { Grant, Person } from '../../src/domain/people.ts';
+import { chance } from '../simulators/chance.ts';
 import { fixedGuid, fixedPersonId } from './fixed-ids.ts';
 import { type DomainCode, type PersonKey, roster } from './roster.ts';
+import { placeFor } from './structures.ts';
 
 /** Raise and end alarms: the Stabsleitung and somebody on duty. */
 const alarmers: Record<DomainCode, readonly PersonKey[]> = {
@@ -60,6 +62,7 @@ export function samplePeople(): Person[] {
       email: `${addressPart(name)}.${key}@${domain.toLowerCase()}.land.example`,
       jobTitle,
       domain,
+      place: placeFor(domain, jobTitle, chance(1, `place ${key}`)),
       language: preferEnglish.includes(key) ? 'en' : 'de',
       grants: grantsOf(key as PersonKey),
     })),

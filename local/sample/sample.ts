@@ -3,6 +3,7 @@ import type { BcDomain, CrisisChannel } from '../../src/domain/bc-domain.ts';
 import type { Contact, Person, Reach } from '../../src/domain/people.ts';
 import type { BusinessProcess } from '../../src/domain/process.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
+import type { Structure } from '../../src/domain/structure.ts';
 import { de } from '../../src/texts/de.ts';
 import type { DeskChannel, DeskPerson } from '../desk/contract.ts';
 import type { PhoneOwner } from '../desk/phone-page.ts';
@@ -11,8 +12,9 @@ import { sampleDomains } from './domains.ts';
 import { fixedPersonId } from './fixed-ids.ts';
 import { samplePeople } from './people.ts';
 import { sampleProcesses } from './processes.ts';
-import type { PersonKey } from './roster.ts';
+import { type DomainCode, type PersonKey, roster } from './roster.ts';
 import { sampleScenarios } from './scenarios.ts';
+import { structureOf } from './structures.ts';
 
 /** A crisis channel with its domain and the ids of the people in it. */
 export interface SampleChannel extends CrisisChannel {
@@ -22,6 +24,7 @@ export interface SampleChannel extends CrisisChannel {
 
 export interface Sample {
   readonly domains: readonly BcDomain[];
+  readonly structures: readonly Structure[];
   readonly people: readonly Person[];
   readonly contacts: readonly Contact[];
   readonly scenarios: readonly Scenario[];
@@ -35,6 +38,7 @@ export function sampleAdministration(options: { serviceUrl: string }): Sample {
   const people = samplePeople();
   return {
     domains,
+    structures: (Object.keys(roster) as DomainCode[]).map(structureOf),
     people,
     contacts: sampleContacts(people, domains),
     scenarios: sampleScenarios(domains),
@@ -57,6 +61,7 @@ function membersOf(domain: BcDomain, people: readonly Person[]): string[] {
 export type PutRecord = (
   ...record:
     | [kind: 'domain', id: string, value: BcDomain]
+    | [kind: 'structure', id: string, value: Structure]
     | [kind: 'person', id: string, value: Person]
     | [kind: 'scenario', id: string, value: Scenario]
     | [kind: 'process', id: string, value: BusinessProcess]
@@ -76,6 +81,7 @@ export async function loadSample(
   put: PutRecord,
 ): Promise<SampleCounts> {
   await sideBySide(sample.domains, (domain) => put('domain', domain.id, domain));
+  await sideBySide(sample.structures, (structure) => put('structure', structure.domain, structure));
   await sideBySide(sample.people, (person) => put('person', person.id, person));
   await sideBySide(sample.reach ?? [], (reach) => put('reach', reach.person, reach));
   await sideBySide(sample.contacts, (contact) => put('contact', contact.person, contact));
@@ -99,6 +105,7 @@ export type SampleCounts = Readonly<Record<keyof Sample, number>>;
 export function sampleCounts(sample: Sample): SampleCounts {
   return {
     domains: sample.domains.length,
+    structures: sample.structures.length,
     people: sample.people.length,
     contacts: sample.contacts.length,
     scenarios: sample.scenarios.length,

@@ -7,6 +7,7 @@ import { type Level, levels } from './level.ts';
 import type { Entry } from './model.ts';
 import { noRelease, type Release, type ReleaseCommand, type ReleaseEntry, type ReleaseWay } from './release-words.ts';
 import type { CallTask, Post, StaffingCommand, StaffingEntry } from './staffing-words.ts';
+import type { Area } from './structure.ts';
 import type { Way, WaysOf } from './ways.ts';
 
 export { type Level, levels };
@@ -29,14 +30,17 @@ export type ChosenEnding = (typeof endings)[number];
 /** `real-event`: an exercise broken off because something really happened; everybody in it may do so. */
 export type Ending = ChosenEnding | 'real-event';
 
-/** Who else is told: nobody, everybody of the alarm's BC-Domäne, or everybody there is. */
-export const reaches = ['none', 'domain', 'everybody'] as const;
+/** Who else is told: nobody, chosen units, sites and domains, everybody of the alarm's BC-Domäne, or everybody there is. */
+export const reaches = ['none', 'chosen', 'domain', 'everybody'] as const;
 export type AudienceReach = (typeof reaches)[number];
 
 /** The frozen audience as the alarm knows it: how many, in how many rolls. `id` follows from who they are. */
 export interface Audience {
   readonly id: string;
   readonly reach: AudienceReach;
+  /** What was chosen, and by which names, as they were then; only of `chosen`. */
+  readonly areas?: readonly Area[];
+  readonly named?: readonly string[];
   readonly people: number;
   readonly rolls: number;
   /** Whether they are hinted at in the activity feed, too. */

@@ -1,7 +1,7 @@
 // What a check-in shows at a glance: sums per answer, role and unit, and how many are available in which hour.
 import { type BaoRoleKind, baoRoleKinds } from './bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from './check-in.ts';
-import { type CheckInPart, type GivenCheckIn, lastCheckIn } from './check-in-part.ts';
+import { type CheckInMember, type CheckInPart, type GivenCheckIn, lastCheckIn } from './check-in-part.ts';
 import { type Shift, stripOf } from './check-in-times.ts';
 
 /** How somebody stands: the last answer, or that there is none (also when it was erased). */
@@ -41,8 +41,16 @@ export function standingIn(part: CheckInPart, person: string): CheckInStanding {
   return answer === undefined || answer === 'erased' ? 'missing' : answer;
 }
 
-/** Adds up the parts of a check-in at a time. */
-export function boardOf(parts: readonly CheckInPart[], shift: Shift, now: number): CheckInBoard {
+/** Under which unit somebody is counted: a key of `BoardGroup`. */
+export type UnitOf = (member: Pick<CheckInMember, 'domain' | 'unit'>) => string;
+
+/** Adds up the parts of a check-in at a time; `unitOf` as her domain unless said otherwise. */
+export function boardOf(
+  parts: readonly CheckInPart[],
+  shift: Shift,
+  now: number,
+  unitOf: UnitOf = ({ domain }) => domain,
+): CheckInBoard {
   const total = tally();
   const roles = new Map<BaoRoleKind, ReturnType<typeof tally>>();
   const units = new Map<string, ReturnType<typeof tally>>();
@@ -50,7 +58,7 @@ export function boardOf(parts: readonly CheckInPart[], shift: Shift, now: number
     for (const member of part.members) {
       const is = standingIn(part, member.id);
       total.add(is);
-      within(units, member.domain).add(is);
+      within(units, unitOf(member)).add(is);
       for (const role of member.roles) within(roles, role).add(is);
     }
   }

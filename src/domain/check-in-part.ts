@@ -36,6 +36,8 @@ export interface CheckInMember {
   readonly language: Language;
   /** Home BC-Domäne. */
   readonly domain: string;
+  /** Her unit within it; absent or '' while that is not known. */
+  readonly unit?: string;
   /** Functions of the crisis team that asks, which she holds or is a deputy in. */
   readonly roles: readonly BaoRoleKind[];
   /** Where Teams reaches her; null for somebody the bot never met. */

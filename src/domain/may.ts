@@ -99,6 +99,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     person: ['put'],
     reach: ['put'],
     domain: ['put'],
+    structure: ['put'],
     scenario: ['put'],
     process: ['put'],
     bcms: ['put'],
@@ -206,9 +207,9 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     case 'approve':
     case 'disapprove':
     case 'break-glass':
-      return state.status === 'none' || mayTell(who, 'real', state.domain, state.audience?.reach ?? 'none');
+      return state.status === 'none' || mayTell(who, 'real', state.domain, state.audience);
     case 'ask-approval':
-      return state.status === 'none' || mayTell(who, state.mode, state.domain, state.audience?.reach ?? 'none');
+      return state.status === 'none' || mayTell(who, state.mode, state.domain, state.audience);
     case 'end':
       return (
         state.status === 'none' || mayChange(who, state) || (command.ending === 'real-event' && mayStop(who, state))

@@ -23,6 +23,7 @@ export type CaseKind =
   | 'person'
   | 'reach'
   | 'domain'
+  | 'structure'
   | 'scenario'
   | 'process'
   | 'bcms'

@@ -10,6 +10,7 @@ const ofCheckIn: readonly CaseKind[] = ['check-in', 'check-in-part'];
 /** Register cases lie with their domain, whose id is the part of theirs before the dot. */
 export const ofDomain: readonly CaseKind[] = [
   'domain',
+  'structure',
   'scenario',
   'process',
   'bcms',

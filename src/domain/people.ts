@@ -1,5 +1,6 @@
 // People: who somebody is, what she may do, and where Teams reaches her.
 import { register } from './register.ts';
+import type { Place } from './structure.ts';
 
 export type Language = 'de' | 'en';
 
@@ -24,21 +25,33 @@ export interface Person {
   readonly jobTitle: string;
   /** Home BC-Domäne. */
   readonly domain: string;
+  /** Where she belongs within it; absent while that is not known. */
+  readonly place?: Place;
   readonly language: Language;
   readonly grants: readonly Grant[];
 }
 
+/** `de`, or `de <unit> <site>`. */
+const statusOf = (language: Language, { unit, site }: Place) =>
+  unit === '' && site === '' ? language : `${language} ${unit} ${site}`;
+
+/** What the head of a person says beside id and domain. */
+export function readStatus(status: string): Place & { readonly language: Language } {
+  const [language, unit = '', site = ''] = status.split(' ');
+  return { language: language === 'en' ? 'en' : 'de', unit, site };
+}
+
 /**
- * Register of people; found by Entra object id. The head's status says in which language somebody reads, so that an
- * audience of any size is frozen from heads alone.
+ * Register of people; found by Entra object id. The head's status says in which language somebody reads and where she
+ * belongs, so that an audience of any size is frozen from heads alone.
  */
 export const people = register<Person>({
   name: 'person',
   personal: ['name', 'email', 'jobTitle', 'aadId'],
-  head: ({ domain, language, aadId = '', grants = [] }: Partial<Person>) => {
+  head: ({ domain, language, aadId = '', grants = [], place = { unit: '', site: '' } }: Partial<Person>) => {
     // Those who alarm stand first in every list: they are looked for while an alarm waits for them.
     const at = grants.some(({ role }) => role === 'alarm') ? 1 : 0;
-    return { scope: domain ?? '', status: language ?? 'de', key: aadId.toLowerCase(), at };
+    return { scope: domain ?? '', status: statusOf(language ?? 'de', place), key: aadId.toLowerCase(), at };
   },
 });
 

@@ -1,5 +1,5 @@
 // Every permission in one file: who may do what to which case.
-import type { Alarm, AudienceReach } from './alarm.ts';
+import type { Alarm, Audience } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn } from './check-in.ts';
 import type { SystemPart } from './model.ts';
@@ -32,9 +32,24 @@ export function mayRaise(who: Who, mode: 'real' | 'exercise', domain: string): b
   return holds(who, 'alarm', domain) || (mode === 'exercise' && holds(who, 'coordinator', domain));
 }
 
-/** Telling more than those with a role: whoever may raise it; the whole administration only who may alarm everywhere. */
-export function mayTell(who: Who, mode: 'real' | 'exercise', domain: string, reach: AudienceReach): boolean {
-  return reach === 'none' || mayRaise(who, mode, reach === 'everybody' ? '*' : domain);
+/** Whom an audience means beyond those with a role; null for nobody. */
+type Told = Pick<Audience, 'reach' | 'areas'> | null;
+
+/**
+ * Telling more than those with a role: whoever may raise it, in every domain that is told; the whole administration
+ * only who may alarm everywhere.
+ */
+export function mayTell(who: Who, mode: 'real' | 'exercise', domain: string, told: Told): boolean {
+  switch (told?.reach ?? 'none') {
+    case 'none':
+      return true;
+    case 'chosen':
+      return mayRaise(who, mode, domain) && (told?.areas ?? []).every((area) => mayRaise(who, mode, area.domain));
+    case 'domain':
+      return mayRaise(who, mode, domain);
+    case 'everybody':
+      return mayRaise(who, mode, '*');
+  }
 }
 
 /** Changing and ending: those who may raise it, whoever raised it, and who was asked to lead the crisis team. */
@@ -48,8 +63,14 @@ export function mayChange(who: Who, alarm: Alarm): boolean {
 export function mayStop(who: Who, alarm: Alarm): boolean {
   if (who.kind === 'system' || alarm.mode !== 'exercise') return false;
   const { audience, domain } = alarm;
-  const isTold = audience !== null && !isHeld(alarm) && (audience.reach === 'everybody' || who.domain === domain);
+  const isTold = audience !== null && !isHeld(alarm) && covers(audience, domain, who.domain);
   return mayChange(who, alarm) || asked(alarm).includes(who.id) || isTold;
+}
+
+/** Whether somebody of a domain may be in the audience of an alarm of `own`. */
+function covers({ reach, areas = [] }: Audience, own: string, domain: string): boolean {
+  if (reach === 'chosen') return areas.some((area) => area.domain === domain);
+  return reach === 'everybody' || domain === own;
 }
 
 /** Answers by name, counts and journal: those who alarm and coordinators of the domain, and who may change it. */

@@ -21,8 +21,8 @@ export function approving(env: Pick<Env, 'now'>, entry: Door, look: Directory, f
       const { release, status, domain, audience, raisedBy, avoidTeams, level, telling, teamsDownAt } = state;
       if (release.version <= release.told) return;
       const { version, way, askedAt, askedBy } = release;
-      const reach = audience?.reach ?? 'none';
-      const { people, ways } = await find({ domain, reach, avoidTeams, but: [raisedBy, askedBy] });
+      const told = audience ?? ({ reach: 'none' } as const);
+      const { people, ways } = await find({ domain, told, avoidTeams, but: [raisedBy, askedBy] });
       const hours = (await look.domain(domain))?.officeHours;
       const said = {
         version,

@@ -1,8 +1,8 @@
 // Who may give the second yes to an audience, and by which ways each of them is reached.
-import type { AudienceReach } from '../domain/alarm.ts';
+import type { Audience } from '../domain/alarm.ts';
 import { mostApprovers } from '../domain/approval.ts';
 import { people } from '../domain/people.ts';
-import { holds } from '../domain/roles.ts';
+import { mayTell } from '../domain/roles.ts';
 import type { Way, WaysOf } from '../domain/ways.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
@@ -12,7 +12,8 @@ import { freezing } from './freeze.ts';
 /** Whom an audience waits for. */
 export interface ApproverWish {
   readonly domain: string;
-  readonly reach: AudienceReach;
+  /** Who is to be told; of an alarm that tells nobody else, those who alarm in its domain. */
+  readonly told: Pick<Audience, 'reach' | 'areas'>;
   /** Only who is reached beside Teams can be asked. */
   readonly avoidTeams: boolean;
   /** Who raised it and who asks: never the same person. They are told what came of it, so their ways are found, too. */
@@ -51,11 +52,11 @@ export function findingApprovers(
     return found;
   }
 
-  return async ({ domain, reach, avoidTeams, but }) => {
-    const scope = reach === 'everybody' ? '*' : domain;
+  return async ({ domain, told, avoidTeams, but }) => {
+    const wanted = told.reach === 'none' ? ({ reach: 'domain' } as const) : told;
     const may = (await alarmers()).filter(
       ({ id, domain: home, grants }) =>
-        !but.includes(id) && holds({ kind: 'person', id, domain: home, grants }, 'alarm', scope),
+        !but.includes(id) && mayTell({ kind: 'person', id, domain: home, grants }, 'real', domain, wanted),
     );
     const own = may.filter(({ grants }) => grants.some((grant) => grant.domain === domain));
     const inOrder = [...own, ...may.filter((person) => !own.includes(person))].map(({ id }) => id);

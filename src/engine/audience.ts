@@ -2,19 +2,24 @@
 import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
-import type { CaseAddress, CaseKind } from '../domain/model.ts';
-import { addressIn, type ChatAddress } from '../domain/people.ts';
+import type { CaseAddress } from '../domain/model.ts';
+import { addressIn, type ChatAddress, readStatus } from '../domain/people.ts';
 import { isHeld } from '../domain/release.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
+import type { Area } from '../domain/structure.ts';
 import type { Way } from '../domain/ways.ts';
 import type { Listed } from '../store/port.ts';
+import { headsOf, peopleIn } from './areas.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 
 /** Who is to be told: an alarm's domain and roles, and how far it reaches. */
 export interface AudienceWish {
   readonly reach: AudienceReach;
+  /** Whom `chosen` means, and by which names. */
+  readonly areas?: readonly Area[];
+  readonly named?: readonly string[];
   readonly domain: string;
   readonly roles: Alarm['roles'];
   /** Nothing of it goes to Teams. */
@@ -44,7 +49,6 @@ export interface Audiences {
   newest(alarm: string, state: Pick<Alarm, 'audience'>): Promise<readonly Roll[]>;
 }
 
-const pageSize = 1_000;
 /** Rolls written or told at once: so many commits share one turn of the store. */
 const atOnce = 32;
 /** The first are few, so that cards leave while the rest is still being told. */
@@ -53,27 +57,19 @@ const by = { system: 'spread' } as const;
 
 /** `feed`: whether audiences are hinted at in the activity feed, too; `mail`: whether there is mail beside Teams. */
 export function audiences(env: Env, entry: Door, feed = false, mail = false): Audiences {
-  async function heads(kind: CaseKind, scope: string | null): Promise<readonly Listed[]> {
-    const found: Listed[] = [];
-    for (let after: string | null | undefined; after !== null; ) {
-      const where = { ...(scope === null ? {} : { scope }), ...(after === undefined ? {} : { after }) };
-      const page = await env.store.list({ kind, limit: pageSize, ...where });
-      found.push(...page.rows);
-      after = page.next;
-    }
-    return found;
-  }
-
   /** Everybody but those who are asked to fill a role: they get the alarm itself. */
-  async function peopleOf({ reach, domain, roles }: AudienceWish): Promise<readonly Listed[]> {
+  async function peopleOf({ reach, areas = [], domain, roles }: AudienceWish): Promise<readonly Listed[]> {
     if (reach === 'none') return [];
-    const everybody = await heads('person', reach === 'domain' ? domain : null);
+    const everybody =
+      reach === 'chosen'
+        ? await peopleIn(env.store, entry, areas)
+        : await headsOf(env.store, 'person', reach === 'domain' ? domain : null);
     const holders = new Set(askedAtOnce({ roles }));
     return everybody.filter(({ address }) => !holders.has(address.id));
   }
 
   async function addresses(): Promise<ReadonlyMap<string, ChatAddress | null>> {
-    const met = (await heads('reach', null)).filter(({ status }) => status === 'met');
+    const met = (await headsOf(env.store, 'reach', null)).filter(({ status }) => status === 'met');
     return new Map(met.map(({ address, key }) => [address.id, addressIn(key)]));
   }
 
@@ -106,7 +102,7 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
       const chats = await addresses();
       const members = people.map((head): RollMember => {
         const { id } = head.address;
-        return { id, aadId: head.key, language: head.status === 'en' ? 'en' : 'de', address: chats.get(id) ?? null };
+        return { id, aadId: head.key, language: readStatus(head.status).language, address: chats.get(id) ?? null };
       });
       const cut = intoRolls(members);
       // Who they are names them: another list for the same alarm never mixes with this one.
@@ -116,7 +112,10 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
         ...(mail ? ['email' as const] : []),
       ];
       const hinted = feed && !wish.avoidTeams;
-      const audience = { id, reach: wish.reach, people: people.length, rolls: cut.length, feed: hinted, ways };
+      const { reach, areas = [], named = [] } = wish;
+      const choice = reach === 'chosen' ? { areas, named } : {};
+      const sums = { people: people.length, rolls: cut.length };
+      const audience = { id, reach, ...choice, ...sums, feed: hinted, ways };
       for (let from = 0; from < cut.length; from += 2 * atOnce) {
         const some = cut.slice(from, from + 2 * atOnce);
         await Promise.all(

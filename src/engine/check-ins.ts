@@ -21,8 +21,10 @@ import { checkIns } from '../domain/check-in-rules.ts';
 import type { Actor, CaseAddress } from '../domain/model.ts';
 import { addressIn, type ChatAddress, type Person, people } from '../domain/people.ts';
 import { mayAsk, type Who } from '../domain/roles.ts';
+import type { Area } from '../domain/structure.ts';
 import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
+import { headsOf, peopleIn } from './areas.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
@@ -35,6 +37,8 @@ export interface GroupWish {
   readonly deputies: boolean;
   /** Everybody of these domains. */
   readonly domains: readonly string[];
+  /** Units and sites. */
+  readonly areas?: readonly Area[] | undefined;
   /** Single people and those of an imported list, by id. */
   readonly people: readonly string[];
 }
@@ -81,7 +85,6 @@ export interface OpenCheckIn extends FoundPart {
   readonly state: CheckIn;
 }
 
-const pageSize = 1_000;
 /** Parts written or told, and people read, at once. */
 const atOnce = 32;
 const mostOpen = 200;
@@ -238,9 +241,12 @@ async function membersOf(
   const who = await entry.who(actor);
   const domain = await look.domain(code);
   if (!domain) throw new Refusal('not-found');
-  if (group.domains.some((each) => !mayAsk(who, each))) throw new Refusal('check-in-group');
-  const everybody = await Promise.all(group.domains.map((scope) => idsOf(env, scope)));
-  const ids = [...holdersOf(domain, group), ...everybody.flat(), ...group.people];
+  const areas = group.areas ?? [];
+  if ([...group.domains, ...areas.map((area) => area.domain)].some((each) => !mayAsk(who, each)))
+    throw new Refusal('check-in-group');
+  const whole = await Promise.all(group.domains.map((scope) => headsOf(env.store, 'person', scope)));
+  const chosen = [...whole.flat(), ...(await peopleIn(env.store, entry, areas))].map(({ address }) => address.id);
+  const ids = [...holdersOf(domain, group), ...chosen, ...group.people];
   const found = await readPeople(entry, [...new Set(ids)].sort());
   // Whoever is asked by name lives in one of the asker's domains, or fills a role in the one that asks.
   const own = new Set(domain.roles.flatMap(({ holders }) => holders));
@@ -251,12 +257,13 @@ async function membersOf(
   }
   const chats = await addresses(env);
   const mail = open.includes('email') ? await mailed(env) : new Set<string>();
-  return found.map(({ id, aadId, name, language, domain: home }) => ({
+  return found.map(({ id, aadId, name, language, domain: home, place }) => ({
     id,
     aadId,
     name,
     language,
     domain: home,
+    unit: place?.unit ?? '',
     roles: rolesOf(domain, group, id),
     address: chats.get(id) ?? null,
     email: mail.has(id),
@@ -274,31 +281,16 @@ function rolesOf({ roles }: BcDomain, group: GroupWish, person: string): readonl
   return roles.filter(({ kind, holders }) => counts(kind) && holders.includes(person)).map(({ kind }) => kind);
 }
 
-async function idsOf(env: Env, scope: string): Promise<readonly string[]> {
-  return (await heads(env, 'person', scope)).map(({ address }) => address.id);
-}
-
 /** Where Teams reaches everybody it ever met. */
 async function addresses(env: Env): Promise<ReadonlyMap<string, ChatAddress | null>> {
-  const met = (await heads(env, 'reach', null)).filter(({ status }) => status === 'met');
+  const met = (await headsOf(env.store, 'reach', null)).filter(({ status }) => status === 'met');
   return new Map(met.map(({ address, key }) => [address.id, addressIn(key)]));
 }
 
 /** Whoever lets mail be used; the heads of contacts name the ways they open. */
 async function mailed(env: Env): Promise<ReadonlySet<string>> {
-  const found = (await heads(env, 'contact', null)).filter(({ key }) => key.split(' ').includes('email'));
+  const found = (await headsOf(env.store, 'contact', null)).filter(({ key }) => key.split(' ').includes('email'));
   return new Set(found.map(({ address }) => address.id));
-}
-
-async function heads(env: Env, kind: 'person' | 'reach' | 'contact', scope: string | null) {
-  const found = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const where = { ...(scope === null ? {} : { scope }), ...(after === undefined ? {} : { after }) };
-    const page = await env.store.list({ kind, limit: pageSize, ...where });
-    found.push(...page.rows);
-    after = page.next;
-  }
-  return found;
 }
 
 async function readPeople(entry: Door, ids: readonly string[]): Promise<readonly Person[]> {

@@ -14,10 +14,12 @@ import type { Actor } from '../domain/model.ts';
 import { eventNumber, numbering, yearOf } from '../domain/numbering.ts';
 import { isOfficeTime } from '../domain/office-hours.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
+import type { Area } from '../domain/structure.ts';
 import { peopleInOrder } from '../domain/team.ts';
 import type { Way } from '../domain/ways.ts';
 import { Refusal } from '../errors.ts';
 import { findingApprovers } from './approvers.ts';
+import { checkAreas, isMostOfADomain, namesOf, toldBy } from './areas.ts';
 import type { Audiences } from './audience.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
@@ -34,6 +36,8 @@ export interface Draft extends AlarmText {
   readonly answerMinutes: number;
   /** Who else is told, beyond the roles. */
   readonly audience: AudienceReach;
+  /** Whom `chosen` means. */
+  readonly areas?: readonly Area[] | undefined;
   /** What they are to do; '' without an audience. */
   readonly audienceStep: string;
   /** Nothing of it goes to Teams: the tenant itself may be the victim. */
@@ -96,6 +100,11 @@ export function raising(
   const approvers = findingApprovers(env, entry, look, open);
   const rule = given ?? secondYes(env, entry, approvers);
   const frozen = freezing(entry, look, open);
+  /** Units and sites are told at once; whoever chooses most of a domain by them tells all staff. */
+  const released: ReleaseRule = async (draft, by) => {
+    const few = draft.audience === 'chosen' && !(await isMostOfADomain(env.store, entry, draft.areas ?? []));
+    return few ? 'none' : rule(draft, by);
+  };
   const prepare: Raising['prepare'] = (draft, by) => commandOf({ env, look, frozen, open }, draft, by);
 
   /** Asking twice for the same alarm gives the same number. */
@@ -116,11 +125,11 @@ export function raising(
 
   return {
     prepare,
-    releaseWay: rule,
+    releaseWay: released,
     async askingWays({ domain, avoidTeams, ring }, draft, by) {
-      if ((await rule(draft, by)) !== 'second-person') return [];
+      if ((await released(draft, by)) !== 'second-person') return [];
       const but = 'person' in by ? [by.person] : [];
-      const { people, ways } = await approvers({ domain, reach: draft.audience, avoidTeams, but });
+      const { people, ways } = await approvers({ domain, told: toldBy(draft), avoidTeams, but });
       return askingWays({ approvers: people, ways, ring, teamsDown: false }).flatMap((asked) => asked.ways);
     },
     async raise(draft, by, once, proposal = '') {
@@ -131,14 +140,16 @@ export function raising(
       const who = await entry.who(by);
       const isCalled = 'system' in by && by.system === 'joint' && draft.joint !== undefined;
       if (!isCalled && !mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
-      if (!mayTell(who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
+      checkAreas(draft);
+      if (!mayTell(who, draft.mode, draft.domain, toldBy(draft))) throw new Refusal('audience-not-allowed');
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
       const number = known.number || (await nextNumber(id, draft.mode));
       const incidentId = (await incidentOf(draft)) ?? env.digest(`incident/${id}`).slice(0, 16);
-      const release = known.status === 'none' ? await rule(draft, by) : known.release.way;
+      const release = known.status === 'none' ? await released(draft, by) : known.release.way;
       const { roles, avoidTeams } = command;
-      const wish = { reach: draft.audience, domain: draft.domain, roles, avoidTeams };
+      const named = await namesOf(entry, look, draft.areas ?? []);
+      const wish = { ...toldBy(draft), named, domain: draft.domain, roles, avoidTeams };
       // Frozen first: whoever hears that the alarm is raised can rely on everybody being told.
       const audience = known.status === 'none' ? await audiences.freeze(id, wish) : known.audience;
       const event = isCalled ? { joint: draft.joint ?? '' } : {};
@@ -191,7 +202,7 @@ async function commandOf(
     answerMinutes: draft.answerMinutes,
     roles,
     // Whoever raises it is named on every card, asked or not.
-    names: await namesOf(look, [...listed, ...raiser]),
+    names: await peopleNames(look, [...listed, ...raiser]),
     channel: domain.channel !== null,
     ladder: await frozen.ladder(draft.domain, draft.level),
     ways: await frozen.ways([...new Set([...listed, ...raiser, ...management])], avoidTeams),
@@ -204,7 +215,7 @@ async function commandOf(
   };
 }
 
-async function namesOf(look: Directory, ids: readonly string[]): Promise<Record<string, string>> {
+async function peopleNames(look: Directory, ids: readonly string[]): Promise<Record<string, string>> {
   const names: Record<string, string> = {};
   for (const id of new Set(ids)) names[id] = (await look.person(id))?.name ?? '';
   return names;

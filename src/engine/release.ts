@@ -4,8 +4,10 @@ import type { AudienceReach, Mode } from '../domain/alarm.ts';
 import type { Actor } from '../domain/model.ts';
 import { breakGlassWord, type ReleaseWay } from '../domain/release-words.ts';
 import { isReleased, isUnchanged, type Scenario, scenarios } from '../domain/scenario.ts';
+import type { Area } from '../domain/structure.ts';
 import { Refusal } from '../errors.ts';
 import type { Approvers } from './approvers.ts';
+import { toldBy } from './areas.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 
@@ -13,6 +15,7 @@ import type { Door } from './execute.ts';
 interface Wish extends Pick<Scenario, 'what' | 'where' | 'level' | 'nextStep' | 'roles' | 'domain'> {
   readonly mode: Mode;
   readonly audience: AudienceReach;
+  readonly areas?: readonly Area[] | undefined;
   readonly audienceStep: string;
   readonly breakGlass?: string | undefined;
   readonly avoidTeams?: boolean | undefined;
@@ -36,9 +39,10 @@ export function secondYes(env: Env, entry: Door, find: Approvers): ReleaseRule {
   }
 
   /** Without Teams a short message, a call or a mail asks for the second yes, where it leads to anybody. */
-  async function secondPerson({ domain, audience: reach, avoidTeams = false }: Wish, by: Actor): Promise<ReleaseWay> {
+  async function secondPerson(draft: Wish, by: Actor): Promise<ReleaseWay> {
+    const { domain, avoidTeams = false } = draft;
     const but = 'person' in by ? [by.person] : [];
-    if (avoidTeams && (await find({ domain, reach, avoidTeams, but })).people.length === 0) {
+    if (avoidTeams && (await find({ domain, told: toldBy(draft), avoidTeams, but })).people.length === 0) {
       throw new Refusal('release-without-teams');
     }
     return 'second-person';

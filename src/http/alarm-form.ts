@@ -1,13 +1,14 @@
 // Routes before an alarm: what the page *Alarmieren* needs, and the exact cards of a draft.
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { checkAudienceStep, checkText, type Raise, reaches } from '../domain/alarm.ts';
+import { checkAudienceStep, checkText, type Raise } from '../domain/alarm.ts';
 import type { Actor } from '../domain/model.ts';
 import { type Prices, priceAtOnce } from '../domain/price.ts';
 import { mayRaise, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import type { Way } from '../domain/ways.ts';
+import { checkAreas, toldBy } from '../engine/areas.ts';
 import { Refusal } from '../errors.ts';
 import { alarmPlan } from './alarm-plan.ts';
 import { checked } from './checked.ts';
@@ -78,8 +79,9 @@ async function commandOf(
     checkText(command, env.now());
     if (askedAtOnce(command).length === 0) throw new Refusal('no-recipients');
     if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
+    checkAreas(draft);
+    if (!mayTell(by.who, draft.mode, draft.domain, toldBy(draft))) throw new Refusal('audience-not-allowed');
     await raise.releaseWay(draft, { person: by.person.id, via: 'tab' });
-    if (!mayTell(by.who, draft.mode, draft.domain, draft.audience)) throw new Refusal('audience-not-allowed');
     return { command };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -114,7 +116,7 @@ async function audiencesFor(
   domain: string,
   { who }: Visitor,
 ): Promise<AlarmForm['audiences']> {
-  const allowed = reaches.filter((reach) => reach !== 'none' && mayTell(who, 'exercise', domain, reach));
+  const allowed = (['domain', 'everybody'] as const).filter((reach) => mayTell(who, 'exercise', domain, { reach }));
   return Promise.all(
     allowed.map(async (reach) => ({ reach, people: await audiences.count({ reach, domain, roles: [] }) })),
   );

@@ -73,6 +73,7 @@ export function audienceView(
   if (isFew) hideReading(words);
   return {
     reach: audience.reach,
+    named: audience.named ?? [],
     people: audience.people,
     told: telling.next >= audience.rolls ? audience.people : Math.min(audience.people, telling.next * rollSize),
     words: words as AudienceView['words'],

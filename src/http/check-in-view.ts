@@ -5,10 +5,12 @@ import {
   type CheckInBoard,
   type CheckInStanding,
   standingIn,
+  type UnitOf,
   withoutSmall,
 } from '../domain/check-in-board.ts';
 import { type CheckInPart, lastCheckIn } from '../domain/check-in-part.ts';
 import { fromChoices } from '../domain/check-in-times.ts';
+import type { UnitBook } from './check-in-units.ts';
 import type { DomainName, JournalLineView } from './contract.ts';
 import type { CheckInPersonView, CheckInRow, CheckInView, MyCheckIn } from './contract-check-ins.ts';
 
@@ -28,9 +30,9 @@ export interface Seen {
   readonly parts: readonly CheckInPart[];
 }
 
-function boardFor({ sight, parts, state }: Seen, now: number): CheckInBoard | null {
+function boardFor({ sight, parts, state }: Seen, now: number, unitOf?: UnitOf): CheckInBoard | null {
   if (sight === 'own') return null;
-  const board = boardOf(parts, state, now);
+  const board = boardOf(parts, state, now, unitOf);
   return sight === 'names' ? board : withoutSmall(board);
 }
 
@@ -64,18 +66,18 @@ export function rowOf(seen: Seen, now: number): CheckInRow {
 
 export function pageOf(
   seen: Seen,
-  more: { readonly journal: readonly JournalLineView[]; readonly unitNames: Readonly<Record<string, string>> },
+  more: { readonly journal: readonly JournalLineView[]; readonly units: UnitBook },
   now: number,
 ): CheckInView {
   const { state, sight, mayManage } = seen;
-  const board = boardFor(seen, now);
+  const board = boardFor(seen, now, more.units.unitOf);
   return {
     ...rowOf(seen, now),
     endedAt: state.end?.at ?? null,
     choices: isOpen(state) ? fromChoices(state, now) : [],
     mayManage,
     seesNames: sight === 'names',
-    board: board && { ...board, unitNames: more.unitNames },
+    board: board && { ...board, unitNames: more.units.names },
     manage: mayManage ? manageOf(seen, more.journal, now) : null,
     now,
   };
@@ -116,15 +118,15 @@ export interface PeopleQuery {
 export function peopleOf(
   parts: readonly CheckInPart[],
   { q, only, order }: PeopleQuery,
-  unitNames: Readonly<Record<string, string>>,
+  nameOf: UnitOf,
 ): readonly CheckInPersonView[] {
   const wanted = q.trim().toLocaleLowerCase('de');
   const all = parts.flatMap((part) => part.members.map((member) => ({ part, member })));
   const found = all
-    .map(({ part, member: { id, name, domain, roles } }) => ({
+    .map(({ part, member, member: { id, name, roles } }) => ({
       id,
       name,
-      unit: unitNames[domain] ?? domain,
+      unit: nameOf(member),
       roles,
       standing: standingIn(part, id),
       from: lastCheckIn(part, id)?.from ?? null,

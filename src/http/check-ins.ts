@@ -8,6 +8,7 @@ import { checkIns } from '../domain/check-in-rules.ts';
 import type { Actor } from '../domain/model.ts';
 import { mayManage, maySeeAnswers, maySeeSums } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
+import { unitBook } from './check-in-units.ts';
 import { type PeopleQuery, pageOf, peopleOf, rowOf, type Seen, type Sight } from './check-in-view.ts';
 import { checked } from './checked.ts';
 import { answerCheckInRequest, askRequest, type CheckInList, type CheckInPeople } from './contract-check-ins.ts';
@@ -57,7 +58,7 @@ export function checkInRoutes(server: FastifyInstance, deps: HttpDeps, writeTabl
     signedIn(async (by, request) => {
       const seen = await seenCheckIn(deps, request, by);
       const journal = seen.mayManage ? await journalOf(deps, seen, by) : [];
-      return pageOf(seen, { journal, unitNames: await unitNames(deps) }, deps.env.now());
+      return pageOf(seen, { journal, units: await unitBook(deps, seen.parts) }, deps.env.now());
     }),
   );
   server.get(
@@ -172,11 +173,7 @@ async function list(deps: HttpDeps, by: Visitor, { status, after }: z.infer<type
 async function namedPeople(deps: HttpDeps, request: FastifyRequest, by: Visitor, query: PeopleQuery) {
   const seen = await seenCheckIn(deps, request, by);
   if (seen.sight !== 'names') throw new Refusal('not-found');
-  return { seen, people: peopleOf(seen.parts, query, await unitNames(deps)) };
-}
-
-async function unitNames({ look }: HttpDeps): Promise<Readonly<Record<string, string>>> {
-  return Object.fromEntries((await look.domains()).map(({ id, name }) => [id, name]));
+  return { seen, people: peopleOf(seen.parts, query, (await unitBook(deps, seen.parts)).nameOf) };
 }
 
 async function journalOf(deps: HttpDeps, seen: Seen, by: Visitor) {

@@ -5,6 +5,7 @@ import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
 import type { CheckInBoard, CheckInStanding } from '../domain/check-in-board.ts';
 import type { DomainName, JournalLineView } from './contract.ts';
+import { areas } from './contract-structure.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 const anId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/));
@@ -15,6 +16,7 @@ const group = z.strictObject({
   roles: z.array(z.enum(baoRoleKinds)).check(z.maxLength(20)),
   deputies: z.boolean(),
   domains: z.array(line(40)).check(z.maxLength(60)),
+  areas: z.optional(areas),
   people: z.array(anId).check(z.maxLength(20_000)),
 });
 

@@ -20,6 +20,7 @@ import type { Statement } from '../domain/report.ts';
 import type { Way } from '../domain/ways.ts';
 import type { ReleaseRights, ReleaseView } from './contract-approval.ts';
 import type { CallView, DeliveryWord, ListedView, MessageView, OwnPart, RoleView } from './contract-staffing.ts';
+import { areas } from './contract-structure.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 
@@ -37,6 +38,8 @@ export const alarmDraft = z.strictObject({
   answerMinutes: z._default(z.number().check(z.minimum(1), z.maximum(120)), 10),
   /** Who else is told, and what they are to do. */
   audience: z._default(z.enum(reaches), 'none'),
+  /** Whom `chosen` means. */
+  areas: z.optional(areas),
   audienceStep: z._default(line(400), ''),
   /** Nothing of it goes to Teams. */
   avoidTeams: z._default(z.boolean(), false),
@@ -243,6 +246,8 @@ export interface JournalLineView {
 /** Everybody else who is told: added up from the rolls. */
 export interface AudienceView {
   readonly reach: AudienceReach;
+  /** Names of the units, sites and domains chosen; empty for other reaches. */
+  readonly named: readonly string[];
   readonly people: number;
   /** How many of them the newest text of the alarm is owed to by now. */
   readonly told: number;

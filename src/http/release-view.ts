@@ -9,14 +9,13 @@ import type { HttpDeps, Visitor } from './visitor.ts';
 /** The rights of a reader; the rules decide again when she uses them. */
 export function releaseRights({ who }: Visitor, alarm: Alarm): ReleaseRights {
   const { release, status, mode, domain, audience, raisedBy } = alarm;
-  const reach = audience?.reach ?? 'none';
   const isOpen = status === 'open' && audience !== null;
-  const may = mayTell(who, 'real', domain, reach);
+  const may = mayTell(who, 'real', domain, audience);
   const isOther = who.id !== raisedBy && who.id !== release.askedBy;
   const isDenied = release.state === 'refused' || release.state === 'expired';
   return {
     approve: isOpen && may && isOther && release.state === 'waiting',
-    ask: isOpen && isDenied && mayTell(who, mode, domain, reach),
+    ask: isOpen && isDenied && mayTell(who, mode, domain, audience),
     breakGlass: isOpen && may && mode === 'real' && (isDenied || release.state === 'waiting'),
   };
 }

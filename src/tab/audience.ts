@@ -3,9 +3,16 @@ import type { AudienceReach } from '../domain/alarm.ts';
 import type { AlarmPreview, AudienceView } from '../http/contract.ts';
 import type { Texts } from '../texts/index.ts';
 
-/** Such as *Alle im Bereich MI-ITN*. */
-export function audienceName({ tab }: Texts, reach: AudienceReach, domain: string): string {
-  return reach === 'none' ? tab.audience.nobody : tab.audience.who[reach](domain);
+/** Such as *Alle im Bereich MI-ITN*; chosen units and sites by their names. */
+export function audienceName(
+  { tab }: Texts,
+  reach: AudienceReach,
+  domain: string,
+  named: readonly string[] = [],
+): string {
+  if (reach === 'none') return tab.audience.nobody;
+  if (reach === 'chosen') return named.length === 0 ? tab.audience.chosen : named.join(', ');
+  return tab.audience.who[reach](domain);
 }
 
 export type SumName = 'reached' | 'mailed' | 'sending' | 'undeliverable' | 'unclear' | 'stopped';

@@ -2,7 +2,9 @@
 import type { Mode } from '../domain/alarm.ts';
 import type { BaoRoleKind } from '../domain/bc-domain.ts';
 import { fromWallTime, toWallTime } from '../domain/berlin-time.ts';
+import type { Area } from '../domain/structure.ts';
 import type { CheckInDraft } from '../http/contract-check-ins.ts';
+import { sent } from './draft.ts';
 
 export interface Chosen {
   readonly id: string;
@@ -25,6 +27,8 @@ export interface AskForm {
   readonly roles: readonly BaoRoleKind[];
   readonly deputies: boolean;
   readonly domains: readonly string[];
+  /** Units and sites. */
+  readonly areas: readonly Area[];
   readonly single: readonly Chosen[];
   /** People of an imported list. */
   readonly listed: readonly Chosen[];
@@ -69,6 +73,7 @@ export function emptyAsk(domain: string, now: number): AskForm {
     roles: [],
     deputies: true,
     domains: [],
+    areas: [],
     single: [],
     listed: [],
   };
@@ -97,14 +102,15 @@ export function draftOfAsk(form: AskForm, now: number): CheckInDraft {
       roles: [...roles],
       deputies,
       domains: [...domains],
+      areas: form.areas.map(sent),
       people: [...new Set([...single, ...listed].map(({ id }) => id))],
     },
   };
 }
 
 /** True when somebody is chosen at all. */
-export function isAnybody({ roles, domains, single, listed }: AskForm): boolean {
-  return roles.length + domains.length + single.length + listed.length > 0;
+export function isAnybody({ roles, domains, areas, single, listed }: AskForm): boolean {
+  return roles.length + domains.length + areas.length + single.length + listed.length > 0;
 }
 
 /** The list with one more or one less of it. */

@@ -1,6 +1,7 @@
 // What the page Alarmieren holds while somebody writes: pure state, so that it can be tested and undone.
 import { type AudienceReach, checkAudienceStep, checkText, type Level, type Mode } from '../domain/alarm.ts';
 import type { BaoRoleKind } from '../domain/bc-domain.ts';
+import type { Area } from '../domain/structure.ts';
 import type { AlarmDraft, AlarmForm, DomainName, Me, ScenarioView } from '../http/contract.ts';
 
 /** The form as it stands. `since` null means now; `level` null means not chosen. */
@@ -17,6 +18,8 @@ export interface Form {
   readonly exerciseName: string;
   /** Who else is told. */
   readonly audience: AudienceReach;
+  /** Units, sites and domains of `chosen`; kept while another reach is chosen. */
+  readonly areas: readonly Area[];
   /** What all others are to do; kept while nobody else is chosen, and then not sent. */
   readonly audienceStep: string;
   /** Nothing of it goes to Teams. */
@@ -29,7 +32,16 @@ export interface Form {
   readonly replaced: Form | null;
 }
 
-export type Field = 'level' | 'what' | 'where' | 'since' | 'nextStep' | 'roles' | 'exerciseName' | 'audienceStep';
+export type Field =
+  | 'level'
+  | 'what'
+  | 'where'
+  | 'since'
+  | 'nextStep'
+  | 'roles'
+  | 'exerciseName'
+  | 'audience'
+  | 'audienceStep';
 
 export type FormStep =
   | { readonly type: 'domain'; readonly domain: string }
@@ -52,6 +64,7 @@ export function emptyForm(domain: string): Form {
     roles: [],
     exerciseName: '',
     audience: 'none',
+    areas: [],
     audienceStep: '',
     avoidTeams: false,
     after: '',
@@ -113,6 +126,7 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     exerciseName: form.exerciseName.trim(),
     answerMinutes: 10,
     audience: form.audience,
+    ...(form.audience === 'chosen' ? { areas: form.areas.map(sent) } : {}),
     audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
     avoidTeams: form.avoidTeams,
     ...(form.after === '' ? {} : { after: form.after }),
@@ -121,6 +135,14 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
       : { breakGlass: form.breakGlass.trim() }),
   };
 }
+
+/** As the request carries it. */
+export const sent = ({ domain, whole, units, sites }: Area) => ({
+  domain,
+  whole,
+  units: [...units],
+  sites: [...sites],
+});
 
 /** What stands against raising, as a refusal code with its values; null when nothing known here does. */
 export interface FormFault {
@@ -153,6 +175,9 @@ export function faultOf(form: Form, mode: Mode, now: number): FormFault | null {
   if (form.level === null) return { code: 'level-missing', detail: {}, field: 'level' };
   if (form.roles.length === 0) return { code: 'no-recipients', detail: {}, field: 'roles' };
   if (form.audience === 'none') return null;
+  if (form.audience === 'chosen' && form.areas.length === 0) {
+    return { code: 'areas-missing', detail: {}, field: 'audience' };
+  }
   const inStep = refusalOf(() => checkAudienceStep(draft.audienceStep));
   return inStep && { ...inStep, field: 'audienceStep' };
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../domain/model.ts';
 import type { Person } from '../domain/people.ts';
 import { rolls } from '../domain/roll.ts';
 import { asked } from '../domain/staffing.ts';
+import { toldBy } from '../engine/areas.ts';
 import type { Audiences } from '../engine/audience.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
@@ -33,8 +34,8 @@ export function previewCards({ env, look, raise, audiences, tabUrl }: PreviewToo
   }
 
   /** What everybody else would get, in the language of whoever looks. */
-  async function audience({ audience: reach }: Draft, alarm: Alarm, reader: Person) {
-    const people = await audiences.count({ reach, domain: alarm.domain, roles: alarm.roles });
+  async function audience(draft: Draft, alarm: Alarm, reader: Person) {
+    const people = await audiences.count({ ...toldBy(draft), domain: alarm.domain, roles: alarm.roles });
     const number = textsFor(reader.language).numberToCome;
     const member = { id: reader.id, aadId: reader.aadId, language: reader.language, address: null };
     const notice = noticeOf({ ...alarm, number, telling: { version: 1, next: 0 } });

@@ -18,7 +18,7 @@ export const approvalDe = {
   decide: (until: string) => `Bitte entscheiden Sie bis ${until}: Dürfen alle anderen informiert werden?`,
   wish: (name: string, who: string, n: number) =>
     `${name === '' ? 'Jemand' : name} möchte noch informieren: ${who}, ${people(n)}. Der Krisenstab ist schon alarmiert.`,
-  who: { none: '', domain: 'alle in diesem Bereich', everybody: 'alle Beschäftigten der Landesverwaltung' },
+  who: { none: '', chosen: '', domain: 'alle in diesem Bereich', everybody: 'alle Beschäftigten der Landesverwaltung' },
   step: 'Alle anderen lesen',
   list: (hash: string) => `Die Liste der Personen steht fest. Prüfsumme: ${hash}.`,
   yes: 'Freigeben',

@@ -44,9 +44,9 @@ const levels: Readonly<Record<string, string>> = { DISRUPTION: 'Störung', EMERG
 
 /** What everybody else was told; '' where nobody else was, or nothing new. */
 const others = ({ audience, audienceStep }: LineWords['entry']) => {
-  const { people } = (audience ?? {}) as { people?: number };
+  const { people, named = [] } = (audience ?? {}) as { people?: number; named?: readonly string[] };
   if (typeof audienceStep !== 'string' || audienceStep === '') return '';
-  return ` – Alle anderen${people === undefined ? '' : ` (${count(people)} Personen)`}: ${audienceStep}`;
+  return ` – Alle anderen${people === undefined ? '' : ` (${count(people)} Personen${named.map((name) => `, ${name}`).join('')})`}: ${audienceStep}`;
 };
 
 const sentences: Readonly<Record<string, Sentence>> = {

@@ -20,6 +20,7 @@ export const deTabAudience = {
   title: 'Alle anderen',
   question: 'Wer soll es noch erfahren?',
   nobody: 'Niemand sonst',
+  chosen: 'Ausgewählte Einheiten oder Standorte',
   who,
   choice: (reached: string, n: number) => `${reached} (${people(n)})`,
   hint: 'Diese Personen bekommen eine Informationskarte mit dem Knopf „Gelesen“. Sie werden nicht gebeten zu kommen.',

@@ -1,5 +1,6 @@
 // Texts of the tab (de): short, formal, what to do first.
 
+import { deAreas } from './de-areas.ts';
 import { deEscalation } from './de-escalation.ts';
 import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
@@ -28,6 +29,7 @@ export const deTab = {
   menuButton: 'Menü',
   /** Groups of the menu. */
   menuGroup: { alarm: 'Alarm', team: 'Krisenstab', preparedness: 'Vorsorge', administration: 'Verwaltung' },
+  areas: deAreas,
   escalation: deEscalation,
   reachability: deReachability,
   registerFiles: deRegisterFiles,

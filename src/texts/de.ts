@@ -65,8 +65,10 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Niemand würde alarmiert: Die gewählten Rollen sind nicht besetzt. Bitte wählen Sie andere Rollen.',
   'not-allowed': () =>
     'Dafür haben Sie keine Berechtigung. Bitte wenden Sie sich an Ihre BC-Beauftragte oder Ihren BC-Beauftragten.',
+  'area-unknown': () => 'Diese Organisationseinheit oder diesen Standort gibt es nicht mehr. Bitte wählen Sie neu.',
+  'areas-missing': () => 'Bitte wählen Sie mindestens eine Organisationseinheit oder einen Standort.',
   'audience-not-allowed': () =>
-    'Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
+    'Sie können nur Bereiche informieren, in denen Sie alarmieren dürfen; alle Beschäftigten der Landesverwaltung nur, wenn Sie für alle Bereiche alarmieren dürfen.',
   'audience-unreachable': () =>
     'Ohne Teams erreichen wir die anderen nicht: E-Mail ist nicht eingerichtet. Bitte alarmieren Sie nur den Krisenstab.',
   'audience-step-missing': () => 'Bitte schreiben Sie, was alle anderen tun sollen.',

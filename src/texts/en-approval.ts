@@ -18,7 +18,7 @@ export const approvalEn: typeof approvalDe = {
   decide: (until) => `Please decide by ${until}: may everybody else be informed?`,
   wish: (name, who, n) =>
     `${name === '' ? 'Somebody' : name} wants to inform as well: ${who}, ${people(n)}. The crisis team is already alarmed.`,
-  who: { none: '', domain: 'everybody in this domain', everybody: 'everybody in the administration' },
+  who: { none: '', chosen: '', domain: 'everybody in this domain', everybody: 'everybody in the administration' },
   step: 'Everybody else reads',
   list: (hash) => `The list of people is fixed. Checksum: ${hash}.`,
   yes: 'Release',

@@ -29,9 +29,9 @@ const levels: Readonly<Record<string, string>> = { DISRUPTION: 'disruption', EME
 
 /** What everybody else was told; '' where nobody else was, or nothing new. */
 const others = ({ audience, audienceStep }: LineWords['entry']) => {
-  const { people } = (audience ?? {}) as { people?: number };
+  const { people, named = [] } = (audience ?? {}) as { people?: number; named?: readonly string[] };
   if (typeof audienceStep !== 'string' || audienceStep === '') return '';
-  return ` – Everybody else${people === undefined ? '' : ` (${count(people, 'en-GB')} people)`}: ${audienceStep}`;
+  return ` – Everybody else${people === undefined ? '' : ` (${count(people, 'en-GB')} people${named.map((name) => `, ${name}`).join('')})`}: ${audienceStep}`;
 };
 
 const sentences: Readonly<Record<string, Sentence>> = {

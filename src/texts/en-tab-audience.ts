@@ -17,6 +17,7 @@ export const enTabAudience: typeof deTabAudience = {
   title: 'Everybody else',
   question: 'Who else is to be told?',
   nobody: 'Nobody else',
+  chosen: 'Chosen units or sites',
   who: {
     domain: (domain) => `Everybody in the area ${domain}`,
     everybody: () => 'All staff of the state administration',

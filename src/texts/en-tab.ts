@@ -1,5 +1,7 @@
 // Texts of the tab (en).
+
 import type { deTab } from './de-tab.ts';
+import { enAreas } from './en-areas.ts';
 import { enEscalation } from './en-escalation.ts';
 import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
@@ -27,6 +29,7 @@ export const enTab: typeof deTab = {
   menu: 'Pages',
   menuButton: 'Menu',
   menuGroup: { alarm: 'Alarm', team: 'Crisis team', preparedness: 'Preparedness', administration: 'Administration' },
+  areas: enAreas,
   escalation: enEscalation,
   reachability: enReachability,
   registerFiles: enRegisterFiles,

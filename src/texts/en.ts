@@ -58,8 +58,10 @@ const refused: Texts['refused'] = {
   'next-step-missing': () => 'Please write the next step. Without it nobody knows what to do.',
   'no-recipients': () => 'Nobody would be alarmed: the chosen roles have no holder. Please choose other roles.',
   'not-allowed': () => 'You are not allowed to do this. Please ask your BC officer.',
+  'area-unknown': () => 'This unit or site no longer exists. Please choose again.',
+  'areas-missing': () => 'Please choose at least one unit or site.',
   'audience-not-allowed': () =>
-    'Only those who may alarm in every domain may inform the whole administration. Please choose your own domain.',
+    'You may only inform domains in which you may alarm; the whole administration only if you may alarm in every domain.',
   'audience-unreachable': () =>
     'Without Teams the others cannot be reached: mail is not set up. Please alarm the crisis team only.',
   'audience-step-missing': () => 'Please write what everybody else is to do.',

@@ -27,6 +27,7 @@ export function smallLand(count: number, serviceUrl: string): SmallLand {
   const places = Array.from({ length: count }, (_, index) => placeOf(`D-${index + 1}`, serviceUrl));
   const sample: Sample = {
     domains: places.map(({ domain }) => domain),
+    structures: [],
     people: [raiser, ...places.flatMap(({ holders }) => holders)],
     contacts: [],
     scenarios: [],

@@ -29,6 +29,7 @@ describe('the sample as a whole', () => {
   it('has the size it promises', () => {
     expect(sampleCounts(sample)).toEqual({
       domains: 13,
+      structures: 13,
       people: 67,
       contacts: 61,
       scenarios: 82,
@@ -189,12 +190,14 @@ describe('for the start and the desk', () => {
   it('loads every record once, domains first', async () => {
     const put: string[] = [];
     const counts = await loadSample(sample, async (kind, id, value) => {
-      expect('id' in value ? value.id : value.person).toBe(id);
+      const own = 'id' in value ? value.id : 'person' in value ? value.person : value.domain;
+      expect(own).toBe(id);
       put.push(kind);
     });
-    const { domains: d, people: p, contacts: c, scenarios: s, processes: b } = counts;
+    const { domains: d, structures: u, people: p, contacts: c, scenarios: s, processes: b } = counts;
     expect(put).toEqual([
       ...Array<string>(d).fill('domain'),
+      ...Array<string>(u).fill('structure'),
       ...Array<string>(p).fill('person'),
       ...Array<string>(c).fill('contact'),
       ...Array<string>(s).fill('scenario'),

@@ -143,7 +143,7 @@ describe('refused', () => {
       '409 Der Text ist zu lang. Erlaubt sind 200 Zeichen.',
     );
     expect(await refusal({ audience: 'everybody', audienceStep: stay })).toBe(
-      '409 Alle Beschäftigten der Landesverwaltung darf nur informieren, wer für alle Bereiche alarmieren darf. Bitte wählen Sie Ihren Bereich.',
+      '409 Sie können nur Bereiche informieren, in denen Sie alarmieren dürfen; alle Beschäftigten der Landesverwaltung nur, wenn Sie für alle Bereiche alarmieren dürfen.',
     );
   });
 });

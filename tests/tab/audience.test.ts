@@ -7,6 +7,7 @@ import { textsFor } from '../../src/texts/index.ts';
 const nothing = { sending: 0, 'at-teams': 0, 'at-gateway': 0, undeliverable: 0, answered: 0, unclear: 0, stopped: 0 };
 const view = (words: Partial<AudienceView['words']>, over: Partial<AudienceView> = {}): AudienceView => ({
   reach: 'everybody',
+  named: [],
   people: 13_493,
   told: 13_493,
   read: 0,

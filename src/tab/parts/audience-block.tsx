@@ -24,7 +24,9 @@ export function AudienceBlock(props: { audience: AudienceView; domain: string; o
   return (
     <section className="panel panel-body audience" aria-labelledby="audience">
       <h2 id="audience">{words.title}</h2>
-      <p className="audience-who">{words.choice(audienceName(texts, audience.reach, domain), audience.people)}</p>
+      <p className="audience-who">
+        {words.choice(audienceName(texts, audience.reach, domain, audience.named), audience.people)}
+      </p>
       <p className="audience-step">
         {open ? words.toDo : texts.tab.alarm.lastStep}:{' '}
         <strong>

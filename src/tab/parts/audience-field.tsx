@@ -3,8 +3,9 @@ import { Field, Radio, RadioGroup } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AlarmForm } from '../../http/contract.ts';
 import { audienceName } from '../audience.ts';
-import { type Form, type FormStep, offered } from '../draft.ts';
+import { domainsFor, type Form, type FormStep, offered } from '../draft.ts';
 import { useTools } from '../tools.ts';
+import { AreaPicker } from './area-picker.tsx';
 import { Icon } from './icon.tsx';
 import { StepField, type Wrong } from './step-field.tsx';
 
@@ -14,24 +15,34 @@ export function AudienceField(props: {
   possible: AlarmForm;
   step: (step: FormStep) => void;
   wrong: Wrong;
+  /** What is wrong with the choice itself. */
+  wrongAreas: Wrong;
 }): ReactNode {
-  const { texts } = useTools();
+  const { texts, me } = useTools();
   const { audience } = texts.tab;
   const { form, possible, step } = props;
   const choices = offered(possible);
   const chosen = choices.find(({ reach }) => reach === form.audience);
+  const domains = domainsFor(me);
+  const isPicking = form.audience === 'chosen';
   if (choices.length === 0) return null;
   return (
     <div className="audience-field">
-      <Field label={audience.question} data-field="audience" hint={chosen ? audience.hint : ''}>
+      <Field
+        label={audience.question}
+        data-field="audience"
+        hint={chosen || isPicking ? audience.hint : ''}
+        {...props.wrongAreas}
+      >
         <RadioGroup
           value={form.audience}
           onChange={(_, { value }) => {
             const reach = choices.find((choice) => choice.reach === value)?.reach ?? 'none';
-            step({ type: 'set', part: { audience: reach } });
+            step({ type: 'set', part: { audience: value === 'chosen' ? value : reach } });
           }}
         >
           <Radio value="none" label={audience.nobody} />
+          <Radio value="chosen" label={audienceName(texts, 'chosen', '')} />
           {choices.map(({ reach, people }) => (
             <Radio
               key={reach}
@@ -41,13 +52,21 @@ export function AudienceField(props: {
           ))}
         </RadioGroup>
       </Field>
+      {isPicking && (
+        <AreaPicker
+          domains={domains}
+          whole={domains.length > 1}
+          areas={form.areas}
+          onChange={(areas) => step({ type: 'set', part: { areas } })}
+        />
+      )}
       {chosen?.reach === 'everybody' && (
         <p className="everybody">
           <Icon name="warning" />
           <strong>{audience.warning(chosen.people)}</strong>
         </p>
       )}
-      {chosen && (
+      {(chosen || isPicking) && (
         <StepField
           name="audienceStep"
           label={audience.step}

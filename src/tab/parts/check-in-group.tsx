@@ -4,19 +4,30 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { CheckInSearch } from '../../http/contract-check-ins.ts';
 import { type AskForm, type Chosen, toggled } from '../check-in-draft.ts';
 import { useTools, useView } from '../tools.ts';
+import { AreaPicker } from './area-picker.tsx';
 import type { FieldsProps } from './check-in-fields.tsx';
 import { CheckInImportField } from './check-in-import.tsx';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
 
 export function CheckInGroupFields(props: FieldsProps): ReactNode {
-  const words = useTools().texts.checkInTab.form;
+  const { texts } = useTools();
+  const words = texts.checkInTab.form;
   const { form, change } = props;
   return (
     <section className="panel panel-body check-fields" aria-labelledby="group">
       <h2 id="group">{words.whom}</h2>
       <Roles {...props} />
       <Domains {...props} />
+      <fieldset>
+        <legend>{texts.tab.areas.title}</legend>
+        <AreaPicker
+          domains={props.possible.domains}
+          whole={false}
+          areas={form.areas}
+          onChange={(areas) => change({ areas })}
+        />
+      </fieldset>
       <fieldset>
         <legend>{words.single}</legend>
         <Single form={form} change={change} />

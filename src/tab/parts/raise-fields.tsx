@@ -86,7 +86,13 @@ export function RaiseFields({ form, possible, step, fault, plan }: FieldsProps):
       </Field>
       <Roles form={form} possible={possible} step={step} wrong={wrong('roles')} />
       <PlanField form={form} plan={plan} step={step} />
-      <AudienceField form={form} possible={possible} step={step} wrong={wrong('audienceStep')} />
+      <AudienceField
+        form={form}
+        possible={possible}
+        step={step}
+        wrong={wrong('audienceStep')}
+        wrongAreas={wrong('audience')}
+      />
     </section>
   );
 }

@@ -72,8 +72,15 @@ function details(card: ApprovalCard): readonly CardPart[] {
   ];
   if (message === 'glass') return [say(words.glassMore, { gap: 'Small' }), ...lines];
   if (message === 'withheld') return [...whyNot(card), ...lines];
-  const wish = words.wish(asker, words.who[audience?.reach ?? 'none'], audience?.people ?? 0);
+  const wish = words.wish(asker, whoIn(card), audience?.people ?? 0);
   return [say(wish, { gap: 'Small' }), ...lines, ...(waits(card) ? decisions(card) : [])];
+}
+
+/** Chosen units and sites by their names. */
+function whoIn({ alarm: { audience }, texts }: ApprovalCard): string {
+  return audience?.reach === 'chosen'
+    ? (audience.named ?? []).join(', ')
+    : texts.approval.who[audience?.reach ?? 'none'];
 }
 
 function decisions({ id, alarm, texts }: ApprovalCard): readonly CardPart[] {
