@@ -21,6 +21,7 @@ import { measures } from './domain/measure-rules.ts';
 import type { CaseAddress } from './domain/model.ts';
 import { plans } from './domain/plan-rules.ts';
 import { proposals } from './domain/proposal.ts';
+import { retentions } from './domain/retention.ts';
 import { rolls } from './domain/roll.ts';
 import { approving } from './engine/approval.ts';
 import { findingApprovers } from './engine/approvers.ts';
@@ -45,6 +46,7 @@ import { type Raising, raising } from './engine/raise.ts';
 import { type RegisterBook, registerBook } from './engine/register-book.ts';
 import type { ReleaseRule } from './engine/release.ts';
 import { reporting } from './engine/report.ts';
+import { type Keeping, keeping } from './engine/retention.ts';
 import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
@@ -212,6 +214,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   void botTokens.warm();
   void tabTokens.warm();
   engine.auditing.watch();
+  engine.keeping.begin();
   engine.bundling.watch();
   sending.start();
   // Where there is only Teams, nobody can be told by another way.
@@ -258,6 +261,7 @@ export interface Engine {
   /** The ways beside Teams. */
   readonly second: SecondWays;
   readonly auditing: Auditing;
+  readonly keeping: Keeping;
   readonly bundling: Bundling;
   /** Messages reserved and not settled. */
   open(): number;
@@ -301,6 +305,7 @@ export function engineOf(
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   const audit = auditing(env, entry, look, probes);
+  const keep = keeping(env, entry, look);
   const bundle = bundling(env, entry, look);
   const follow = measuring(env, entry);
   const owners = askingOwners(env, entry, look, bundle, follow);
@@ -323,12 +328,14 @@ export function engineOf(
       'check-in': checkIns,
       'check-in-part': checkInParts,
       audit: audits,
+      retention: retentions,
       bundle: bundles,
       plan: plans,
       measure: measures,
     };
     const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
-    const owed = { tell, audit: ({ id }: CaseAddress) => audit.audit(id), ...touch };
+    const facts = ({ kind, id }: CaseAddress) => (kind === 'retention' ? keep.look() : audit.audit(id));
+    const owed = { tell, audit: facts, ...touch };
     works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
     return works;
   });
@@ -346,6 +353,7 @@ export function engineOf(
     sending,
     second,
     auditing: audit,
+    keeping: keep,
     bundling: bundle,
     ...work,
   };

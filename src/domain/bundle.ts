@@ -17,11 +17,12 @@ import { dayOf } from './team.ts';
 import { isWorkday, momentOf, timeOf, workdaysAfter } from './working-time.ts';
 
 /**
- * What may be asked: `contact` are the own contact details still right; `plan` is a plan still right; `plan-owner` who
- * answers for it now; `measure` how does a measure stand; `overdue` (for the BC-Beauftragte) somebody did not do hers.
- * Each kind has its words in `texts.bundle.item`.
+ * What may be asked: `contact` are the own contact details still right; `numbers` they go on the day it is due, unless
+ * she wants to stay reachable; `plan` is a plan still right; `plan-owner` who answers for it now; `measure` how does a
+ * measure stand; `overdue` (for the BC-Beauftragte) somebody did not do hers. Each kind has its words in
+ * `texts.bundle.item`.
  */
-export type BundleKind = 'contact' | 'plan' | 'plan-owner' | 'measure' | 'overdue';
+export type BundleKind = 'contact' | 'numbers' | 'plan' | 'plan-owner' | 'measure' | 'overdue';
 
 /** Cards go out between these wall times in Germany, on working days. */
 const from = '08:00';
@@ -256,9 +257,10 @@ function handedOver(item: BundleItem, to: string, at: number): BundleItem {
   return { ...item, handedTo: to, status: 'handed', at };
 }
 
-/** What already came from somebody else's silence goes to nobody further. */
+/** What already came from somebody else's silence goes to nobody further; nor does what needs no answer. */
 function lapsed(item: BundleItem, at: number): BundleItem {
-  return { ...item, nextAt: null, at, status: item.kind === 'overdue' ? 'open' : 'handing' };
+  const isSilent = item.kind === 'overdue' || item.kind === 'numbers';
+  return { ...item, nextAt: null, at, status: isSilent ? 'open' : 'handing' };
 }
 
 function carded(state: Bundle, { delivery, items }: Carded, at: number): Bundle {

@@ -88,6 +88,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in': ['wake'],
     'check-in-part': ['wake'],
     audit: ['wake'],
+    retention: ['wake'],
     bundle: ['wake'],
     plan: ['wake'],
     measure: ['wake'],
@@ -111,14 +112,14 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     contact: ['put'],
     numbering: ['take'],
   },
-  audit: { audit: ['begin', 'note'], bundle: ['add', 'done'] },
+  audit: { audit: ['begin', 'note'], bundle: ['add', 'done'], retention: ['begin', 'note'], contact: ['put'] },
 };
 
 /** True when the command may be given. What is not named here, nobody may. */
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
   if (who.kind === 'system') {
     const isDuty = duties[who.part][address.kind]?.includes(command.type) ?? false;
-    return isDuty && (who.part !== 'joint' || address.kind !== 'alarm' || ofJoint(command));
+    return isDuty && staysWithin(who.part, address.kind, command);
   }
   if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
@@ -168,6 +169,12 @@ function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMappi
   return isRight && mayEditRegister(who, value.domain);
 }
 
+/** Two duties go no further than what they are for. */
+function staysWithin(part: SystemPart, kind: CaseKind, command: { readonly type: string }): boolean {
+  if (part === 'joint' && kind === 'alarm') return ofJoint(command);
+  return part !== 'audit' || kind !== 'contact' || takesNumbers(command);
+}
+
 /** The plan of a domain and level, and no other one put under its name. */
 function mayLadder(who: Who, id: string, { type, value }: Put<EscalationPlan>): boolean {
   return type === 'put' && id === planId(value.domain, value.level) && mayPlan(who, value.domain);
@@ -188,6 +195,9 @@ function mayDomain(who: Who, id: string, command: { readonly type: string }, sta
 function mayContact(who: Who & { kind: 'person' }, id: string, command: { readonly type: string }): boolean {
   return command.type === 'put' && id === who.id && (command as Put<Contact>).value?.person === who.id;
 }
+
+/** What is kept after somebody's last role is deleted, and never written. */
+const takesNumbers = (command: { readonly type: string }) => (command as Put<Contact>).value?.numbers?.length === 0;
 
 /** Raising by itself is only for events that a person called. */
 const ofJoint = (command: { readonly type: string }) => (command as Raise).joint !== undefined;

@@ -46,6 +46,7 @@ export type CaseKind =
   | 'answer-link'
   | 'phone-list'
   | 'audit'
+  | 'retention'
   | 'bundle'
   | 'numbering';
 

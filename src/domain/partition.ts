@@ -33,7 +33,7 @@ export const ofDomain: readonly CaseKind[] = [
 ];
 
 /** People with their addresses, their numbers and what they are asked for. */
-const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle'];
+const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle', 'retention'];
 
 /**
  * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, a

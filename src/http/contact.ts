@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { checkNumbers, e164 } from '../domain/contact.ts';
 import type { Actor } from '../domain/model.ts';
 import { type Contact, contacts } from '../domain/people.ts';
+import { goesOn, retentionId, retentions } from '../domain/retention.ts';
+import { forgetNumbers } from '../engine/contact-past.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import { type ContactView, contactRequest } from './contract-people.ts';
@@ -39,16 +41,14 @@ export function contactRoutes(server: FastifyInstance, deps: HttpDeps): void {
 async function put(deps: HttpDeps, by: Visitor, value: Contact): Promise<ContactView> {
   const { entry, env } = deps;
   const { seq } = await entry.execute(contacts, by.person.id, { type: 'put', value }, byTab(by));
-  const address = { kind: 'contact', id: by.person.id } as const;
-  for (const line of await env.store.journal(address)) {
-    if (line.seq < seq && 'person' in line.open) await env.store.erase(address, line.seq, 'person');
-  }
+  await forgetNumbers(env, by.person.id, seq);
   return contactView(deps, by);
 }
 
 async function contactView({ env, entry, look }: HttpDeps, { person }: Visitor): Promise<ContactView> {
   const { value } = (await entry.read(contacts, person.id)).state;
   const domains = await look.domains();
+  const kept = (await entry.read(retentions, retentionId)).state.people[person.id];
   const roles = domains.flatMap(({ id, name, roles: all }) =>
     all.filter(({ holders }) => holders.includes(person.id)).map(({ kind }) => ({ domain: { id, name }, role: kind })),
   );
@@ -59,6 +59,8 @@ async function contactView({ env, entry, look }: HttpDeps, { person }: Visitor):
     numbers: value?.numbers ?? [],
     confirmedAt: value?.confirmedAt ?? null,
     roles,
+    goesOn:
+      kept && (value?.numbers ?? []).length > 0 ? (kept.told?.day ?? goesOn(kept, value?.confirmedAt ?? null)) : null,
     now: env.now(),
   };
 }

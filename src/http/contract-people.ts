@@ -125,6 +125,8 @@ export interface ContactView {
   readonly email: boolean;
   readonly numbers: readonly PhoneNumber[];
   readonly confirmedAt: number | null;
+  /** The day (`YYYY-MM-DD`) on which the numbers of somebody without a role are deleted; null while none is set. */
+  readonly goesOn: string | null;
   /** My roles, in whichever domain. */
   readonly roles: readonly { readonly domain: DomainName; readonly role: BaoRoleKind }[];
   readonly now: number;

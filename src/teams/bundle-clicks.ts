@@ -8,11 +8,11 @@ import { Refusal } from '../errors.ts';
 import type { BundleClick } from './bundle-button.ts';
 import type { ClickReply, Speaker, TurnDeps } from './turn.ts';
 
-/** *Stimmt noch*: the contact stays as it is and is confirmed now. Whoever has none confirms just that. */
+/** *Stimmt noch* and *Behalten*: the contact stays as it is and is confirmed now. Whoever has none confirms just that. */
 export async function confirmContact(deps: TurnDeps, { i, d }: BundleClick, turn: Speaker): Promise<ClickReply> {
   const person = turn.person.id;
   const item = await itemOf(deps, i, turn);
-  if (item.kind !== 'contact') throw new Refusal('not-your-card');
+  if (item.kind !== 'contact' && item.kind !== 'numbers') throw new Refusal('not-your-card');
   if (isLeft(item)) {
     const { value, revision } = (await deps.entry.read(contacts, person)).state;
     const none: Contact = { person, numbers: [], email: false, confirmedAt: null };

@@ -2,6 +2,7 @@
 import type { Bundle, BundleItem } from '../domain/bundle.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import { measures } from '../domain/measure-rules.ts';
+import { contacts } from '../domain/people.ts';
 import { plans } from '../domain/plan-rules.ts';
 import { contentOf, endOfDay, openTriggers, reviewMinutes } from '../domain/plan-status.ts';
 import { overdueOf } from '../engine/bundle.ts';
@@ -27,6 +28,7 @@ export function bundleDrawing({ env, entry, look, link }: BundleDrawTools) {
   return async (bundle: Bundle, { id }: Pick<Delivery, 'id'>): Promise<Drawn> => {
     const texts = textsFor((await look.person(bundle.person))?.language ?? 'de');
     const [own] = await knownPeople(entry, [bundle.person]);
+    const { value } = (await entry.read(contacts, bundle.person)).state;
     const about = bundle.items.filter(({ kind }) => kind === 'overdue');
     const named = await Promise.all(
       about.map(async (item) => [item.id, (await look.person(overdueOf(item.ref).person))?.name ?? ''] as const),
@@ -39,6 +41,7 @@ export function bundleDrawing({ env, entry, look, link }: BundleDrawTools) {
       names: Object.fromEntries(named),
       subjects,
       ways: ways.map((way) => texts.bundle.way[way]),
+      hasNumbers: (value?.numbers ?? []).length > 0,
       confirmedAt: own?.confirmedAt ?? null,
       texts,
       now: env.now(),

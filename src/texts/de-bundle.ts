@@ -5,6 +5,9 @@ export interface BundleWords {
   readonly name: string;
   readonly confirmed: string | null;
   readonly ways: readonly string[];
+  /** The day that is named, or ''. */
+  readonly day: string;
+  readonly hasNumbers: boolean;
   readonly about: BundleSubject;
 }
 
@@ -54,6 +57,13 @@ const asks = {
     more: ({ about }: BundleWords) => about.action,
     done: (at: string, { about }: BundleWords) => noted(at, about),
   },
+  numbers: {
+    ask: ({ day }: BundleWords) =>
+      `Ihre Rufnummern werden am ${day} gelöscht, weil Sie keine Rolle im Krisenstab mehr haben.`,
+    more: (_: BundleWords) => 'Sie müssen nichts tun. Möchten Sie erreichbar bleiben, wählen Sie „Behalten“.',
+    done: (at: string, { hasNumbers }: BundleWords) =>
+      hasNumbers ? `Danke. Notiert ${at}: Ihre Rufnummern bleiben.` : `Ihre Rufnummern sind gelöscht (${at}).`,
+  },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
@@ -94,6 +104,7 @@ export const deBundle = {
   reminder: ['', '1. Erinnerung', 'Letzte Erinnerung'] as readonly string[],
   due: (day: string) => `Bitte bis ${day}.`,
   still: 'Stimmt noch',
+  keep: 'Behalten',
   change: 'Ändern',
   finish: 'Erledigt',
   diet: 'Sie bekommen höchstens eine solche Karte pro Arbeitstag. Das ist kein Alarm.',

@@ -262,6 +262,8 @@ export const dePeople = {
       'Auf die gedruckte Alarmliste kommt nur, was Sie dafür freigeben. Sie können alles jederzeit zurücknehmen.',
     noRole: 'Sie haben zurzeit keine Rolle im Krisenstab. Sie können Ihre Nummern hier entfernen.',
     kept: 'Ohne Rolle werden sie nicht gebraucht.',
+    goes: (day: string) => `Am ${day} werden Ihre Rufnummern gelöscht. Mit „Behalten“ bleiben sie ein Jahr lang.`,
+    keep: 'Behalten',
     email: (address: string) => `Alarme auch per E-Mail an ${address}`,
     numbers: 'Rufnummern',
     none: 'Keine Rufnummer hinterlegt.',

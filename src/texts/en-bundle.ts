@@ -32,6 +32,13 @@ export const enBundle: typeof deBundle = {
       more: ({ about }) => about.action,
       done: (at, { about }) => noted(at, about),
     },
+    numbers: {
+      ask: ({ day }) =>
+        `Your telephone numbers will be deleted on ${day}, because you have no role in the crisis team any more.`,
+      more: () => 'You need not do anything. If you want to stay reachable, choose “Keep”.',
+      done: (at, { hasNumbers }) =>
+        hasNumbers ? `Thank you. Noted ${at}: your numbers stay.` : `Your numbers are deleted (${at}).`,
+    },
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
@@ -61,6 +68,7 @@ export const enBundle: typeof deBundle = {
   reminder: ['', '1st reminder', 'Last reminder'],
   due: (day) => `Please by ${day}.`,
   still: 'Still right',
+  keep: 'Keep',
   change: 'Change',
   finish: 'Done',
   diet: 'You get at most one card like this per working day. This is not an alarm.',

@@ -243,6 +243,8 @@ export const enPeople: typeof dePeople = {
     leadPaper: 'Only what you release for it goes onto the printed list. You can take everything back at any time.',
     noRole: 'You have no role in the crisis team at present. You can remove your numbers here.',
     kept: 'Without a role they are not needed.',
+    goes: (day) => `On ${day} your numbers will be deleted. With “Keep” they stay for a year.`,
+    keep: 'Keep',
     email: (address) => `Alarms also by e-mail to ${address}`,
     numbers: 'Telephone numbers',
     none: 'No number left.',

@@ -30,6 +30,7 @@ const card = (items: readonly BundleItem[], part: Partial<BundleCard> = {}) =>
     names: { i2: 'Ben Beispiel' },
     subjects: {},
     ways: ['Teams', 'SMS'],
+    hasNumbers: true,
     confirmedAt: null,
     texts: textsFor('de'),
     now,
@@ -56,6 +57,18 @@ describe('the bundled card', () => {
     expect(text).toContain('Bitte bis 05.12.2026.');
     expect(card([item({ cards: 2 })]).text).toContain('1. Erinnerung');
     expect(card([item({})]).text).not.toContain('Erinnerung');
+  });
+
+  it('says when numbers go and that nothing need be done; afterwards whether they stayed', () => {
+    const numbers = item({ kind: 'numbers', due: Date.UTC(2026, 11, 24, 11) });
+    expect(card([numbers]).text.split('\n').slice(1, 4)).toEqual([
+      'Ihre Rufnummern werden am 24.12.2026 gelöscht, weil Sie keine Rolle im Krisenstab mehr haben.',
+      'Sie müssen nichts tun. Möchten Sie erreichbar bleiben, wählen Sie „Behalten“.',
+      '[Behalten] [Ändern]',
+    ]);
+    const done = { ...numbers, status: 'done' } as const;
+    expect(card([done]).text).toContain('Danke. Notiert 18:44 Uhr: Ihre Rufnummern bleiben.');
+    expect(card([done], { hasNumbers: false }).text).toContain('Ihre Rufnummern sind gelöscht (18:44 Uhr).');
   });
 
   it('bundles several things, each with its own buttons', () => {

@@ -147,9 +147,9 @@ describe('two reminders, then the BC-Beauftragte', () => {
     expect(owedBut(one.state)).toEqual([]);
   });
 
-  it('what the BC-Beauftragte leaves goes to nobody further', () => {
+  it.each(['overdue', 'numbers'] as const)('what needs no answer of hers goes to nobody further: %s', (kind) => {
     const one = diary('2026-11-23T09:00');
-    one.give({ ...contact('contact/p1'), kind: 'overdue' });
+    one.give({ ...contact('contact/p1'), kind });
     one.passes(days(60));
     expect(one.cards).toHaveLength(3);
     expect(one.state.items[0]?.status).toBe('open');

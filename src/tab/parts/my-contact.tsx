@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { e164, mostNumbers, readable } from '../../domain/contact.ts';
 import { confirmedDays } from '../../domain/gaps.ts';
 import type { PhoneNumber } from '../../domain/people.ts';
+import { momentOf } from '../../domain/working-time.ts';
 import type { ContactView } from '../../http/contract-people.ts';
 import { useAction } from '../action.ts';
 import { useTools, useView } from '../tools.ts';
@@ -77,7 +78,7 @@ function Mine({ view, onDone }: { view: ContactView; onDone: () => void }): Reac
           (view.email || view.numbers.length > 0) && (
             <BusyButton
               busy={action.busy}
-              words={contact.stillRight}
+              words={view.goesOn === null ? contact.stillRight : contact.keep}
               onPress={() => void send(`${path}/confirm`, {}, contact.confirmed)}
             />
           )
@@ -104,6 +105,7 @@ function Standing({ view }: { view: ContactView }): ReactNode {
           {contact.noRole} {contact.kept}
         </p>
       )}
+      {view.goesOn !== null && <p className="worry">{contact.goes(texts.day(momentOf(view.goesOn, '12:00')))}</p>}
       {something && (
         <p className={old ? 'worry' : 'hint'}>
           {view.confirmedAt === null ? contact.never : contact.confirmedAt(texts.day(view.confirmedAt))}

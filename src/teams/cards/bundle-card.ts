@@ -23,6 +23,8 @@ export interface BundleFacts {
   readonly subjects: Readonly<Record<string, CardSubject>>;
   /** Ways by which the reader is reached, in her language. */
   readonly ways: readonly string[];
+  /** She has numbers: they were kept, or not. */
+  readonly hasNumbers: boolean;
   /** When she last confirmed them, epoch milliseconds; null when never. */
   readonly confirmedAt: number | null;
 }
@@ -77,18 +79,19 @@ const nothing: BundleSubject = {
 };
 
 function itemParts(card: BundleCard, item: BundleItem): readonly CardPart[] {
-  const { texts, now, confirmedAt, ways } = card;
+  const { texts, now, confirmedAt, ways, hasNumbers } = card;
   const words = texts.bundle.item[item.kind];
   const subject = card.subjects[item.id];
   const confirmed = confirmedAt === null ? null : texts.day(confirmedAt);
-  const of = { name: card.names[item.id] ?? '', confirmed, ways, about: subject ?? nothing };
+  const day = item.due === null ? '' : texts.day(item.due);
+  const of = { name: card.names[item.id] ?? '', confirmed, ways, day, hasNumbers, about: subject ?? nothing };
   const isDone = item.status === 'done' || item.status === 'closing';
   if (isDone) {
     return [box('good', [say(words.done(texts.moment(item.at, now), of), { bold: true })], { gap: 'Medium' })];
   }
   const reminder = item.status === 'open' ? (texts.bundle.reminder[Math.max(0, item.cards - 1)] ?? '') : '';
-  // A plan says in its sentence until when.
-  const isDueSaid = item.due === null || subject !== undefined;
+  // A plan says in its sentence until when, and so do numbers.
+  const isDueSaid = item.due === null || subject !== undefined || item.kind === 'numbers';
   const [ask, more] = asking(card, item, of);
   return [
     ...(reminder === '' ? [] : [say(reminder, { gap: 'Medium', bold: true, colour: 'Warning' })]),
@@ -121,6 +124,11 @@ function buttons(card: BundleCard, { id, kind }: BundleItem): readonly Action[] 
     case 'contact':
       return [
         button(`confirm-${id}`, texts.bundle.still, { verb: 'bundle.confirm', i: id, d: delivery }),
+        ...link(`change-${id}`, texts.bundle.change, contactUrl),
+      ];
+    case 'numbers':
+      return [
+        button(`confirm-${id}`, texts.bundle.keep, { verb: 'bundle.confirm', i: id, d: delivery }),
         ...link(`change-${id}`, texts.bundle.change, contactUrl),
       ];
     case 'plan-owner':
