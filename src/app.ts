@@ -38,7 +38,7 @@ import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { tellJoint } from './engine/joint.ts';
 import { type SendingLease, sendingLease } from './engine/lease.ts';
 import { type Loop, loop } from './engine/loop.ts';
-import { measuring } from './engine/measures.ts';
+import { type Measuring, measuring } from './engine/measures.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
@@ -65,7 +65,9 @@ import { jointRoutes } from './http/joint.ts';
 import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
+import { measureRoutes } from './http/measures.ts';
 import { operationRoutes } from './http/operation.ts';
+import { planRoutes } from './http/plans.ts';
 import { preparednessRoutes } from './http/preparedness.ts';
 import { proposalRoutes } from './http/proposals.ts';
 import { registerFileRoutes } from './http/register-files.ts';
@@ -200,6 +202,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   teamRoutes(server, http, { ...office, drawList: office.phoneListPdf });
   registerFileRoutes(server, http, office.registers);
   preparednessRoutes(server, http);
+  planRoutes(server, http);
+  measureRoutes(server, http, engine.measuring);
   liveRoutes(server, http, shown);
   operationRoutes(server, http, {
     lease,
@@ -263,6 +267,7 @@ export interface Engine {
   readonly auditing: Auditing;
   readonly keeping: Keeping;
   readonly bundling: Bundling;
+  readonly measuring: Measuring;
   /** Messages reserved and not settled. */
   open(): number;
   /** Calls and commits that run. */
@@ -307,8 +312,8 @@ export function engineOf(
   const audit = auditing(env, entry, look, probes);
   const keep = keeping(env, entry, look);
   const bundle = bundling(env, entry, look);
-  const follow = measuring(env, entry);
-  const owners = askingOwners(env, entry, look, bundle, follow);
+  const following = measuring(env, entry);
+  const owners = askingOwners(env, entry, look, bundle, following);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
     if (kind === 'plan' || kind === 'measure') return owners.tell({ kind, id });
@@ -355,6 +360,7 @@ export function engineOf(
     auditing: audit,
     keeping: keep,
     bundling: bundle,
+    measuring: following,
     ...work,
   };
 }

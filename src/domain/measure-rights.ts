@@ -6,7 +6,8 @@ import { mayEditRegister, maySeeRegister, type Who } from './roles.ts';
 /** What its owner says about her own measure. That it was effective is said by somebody else. */
 const ofOwner: readonly MeasureCommand['type'][] = ['start', 'note', 'replan', 'finish'];
 
-const ownsMeasure = (who: Who, { owner }: Pick<Measure, 'owner'>): boolean => who.kind === 'person' && who.id === owner;
+export const ownsMeasure = (who: Who, { owner }: Pick<Measure, 'owner'>): boolean =>
+  who.kind === 'person' && who.id === owner;
 
 export function maySeeMeasure(who: Who, measure: Measure): boolean {
   return maySeeRegister(who, measure.domain) || ownsMeasure(who, measure);

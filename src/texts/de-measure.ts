@@ -39,4 +39,5 @@ export const measureWordsDe = {
   },
   /** A due day within a sentence. */
   dueOn: (day: string) => `Termin ${day}`,
+  effect: { yes: 'wirksam', no: 'nicht wirksam' },
 };

@@ -13,6 +13,7 @@ import { measureWordsDe, refusedMeasureDe } from './de-measure.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
 import { planWordsDe, refusedPlanDe } from './de-plan.ts';
+import { planJournalDe } from './de-plan-journal.ts';
 import { realEventDe } from './de-real-event.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
@@ -155,7 +156,10 @@ export const de = {
     setup: 'Einrichtung',
     audit: 'BCM-Lotse (Prüfung)',
   },
-  journal: (line: LineWords, nameOf: NameOf) => checkInJournalDe[line.entry.type]?.(line) ?? journalDe(line, nameOf),
+  journal: (line: LineWords, nameOf: NameOf) =>
+    checkInJournalDe[line.entry.type]?.(line) ??
+    planJournalDe[line.entry.type]?.(line, nameOf) ??
+    journalDe(line, nameOf),
   journalMessage: {
     ...staffingMessageDe,
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),

@@ -33,4 +33,5 @@ export const measureWordsEn: typeof measureWordsDe = {
     rejected: 'Rejected, risk accepted',
   },
   dueOn: (day) => `due ${day}`,
+  effect: { yes: 'effective', no: 'not effective' },
 };

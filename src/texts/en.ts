@@ -13,6 +13,7 @@ import { measureWordsEn, refusedMeasureEn } from './en-measure.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
 import { planWordsEn, refusedPlanEn } from './en-plan.ts';
+import { planJournalEn } from './en-plan-journal.ts';
 import { realEventEn } from './en-real-event.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
@@ -146,7 +147,10 @@ export const en: Texts = {
     setup: 'Setup',
     audit: 'BCM-Lotse (checks)',
   },
-  journal: (line, nameOf) => checkInJournalEn[line.entry.type]?.(line) ?? journalEn(line, nameOf),
+  journal: (line, nameOf) =>
+    checkInJournalEn[line.entry.type]?.(line) ??
+    planJournalEn[line.entry.type]?.(line, nameOf) ??
+    journalEn(line, nameOf),
   journalMessage: {
     ...staffingMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),

@@ -19,6 +19,7 @@ import type { Env, Log } from '../../src/engine/env.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
 import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
 import { type Links, links } from '../../src/engine/links.ts';
+import { measuring } from '../../src/engine/measures.ts';
 import { pace } from '../../src/engine/pace.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { registerBook } from '../../src/engine/register-book.ts';
@@ -37,7 +38,9 @@ import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.t
 import { jointRoutes } from '../../src/http/joint.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
+import { measureRoutes } from '../../src/http/measures.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
+import { planRoutes } from '../../src/http/plans.ts';
 import { preparednessRoutes } from '../../src/http/preparedness.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
 import { registerFileRoutes } from '../../src/http/register-files.ts';
@@ -202,6 +205,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
   registerFileRoutes(server, http, office.registers);
   preparednessRoutes(server, http);
+  planRoutes(server, http);
+  measureRoutes(server, http, measuring(env, entry));
   liveRoutes(server, http, shown);
   const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
   const ways = { open: ['teams', 'sms'] as const, paths };

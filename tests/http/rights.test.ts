@@ -9,6 +9,7 @@ import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contrac
 import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
+import { planRights } from './plan-rights-cells.ts';
 import { registerRights } from './register-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
 
@@ -266,6 +267,7 @@ const routes: Readonly<Record<string, Route>> = {
       return domain;
     },
   },
+  ...planRights({ house: () => house, decides }),
   'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
 };
 
