@@ -15,7 +15,7 @@ export const planJournalDe: Readonly<Record<string, Sentence>> = {
   'plan-qa-passed': ({ entry }) => `Qualitätsprüfung bestanden${note(entry.note)}`,
   'plan-returned': ({ entry }) => `Zurückgegeben${note(entry.reason)}`,
   'plan-released': ({ entry }) =>
-    `Version ${entry.version} ${entry.editorial === true ? 'redaktionell korrigiert' : 'freigegeben'}${note(entry.change)}${entry.gapReason ? ` – trotz Lücken: ${entry.gapReason}` : ''}${entry.material === true ? ' – inhaltlich geändert, frühere Nachweise gelten nicht mehr' : ''}`,
+    `Version ${entry.version} ${entry.editorial === true ? 'redaktionell korrigiert' : 'freigegeben'}${note(entry.change)}${typeof entry.gapReason === 'string' && entry.gapReason !== '' ? ` – trotz Lücken: ${entry.gapReason}` : ''}${entry.material === true ? ' – inhaltlich geändert, frühere Nachweise gelten nicht mehr' : ''}`,
   'plan-revised': () => 'Überarbeitung begonnen',
   'plan-discarded': () => 'Überarbeitung verworfen',
   'plan-withdrawn': ({ entry }) => `Außer Kraft gesetzt${note(entry.reason)}`,

@@ -15,7 +15,7 @@ export const planJournalEn: Readonly<Record<string, Sentence>> = {
   'plan-qa-passed': ({ entry }) => `Quality check passed${note(entry.note)}`,
   'plan-returned': ({ entry }) => `Returned${note(entry.reason)}`,
   'plan-released': ({ entry }) =>
-    `Version ${entry.version} ${entry.editorial === true ? 'corrected editorially' : 'released'}${note(entry.change)}${entry.gapReason ? ` – in spite of gaps: ${entry.gapReason}` : ''}${entry.material === true ? ' – changed materially, earlier evidence counts no longer' : ''}`,
+    `Version ${entry.version} ${entry.editorial === true ? 'corrected editorially' : 'released'}${note(entry.change)}${typeof entry.gapReason === 'string' && entry.gapReason !== '' ? ` – in spite of gaps: ${entry.gapReason}` : ''}${entry.material === true ? ' – changed materially, earlier evidence counts no longer' : ''}`,
   'plan-revised': () => 'Revision begun',
   'plan-discarded': () => 'Revision discarded',
   'plan-withdrawn': ({ entry }) => `Put out of force${note(entry.reason)}`,
