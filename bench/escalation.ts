@@ -4,7 +4,7 @@ import type { Administration } from '../local/sample/administration.ts';
 import { chanceOf } from '../local/simulation/chance.ts';
 import { type SimulatedClock, simulatedClock } from '../local/simulation/clock.ts';
 import { documentedLimits } from '../local/simulators/teams-limits.ts';
-import type { Engine } from '../src/app.ts';
+import type { Engine } from '../src/app-engine.ts';
 import { escalationPlans, type Ladder, planId } from '../src/domain/escalation.ts';
 import { proposals, type Report } from '../src/domain/proposal.ts';
 import { takeWithinMinutes } from '../src/domain/proposal-messages.ts';

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { fillStore } from '../local/fill-store.ts';
 import { type Administration, administration } from '../local/sample/administration.ts';
-import { type Engine, engineOf } from '../src/app.ts';
+import { type Engine, engineOf } from '../src/app-engine.ts';
 import type { Alarm } from '../src/domain/alarm.ts';
 import { alarms } from '../src/domain/alarm-rules.ts';
 import { rollId } from '../src/domain/audience.ts';

@@ -7,7 +7,7 @@ import type { Chance } from '../local/simulation/chance.ts';
 import { inProcess } from '../local/simulation/in-process.ts';
 import { Teams } from '../local/simulators/teams.ts';
 import type { Limits } from '../local/simulators/teams-limits.ts';
-import { type Engine, engineOf } from '../src/app.ts';
+import { type Engine, engineOf } from '../src/app-engine.ts';
 import type { ActivityFeed } from '../src/connectors/activity-feed.ts';
 import { alarmFeed } from '../src/connectors/alarm-feed.ts';
 import type { BaoRoleKind } from '../src/domain/bc-domain.ts';

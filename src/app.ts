@@ -1,6 +1,7 @@
 // Wires everything once, by hand: clock, store, engine, Teams, HTTP. Tests call it, too.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { engineOf, type WayTools } from './app-engine.ts';
 import { realEnv } from './app-env.ts';
 import type { Config } from './config.ts';
 import { activityFeed } from './connectors/activity-feed.ts';
@@ -8,47 +9,19 @@ import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { office } from './connectors/office.ts';
-import { noSecondWays, type SecondWays, secondWays } from './connectors/second-ways.ts';
+import { secondWays } from './connectors/second-ways.ts';
 import { wayProbes } from './connectors/way-probes.ts';
-import { alarms } from './domain/alarm-rules.ts';
-import { approvals } from './domain/approval.ts';
-import { audits } from './domain/audit.ts';
-import { bundles } from './domain/bundle.ts';
-import { checkInParts } from './domain/check-in-part.ts';
-import { checkIns } from './domain/check-in-rules.ts';
-import { jointEvents } from './domain/joint-event.ts';
-import { measures } from './domain/measure-rules.ts';
-import type { CaseAddress } from './domain/model.ts';
-import { plans } from './domain/plan-rules.ts';
-import { proposals } from './domain/proposal.ts';
-import { retentions } from './domain/retention.ts';
-import { rolls } from './domain/roll.ts';
-import { approving } from './engine/approval.ts';
-import { findingApprovers } from './engine/approvers.ts';
-import { asking as askingOwners } from './engine/asking.ts';
-import { type Audiences, audiences } from './engine/audience.ts';
-import { type Auditing, auditing } from './engine/audit.ts';
+import type { Audiences } from './engine/audience.ts';
 import { type Breaker, breaker, watched } from './engine/breaker.ts';
-import { type Bundling, bundling } from './engine/bundle.ts';
-import { type CheckIns, checkInsOf } from './engine/check-ins.ts';
-import { type Directory, directory } from './engine/directory.ts';
-import type { Env, Log, Sender } from './engine/env.ts';
-import { type Door, door } from './engine/execute.ts';
-import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
-import { tellJoint } from './engine/joint.ts';
-import { type SendingLease, sendingLease } from './engine/lease.ts';
-import { type Loop, loop } from './engine/loop.ts';
-import { type Measuring, measuring } from './engine/measures.ts';
-import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
+import type { CheckIns } from './engine/check-ins.ts';
+import type { Directory } from './engine/directory.ts';
+import type { Env, Log } from './engine/env.ts';
+import type { Door } from './engine/execute.ts';
+import type { Incidents } from './engine/incidents.ts';
 import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
-import { type Raising, raising } from './engine/raise.ts';
-import { type RegisterBook, registerBook } from './engine/register-book.ts';
-import type { ReleaseRule } from './engine/release.ts';
+import type { Raising } from './engine/raise.ts';
 import { reporting } from './engine/report.ts';
-import { type Keeping, keeping } from './engine/retention.ts';
-import { senderByWay } from './engine/ways.ts';
-import { type Worker, worker } from './engine/work.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmRoutes } from './http/alarms.ts';
@@ -61,6 +34,7 @@ import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { helpRoutes } from './http/help.ts';
+import { incidentRoutes } from './http/incident.ts';
 import { jointRoutes } from './http/joint.ts';
 import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
@@ -83,14 +57,11 @@ import { createAdapter } from './teams/adapter.ts';
 import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
 import { previewCheckIn } from './teams/check-in-preview.ts';
-import { type Connector, connector } from './teams/connector.ts';
+import { connector } from './teams/connector.ts';
 import { connectorProbe } from './teams/connector-probe.ts';
-import { type Draw, drawing } from './teams/draw.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
 import { previewCards } from './teams/preview.ts';
-import { teamsSender } from './teams/sender.ts';
 import { watchedConnector } from './teams/watched-connector.ts';
-import { de } from './texts/de.ts';
 import { tokenVerifier } from './tokens.ts';
 
 export interface App {
@@ -100,6 +71,7 @@ export interface App {
   readonly raise: Raising;
   readonly audiences: Audiences;
   readonly checkIns: CheckIns;
+  readonly incidents: Incidents;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -158,7 +130,16 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     isSender: () => engine.lease.current()?.holder === env.name,
   });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
-  const tools = { env, entry, look, raise, audiences: told, checkIns: engine.checkIns, tabUrl };
+  const tools = {
+    env,
+    entry,
+    look,
+    raise,
+    audiences: told,
+    checkIns: engine.checkIns,
+    incidents: engine.incidents,
+    tabUrl,
+  };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
   const http = {
@@ -169,6 +150,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     audiences: told,
     checkIns: engine.checkIns,
     book: engine.book,
+    incidents: engine.incidents,
+    events: engine.events,
     probes,
     signIn: signIn(config, { tokens: tabTokens }),
     frameAncestors: teamsFrames,
@@ -191,6 +174,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   staffingCommandRoutes(server, http);
   callRoutes(server, http, office.callListPdf);
   approvalRoutes(server, http);
+  incidentRoutes(server, http);
   jointRoutes(server, http);
   helpRoutes(server, http);
   proposalRoutes(server, http);
@@ -231,6 +215,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     raise,
     audiences: told,
     checkIns: engine.checkIns,
+    incidents: engine.incidents,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();
@@ -247,120 +232,5 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await entry.idle();
       await env.store.close();
     },
-  };
-}
-
-/** What works without HTTP: door, registers, raising, cards, and sending under the lease. */
-export interface Engine {
-  readonly entry: Door;
-  readonly look: Directory;
-  readonly raise: Raising;
-  readonly audiences: Audiences;
-  readonly checkIns: CheckIns;
-  readonly book: RegisterBook;
-  readonly draw: Draw;
-  readonly rate: Pace;
-  readonly lease: SendingLease;
-  readonly sending: Loop;
-  /** The ways beside Teams. */
-  readonly second: SecondWays;
-  readonly auditing: Auditing;
-  readonly keeping: Keeping;
-  readonly bundling: Bundling;
-  readonly measuring: Measuring;
-  /** Messages reserved and not settled. */
-  open(): number;
-  /** Calls and commits that run. */
-  underway(): number;
-  /** Resolves when nothing is being handed over. */
-  settled(): Promise<void>;
-}
-
-type WayTools = Pick<Engine, 'entry' | 'look'> & { readonly env: Env };
-
-interface EngineOptions {
-  readonly probes?: Probes;
-  readonly around?: (sender: Sender) => Sender;
-  readonly feed?: AlarmFeed;
-  readonly speed?: PaceSettings;
-  readonly ways?: (tools: WayTools) => SecondWays;
-  /** Who may tell everybody without a second person; the product's own rule unless a test is about something else. */
-  readonly rule?: ReleaseRule;
-}
-
-/** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
-export function engineOf(
-  env: Env,
-  teams: Connector,
-  at: { readonly serviceUrl: string; readonly tabUrl: string },
-  { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule }: EngineOptions = {},
-): Engine {
-  const entry = door(env);
-  const look = directory(entry, env.store);
-  const second = ways({ env, entry, look });
-  const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
-  const raise = raising(env, entry, look, told, second.open, rule);
-  const approval = approving(env, entry, look, findingApprovers(env, entry, look, second.open));
-  const asking = checkInsOf(env, entry, look, second.open);
-  const tools = { env, entry, look, raise, audiences: told, checkIns: asking, tabUrl: at.tabUrl };
-  const draw = drawing(tools);
-  const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
-  const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
-  const rate: Pace = pace(speed);
-  const lease: SendingLease = sendingLease(env);
-  const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
-  const audit = auditing(env, entry, look, probes);
-  const keep = keeping(env, entry, look);
-  const bundle = bundling(env, entry, look);
-  const following = measuring(env, entry);
-  const owners = askingOwners(env, entry, look, bundle, following);
-  async function tell({ kind, id }: CaseAddress): Promise<void> {
-    if (kind === 'bundle') return bundle.tell(id);
-    if (kind === 'plan' || kind === 'measure') return owners.tell({ kind, id });
-    if (kind === 'check-in') return asking.tell(id);
-    if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
-    await told.tell(id);
-    await approval.tell(id);
-  }
-  let works: Worker | undefined;
-  const sending = loop(env, lease, (nudge) => {
-    const models = {
-      alarm: alarms,
-      roll: rolls,
-      approval: approvals,
-      'joint-event': jointEvents,
-      proposal: proposals,
-      'check-in': checkIns,
-      'check-in-part': checkInParts,
-      audit: audits,
-      retention: retentions,
-      bundle: bundles,
-      plan: plans,
-      measure: measures,
-    };
-    const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
-    const facts = ({ kind, id }: CaseAddress) => (kind === 'retention' ? keep.look() : audit.audit(id));
-    const owed = { tell, audit: facts, ...touch };
-    works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
-    return works;
-  });
-  const work = {
-    open: () => works?.open() ?? 0,
-    underway: () => works?.underway() ?? 0,
-    settled: async () => works?.settled(),
-  };
-  return {
-    ...tools,
-    book: registerBook(entry, env.store),
-    draw,
-    rate,
-    lease,
-    sending,
-    second,
-    auditing: audit,
-    keeping: keep,
-    bundling: bundle,
-    measuring: following,
-    ...work,
   };
 }

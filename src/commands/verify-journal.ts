@@ -42,6 +42,7 @@ const sealShape = z.strictObject({
   lines: z.int(),
   head: z.string(),
   exportedAt: z.number(),
+  with: z.array(z.strictObject({ seal: z.string(), lines: z.int(), head: z.string() })).optional(),
   hash: hash.optional(),
 });
 
@@ -66,7 +67,8 @@ export function verifyJournal(file: Uint8Array): Verdict {
   const values = (each: (line: JournalLine) => object) =>
     lines.reduce((sum, line) => sum + Object.keys(each(line)).length, 0);
   const erased = values((line) => line.seals) - values((line) => line.open);
-  return { ok: true, journal: seal.seal, lines: lines.length, head: lines.at(-1)?.hash ?? '', erased };
+  const journal = [seal, ...(seal.with ?? [])].map((part) => part.seal).join(' + ');
+  return { ok: true, journal, lines: lines.length, head: lines.at(-1)?.hash ?? '', erased };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

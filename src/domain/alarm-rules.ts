@@ -20,6 +20,7 @@ import {
   type Told,
   type Update,
 } from './alarm.ts';
+import { decideEventTold, eventOwedAt } from './alarm-event.ts';
 import { answeredCard, edit, endMessages, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
 import { checkLadder } from './escalation.ts';
 import { applyLedger, decideLedger, deliveryOf, ledgerOwed, outdated, type Recipient, taken } from './ledger.ts';
@@ -164,6 +165,8 @@ function decideOne(state: Alarm, command: AlarmCommand, turn: Turn): readonly Al
       const { next, people, code } = command;
       return state.feed !== null && next < state.feed ? [{ type: 'noticed', v: 1, next, people, code }] : [];
     }
+    case 'event-told':
+      return decideEventTold(state, command);
     case 'reserve':
     case 'settle':
     case 'recover':
@@ -207,6 +210,7 @@ function applyRaised(entry: Raised, turn: Turn): Alarm {
     joint: entry.joint ?? '',
     release: entry.audience ? firstRelease(entry.release ?? 'none', personOf(turn), turn.at) : noRelease,
     telling: { version: 1, next: 0 },
+    event: entry.event ?? null,
     feed: entry.audience?.feed === true ? entry.audience.rolls - 1 : null,
   };
   const recipients: Recipient[] = channel && !raised.avoidTeams ? [{ channel: raised.domain }] : [];
@@ -257,9 +261,9 @@ function rollsOwedAt(alarm: Alarm): number | null {
   return Math.max(end?.at ?? audienceNews?.at ?? raisedAt, release.decidedAt ?? 0);
 }
 
-/** Others to be told: those who may give the second yes, and everybody else. */
+/** Others to be told: its event, those who may give the second yes, and everybody else. */
 function tellOwed(alarm: Alarm): readonly Owed[] {
-  const times = [approversOwedAt(alarm), rollsOwedAt(alarm)].filter((at) => at !== null);
+  const times = [approversOwedAt(alarm), rollsOwedAt(alarm), eventOwedAt(alarm)].filter((at) => at !== null);
   return times.length > 0 ? [{ kind: 'tell', at: Math.min(...times) }] : [];
 }
 
@@ -290,6 +294,8 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
       return { ...state, feed: entry.next < 0 ? null : entry.next };
     case 'told':
       return { ...state, telling: { version: entry.version, next: entry.upTo } };
+    case 'event-told':
+      return { ...state, eventTold: entry.version };
     case 'reserved':
     case 'settled':
     case 'recovered':

@@ -1,5 +1,6 @@
 // The alarm: its words (commands, entries, state) and what can be read off it.
 import { Refusal } from '../errors.ts';
+import type { AboutEvent, EventTold, EventWasTold } from './alarm-event.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
 import type { Ladder } from './escalation.ts';
 import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
@@ -114,6 +115,8 @@ export interface Raise extends AlarmText {
   readonly avoidTeams: boolean;
   /** Behördenleitung: told when the Stabsleitung itself is unfilled. */
   readonly management: readonly string[];
+  /** Absent in alarms from before there were events: nobody is told of theirs. */
+  readonly event?: AboutEvent;
 }
 
 export interface Answer {
@@ -171,6 +174,7 @@ export type AlarmCommand =
   | End
   | Told
   | Noticed
+  | EventTold
   | ReleaseCommand
   | StaffingCommand
   | LedgerCommand;
@@ -213,6 +217,7 @@ export type AlarmEntry =
   | Ended
   | WasTold
   | WasNoticed
+  | EventWasTold
   | ReleaseEntry
   | StaffingEntry
   | LedgerEntry;
@@ -279,6 +284,9 @@ export interface Alarm extends AlarmText {
   readonly telling: Telling;
   /** The next roll to hint at in the activity feed, from the last to the first; null when none is. */
   readonly feed: number | null;
+  readonly event: AboutEvent | null;
+  /** The version of the alarm that its event knows: 1 it was raised, 2 it ended. */
+  readonly eventTold: number;
   readonly ledger: Ledger<AlarmMessage>;
 }
 
@@ -322,6 +330,8 @@ export const emptyAlarm: Alarm = {
   audienceNews: null,
   telling: { version: 0, next: 0 },
   feed: null,
+  event: null,
+  eventTold: 0,
   ledger: emptyLedger,
 };
 

@@ -33,6 +33,13 @@ export interface JournalLine {
   readonly open: Readonly<Record<string, Opened>>;
 }
 
+/** A further journal of an export: its case, and what its chain's head was. */
+export interface SealedPart {
+  readonly seal: string;
+  readonly lines: number;
+  readonly head: string;
+}
+
 /** Last line of an export: whose journal it is and what the chain's head was. */
 export interface ExportSeal {
   /** Name of the case. */
@@ -41,6 +48,8 @@ export interface ExportSeal {
   readonly head: string;
   /** Epoch milliseconds. */
   readonly exportedAt: number;
+  /** Further journals in the same file, in their order: that of an alarm's event. Absent where there is none. */
+  readonly with?: readonly SealedPart[];
   /** Hash over the other fields. */
   readonly hash?: string;
 }
@@ -69,10 +78,19 @@ export function lineHash(line: Omit<JournalLine, 'hash' | 'open'>, digest: Diges
   return digest(canonical({ case: name, seq, at, occurredAt, by, turn, entry, seals, prev }));
 }
 
-/** The seal of an export. */
-export function sealOf(lines: readonly JournalLine[], exportedAt: number, digest: Digest): ExportSeal {
+const partOf = (lines: readonly JournalLine[]): SealedPart => {
   const last = lines.at(-1);
-  const seal = { seal: last?.case ?? '', lines: lines.length, head: last?.hash ?? origin, exportedAt };
+  return { seal: last?.case ?? '', lines: lines.length, head: last?.hash ?? origin };
+};
+
+/** The seal of an export. `further`: journals that stand behind the first one in the same file. */
+export function sealOf(
+  lines: readonly JournalLine[],
+  exportedAt: number,
+  digest: Digest,
+  further: readonly (readonly JournalLine[])[] = [],
+): ExportSeal {
+  const seal = { ...partOf(lines), exportedAt, ...(further.length === 0 ? {} : { with: further.map(partOf) }) };
   return { ...seal, hash: digest(canonical(seal)) };
 }
 
@@ -89,6 +107,7 @@ export interface Break {
 
 /** First broken line of a journal, or null when every line verifies. */
 export function firstBreak(lines: readonly JournalLine[], digest: Digest, seal?: ExportSeal): Break | null {
+  if (seal?.with && seal.with.length > 0) return firstBreakOfAll(lines, digest, seal, seal.with);
   let prev = origin;
   let at = 0;
   for (const [index, line] of lines.entries()) {
@@ -108,8 +127,37 @@ export function firstBreak(lines: readonly JournalLine[], digest: Digest, seal?:
   return seal && !isRight(seal, lines, digest) ? { line: lines.length + 1, why: 'seal' } : null;
 }
 
+/** The same for an export that may hold further journals, each in one piece, as its seal names them. */
+function firstBreakOfAll(
+  lines: readonly JournalLine[],
+  digest: Digest,
+  seal: ExportSeal,
+  further: readonly SealedPart[],
+): Break | null {
+  const pieces: JournalLine[][] = [];
+  for (const line of lines) {
+    if (pieces.at(-1)?.at(-1)?.case === line.case) pieces.at(-1)?.push(line);
+    else pieces.push([line]);
+  }
+  let before = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const named = index === 0 ? seal.seal : further[index - 1]?.seal;
+    if (piece[0]?.case !== named) return { line: before + 1, why: 'case' };
+    const broken = firstBreak(piece, digest);
+    if (broken) return { ...broken, line: before + broken.line };
+    before += piece.length;
+  }
+  const [first = [], ...rest] = pieces;
+  return isRight(seal, first, digest, rest) ? null : { line: lines.length + 1, why: 'seal' };
+}
+
 /** Exports sealed without a hash of the seal itself are still believed. */
-function isRight({ hash, ...seal }: ExportSeal, lines: readonly JournalLine[], digest: Digest): boolean {
-  const { hash: right, ...expected } = sealOf(lines, seal.exportedAt, digest);
+function isRight(
+  { hash, ...seal }: ExportSeal,
+  lines: readonly JournalLine[],
+  digest: Digest,
+  further: readonly (readonly JournalLine[])[] = [],
+): boolean {
+  const { hash: right, ...expected } = sealOf(lines, seal.exportedAt, digest, further);
   return canonical(seal) === canonical(expected) && (hash === undefined || hash === right);
 }

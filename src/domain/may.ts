@@ -5,6 +5,8 @@ import { canonical } from './chain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
+import type { Incident } from './incident.ts';
+import type { IncidentCommand } from './incident-words.ts';
 import type { Measure, MeasureCommand } from './measure.ts';
 import { mayWithMeasure } from './measure-rights.ts';
 import type { CaseAddress, CaseKind, SystemPart } from './model.ts';
@@ -23,6 +25,7 @@ import {
   mayDecide,
   mayEditRegister,
   mayEditRoles,
+  mayLead,
   mayManage,
   mayPlan,
   mayRaise,
@@ -32,6 +35,7 @@ import {
   maySettleHelp,
   mayStop,
   mayTell,
+  mayWorkOn,
   type Who,
 } from './roles.ts';
 import type { Roll, RollCommand } from './roll.ts';
@@ -69,18 +73,22 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in': sending,
     'check-in-part': sending,
     bundle: sending,
+    incident: sending,
     reach: ['put'],
     'answer-link': ['put'],
   },
   spread: {
-    alarm: ['told', 'noticed', 'approvers-told'],
+    alarm: ['told', 'noticed', 'approvers-told', 'event-told'],
+    incident: ['follow', 'remind', 'written'],
+    // What an event proved, as somebody confirmed it.
+    resource: ['put'],
     approval: ['follow'],
     roll: ['freeze', 'follow'],
     'check-in': ['told', 'count'],
     'check-in-part': ['freeze', 'follow'],
     bundle: ['add', 'done', 'handed', 'closed'],
-    plan: ['told'],
     measure: ['told', 'create', 'link'],
+    plan: ['told', 'note-evidence'],
   },
   clock: {
     alarm: ['wake'],
@@ -123,6 +131,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   }
   if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
+  if (address.kind === 'incident') return mayIncident(who, command as IncidentCommand, state as Incident);
   if (address.kind === 'scenario') return mayScenario(who, command, state as Register<Scenario>);
   if (address.kind === 'roll') return mayRoll(who, command as RollCommand, state as Roll);
   if (address.kind === 'proposal') return mayProposal(who, command as ProposalCommand, state as Proposal);
@@ -229,6 +238,24 @@ function mayAlarm(who: Who & { kind: 'person' }, command: AlarmCommand, state: A
     case 'update':
       // Nobody learns from a refusal whether an unknown alarm exists: the rules answer for it.
       return state.status === 'none' || mayChange(who, state);
+    default:
+      return false;
+  }
+}
+
+/** Steps and processes are for who leads or may alarm there; everybody asked ticks off, and says how a process stands. */
+function mayIncident(who: Who & { kind: 'person' }, command: IncidentCommand, state: Incident): boolean {
+  switch (command.type) {
+    case 'classify':
+    case 'step':
+    case 'hit':
+    case 'unhit':
+    case 'confirm-results':
+      return mayLead(who, state);
+    case 'progress':
+    case 'tick':
+    case 'provider':
+      return mayWorkOn(who, state);
     default:
       return false;
   }

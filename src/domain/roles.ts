@@ -2,6 +2,7 @@
 import type { Alarm, Audience } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn } from './check-in.ts';
+import type { Incident } from './incident.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 import type { Proposal } from './proposal.ts';
@@ -129,6 +130,20 @@ export function maySeeRegister(who: Who, domain: string): boolean {
 /** They are changed by the same people. */
 export function mayEditRegister(who: Who, domain: string): boolean {
   return maySeeRegister(who, domain);
+}
+
+/** Steps of an event: the Stabsleitung and whoever was asked to lead, who raised one of its alarms, who may raise one. */
+export function mayLead(who: Who, { mode, domain, alarms }: Pick<Incident, 'mode' | 'domain' | 'alarms'>): boolean {
+  if (who.kind === 'system') return false;
+  const isNamed = Object.values(alarms).some(({ leads, raisedBy }) => leads.includes(who.id) || raisedBy === who.id);
+  return isNamed || mayRaise(who, mode, domain);
+}
+
+/** Its checklist and its processes: everybody asked in one of its alarms, and who sees all of them. */
+export function mayWorkOn(who: Who, incident: Pick<Incident, 'mode' | 'domain' | 'alarms'>): boolean {
+  if (who.kind === 'system') return false;
+  const isAsked = Object.values(incident.alarms).some(({ team }) => team.includes(who.id));
+  return isAsked || mayLead(who, incident) || holds(who, 'coordinator', incident.domain);
 }
 
 /** Releasing a prepared alarm for everybody: those who alarm and coordinators of its domain; two different ones. */

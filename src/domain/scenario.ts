@@ -3,6 +3,7 @@
 import type { Level } from './alarm.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
 import { canonical } from './chain.ts';
+import type { ChecklistItem } from './incident.ts';
 import { register } from './register.ts';
 
 /** What fails (domain.md 1.2: outage scenarios). */
@@ -36,6 +37,10 @@ export interface Scenario {
   readonly audienceStep?: string;
   /** Gefahr für Leib und Leben: unchanged but for the place, one person may always tell everybody. */
   readonly lifeAndLimb?: boolean;
+  /** Ids of the processes that such an event usually hits; a suggestion when raising. */
+  readonly processes?: readonly string[];
+  /** What is to be done beside the plans. Ids are unique within the scenario. */
+  readonly checklist?: readonly ChecklistItem[];
   /** Who released it to be told to everybody, one entry each. */
   readonly releasedBy?: readonly ScenarioRelease[];
 }
@@ -50,9 +55,16 @@ export const scenarios = register<Scenario>({
 /** A release counts for so long, milliseconds: twelve months. */
 const releaseLasts = 365 * 24 * 3_600_000;
 
-/** Everything that is read of a scenario, in one text. */
+/** Everything that everybody is told by a scenario, in one text; what the crisis team does with it is not part of it. */
 export function textOf(scenario: Scenario): string {
-  const { releasedBy: _releasedBy, order: _order, title: _title, ...text } = scenario;
+  const {
+    releasedBy: _releasedBy,
+    order: _order,
+    title: _title,
+    processes: _hit,
+    checklist: _list,
+    ...text
+  } = scenario;
   return canonical(text);
 }
 

@@ -23,6 +23,7 @@ import { checkAreas, isMostOfADomain, namesOf, toldBy } from './areas.ts';
 import type { Audiences } from './audience.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
+import { aboutEvent } from './event-of-draft.ts';
 import type { Door } from './execute.ts';
 import { type Freezing, freezing } from './freeze.ts';
 import { type ReleaseRule, secondYes } from './release.ts';
@@ -48,6 +49,12 @@ export interface Draft extends AlarmText {
   readonly after?: string | undefined;
   /** The word ALARM: everybody is told without a second person. */
   readonly breakGlass?: string | undefined;
+  /** The prepared alarm it comes from; '' or absent for an own text. */
+  readonly scenario?: string | undefined;
+  /** Another alarm of the same event, domain and mode. */
+  readonly sameEvent?: string | undefined;
+  /** Ids of the processes that are hit; absent: those that the prepared alarm suggests. */
+  readonly processes?: readonly string[] | undefined;
 }
 
 export interface Raising {
@@ -114,10 +121,18 @@ export function raising(
     return eventNumber(year, mode === 'exercise', state.given[alarm] ?? state.last);
   }
 
-  /** A joint event is the incident of its alarms; an exercise that something real broke off hands its own on. */
-  async function incidentOf({ after, joint, mode, domain }: Draft): Promise<string | null> {
+  /**
+   * A joint event is the incident of its alarms; an exercise that something real broke off hands its own on; and a further
+   * alarm may be about an event that is there already.
+   */
+  async function incidentOf({ after, joint, sameEvent, mode, domain }: Draft): Promise<string | null> {
     // The alarms of a joint event are about one incident.
     if (joint !== undefined) return joint;
+    if (sameEvent) {
+      const other = (await entry.read(alarms, sameEvent)).state;
+      if (other.domain !== domain || other.mode !== mode) throw new Refusal('alarm-unknown');
+      return other.incidentId;
+    }
     if (after === undefined || after === '' || mode === 'exercise') return null;
     const { state } = await entry.read(alarms, after);
     return state.domain === domain && state.end?.ending === 'real-event' ? state.incidentId : null;
@@ -144,8 +159,10 @@ export function raising(
       if (!mayTell(who, draft.mode, draft.domain, toldBy(draft))) throw new Refusal('audience-not-allowed');
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
       alarms.decide(known, command, { id, at: env.now(), by });
+      const about = await aboutEvent(entry, draft);
+      const incident = await incidentOf(draft);
       const number = known.number || (await nextNumber(id, draft.mode));
-      const incidentId = (await incidentOf(draft)) ?? env.digest(`incident/${id}`).slice(0, 16);
+      const incidentId = incident ?? env.digest(`incident/${id}`).slice(0, 16);
       const release = known.status === 'none' ? await released(draft, by) : known.release.way;
       const { roles, avoidTeams } = command;
       const named = await namesOf(entry, look, draft.areas ?? []);
@@ -156,7 +173,7 @@ export function raising(
       const { state } = await entry.execute(
         alarms,
         id,
-        { ...command, ...event, number, proposal, incidentId, audience, release },
+        { ...command, ...event, number, proposal, incidentId, audience, release, event: about },
         by,
       );
       return { id, number: state.number };

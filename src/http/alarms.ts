@@ -4,13 +4,16 @@ import * as z from 'zod/mini';
 import type { Alarm } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import type { JournalLine } from '../domain/chain.ts';
+import { incidentCase } from '../domain/incident.ts';
+import { incidents } from '../domain/incident-rules.ts';
 import { maySee, maySeeAll } from '../domain/roles.ts';
 import { joined } from '../engine/joined.ts';
 import { Refusal } from '../errors.ts';
 import { asTold, deliveryWord, type ForAll, ownRow, ownView, sharedRow, sharedView } from './alarm-view.ts';
 import { audienceView } from './audience-view.ts';
 import { checked } from './checked.ts';
-import { csv, exportName, journalLineView, jsonLines } from './journal-view.ts';
+import { namesIn } from './incident-facts.ts';
+import { csvOfAll, exportName, journalLineView, journalsAsLines } from './journal-view.ts';
 import { releaseView } from './release-view.ts';
 import type { ShownAlarm, ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
@@ -195,13 +198,28 @@ async function journalFile(
   reply: FastifyReply,
 ): Promise<string> {
   const lines = await deps.env.store.journal({ kind: 'alarm', id });
+  const event = await eventJournal(deps, by, alarm);
   reply.header('content-disposition', `attachment; filename="${exportName(alarm, format)}"`);
   if (format === 'jsonl') {
     reply.type('application/x-ndjson; charset=utf-8');
-    return jsonLines(lines, deps.env.now(), deps.env.digest);
+    return journalsAsLines([lines, event.lines], deps.env.now(), deps.env.digest);
   }
   reply.type('text/csv; charset=utf-8');
-  return csv(lines, alarm.mode, by.texts, await namesOf(deps, by, alarm, lines));
+  const names = await namesOf(deps, by, alarm, lines);
+  const journals = [
+    { lines, names, prefix: '' },
+    { lines: event.lines, names: event.names, prefix: 'E' },
+  ];
+  return csvOfAll(journals, alarm.mode, by.texts);
+}
+
+/** The journal of the alarm's event; nothing where nobody was told of it yet. */
+async function eventJournal(deps: HttpDeps, by: Visitor, alarm: Alarm) {
+  const id = incidentCase(alarm);
+  const { state } = await deps.entry.read(incidents, id);
+  const lines = state.status === 'none' ? [] : await deps.env.store.journal({ kind: incidents.name, id });
+  const names = await namesIn(deps, by, state, lines);
+  return { lines, names };
 }
 
 /** Names for a journal: those frozen into the alarm, those who acted on it, and the messages by recipient. */

@@ -26,6 +26,17 @@ export function jsonLines(lines: readonly JournalLine[], exportedAt: number, dig
   return [...lines, sealOf(lines, exportedAt, digest)].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
+/** The same with further journals behind the first one; all of them are named by the one seal. */
+export function journalsAsLines(
+  [first = [], ...further]: readonly (readonly JournalLine[])[],
+  exportedAt: number,
+  digest: Digest,
+): string {
+  const rest = further.filter((lines) => lines.length > 0);
+  const seal = sealOf(first, exportedAt, digest, rest);
+  return [...first, ...rest.flat(), seal].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
 /** `2026-017.csv`, or `UEBUNG-2026-003.csv`: an exercise can be told from afar, wherever the file lies. */
 export function exportName({ mode, number }: { mode: Mode; number: string }, format: 'jsonl' | 'csv'): string {
   return `${mode === 'exercise' ? 'UEBUNG-' : ''}${number.replace(/[^0-9-]/g, '')}.${format}`;
@@ -33,11 +44,30 @@ export function exportName({ mode, number }: { mode: Mode; number: string }, for
 
 /** RFC 4180, semicolons as Excel in Germany expects them, with a byte order mark. An exercise says so in each line. */
 export function csv(lines: readonly JournalLine[], mode: Mode, texts: Texts, names: Names): string {
+  return csvOfAll([{ lines, names, prefix: '' }], mode, texts);
+}
+
+/** Lines of several journals in the order in which they were recorded; `prefix` tells their numbers apart. */
+export function csvOfAll(
+  journals: readonly { readonly lines: readonly JournalLine[]; readonly names: Names; readonly prefix: string }[],
+  mode: Mode,
+  texts: Texts,
+): string {
   const mark = mode === 'exercise' ? texts.mode.exercise.toUpperCase() : '';
   const marked = (text: string) => (text.startsWith(mark) ? text : `${mark}: ${text}`);
-  const rows = lines.map((line) => {
+  const all = journals.flatMap(({ lines, names, prefix }) => lines.map((line) => ({ line, names, prefix })));
+  const inOrder = journals.length < 2 ? all : all.sort((one, other) => one.line.at - other.line.at);
+  const rows = inOrder.map(({ line, names, prefix }) => {
     const view = journalLineView(line, texts, names);
-    return [line.seq, iso(line.occurredAt), iso(line.at), view.by, line.entry.type, marked(view.text), line.hash];
+    return [
+      prefix === '' ? line.seq : `${prefix}${line.seq}`,
+      iso(line.occurredAt),
+      iso(line.at),
+      view.by,
+      line.entry.type,
+      marked(view.text),
+      line.hash,
+    ];
   });
   const head = texts.journalColumns.map((name, index) => (mark && index === textColumn ? `${name} (${mark})` : name));
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;

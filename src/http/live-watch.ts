@@ -1,6 +1,7 @@
 // What other processes changed: while somebody listens here, the heads and counters of the store are looked at twice a second.
 import { alarms } from '../domain/alarm-rules.ts';
 import { checkIns } from '../domain/check-in-rules.ts';
+import { incidents } from '../domain/incident-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
 import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -91,6 +92,7 @@ export function watch(deps: HttpDeps, changed: Hears, told: Hears): Watch {
 
 async function markOf({ env, entry }: HttpDeps, address: CaseAddress): Promise<Mark> {
   if (isWhole(address)) return env.store.written(partitionOf(address));
+  if (address.kind === incidents.name) return (await entry.read(incidents, address.id)).seq;
   return (await entry.read(proposals, address.id)).seq;
 }
 
@@ -100,7 +102,7 @@ const isWhole = ({ kind }: CaseAddress) => kind === 'alarm' || kind === 'check-i
 /** What is open, and the newest of all. */
 async function openAndNewest({ store }: HttpDeps['env']): Promise<readonly CaseAddress[]> {
   const found: CaseAddress[] = [];
-  for (const kind of [alarms.name, checkIns.name, proposals.name]) {
+  for (const kind of [alarms.name, checkIns.name, proposals.name, incidents.name]) {
     found.push(...(await store.list({ kind, limit: newest })).rows.map(({ address }) => address));
     for (let from: { readonly after?: string } | null = {}; from !== null; ) {
       const { rows, next }: Page = await store.list({ kind, status: 'open', limit: pageSize, ...from });

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { alarms } from '../domain/alarm-rules.ts';
 import { checkIns } from '../domain/check-in-rules.ts';
+import { incidents } from '../domain/incident-rules.ts';
 import { type CaseAddress, caseName } from '../domain/model.ts';
 import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -148,7 +149,7 @@ function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySe
 
 /** The case that people see change: the alarm or check-in itself also for what lies with it. Null for registers. */
 function shownCase(address: CaseAddress): CaseAddress | null {
-  if (address.kind === 'alarm' || address.kind === 'proposal') return address;
+  if (address.kind === 'alarm' || address.kind === 'proposal' || address.kind === 'incident') return address;
   const [kind, id] = partitionOf(address).split('/');
   return (kind === 'alarm' || kind === 'check-in') && id !== undefined ? { kind, id } : null;
 }
@@ -225,6 +226,13 @@ async function whoMayHear(
       may: (who) => maySeeAnswers(who, state) || maySeeOperation(who) || (isNews && isAsked(who)),
       noted: () => remember(told, address.id, says),
     };
+  }
+  if (address.kind === 'incident') {
+    const { state } = await entry.read(incidents, address.id);
+    // By the alarms as they are now: a deputy asked a moment ago hears, too.
+    const about = await Promise.all(Object.keys(state.alarms).map(async (id) => (await entry.read(alarms, id)).state));
+    const may = (who: Who) => about.some((alarm) => maySee(who, alarm)) || maySeeOperation(who);
+    return { may, noted: () => undefined };
   }
   const { domain } = (await entry.read(proposals, address.id)).state;
   return { may: (who) => maySeeProposal(who, domain) || maySeeOperation(who), noted: () => undefined };

@@ -7,6 +7,8 @@ import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
+import type { EventBook } from '../engine/incident-hits.ts';
+import type { Incidents } from '../engine/incidents.ts';
 import type { Probes } from '../engine/probe.ts';
 import type { Raising } from '../engine/raise.ts';
 import type { RegisterBook } from '../engine/register-book.ts';
@@ -26,6 +28,8 @@ export interface HttpDeps {
   readonly audiences: Audiences;
   readonly checkIns: CheckIns;
   readonly book: RegisterBook;
+  readonly incidents: Incidents;
+  readonly events: EventBook;
   /** Which ways are set up here, and whether they work. */
   readonly probes: Probes;
   readonly signIn: ReturnType<typeof signIn>;

@@ -4,6 +4,7 @@ import { approvals } from '../domain/approval.ts';
 import { bundles } from '../domain/bundle.ts';
 import { type CheckInPart, checkInParts, memberIn } from '../domain/check-in-part.ts';
 import { checkIns } from '../domain/check-in-rules.ts';
+import { incidents } from '../domain/incident-rules.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { type Reach, reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
@@ -145,6 +146,7 @@ function readSending(entry: Door, kind: string, id: string): Promise<{ readonly 
   if (kind === 'check-in') return entry.read(checkIns, id);
   if (kind === 'check-in-part') return entry.read(checkInParts, id);
   if (kind === 'bundle') return entry.read(bundles, id);
+  if (kind === 'incident') return entry.read(incidents, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
 }
 

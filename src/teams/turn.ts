@@ -4,6 +4,7 @@ import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
+import type { Incidents } from '../engine/incidents.ts';
 import type { Raising } from '../engine/raise.ts';
 import type { Report } from '../engine/report.ts';
 import type { Texts } from '../texts/index.ts';
@@ -18,6 +19,7 @@ export interface TurnDeps {
   readonly look: Directory;
   readonly raise: Raising;
   readonly checkIns: CheckIns;
+  readonly incidents: Incidents;
   readonly report: Report;
   readonly connector: Connector;
   readonly draw: Draw;

@@ -7,6 +7,8 @@ import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
+import { incidentDe } from './de-incident.ts';
+import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
 import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { measureWordsDe, refusedMeasureDe } from './de-measure.ts';
@@ -108,6 +110,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedPeopleDe,
   ...refusedPlanDe,
   ...refusedMeasureDe,
+  ...refusedIncidentDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -159,9 +162,12 @@ export const de = {
   journal: (line: LineWords, nameOf: NameOf) =>
     checkInJournalDe[line.entry.type]?.(line) ??
     planJournalDe[line.entry.type]?.(line, nameOf) ??
+    incidentJournalDe[line.entry.type]?.(line, nameOf) ??
+    checkInJournalDe[line.entry.type]?.(line) ??
     journalDe(line, nameOf),
   journalMessage: {
     ...staffingMessageDe,
+    ...incidentMessageDe,
     alarm: (name: string | null) => (name === null ? 'Alarm im Kanal' : `Alarm an ${name}`),
     news: (name: string | null) => (name === null ? 'Neue Information im Kanal' : `Neue Information an ${name}`),
     end: (name: string | null) => (name === null ? 'Ende im Kanal' : `Ende an ${name}`),
@@ -171,6 +177,8 @@ export const de = {
   board: boardDe,
   approval: approvalDe,
   joint: jointDe,
+  incident: incidentDe,
+  incidentCard: incidentCardDe,
   realEvent: realEventDe,
   bundle: deBundle,
   cards: deCards,

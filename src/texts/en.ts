@@ -7,6 +7,8 @@ import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
+import { incidentEn } from './en-incident.ts';
+import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
 import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { measureWordsEn, refusedMeasureEn } from './en-measure.ts';
@@ -98,6 +100,7 @@ const refused: Texts['refused'] = {
   ...refusedPeopleEn,
   ...refusedPlanEn,
   ...refusedMeasureEn,
+  ...refusedIncidentEn,
 };
 
 export const en: Texts = {
@@ -150,9 +153,12 @@ export const en: Texts = {
   journal: (line, nameOf) =>
     checkInJournalEn[line.entry.type]?.(line) ??
     planJournalEn[line.entry.type]?.(line, nameOf) ??
+    incidentJournalEn[line.entry.type]?.(line, nameOf) ??
+    checkInJournalEn[line.entry.type]?.(line) ??
     journalEn(line, nameOf),
   journalMessage: {
     ...staffingMessageEn,
+    ...incidentMessageEn,
     alarm: (name) => (name === null ? 'Alarm in the channel' : `Alarm to ${name}`),
     news: (name) => (name === null ? 'New information in the channel' : `New information to ${name}`),
     end: (name) => (name === null ? 'End in the channel' : `End to ${name}`),
@@ -162,6 +168,8 @@ export const en: Texts = {
   board: boardEn,
   approval: approvalEn,
   joint: jointEn,
+  incident: incidentEn,
+  incidentCard: incidentCardEn,
   realEvent: realEventEn,
   bundle: enBundle,
   cards: enCards,

@@ -16,7 +16,9 @@ import { breaker } from '../../src/engine/breaker.ts';
 import { checkInsOf } from '../../src/engine/check-ins.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
+import { eventBook } from '../../src/engine/event-book.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
+import { incidentsOf } from '../../src/engine/incidents.ts';
 import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
 import { type Links, links } from '../../src/engine/links.ts';
 import { measuring } from '../../src/engine/measures.ts';
@@ -35,6 +37,7 @@ import { checkInFormRoutes } from '../../src/http/check-in-form.ts';
 import { checkInRoutes } from '../../src/http/check-ins.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { incidentRoutes } from '../../src/http/incident.ts';
 import { jointRoutes } from '../../src/http/joint.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
@@ -157,6 +160,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const settings = { tenantId: TENANT, oidcIssuer, oidcAudience: APP };
   const rules = { ...tabTokenRules(settings), metadataUrl: issuer.metadataUrl };
   const tokens = tokenVerifier(rules, { fetch, now: clock.now, log: env.log });
+  const events = eventBook(env, entry, registerBook(entry, store));
   const http = {
     env,
     entry,
@@ -165,6 +169,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     audiences: told,
     checkIns: checkInsOf(env, entry, look),
     book: registerBook(entry, store),
+    incidents: incidentsOf({ env, entry, look, open: ['teams'], book: events }),
+    events,
     probes,
     signIn: signIn(settings, { tokens }),
     frameAncestors: frames,
@@ -196,6 +202,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   staffingCommandRoutes(server, http);
   callRoutes(server, http, callListPdf);
   approvalRoutes(server, http);
+  incidentRoutes(server, http);
   jointRoutes(server, http);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn({ env }), readAddresses: readAddressList });

@@ -9,6 +9,7 @@ import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contrac
 import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
+import { incidentRights } from './incident-rights.ts';
 import { planRights } from './plan-rights-cells.ts';
 import { registerRights } from './register-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
@@ -195,6 +196,7 @@ const routes: Readonly<Record<string, Route>> = {
     status: (name, domain) => (is('alarms', name, domain) ? 201 : decides(name, domain) ? 403 : 404),
   },
   ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
+  ...incidentRights({ house: () => house, alarm, changes, sees }),
   ...secondYesRights({
     house: () => house,
     decides,

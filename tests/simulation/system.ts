@@ -8,7 +8,7 @@ import { Teams } from '../../local/simulators/teams.ts';
 import { type BotAnswer, teamsPatience } from '../../local/simulators/teams-inbound.ts';
 import { documentedLimits, type Limits } from '../../local/simulators/teams-limits.ts';
 import type { TeamsLogLine, WireActivity } from '../../local/simulators/teams-log.ts';
-import { type Engine, engineOf } from '../../src/app.ts';
+import { type Engine, engineOf } from '../../src/app-engine.ts';
 import { caseName } from '../../src/domain/model.ts';
 import type { Env, Handover, Log, Sender } from '../../src/engine/env.ts';
 import { reporting } from '../../src/engine/report.ts';
@@ -270,7 +270,7 @@ export function system(options: SystemOptions): System {
         rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
     );
-    const { entry, look, raise, checkIns, draw } = engine;
+    const { entry, look, raise, checkIns, incidents, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
@@ -281,6 +281,7 @@ export function system(options: SystemOptions): System {
         look,
         raise,
         checkIns,
+        incidents,
         report: reporting({ env, entry, look }),
         connector: client,
         draw,

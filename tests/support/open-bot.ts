@@ -34,7 +34,7 @@ export interface OpenBot {
 }
 
 export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
-  const { env, entry, look, raise, checkIns } = w.app();
+  const { env, entry, look, raise, checkIns, incidents } = w.app();
   const sdk = new RecordingAdapter();
   const said: object[] = [];
   const handle = bot({
@@ -43,6 +43,7 @@ export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
     look,
     raise,
     checkIns,
+    incidents,
     report: reporting({ env, entry, look }),
     tabUrl: '',
     draw: drawing({ env, entry, look, checkIns, tabUrl: '' }),

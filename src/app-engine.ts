@@ -1,0 +1,170 @@
+// The engine without HTTP: door, registers, raising, events, cards, and sending under the lease. Tests and benchmarks wire it, too.
+import { noSecondWays, type SecondWays } from './connectors/second-ways.ts';
+import { alarms } from './domain/alarm-rules.ts';
+import { approvals } from './domain/approval.ts';
+import { audits } from './domain/audit.ts';
+import { bundles } from './domain/bundle.ts';
+import { checkInParts } from './domain/check-in-part.ts';
+import { checkIns } from './domain/check-in-rules.ts';
+import { incidents } from './domain/incident-rules.ts';
+import { jointEvents } from './domain/joint-event.ts';
+import { measures } from './domain/measure-rules.ts';
+import type { CaseAddress } from './domain/model.ts';
+import { plans } from './domain/plan-rules.ts';
+import { proposals } from './domain/proposal.ts';
+import { retentions } from './domain/retention.ts';
+import { rolls } from './domain/roll.ts';
+import { approving } from './engine/approval.ts';
+import { findingApprovers } from './engine/approvers.ts';
+import { asking as askingOwners } from './engine/asking.ts';
+import { type Audiences, audiences } from './engine/audience.ts';
+import { type Auditing, auditing } from './engine/audit.ts';
+import { type Bundling, bundling } from './engine/bundle.ts';
+import { type CheckIns, checkInsOf } from './engine/check-ins.ts';
+import { type Directory, directory } from './engine/directory.ts';
+import type { Env, Sender } from './engine/env.ts';
+import { eventBook } from './engine/event-book.ts';
+import { type Door, door } from './engine/execute.ts';
+import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
+import type { EventBook } from './engine/incident-hits.ts';
+import { type Incidents, incidentsOf } from './engine/incidents.ts';
+import { tellJoint } from './engine/joint.ts';
+import { type SendingLease, sendingLease } from './engine/lease.ts';
+import { type Loop, loop } from './engine/loop.ts';
+import { type Measuring, measuring } from './engine/measures.ts';
+import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
+import type { Probes } from './engine/probe.ts';
+import { type Raising, raising } from './engine/raise.ts';
+import { type RegisterBook, registerBook } from './engine/register-book.ts';
+import type { ReleaseRule } from './engine/release.ts';
+import { type Keeping, keeping } from './engine/retention.ts';
+import { senderByWay } from './engine/ways.ts';
+import { type Worker, worker } from './engine/work.ts';
+import type { Connector } from './teams/connector.ts';
+import { type Draw, drawing } from './teams/draw.ts';
+import { teamsSender } from './teams/sender.ts';
+import { de } from './texts/de.ts';
+
+/** What works without HTTP: door, registers, raising, cards, and sending under the lease. */
+export interface Engine {
+  readonly entry: Door;
+  readonly look: Directory;
+  readonly raise: Raising;
+  readonly audiences: Audiences;
+  readonly checkIns: CheckIns;
+  readonly book: RegisterBook;
+  readonly incidents: Incidents;
+  readonly events: EventBook;
+  readonly draw: Draw;
+  readonly rate: Pace;
+  readonly lease: SendingLease;
+  readonly sending: Loop;
+  /** The ways beside Teams. */
+  readonly second: SecondWays;
+  readonly auditing: Auditing;
+  readonly keeping: Keeping;
+  readonly bundling: Bundling;
+  readonly measuring: Measuring;
+  /** Messages reserved and not settled. */
+  open(): number;
+  /** Calls and commits that run. */
+  underway(): number;
+  /** Resolves when nothing is being handed over. */
+  settled(): Promise<void>;
+}
+
+export type WayTools = Pick<Engine, 'entry' | 'look'> & { readonly env: Env };
+
+interface EngineOptions {
+  readonly probes?: Probes;
+  readonly around?: (sender: Sender) => Sender;
+  readonly feed?: AlarmFeed;
+  readonly speed?: PaceSettings;
+  readonly ways?: (tools: WayTools) => SecondWays;
+  /** Who may tell everybody without a second person; the product's own rule unless a test is about something else. */
+  readonly rule?: ReleaseRule;
+}
+
+/** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
+export function engineOf(
+  env: Env,
+  teams: Connector,
+  at: { readonly serviceUrl: string; readonly tabUrl: string },
+  { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule }: EngineOptions = {},
+): Engine {
+  const entry = door(env);
+  const look = directory(entry, env.store);
+  const second = ways({ env, entry, look });
+  const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
+  const raise = raising(env, entry, look, told, second.open, rule);
+  const approval = approving(env, entry, look, findingApprovers(env, entry, look, second.open));
+  const asking = checkInsOf(env, entry, look, second.open);
+  const book = registerBook(entry, env.store);
+  const events = eventBook(env, entry, book);
+  const happened = incidentsOf({ env, entry, look, open: second.open, book: events });
+  const tools = { env, entry, look, raise, audiences: told, checkIns: asking, incidents: happened, tabUrl: at.tabUrl };
+  const draw = drawing(tools);
+  const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
+  const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
+  const rate: Pace = pace(speed);
+  const lease: SendingLease = sendingLease(env);
+  const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
+  const audit = auditing(env, entry, look, probes);
+  const keep = keeping(env, entry, look);
+  const bundle = bundling(env, entry, look);
+  const following = measuring(env, entry);
+  const owners = askingOwners(env, entry, look, bundle, following);
+  async function tell({ kind, id }: CaseAddress): Promise<void> {
+    if (kind === 'bundle') return bundle.tell(id);
+    if (kind === 'plan' || kind === 'measure') return owners.tell({ kind, id });
+    if (kind === 'check-in') return asking.tell(id);
+    if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
+    if (kind === 'incident') return happened.work(id);
+    await told.tell(id);
+    await approval.tell(id);
+    await happened.tell(id);
+  }
+  let works: Worker | undefined;
+  const sending = loop(env, lease, (nudge) => {
+    const models = {
+      alarm: alarms,
+      roll: rolls,
+      approval: approvals,
+      incident: incidents,
+      'joint-event': jointEvents,
+      proposal: proposals,
+      'check-in': checkIns,
+      'check-in-part': checkInParts,
+      audit: audits,
+      retention: retentions,
+      bundle: bundles,
+      plan: plans,
+      measure: measures,
+    };
+    const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
+    const facts = ({ kind, id }: CaseAddress) => (kind === 'retention' ? keep.look() : audit.audit(id));
+    const owed = { tell, audit: facts, ...touch };
+    works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
+    return works;
+  });
+  const work = {
+    open: () => works?.open() ?? 0,
+    underway: () => works?.underway() ?? 0,
+    settled: async () => works?.settled(),
+  };
+  return {
+    ...tools,
+    book,
+    events,
+    draw,
+    rate,
+    lease,
+    sending,
+    second,
+    auditing: audit,
+    keeping: keep,
+    bundling: bundle,
+    measuring: following,
+    ...work,
+  };
+}
