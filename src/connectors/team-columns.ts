@@ -10,7 +10,7 @@ export const role = {
   core: { name: 'Kern', width: 8 },
   rank: { name: 'Rang', width: 8 },
   name: { name: 'Person', width: 32 },
-  email: { name: 'E-Mail', width: 40 },
+  email: { name: 'E-Mail', width: 46 },
   validFrom: { name: 'gültig ab', width: 12 },
   validTo: { name: 'gültig bis', width: 12 },
   trainedAt: { name: 'geschult am', width: 12 },
@@ -21,7 +21,7 @@ export const role = {
 
 export const duty = {
   name: { name: 'Person', width: 32 },
-  email: { name: 'E-Mail', width: 40 },
+  email: { name: 'E-Mail', width: 46 },
   kind: { name: 'Art', width: 14 },
   role: { name: 'Rolle', width: 24 },
   from: { name: 'von', width: 18, time: true },

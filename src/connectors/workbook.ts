@@ -4,6 +4,7 @@ import { inflateRaw } from 'node:zlib';
 import readExcel from 'read-excel-file/node';
 import writeExcel from 'write-excel-file/node';
 import type { SheetFaultCode } from '../domain/sheet-fault.ts';
+import { sheetLook } from './sheet-look.ts';
 
 /** What a cell may hold. A date is wall time, carried as if it were UTC: a workbook knows no zones. */
 export type Cell = string | number | boolean | Date | null;
@@ -146,6 +147,13 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Bu
         ...rows.map((cells) => columns.map((column, index) => written(cells[index] ?? null, column))),
       ],
     })),
+    {
+      fontFamily: 'Arial',
+      fontSize: 10,
+      features: [
+        sheetLook(sheets.map(({ name, columns, rows }) => ({ name, columns: columns.length, rows: rows.length }))),
+      ],
+    },
   ).toBuffer();
 }
 
@@ -156,5 +164,7 @@ function written(cell: Cell, column: SheetColumn) {
   }
   // write-excel-file 4.1.1 keeps texts in a plain object: one that is named like its inherited parts breaks the file.
   if (typeof cell === 'string') return { value: cell in {} ? `${cell} ` : cell, type: String, format: '@' };
-  return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: Boolean };
+  return typeof cell === 'number'
+    ? { value: cell, type: Number, align: 'center' as const }
+    : { value: cell, type: Boolean };
 }

@@ -1,5 +1,4 @@
-// The workbook of a crisis team: out and in without a change, read from LibreOffice's way of writing, and every fault
-// with sheet, row and column.
+// The workbook of a crisis team: out and in without a change, and every fault with sheet, row and column.
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
@@ -7,7 +6,6 @@ import { type Cell, mostBytes, readWorkbook, writeWorkbook } from '../../src/con
 import type { Team, TeamRole } from '../../src/domain/team-edit.ts';
 import { teamChanges } from '../../src/domain/team-edit.ts';
 import { de } from '../../src/texts/de.ts';
-import { libreOffice } from './libre-office.ts';
 
 const people = [
   { id: 'p-anna', name: 'Anna Beispiel', email: 'anna@land.example' },
@@ -261,59 +259,5 @@ describe('files that are no such workbook', () => {
     const entry = file.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     file.writeUInt32LE(10, entry + 24);
     expect(await codes(file)).toEqual(['too-big-inside']);
-  });
-});
-
-describe('LibreOffice', () => {
-  it('a file made by hand in the way LibreOffice writes is read (shared strings, styled dates, more columns)', async () => {
-    const file = libreOffice({
-      Rollen: [
-        ['Bemerkung', ...heads],
-        [
-          'neu',
-          'Stabsleitung',
-          'ja',
-          1,
-          'Anna Beispiel',
-          'anna@land.example',
-          { day: '2026-01-01' },
-          { day: '2027-12-31' },
-          null,
-          { day: '2026-03-02' },
-          1,
-          30,
-        ],
-        [null, 'stabsleitung', 'JA', 2, 'Clara', ' clara@land.example ', null, null, null, null, 1, 30],
-      ],
-      Bereitschaft: [
-        dutyHeads,
-        ['Anna', 'anna@land.example', 'bereitschaft', null, { time: '2026-11-21T18:40' }, { time: '2026-11-22T08:00' }],
-      ],
-    });
-    const { team: read, faults } = await readTeam(file, team, people);
-    expect(faults).toEqual([]);
-    expect(read?.roles).toEqual([
-      {
-        kind: 'CRISIS_LEAD',
-        core: true,
-        holders: ['p-anna', 'p-clara'],
-        needed: 1,
-        arrivalLimit: 30,
-        terms: {
-          'p-anna': { validFrom: '2026-01-01', validTo: '2027-12-31', trainedAt: null, exercisedAt: '2026-03-02' },
-          'p-clara': never,
-        },
-      },
-    ]);
-    expect(read?.duty).toEqual([
-      {
-        person: 'p-anna',
-        kind: 'on-call',
-        role: null,
-        from: Date.UTC(2026, 10, 21, 17, 40),
-        to: Date.UTC(2026, 10, 22, 7, 0),
-      },
-    ]);
-    expect(read?.management).toEqual(['p-clara']);
   });
 });
