@@ -49,7 +49,7 @@ export interface EvidenceRule {
 const usualValidMonths = 36;
 
 /** Newest first; of one day, the one noted later. */
-function newestFirst(evidence: readonly Evidence[]): readonly Evidence[] {
+export function newestFirst(evidence: readonly Evidence[]): readonly Evidence[] {
   return evidence.toReversed().sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0));
 }
 

@@ -1,4 +1,5 @@
 // Requests to our own server: token, language, ETag; every failure becomes one sentence for the person.
+import type { RegisterFault } from '../domain/register-fault.ts';
 import type { Texts } from '../texts/index.ts';
 
 /** What went wrong, ready to be shown. `status` is 0 when the server was not reached at all. */
@@ -7,12 +8,15 @@ export class ApiFault extends Error {
   readonly code: string;
   /** Reference for the log; '' when there is none. */
   readonly ref: string;
-  constructor(status: number, code: string, text: string, ref: string) {
+  /** With `record-faults`: what is wrong with the record, field by field. */
+  readonly faults: readonly RegisterFault[];
+  constructor(status: number, code: string, text: string, ref: string, faults: readonly RegisterFault[] = []) {
     super(text);
     this.name = 'ApiFault';
     this.status = status;
     this.code = code;
     this.ref = ref;
+    this.faults = faults;
   }
 }
 
@@ -123,7 +127,10 @@ async function readFault(answer: Response, texts: Texts): Promise<ApiFault> {
     return typeof value === 'string' ? value : '';
   };
   const own = answer.status >= 500 ? texts.tab.failure.down : texts.tab.failure.strange;
-  return new ApiFault(answer.status, field('code') || `http-${answer.status}`, field('text') || own, field('ref'));
+  const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : [];
+  const all = Array.isArray(faults) ? (faults as readonly RegisterFault[]) : [];
+  const code = field('code') || `http-${answer.status}`;
+  return new ApiFault(answer.status, code, field('text') || own, field('ref'), code === 'record-faults' ? all : []);
 }
 
 /** True when the server or the way to it is the problem, not what was asked. */

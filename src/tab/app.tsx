@@ -61,12 +61,21 @@ interface Connection {
   readonly begun: Begun;
 }
 
+const nothingBegun = (): Begun => ({
+  form: null,
+  teams: new Map(),
+  ladders: new Map(),
+  records: new Map(),
+  lists: new Map(),
+  domain: '',
+});
+
 function SignedIn({ host }: { host: Host }): ReactNode {
   const [choice, setChoice] = useState(readChoice);
   const speaking = useRef(textsFor(pickLanguage(choice, host.locale, undefined)));
   const [connection] = useState<Connection>(() => {
     const api = connectApi(host.token, () => speaking.current);
-    return { api, live: openLive(api), shelf: new Map(), begun: { form: null, teams: new Map(), ladders: new Map() } };
+    return { api, live: openLive(api), shelf: new Map(), begun: nothingBegun() };
   });
   const me = useReading<Me>(connection, '/api/me', nothing);
   const language = pickLanguage(choice, host.locale, me.value?.language);

@@ -27,6 +27,9 @@ export const menu = [
   { page: { name: 'people' }, group: 'team', shows: everybody },
   { page: { name: 'escalation' }, group: 'team', shows: whoRaises },
   { page: { name: 'reachability' }, group: 'team', shows: (me) => me.seesReachability },
+  { page: { name: 'processes' }, group: 'preparedness', shows: whoRaises },
+  { page: { name: 'resources' }, group: 'preparedness', shows: whoRaises },
+  { page: { name: 'bcms' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },
 ] as const satisfies readonly Entry[];
@@ -34,7 +37,11 @@ export const menu = [
 export type MenuEntry = (typeof menu)[number];
 
 /** Pages outside of the menu that not everybody may use. */
-const besides: Partial<Record<Page['name'], Entry['shows']>> = { 'check-in-new': whoRaises };
+const besides: Partial<Record<Page['name'], Entry['shows']>> = {
+  'check-in-new': whoRaises,
+  process: whoRaises,
+  resource: whoRaises,
+};
 
 /** Whether the person may use the page. For the menu and old links only: the server decides in any case. */
 export function mayOpen(page: Page, me: Me): boolean {

@@ -14,6 +14,12 @@ export type Page =
   | { readonly name: 'people' }
   | { readonly name: 'escalation' }
   | { readonly name: 'reachability' }
+  /** `id` of a record, or `new.<domain>`. */
+  | { readonly name: 'process'; readonly id: string }
+  | { readonly name: 'resource'; readonly id: string }
+  | { readonly name: 'processes' }
+  | { readonly name: 'resources' }
+  | { readonly name: 'bcms' }
   | { readonly name: 'files' }
   | { readonly name: 'operation' };
 
@@ -25,14 +31,21 @@ const plain = [
   'people',
   'escalation',
   'reachability',
+  'processes',
+  'resources',
+  'bcms',
   'files',
   'operation',
 ] as const;
 
-/** Reads `alarm/<id>`, `calls/<id>`, `check-in/<id>` and the names of pages; everything else is the Lage. */
+/** Pages of one thing, whose address ends in its id. */
+const withId = ['alarm', 'calls', 'check-in', 'process', 'resource'] as const;
+
+/** Reads `alarm/<id>` and the like, and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {
-  const [, name, id] = /^(alarm|calls|check-in)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
-  if (id && (name === 'alarm' || name === 'calls' || name === 'check-in')) return { name, id };
+  const [, asked, id] = /^([a-z-]+)\/([A-Za-z0-9_.-]{1,80})$/.exec(text ?? '') ?? [];
+  const name = withId.find((one) => one === asked);
+  if (id && name) return { name, id };
   const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
   if (joint) return { name: 'joint', id: joint[1] ?? '' };
   return { name: plain.find((one) => one === text) ?? 'situation' };

@@ -7,6 +7,8 @@ import type { Form } from './draft.ts';
 import type { LadderDraft } from './ladder-edit.ts';
 import type { Live } from './live.ts';
 import { type Reading, type Shelf, useReading } from './reading.ts';
+import type { RecordDraft } from './record-draft.ts';
+import type { RegisterQuery } from './register-query.ts';
 import type { Page } from './route.ts';
 import type { TeamDraft } from './team-draft.ts';
 
@@ -24,6 +26,12 @@ export interface Begun {
   readonly teams: Map<string, TeamDraft>;
   /** Escalation plans by `<domain>.<level>`. */
   readonly ladders: Map<string, LadderDraft>;
+  /** Records of registers by `<kind>/<id>`. */
+  readonly records: Map<string, RecordDraft<unknown>>;
+  /** What was chosen above the list of a register, by `<kind> <domain>`. */
+  readonly lists: Map<string, RegisterQuery>;
+  /** The domain whose registers are looked at; '' before one was chosen. */
+  domain: string;
 }
 
 export interface Tools {

@@ -18,6 +18,11 @@ const ReachabilityPage = lazy(() =>
   import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
 );
 const FilesPage = lazy(() => import('../pages/files.tsx').then((part) => ({ default: part.FilesPage })));
+const ProcessesPage = lazy(() => import('../pages/processes.tsx').then((part) => ({ default: part.ProcessesPage })));
+const ProcessPage = lazy(() => import('../pages/process.tsx').then((part) => ({ default: part.ProcessPage })));
+const ResourcesPage = lazy(() => import('../pages/resources.tsx').then((part) => ({ default: part.ResourcesPage })));
+const ResourcePage = lazy(() => import('../pages/resource.tsx').then((part) => ({ default: part.ResourcePage })));
+const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 export function PageBody({ page }: { page: Page }): ReactNode {
@@ -46,6 +51,16 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <ReachabilityPage />;
     case 'files':
       return <FilesPage />;
+    case 'processes':
+      return <ProcessesPage />;
+    case 'process':
+      return <ProcessPage key={page.id} id={page.id} />;
+    case 'resources':
+      return <ResourcesPage />;
+    case 'resource':
+      return <ResourcePage key={page.id} id={page.id} />;
+    case 'bcms':
+      return <BcmsPage />;
     case 'operation':
       return <OperationPage />;
   }
