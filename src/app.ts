@@ -36,6 +36,7 @@ import { doors } from './http/doors.ts';
 import { helpRoutes } from './http/help.ts';
 import { incidentRoutes } from './http/incident.ts';
 import { jointRoutes } from './http/joint.ts';
+import { figurePages } from './http/kpi-routes.ts';
 import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
@@ -188,6 +189,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   preparednessRoutes(server, http);
   planRoutes(server, http);
   measureRoutes(server, http, engine.measuring);
+  figurePages(server, http, office.tableFile);
   liveRoutes(server, http, shown);
   operationRoutes(server, http, {
     lease,

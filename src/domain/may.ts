@@ -5,6 +5,7 @@ import { canonical } from './chain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
+import type { Figures } from './figures.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentCommand } from './incident-words.ts';
 import type { Measure, MeasureCommand } from './measure.ts';
@@ -23,6 +24,8 @@ import {
   mayChange,
   mayConsent,
   mayDecide,
+  mayDraftFigures,
+  mayEditKpiSet,
   mayEditRegister,
   mayEditRoles,
   mayLead,
@@ -32,6 +35,7 @@ import {
   mayReleaseScenario,
   maySeeAll,
   maySeeContacts,
+  maySeeFigures,
   maySettleHelp,
   mayStop,
   mayTell,
@@ -43,7 +47,9 @@ import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
 
 import { differsOnlyInTeam } from './team-edit.ts';
 
-const registerKinds: readonly CaseKind[] = ['process', 'resource', 'bcms', 'deviation'];
+const registerKinds: readonly CaseKind[] = ['process', 'resource', 'bcms', 'deviation', 'maturity'];
+/** One record per domain, under its id. */
+const onePerDomain: readonly CaseKind[] = ['bcms', 'maturity'];
 /** A sample or an import brings documents with their history. */
 const planSetup: readonly Exclude<PlanCommand['type'], 'wake' | 'told'>[] = [
   'write',
@@ -114,8 +120,11 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     bcms: ['put'],
     resource: ['put'],
     deviation: ['put'],
-    plan: planSetup,
     measure: ['create', 'start', 'note', 'replan', 'finish', 'check', 'reject'],
+    plan: planSetup,
+    figures: ['draft', 'release'],
+    'kpi-set': ['put'],
+    maturity: ['put'],
     ladder: ['put'],
     contact: ['put'],
     numbering: ['take'],
@@ -147,6 +156,9 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
   if (address.kind === 'measure') return mayWithMeasure(who, address.id, command as MeasureCommand, state as Measure);
+  if (address.kind === 'figures') return mayFigures(who, address.id, command, state as Figures);
+  if (address.kind === 'kpi-set')
+    return command.type === 'put' && (command as Put<unknown>).revision !== undefined && mayEditKpiSet(who);
   if (registerKinds.includes(address.kind))
     return mayRecord(who, address, command as Put<{ domain?: string; id?: string }>, state);
   return false;
@@ -167,7 +179,7 @@ function mayRecord(
     return false;
   const { value: before } = state as Register<{ domain?: string }>;
   if (before && before.domain !== domain) return false;
-  return kind === 'bcms'
+  return onePerDomain.includes(kind)
     ? id === domain
     : value.id === id && id.startsWith(`${domain}.`) && id.length > domain.length + 1;
 }
@@ -182,6 +194,18 @@ function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMappi
 function staysWithin(part: SystemPart, kind: CaseKind, command: { readonly type: string }): boolean {
   if (part === 'joint' && kind === 'alarm') return ofJoint(command);
   return part !== 'audit' || kind !== 'contact' || takesNumbers(command);
+}
+
+/** Drawn up by the coordinators; released or sent back by whoever sees them. That it is somebody else the rules say. */
+function mayFigures(
+  who: Who & { kind: 'person' },
+  domain: string,
+  { type }: { readonly type: string },
+  { draft }: Figures,
+): boolean {
+  if (type === 'draft' || type === 'discard') return mayDraftFigures(who, domain);
+  const { management = [] } = draft ?? {};
+  return (type === 'release' || type === 'return') && maySeeFigures(who, { id: domain, management });
 }
 
 /** The plan of a domain and level, and no other one put under its name. */

@@ -146,6 +146,26 @@ export function mayWorkOn(who: Who, incident: Pick<Incident, 'mode' | 'domain' |
   return isAsked || mayLead(who, incident) || holds(who, 'coordinator', incident.domain);
 }
 
+/** Figures of a domain: whoever sees its registers, and its Behördenleitung, which answers for them. */
+export function maySeeFigures(who: Who, { id, management = [] }: Pick<BcDomain, 'id' | 'management'>): boolean {
+  return maySeeRegister(who, id) || (who.kind === 'person' && management.includes(who.id));
+}
+
+/** Drawing up figures to be released: the coordinators (BCB) of the domain. */
+export function mayDraftFigures(who: Who, domain: string): boolean {
+  return holds(who, 'coordinator', domain);
+}
+
+/** Released figures of a domain, and nothing else of it: the Zentralstelle. */
+export function mayOversee(who: Who, domain: string): boolean {
+  return holds(who, 'oversight', domain);
+}
+
+/** The Land's set of figures and its catalogue of maturity: the Zentralstelle, by decision of the BCM-Board (BCLL 2.2). */
+export function mayEditKpiSet(who: Who): boolean {
+  return holds(who, 'oversight', '*');
+}
+
 /** Releasing a prepared alarm for everybody: those who alarm and coordinators of its domain; two different ones. */
 export function mayReleaseScenario(who: Who, domain: string): boolean {
   return maySeeRegister(who, domain);

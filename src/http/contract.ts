@@ -97,6 +97,10 @@ export interface Me {
   /** Numbers of who could be reached, of at least one domain. */
   readonly seesReachability: boolean;
   readonly oversight: boolean;
+  /** Domains whose key figures she sees, the home domain first. */
+  readonly figures: readonly DomainName[];
+  /** The page she begins with when no address asks for another. */
+  readonly start: 'situation' | 'week';
   /** She may call several domains at once. */
   readonly raisesJoint: boolean;
 }

@@ -6,9 +6,11 @@ import { people } from '../domain/people.ts';
 import { processes } from '../domain/process.ts';
 import type { Put, Register, WasPut } from '../domain/register.ts';
 import {
+  domainsOf,
   holds,
   mayCallJoint,
   mayRaise,
+  maySeeFigures,
   maySeeOperation,
   maySeeProposal,
   maySeeReachability,
@@ -52,7 +54,7 @@ export function meRoutes(server: FastifyInstance, deps: HttpDeps): void {
   );
 }
 
-async function me({ look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
+async function me({ env, look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
   const domains = await look.domains();
   const names = domains.map(({ id, name }): DomainName => ({ id, name }));
   // The home domain first: it is the one meant at 3 a.m.
@@ -69,8 +71,20 @@ async function me({ look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
     seesOperation: maySeeOperation(who),
     raisesJoint: mayCallJoint(who),
     seesReachability: domains.some((domain) => maySeeReachability(who, domain)),
+    figures: ordered.filter(({ id }) => domains.some((one) => one.id === id && maySeeFigures(who, one))),
+    start: await startFor(env, who),
     oversight: ordered.some((domain) => holds(who, 'oversight', domain.id)),
   };
+}
+
+/** Coordinators begin with what is to be done, unless an alarm is open in a domain of theirs: it always comes first. */
+async function startFor({ store }: HttpDeps['env'], who: Visitor['who']): Promise<Me['start']> {
+  const own = domainsOf(who, ['coordinator']);
+  if (own.length === 0) return 'situation';
+  const open = own.map((scope) =>
+    store.list({ kind: 'alarm', status: 'open', limit: 1, ...(scope === '*' ? {} : { scope }) }),
+  );
+  return (await Promise.all(open)).some(({ rows }) => rows.length > 0) ? 'situation' : 'week';
 }
 
 /** One page of a register of one domain; 404 for a domain that is unknown or not the visitor's. */

@@ -2,12 +2,14 @@
 
 import { deAreas } from './de-areas.ts';
 import { deEscalation } from './de-escalation.ts';
+import { deKpi } from './de-kpi.ts';
 import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
 import { deRegisterFiles } from './de-register-files.ts';
 import { deRegisters } from './de-registers.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
+import { deDeviations, deMaturity, deWeek } from './de-week.ts';
 import { count } from './format.ts';
 
 const people = (n: number) => (n === 1 ? '1 Person' : `${count(n)} Personen`);
@@ -30,6 +32,10 @@ export const deTab = {
   /** Groups of the menu. */
   menuGroup: { alarm: 'Alarm', team: 'Krisenstab', preparedness: 'Vorsorge', administration: 'Verwaltung' },
   areas: deAreas,
+  kpi: deKpi,
+  week: deWeek,
+  deviations: deDeviations,
+  maturity: deMaturity,
   escalation: deEscalation,
   reachability: deReachability,
   registerFiles: deRegisterFiles,
@@ -46,6 +52,12 @@ export const deTab = {
     resources: 'Ressourcen',
     bcms: 'BCMS des Bereichs',
     files: 'Excel-Austausch',
+    week: 'Diese Woche',
+    kpi: 'Kennzahlen',
+    deviations: 'Abweichungen',
+    maturity: 'Reifegrad',
+    land: 'Land',
+    'kpi-set': 'Kennzahlensatz',
     operation: 'Betrieb',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,

@@ -11,6 +11,7 @@ import { incidentDe } from './de-incident.ts';
 import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
 import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
+import { refusedKpiDe } from './de-kpi.ts';
 import { measureWordsDe, refusedMeasureDe } from './de-measure.ts';
 import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
@@ -108,6 +109,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'where-missing': () => 'Bitte schreiben Sie, wo es passiert ist.',
   'which-alarm': () => 'Es sind mehrere Alarme offen. Bitte antworten Sie auf der Karte des Alarms, den Sie meinen.',
   ...refusedPeopleDe,
+  ...refusedKpiDe,
   ...refusedPlanDe,
   ...refusedMeasureDe,
   ...refusedIncidentDe,

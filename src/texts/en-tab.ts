@@ -3,12 +3,14 @@
 import type { deTab } from './de-tab.ts';
 import { enAreas } from './en-areas.ts';
 import { enEscalation } from './en-escalation.ts';
+import { enKpi } from './en-kpi.ts';
 import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
 import { enRegisterFiles } from './en-register-files.ts';
 import { enRegisters } from './en-registers.ts';
 import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
+import { enDeviations, enMaturity, enWeek } from './en-week.ts';
 import { count } from './format.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${count(n, 'en-GB')} people`);
@@ -30,6 +32,10 @@ export const enTab: typeof deTab = {
   menuButton: 'Menu',
   menuGroup: { alarm: 'Alarm', team: 'Crisis team', preparedness: 'Preparedness', administration: 'Administration' },
   areas: enAreas,
+  kpi: enKpi,
+  week: enWeek,
+  deviations: enDeviations,
+  maturity: enMaturity,
   escalation: enEscalation,
   reachability: enReachability,
   registerFiles: enRegisterFiles,
@@ -46,6 +52,12 @@ export const enTab: typeof deTab = {
     resources: 'Resources',
     bcms: 'BCMS of the domain',
     files: 'Excel exchange',
+    week: 'This week',
+    kpi: 'Key figures',
+    deviations: 'Deviations',
+    maturity: 'Maturity',
+    land: 'Land',
+    'kpi-set': 'Set of figures',
     operation: 'Operation',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,

@@ -11,6 +11,7 @@ import { incidentEn } from './en-incident.ts';
 import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
 import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
+import { refusedKpiEn } from './en-kpi.ts';
 import { measureWordsEn, refusedMeasureEn } from './en-measure.ts';
 import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
@@ -98,6 +99,7 @@ const refused: Texts['refused'] = {
   'where-missing': () => 'Please write where it happened.',
   'which-alarm': () => 'Several alarms are open. Please answer on the card of the alarm you mean.',
   ...refusedPeopleEn,
+  ...refusedKpiEn,
   ...refusedPlanEn,
   ...refusedMeasureEn,
   ...refusedIncidentEn,

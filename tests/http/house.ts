@@ -39,6 +39,7 @@ import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
 import { incidentRoutes } from '../../src/http/incident.ts';
 import { jointRoutes } from '../../src/http/joint.ts';
+import { figurePages } from '../../src/http/kpi-routes.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { measureRoutes } from '../../src/http/measures.ts';
@@ -214,6 +215,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   preparednessRoutes(server, http);
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
+  figurePages(server, http, tableFile);
   liveRoutes(server, http, shown);
   const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
   const ways = { open: ['teams', 'sms'] as const, paths };

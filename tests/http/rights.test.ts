@@ -10,6 +10,7 @@ import { checkInRights } from './check-in-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
 import { incidentRights } from './incident-rights.ts';
+import { kpiRights } from './kpi-rights.ts';
 import { planRights } from './plan-rights-cells.ts';
 import { registerRights } from './register-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
@@ -197,6 +198,12 @@ const routes: Readonly<Record<string, Route>> = {
   },
   ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
   ...incidentRights({ house: () => house, alarm, changes, sees }),
+  ...kpiRights({
+    house: () => house,
+    decides,
+    coordinates: (name, domain) => is('coordinates', name, domain),
+    oversees: 'olga',
+  }),
   ...secondYesRights({
     house: () => house,
     decides,
@@ -279,7 +286,7 @@ describe.each(Object.entries(routes))('%s', { timeout: 60_000 }, (key, route) =>
   const method = key.split(' ')[0] as string;
   test.each(domains)('%s: everybody gets what she may, and no more', async (domain) => {
     for (const name of names) {
-      const path = route.path.replace(':id', (await route.needs?.(domain)) ?? '').replace(':domain', domain);
+      const path = route.path.replace(':id', (await route.needs?.(domain)) ?? '').replaceAll(':domain', domain);
       const answer = await house.ask(name, path, wishOf(method, route, domain));
       expect([name, domain, answer.status]).toEqual([name, domain, route.status(name, domain)]);
     }

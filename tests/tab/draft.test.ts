@@ -173,6 +173,8 @@ describe('what a person may raise', () => {
     seesOperation: false,
     seesReachability: false,
     oversight: false,
+    figures: [],
+    start: 'situation',
     raisesJoint: false,
   };
   it('lists each domain once, the own one first', () => {
