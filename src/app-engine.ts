@@ -6,6 +6,7 @@ import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
+import { emergencies } from './domain/emergency.ts';
 import { incidents } from './domain/incident-rules.ts';
 import { jointEvents } from './domain/joint-event.ts';
 import { measures } from './domain/measure-rules.ts';
@@ -22,10 +23,12 @@ import { type Auditing, auditing } from './engine/audit.ts';
 import { type Bundling, bundling } from './engine/bundle.ts';
 import { type CheckIns, checkInsOf } from './engine/check-ins.ts';
 import { type Directory, directory } from './engine/directory.ts';
+import { type EmergencyEntrance, emergencyEntrance } from './engine/emergency.ts';
 import type { Env, Sender } from './engine/env.ts';
 import { eventBook } from './engine/event-book.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
+import { freezing } from './engine/freeze.ts';
 import type { EventBook } from './engine/incident-hits.ts';
 import { type Incidents, incidentsOf } from './engine/incidents.ts';
 import { tellJoint } from './engine/joint.ts';
@@ -64,6 +67,9 @@ export interface Engine {
   readonly auditing: Auditing;
   readonly keeping: Keeping;
   readonly bundling: Bundling;
+  readonly entrance: EmergencyEntrance;
+  /** Those who may alarm in a domain, by person id; at most as many as are asked for a second yes. */
+  readonly alarmers: (domain: string) => Promise<readonly string[]>;
   readonly measuring: Measuring;
   /** Messages reserved and not settled. */
   open(): number;
@@ -97,7 +103,11 @@ export function engineOf(
   const second = ways({ env, entry, look });
   const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
   const raise = raising(env, entry, look, told, second.open, rule);
-  const approval = approving(env, entry, look, findingApprovers(env, entry, look, second.open));
+  const find = findingApprovers(env, entry, look, second.open);
+  const approval = approving(env, entry, look, find);
+  const entrance = emergencyEntrance(env, entry, look, { find, frozen: freezing(entry, look, second.open) });
+  const alarmers = async (domain: string) =>
+    (await find({ domain, told: { reach: 'none' }, avoidTeams: false, but: [] })).people;
   const asking = checkInsOf(env, entry, look, second.open);
   const book = registerBook(entry, env.store);
   const events = eventBook(env, entry, book);
@@ -130,6 +140,7 @@ export function engineOf(
       alarm: alarms,
       roll: rolls,
       approval: approvals,
+      emergency: emergencies,
       incident: incidents,
       'joint-event': jointEvents,
       proposal: proposals,
@@ -164,6 +175,8 @@ export function engineOf(
     auditing: audit,
     keeping: keep,
     bundling: bundle,
+    entrance,
+    alarmers,
     measuring: following,
     ...work,
   };

@@ -33,6 +33,7 @@ import { checkInFormRoutes } from './http/check-in-form.ts';
 import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
+import { emergencyRoutes, withEmergency } from './http/emergency.ts';
 import { helpRoutes } from './http/help.ts';
 import { incidentRoutes } from './http/incident.ts';
 import { jointRoutes } from './http/joint.ts';
@@ -143,6 +144,13 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   };
 
   const tabTokens = tokenVerifier(tabTokenRules(config), tokenTools);
+  const entering = {
+    entrance: engine.entrance,
+    secret: config.emergencySecret,
+    url: config.emergencyUrl,
+    drawSheets: office.emergencySheetsPdf,
+    alarmers: engine.alarmers,
+  };
   const http = {
     env,
     entry,
@@ -154,7 +162,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     incidents: engine.incidents,
     events: engine.events,
     probes,
-    signIn: signIn(config, { tokens: tabTokens }),
+    signIn: withEmergency(signIn(config, { tokens: tabTokens }), entering, env.now),
     frameAncestors: teamsFrames,
   };
   const server = await createServer(http, config.trustedProxies);
@@ -191,6 +199,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   measureRoutes(server, http, engine.measuring);
   figurePages(server, http, office.tableFile);
   liveRoutes(server, http, shown);
+  emergencyRoutes(server, http, entering);
   operationRoutes(server, http, {
     lease,
     pace: rate,
@@ -198,7 +207,11 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     startedAt: env.now(),
     ways: { open: second.open, paths: { ...second.paths, teams: path } },
   });
-  await tabFiles(server, outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'));
+  await tabFiles(
+    server,
+    outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'),
+    entering.secret && entering.url,
+  );
   await server.ready();
   // The first click should not wait for keys; a start without them still starts.
   void botTokens.warm();

@@ -120,6 +120,18 @@ export const settings: readonly Setting[] = [
   },
   { name: 'INTAKE_DOMAIN', meaning: 'BC-Domäne, deren Leute Meldungen ohne Domäne bekommen.', usual: '' },
   {
+    name: 'EMERGENCY_SECRET',
+    meaning: 'Geheimnis des Notfallzugangs ohne Microsoft, mindestens 32 Zeichen.',
+    usual: '',
+    secret: true,
+    without: 'Ohne EMERGENCY_SECRET gibt es keinen Notfallzugang: Fällt Entra aus, kommt niemand in den Tab.',
+  },
+  {
+    name: 'EMERGENCY_URL',
+    meaning: 'Eigene Adresse des Notfallzugangs, https, ohne Pfad, möglichst nicht hinter Microsoft.',
+    usual: 'PUBLIC_URL',
+  },
+  {
     name: 'BOT_UNSIGNED',
     meaning: 'loopback: Anfragen ohne Token, nur für den Agents Playground auf diesem Rechner.',
     usual: '',

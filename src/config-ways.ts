@@ -64,6 +64,19 @@ export function readWays(read: Reader, loopback: boolean, publicUrl: string): Wa
   return { mail, sms, voice, linkUrl, linkSecret };
 }
 
+/** The entrance for the day nobody can sign in with Microsoft; off without a secret. */
+export function readEmergency(read: Reader, loopback: boolean, publicUrl: string) {
+  const emergencyUrl = read.text('EMERGENCY_URL', publicUrl).replace(/\/+$/, '');
+  if (read.has('EMERGENCY_URL') && !(isOrigin(emergencyUrl) && (emergencyUrl.startsWith('https:') || loopback))) {
+    read.fault('EMERGENCY_URL must be a web address without path and with https, such as https://notfall.example.');
+  }
+  if (read.has('EMERGENCY_URL') && !read.has('EMERGENCY_SECRET')) {
+    read.fault('EMERGENCY_URL is set, but EMERGENCY_SECRET is not. Set both or none.');
+  }
+  const emergencySecret = read.has('EMERGENCY_SECRET') ? secret(read, 'EMERGENCY_SECRET', loopback) : '';
+  return { emergencySecret, emergencyUrl };
+}
+
 function readMail(read: Reader): MailSettings | undefined {
   if (!read.has('SMTP_URL')) {
     for (const name of ['MAIL_FROM', 'MAIL_REPLY_TO']) {

@@ -1,7 +1,7 @@
 // Environment → typed, frozen Config: every variable the product reads, checked once, with all faults said at once.
 import { isIP } from 'node:net';
 import { type Environment, isLoopbackHost, isLoopbackUrl, isOrigin, type Reader, reader } from './config-reader.ts';
-import { type GatewaySettings, type MailSettings, readWays } from './config-ways.ts';
+import { type GatewaySettings, type MailSettings, readEmergency, readWays } from './config-ways.ts';
 
 /** What the running product knows about its surroundings. Secrets in it never reach a log or an answer. */
 export interface Config {
@@ -57,6 +57,10 @@ export interface Config {
   readonly linkUrl: string;
   /** `LINK_SECRET`: of it the answer links are made; '' when no way needs them. */
   readonly linkSecret: string;
+  /** `EMERGENCY_SECRET`: of it the passes of the emergency entrance are made; '' when there is none. */
+  readonly emergencySecret: string;
+  /** `EMERGENCY_URL`: origin under which the entrance is offered, without a trailing slash; default `PUBLIC_URL`. */
+  readonly emergencyUrl: string;
   /** `LOG_LEVEL`, default `info`. */
   readonly logLevel: LogLevel;
   /** True when bind address, public URL, issuer and connector are all on this machine. Only then is plain http accepted. */
@@ -92,6 +96,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: readProxies(read),
     ...readStore(read, loopback),
     ...readWays(read, loopback, place.publicUrl),
+    ...readEmergency(read, loopback, place.publicUrl),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),

@@ -34,6 +34,8 @@ export type RefusalCode =
   | 'disruption-not-declared'
   | 'due-wrong'
   | 'duty-order'
+  | 'emergency-code'
+  | 'emergency-only'
   | 'exercise-name-missing'
   | 'glass-real-only'
   | 'glass-word'

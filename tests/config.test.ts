@@ -47,6 +47,8 @@ describe('production', () => {
       bind: '0.0.0.0',
       trustedProxies: [],
       publicUrl: 'https://bcm.land.example',
+      emergencySecret: '',
+      emergencyUrl: 'https://bcm.land.example',
       dataFolder: './data',
       store: 'sqlite',
       tenantId: TENANT,

@@ -6,6 +6,7 @@ import { Phones } from './phones.ts';
 const auth = 'Bearer nur-lokal-fuer-die-gateways';
 const callbackSecret = 'nur-lokal-fuer-die-antworten-der-gateways';
 const linkSecret = 'nur-lokal-fuer-die-links-in-den-nachrichten';
+const emergencySecret = 'nur-lokal-fuer-den-notfallzugang-ohne-entra';
 const body = '{"to":"{to}","text":"{text}","id":"{id}","callback":"{callback}"}';
 
 export type SecondWays = {
@@ -38,6 +39,7 @@ export async function startSecondWays(options: {
     ...gateway('VOICE', 'voice'),
     VOICE_PRICE: '0.12',
     LINK_SECRET: linkSecret,
+    EMERGENCY_SECRET: emergencySecret,
   };
   return { phones, mail, env };
 }

@@ -1,6 +1,7 @@
 // Paper and workbooks, loaded when somebody first asks for one: a process that starts again must not wait for them.
 import type { readAddressList } from './address-list.ts';
 import type { callListPdf } from './call-list-pdf.ts';
+import type { emergencySheetsPdf } from './emergency-sheets-pdf.ts';
 import type { phoneListPdf } from './phone-list-pdf.ts';
 import type { registerFiles } from './register-files.ts';
 import type { tableFile } from './table-file.ts';
@@ -16,6 +17,8 @@ export const office = {
     (await import('./call-list-pdf.ts')).callListPdf(...given),
   phoneListPdf: async (...given: Parameters<typeof phoneListPdf>) =>
     (await import('./phone-list-pdf.ts')).phoneListPdf(...given),
+  emergencySheetsPdf: async (...given: Parameters<typeof emergencySheetsPdf>) =>
+    (await import('./emergency-sheets-pdf.ts')).emergencySheetsPdf(...given),
   tableFile: async (...given: Parameters<typeof tableFile>) => (await import('./table-file.ts')).tableFile(...given),
   readTeam: async (...given: Parameters<typeof readTeam>) => (await import('./team-workbook.ts')).readTeam(...given),
   writeTeam: async (...given: Parameters<typeof writeTeam>) => (await import('./team-workbook.ts')).writeTeam(...given),

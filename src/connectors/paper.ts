@@ -24,6 +24,10 @@ export interface PaperOptions {
 export interface Paper {
   heading(text: string, level?: 1 | 2): void;
   paragraph(text: string, strong?: boolean): void;
+  /** One line that is read from afar, such as a code. */
+  large(text: string): void;
+  /** What follows begins on a page of its own. */
+  newPage(): void;
   /** Name and value, one pair a line. */
   facts(pairs: readonly (readonly [string, string])[]): void;
   /** The heads are repeated on every page; a row is never torn apart. */
@@ -34,7 +38,7 @@ export interface Paper {
 
 const margin = 42;
 const footerHeight = 26;
-const size = { text: 9, small: 8, heading: 12, title: 16 } as const;
+const size = { text: 9, small: 8, heading: 12, title: 16, large: 26 } as const;
 const pad = 3;
 
 const fonts = join(import.meta.dirname, 'fonts');
@@ -79,6 +83,12 @@ export function paper(options: PaperOptions): Paper {
   return {
     heading: (text, level = 1) => heading(page, text, level),
     paragraph: (text, strong = false) => said(page, 'P', text, strong),
+    large(text) {
+      doc.moveDown(0.5).fontSize(size.large);
+      said(page, 'P', text, true);
+      doc.fontSize(size.text).moveDown(0.5);
+    },
+    newPage: () => void doc.addPage(),
     facts: (pairs) => {
       for (const [name, value] of pairs) said(page, 'P', `${name}: ${value}`);
     },

@@ -9,6 +9,7 @@ import { approvalByKey, approvalQuestions } from './approval-answers.ts';
 import { approvalNotice } from './approval-notice.ts';
 import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
+import { emergencyNotice } from './emergency-notice.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
 import { noticesBy } from './notice.ts';
 import type { ByKey } from './phone-question.ts';
@@ -66,6 +67,7 @@ export function secondWays(
     approval: approvalNotice(tools, toAnswer),
     'check-in-part': checkInNotices(env),
     proposal: proposalNotice(env, toAnswer),
+    emergency: emergencyNotice(env, tools.look),
     roll: rollNotice(env),
     ...further,
   });

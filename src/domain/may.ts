@@ -4,6 +4,7 @@ import type { BcDomain } from './bc-domain.ts';
 import { canonical } from './chain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
+import type { Emergency, EmergencyCommand } from './emergency.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
 import type { Figures } from './figures.ts';
 import type { Incident } from './incident.ts';
@@ -28,6 +29,7 @@ import {
   mayEditKpiSet,
   mayEditRegister,
   mayEditRoles,
+  mayIssueCodes,
   mayLead,
   mayManage,
   mayPlan,
@@ -78,6 +80,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     approval: [...sending, 'teams-down', 'teams-up'],
     'check-in': sending,
     'check-in-part': sending,
+    emergency: sending,
     bundle: sending,
     incident: sending,
     reach: ['put'],
@@ -152,6 +155,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'phone-list') return copying.includes(command.type) && maySeeContacts(who, address.id);
   if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
+  if (address.kind === 'emergency') return mayEnter(who, address.id, command as EmergencyCommand, state as Emergency);
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
@@ -222,6 +226,12 @@ function mayDomain(who: Who, id: string, command: { readonly type: string }, sta
   const { type, value, revision } = command as Put<BcDomain>;
   if (type !== 'put' || revision === undefined || !value || !mayEditRoles(who, id) || !state.value) return false;
   return differsOnlyInTeam(state.value, value) || (mayConsent(who, id) && differsOnlyInConsent(state.value, value));
+}
+
+/** Codes are made and entrances shut by those who alarm; a code is used by whom it was made for, and nobody else. */
+function mayEnter(who: Who & { kind: 'person' }, domain: string, command: EmergencyCommand, { codes }: Emergency) {
+  if (command.type === 'open') return codes.some(({ hash, person }) => hash === command.hash && person === who.id);
+  return (command.type === 'issue' || command.type === 'close') && mayIssueCodes(who, domain);
 }
 
 /** Numbers are given and taken back by their owner, and by nobody for her. */

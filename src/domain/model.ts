@@ -32,6 +32,7 @@ export type CaseKind =
   | 'incident'
   | 'measure'
   | 'deviation'
+  | 'emergency'
   | 'year-plan'
   | 'exercise'
   | 'exercise-run'
@@ -65,7 +66,7 @@ export function caseName(address: CaseAddress): string {
 }
 
 /** By which door a person came. */
-export const vias = ['tab', 'card', 'word', 'intake', 'link', 'email', 'sms', 'voice', 'phone'] as const;
+export const vias = ['tab', 'card', 'word', 'intake', 'link', 'email', 'sms', 'voice', 'phone', 'emergency'] as const;
 export type Via = (typeof vias)[number];
 
 /**

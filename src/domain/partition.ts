@@ -19,6 +19,7 @@ export const ofDomain: readonly CaseKind[] = [
   'incident',
   'measure',
   'deviation',
+  'emergency',
   'year-plan',
   'exercise',
   'exercise-run',

@@ -188,6 +188,11 @@ export function maySeeContacts(who: Who, home: string): boolean {
   return holds(who, 'alarm', home);
 }
 
+/** Sealed codes of the emergency entrance, and who came in: for those who alarm in the domain. */
+export function mayIssueCodes(who: Who, domain: string): boolean {
+  return holds(who, 'alarm', domain);
+}
+
 /** Calling several domains at once: Zentralstelle, CERT, the shared provider. */
 export function mayCallJoint(who: Who): boolean {
   return holds(who, 'joint', '*');

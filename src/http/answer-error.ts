@@ -48,6 +48,8 @@ interface Said extends More {
 
 const refusalStatus: Partial<Record<string, number>> = {
   'bad-shape': 400,
+  'emergency-code': 403,
+  'emergency-only': 403,
   'not-allowed': 403,
   'unknown-person': 403,
   'not-found': 404,

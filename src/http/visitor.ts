@@ -17,7 +17,7 @@ import { type Texts, textsFor } from '../texts/index.ts';
 import { HttpError } from './answer-error.ts';
 import { languageOf } from './language.ts';
 import { limiter, perAddress, perPerson } from './limits.ts';
-import type { signIn } from './sign-in.ts';
+import type { SignedIn } from './sign-in.ts';
 
 /** What routes work with. */
 export interface HttpDeps {
@@ -32,7 +32,8 @@ export interface HttpDeps {
   readonly events: EventBook;
   /** Which ways are set up here, and whether they work. */
   readonly probes: Probes;
-  readonly signIn: ReturnType<typeof signIn>;
+  /** `path`: pattern of the route that is asked for; some passes open only some of them. */
+  readonly signIn: (authorization: string | undefined, path?: string) => Promise<SignedIn>;
   /** Origins that may frame the tab besides our own. */
   readonly frameAncestors: readonly string[];
 }
@@ -74,7 +75,7 @@ export function lock(deps: HttpDeps): {
   return {
     countRefused,
     async admit(request) {
-      const signed = await deps.signIn(request.headers.authorization);
+      const signed = await deps.signIn(request.headers.authorization, request.routeOptions.url);
       if (!signed.ok) {
         if (signed.status === 503) throw new HttpError(503, 'unavailable', { reason: signed.reason });
         // A token that has only grown old was good: its owner must hear 401, or she would not fetch a new one.
@@ -100,7 +101,7 @@ async function meet(deps: HttpDeps, aadId: string, languages: string | undefined
 /** The visitor of an open stream once more: her rights as they are now, or null when she may not be here any longer. */
 export async function meetAgain(deps: HttpDeps, request: FastifyRequest, { person }: Visitor): Promise<Visitor | null> {
   const { authorization, 'accept-language': languages } = request.headers;
-  const signed = await deps.signIn(authorization);
+  const signed = await deps.signIn(authorization, request.routeOptions.url);
   // Keys that cannot be fetched prove nothing against her: then only her rights are read again.
   if (!signed.ok && signed.status === 401) return null;
   try {

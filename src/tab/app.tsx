@@ -5,9 +5,10 @@ import type { Language } from '../domain/people.ts';
 import type { Me } from '../http/contract.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { type Api, connectApi } from './api.ts';
-import { connectHost, type Host } from './host.ts';
+import type { Host } from './host.ts';
 import { pickLanguage, readChoice, rememberChoice } from './language.ts';
 import { type Live, openLive } from './live.ts';
+import { EmergencyEntrance, isEntrance, keptHost } from './parts/emergency-entrance.tsx';
 import { ErrorFence } from './parts/error-fence.tsx';
 import { Failure, Waiting } from './parts/failure.tsx';
 import { Shell } from './parts/shell.tsx';
@@ -17,11 +18,21 @@ import type { Begun } from './tools.ts';
 
 const nothing = () => false;
 
+/** Loaded only where Teams may be: its library asks Microsoft for a list as soon as it is there. */
+const connect = async () => (await import('./host.ts')).connectHost();
+
 export function App(): ReactNode {
   const [host, setHost] = useState<Host | null | undefined>(undefined);
   const [theme, setTheme] = useState<keyof typeof themes>('default');
   useEffect(() => {
-    void connectHost().then((found) => {
+    // Without Teams there is nobody to ask, and nothing of Microsoft is loaded.
+    if (isEntrance(location.pathname)) {
+      const kept = keptHost();
+      if (kept) setTheme(kept.theme);
+      setHost(kept);
+      return;
+    }
+    void connect().then((found) => {
       setHost(found);
       if (!found) return;
       setTheme(found.theme);
@@ -36,7 +47,16 @@ export function App(): ReactNode {
     <FluentProvider theme={themes[theme]} className="app">
       <ErrorFence texts={texts}>
         {host === undefined && <Waiting texts={texts} />}
-        {host === null && <Outside texts={texts} />}
+        {host === null && !isEntrance(location.pathname) && <Outside texts={texts} />}
+        {host === null && isEntrance(location.pathname) && (
+          <EmergencyEntrance
+            texts={texts}
+            enter={(entered) => {
+              setTheme(entered.theme);
+              setHost(entered);
+            }}
+          />
+        )}
         {host && <SignedIn host={host} />}
       </ErrorFence>
     </FluentProvider>

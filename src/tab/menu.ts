@@ -31,6 +31,7 @@ export const menu = [
   { page: { name: 'resources' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'bcms' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
+  { page: { name: 'emergency' }, group: 'administration', shows: (me) => me.raiseReal.length > 0 },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },
 ] as const satisfies readonly Entry[];
 

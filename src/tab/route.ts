@@ -21,7 +21,8 @@ export type Page =
   | { readonly name: 'resources' }
   | { readonly name: 'bcms' }
   | { readonly name: 'files' }
-  | { readonly name: 'operation' };
+  | { readonly name: 'operation' }
+  | { readonly name: 'emergency' };
 
 /** Pages whose address is their name alone. */
 const plain = [
@@ -36,6 +37,7 @@ const plain = [
   'bcms',
   'files',
   'operation',
+  'emergency',
 ] as const;
 
 /** Pages of one thing, whose address ends in its id. */

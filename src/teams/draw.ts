@@ -6,6 +6,7 @@ import { alarmOfRoll } from '../domain/audience.ts';
 import type { Bundle } from '../domain/bundle.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { CheckInPart } from '../domain/check-in-part.ts';
+import type { Emergency } from '../domain/emergency.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
@@ -26,6 +27,7 @@ import type { Drawn } from './card-shape.ts';
 import { alarmCard } from './cards/alarm-card.ts';
 import { approvalCard } from './cards/approval-card.ts';
 import { channelCard } from './cards/channel-card.ts';
+import { emergencyCard } from './cards/emergency-card.ts';
 import { endCard } from './cards/end-card.ts';
 import { helpWantedCard } from './cards/help-wanted-card.ts';
 import { informationCard } from './cards/information-card.ts';
@@ -186,7 +188,20 @@ export function drawing(tools: DrawTools): Draw {
     });
   }
 
+  async function emergency(id: string, { openings }: Emergency, delivery: Delivery): Promise<Drawn> {
+    const opening = openings.at(-1);
+    return emergencyCard({
+      name: (await look.person(opening?.person ?? ''))?.name ?? '',
+      domain: (await look.domain(id))?.name ?? id,
+      at: opening?.at ?? env.now(),
+      texts: textsFor(await languageOf(look, delivery)),
+      now: env.now(),
+      tabUrl: tabLink(tabUrl, 'emergency'),
+    });
+  }
+
   return async ({ address, state, delivery }, choosing = false) => {
+    if (address.kind === 'emergency') return emergency(address.id, state as unknown as Emergency, delivery);
     if (address.kind === 'approval') return approval(address.id, state as unknown as Approval, delivery);
     if (address.kind === 'check-in-part') return part(address.id, state as unknown as CheckInPart, delivery, choosing);
     if (address.kind === 'check-in') return silence(address.id, state as unknown as CheckIn, delivery);

@@ -4,6 +4,7 @@ import { approvals } from '../domain/approval.ts';
 import { bundles } from '../domain/bundle.ts';
 import { type CheckInPart, checkInParts, memberIn } from '../domain/check-in-part.ts';
 import { checkIns } from '../domain/check-in-rules.ts';
+import { emergencies } from '../domain/emergency.ts';
 import { incidents } from '../domain/incident-rules.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { type Reach, reach } from '../domain/people.ts';
@@ -147,6 +148,7 @@ function readSending(entry: Door, kind: string, id: string): Promise<{ readonly 
   if (kind === 'check-in-part') return entry.read(checkInParts, id);
   if (kind === 'bundle') return entry.read(bundles, id);
   if (kind === 'incident') return entry.read(incidents, id);
+  if (kind === 'emergency') return entry.read(emergencies, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
 }
 

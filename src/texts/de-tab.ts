@@ -59,6 +59,7 @@ export const deTab = {
     land: 'Land',
     'kpi-set': 'Kennzahlensatz',
     operation: 'Betrieb',
+    emergency: 'Notfallzugang',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,
   },

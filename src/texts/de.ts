@@ -7,6 +7,7 @@ import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
+import { emergencyDe, refusedEmergencyDe } from './de-emergency.ts';
 import { incidentDe } from './de-incident.ts';
 import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
 import { jointDe } from './de-joint.ts';
@@ -113,6 +114,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedPlanDe,
   ...refusedMeasureDe,
   ...refusedIncidentDe,
+  ...refusedEmergencyDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -190,6 +192,7 @@ export const de = {
   paper: dePaper,
   plan: planWordsDe,
   measure: measureWordsDe,
+  emergency: emergencyDe,
   tab: deTab,
 };
 

@@ -59,6 +59,7 @@ export const enTab: typeof deTab = {
     land: 'Land',
     'kpi-set': 'Set of figures',
     operation: 'Operation',
+    emergency: 'Emergency entrance',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,
   },

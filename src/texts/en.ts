@@ -7,6 +7,7 @@ import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
+import { emergencyEn, refusedEmergencyEn } from './en-emergency.ts';
 import { incidentEn } from './en-incident.ts';
 import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
 import { jointEn } from './en-joint.ts';
@@ -103,6 +104,7 @@ const refused: Texts['refused'] = {
   ...refusedPlanEn,
   ...refusedMeasureEn,
   ...refusedIncidentEn,
+  ...refusedEmergencyEn,
 };
 
 export const en: Texts = {
@@ -181,5 +183,6 @@ export const en: Texts = {
   paper: enPaper,
   plan: planWordsEn,
   measure: measureWordsEn,
+  emergency: emergencyEn,
   tab: enTab,
 };

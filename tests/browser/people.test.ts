@@ -60,6 +60,7 @@ describe('the menu', () => {
       'Personen & Rollen',
       'Eskalationsplan',
       'Erreichbarkeit',
+      'Notfallzugang',
     ]);
     await menu.getByRole('link', { name: 'Personen & Rollen' }).press('Enter');
     expect(await all.getAttribute('aria-expanded')).toBe('false');

@@ -20,7 +20,7 @@ describe('a configuration', () => {
   it('that is enough has no fault, and says what it does without', () => {
     const { faults, hints } = checkConfig(good);
     expect(faults).toEqual([]);
-    expect(hints).toHaveLength(4);
+    expect(hints).toHaveLength(5);
     expect(hints.join()).toMatch(/SMS_URL.*VOICE_URL|SMTP_URL/);
   });
 
@@ -49,7 +49,7 @@ describe('a configuration', () => {
     expect(checkConfig({ ...good, [typed]: 'x' }).hints).toContain(
       `${typed} kennt das Produkt nicht. Ist ${meant} gemeint?`,
     );
-    expect(checkConfig({ ...good, HOME: '/home', PATH: '/bin' }).hints).toHaveLength(4);
+    expect(checkConfig({ ...good, HOME: '/home', PATH: '/bin' }).hints).toHaveLength(5);
   });
 });
 

@@ -33,6 +33,7 @@ export type CardKind =
   | 'which-check-in'
   | 'silence'
   | 'bundle'
+  | 'emergency'
   | 'note';
 
 export interface Card {
@@ -153,6 +154,7 @@ function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mo
     [form.title, 'form'],
     [which.title, 'which'],
     [help.title, 'help'],
+    [texts.emergency.mark, 'emergency'],
     [bundle.title, 'bundle'],
     [bundle.nothing, 'bundle'],
     [bundle.newer, 'bundle'],

@@ -23,6 +23,7 @@ const ProcessPage = lazy(() => import('../pages/process.tsx').then((part) => ({ 
 const ResourcesPage = lazy(() => import('../pages/resources.tsx').then((part) => ({ default: part.ResourcesPage })));
 const ResourcePage = lazy(() => import('../pages/resource.tsx').then((part) => ({ default: part.ResourcePage })));
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
+const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
 export function PageBody({ page }: { page: Page }): ReactNode {
@@ -63,5 +64,7 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <BcmsPage />;
     case 'operation':
       return <OperationPage />;
+    case 'emergency':
+      return <EmergencyPage />;
   }
 }
