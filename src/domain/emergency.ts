@@ -13,8 +13,8 @@ import type { Entry, Model, Turn } from './model.ts';
 import type { WaysOf } from './ways.ts';
 
 /** Codes are issued anew every quarter; a little longer they still open, so that no night is without any. */
-export const reissueDays = 90;
-export const lastsDays = 100;
+const reissueDays = 90;
+const lastsDays = 100;
 /** An entrance stays open for so long, milliseconds. */
 export const staysOpen = 8 * 3_600_000;
 const mostCodes = 200;
