@@ -136,6 +136,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     env,
     entry,
     look,
+    book: engine.book,
     raise,
     audiences: told,
     checkIns: engine.checkIns,

@@ -60,7 +60,8 @@ const empty: Measure = {
 };
 
 /** Still to be done. */
-const isOpenMeasure = ({ status }: Pick<Measure, 'status'>): boolean => status === 'open' || status === 'in-progress';
+export const isOpenMeasure = ({ status }: Pick<Measure, 'status'>): boolean =>
+  status === 'open' || status === 'in-progress';
 
 /** Überfällig is derived, never a state: the due day itself still counts. */
 export const isOverdueMeasure = ({ status, dueOn }: Pick<Measure, 'status' | 'dueOn'>, at: number): boolean =>

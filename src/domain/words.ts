@@ -5,6 +5,8 @@ export type Word =
   | { readonly word: 'alarm' }
   | { readonly word: 'report' }
   | { readonly word: 'help' }
+  /** `about`: what it is asked of, in small letters; '' for everything. */
+  | { readonly word: 'status' | 'plan'; readonly about: string }
   | { readonly word: 'answer'; readonly answer: AnswerKind; readonly eta: number | null }
   | { readonly word: 'unknown' };
 
@@ -27,6 +29,8 @@ const plain: ReadonlyMap<string, Word> = new Map<string, Word>([
 
 /** `ja`, `ja 30`, `ja, in 30 min` */
 const coming = /^(?:ja|yes)(?:[ ,]+(?:in )?(\d{1,4}) ?(?:min|minute|minuten|minutes)?)?$/;
+/** `status`, `status bezüge`, `plan bezüge` */
+const looking = /^(status|plan|pläne|plans|stand)(?: (.{1,80}))?$/;
 /** Minutes a person may announce; what is longer is a slip of the finger. */
 const longestEta = 600;
 const usualEta = 30;
@@ -50,11 +54,17 @@ export function plainWords(text: string): string {
 export function wordOf(text: string): Word {
   const said = plainWords(text);
   const minutes = coming.exec(said);
-  if (!minutes) return plain.get(said) ?? { word: 'unknown' };
+  if (!minutes) return plain.get(said) ?? lookingWord(said);
   const eta = minutes[1] === undefined ? usualEta : Number(minutes[1]);
   if (eta > longestEta) return { word: 'unknown' };
   // Zero says "I am there": the shortest time there is on a button, too.
   return { word: 'answer', answer: 'coming', eta: Math.max(1, eta) };
+}
+
+function lookingWord(said: string): Word {
+  const [, word, about = ''] = looking.exec(said) ?? [];
+  if (word === undefined) return { word: 'unknown' };
+  return { word: word === 'status' || word === 'stand' ? 'status' : 'plan', about: about.replace(/[\s?]+$/, '') };
 }
 
 /** A word with the number of the alarm it is about, as in a short message: `JA 30 2026-017`. */

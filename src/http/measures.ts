@@ -1,14 +1,14 @@
 // Routes of measures: the list, one measure, new ones alone or as a pair, and what may be done with them.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { bundles } from '../domain/bundle.ts';
 import type { Measure } from '../domain/measure.ts';
 import { maySeeMeasure, ownsMeasure } from '../domain/measure-rights.ts';
 import { isOverdueMeasure, measures } from '../domain/measure-rules.ts';
 import type { Actor } from '../domain/model.ts';
 import { plans } from '../domain/plan-rules.ts';
 import { contentOf } from '../domain/plan-status.ts';
-import { mayEditRegister, maySeeRegister } from '../domain/roles.ts';
+import { mayEditRegister } from '../domain/roles.ts';
 import type { Measuring } from '../engine/measures.ts';
+import { namedRecords, type Seen, seenMeasures } from '../engine/seen-records.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import {
@@ -19,16 +19,11 @@ import {
   measureCommandRequest,
   measureRequest,
 } from './contract-measures.ts';
-import { historyLine, namesOfPeople, peopleIn, recordNames } from './plan-view.ts';
+import { historyLine, namesOfPeople, peopleIn } from './plan-view.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 const anId = /^[A-Za-z0-9-]{1,40}\.[A-Za-z0-9_-]{1,80}$/;
 const byTab = ({ person }: Visitor): Actor => ({ person: person.id, via: 'tab' });
-
-interface KnownMeasure {
-  readonly id: string;
-  readonly measure: Measure;
-}
 
 export function measureRoutes(server: FastifyInstance, deps: HttpDeps, measuring: Measuring): void {
   const { look } = deps;
@@ -37,7 +32,7 @@ export function measureRoutes(server: FastifyInstance, deps: HttpDeps, measuring
     signedIn(async (by): Promise<MeasureList> => {
       const all = await look.domains();
       const domains = all.filter(({ id }) => mayEditRegister(by.who, id)).map(({ id, name }) => ({ id, name }));
-      return { measures: await rowsOf(deps, by, await seenMeasures(deps, by)), domains };
+      return { measures: await rowsOf(deps, by, await seenMeasures(deps, by.person)), domains };
     }),
   );
   server.post(
@@ -67,7 +62,7 @@ export function measureRoutes(server: FastifyInstance, deps: HttpDeps, measuring
 async function perform(
   deps: HttpDeps,
   measuring: Measuring,
-  { id, measure }: KnownMeasure,
+  { id, state: measure }: Seen<Measure>,
   command: MeasureCommandRequest,
   by: Visitor,
 ): Promise<void> {
@@ -86,36 +81,21 @@ async function checkOwner({ look }: HttpDeps, owner: string): Promise<void> {
 }
 
 /** The measure of a request, or 404 – also for whoever may not see it. */
-async function seenMeasure({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): Promise<KnownMeasure> {
+async function seenMeasure({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): Promise<Seen<Measure>> {
   const { id = '' } = request.params as { id?: string };
   const measure = anId.test(id) ? (await entry.read(measures, id)).state : undefined;
   if (!measure || measure.status === 'none' || !maySeeMeasure(by.who, measure)) throw new Refusal('not-found');
-  return { id, measure };
+  return { id, state: measure };
 }
 
-/** Every measure that somebody may see: those of her registers, and her own ones wherever they lie. */
-async function seenMeasures(deps: HttpDeps, by: Visitor): Promise<readonly KnownMeasure[]> {
-  const all = await deps.look.domains();
-  const near = all.filter(({ id }) => maySeeRegister(by.who, id) || id === by.person.domain);
-  const booked = await Promise.all(near.map(({ id }) => deps.book.all(measures, id)));
-  const known = new Map(booked.flat().map(({ id, state }) => [id, state]));
-  const { state } = await deps.entry.known(bundles, by.person.id);
-  for (const { kind, ref } of state.items) {
-    if (kind === 'measure' && !known.has(ref)) known.set(ref, (await deps.entry.known(measures, ref)).state);
-  }
-  return [...known]
-    .map(([id, measure]) => ({ id, measure }))
-    .filter(({ measure }) => measure.status !== 'none' && maySeeMeasure(by.who, measure));
-}
-
-async function rowsOf(deps: HttpDeps, by: Visitor, seen: readonly KnownMeasure[]): Promise<readonly MeasureRow[]> {
+async function rowsOf(deps: HttpDeps, by: Visitor, seen: readonly Seen<Measure>[]): Promise<readonly MeasureRow[]> {
   const people = await namesOfPeople(
     deps,
-    seen.map(({ measure }) => measure.owner),
+    seen.map(({ state }) => state.owner),
   );
   const domains = new Map((await deps.look.domains()).map(({ id, name }) => [id, name]));
   const now = deps.env.now();
-  return seen.map(({ id, measure: { asking: _asking, wish: _wish, domain, ...measure } }) => ({
+  return seen.map(({ id, state: { asking: _asking, wish: _wish, domain, ...measure } }) => ({
     ...measure,
     id,
     domain: { id: domain, name: domains.get(domain) ?? domain },
@@ -125,8 +105,8 @@ async function rowsOf(deps: HttpDeps, by: Visitor, seen: readonly KnownMeasure[]
   }));
 }
 
-async function pageOf(deps: HttpDeps, by: Visitor, { id, measure }: KnownMeasure): Promise<MeasurePage> {
-  const [row] = await rowsOf(deps, by, [{ id, measure }]);
+async function pageOf(deps: HttpDeps, by: Visitor, { id, state: measure }: Seen<Measure>): Promise<MeasurePage> {
+  const [row] = await rowsOf(deps, by, [{ id, state: measure }]);
   const lines = await deps.env.store.journal({ kind: 'measure', id });
   const { owner, doneBy, createdBy, check, rejection, notes } = measure;
   const named = [
@@ -140,7 +120,7 @@ async function pageOf(deps: HttpDeps, by: Visitor, { id, measure }: KnownMeasure
   const people = await namesOfPeople(deps, [...named, ...lines.flatMap(peopleIn)]);
   const found = await deps.look.domain(measure.domain);
   const management = await namesOfPeople(deps, found?.management ?? []);
-  const { resources } = await recordNames(deps, measure.domain);
+  const { resources } = await namedRecords(deps, measure.domain);
   const titles = (await deps.book.all(plans, measure.domain)).map(({ id: plan, state }) => {
     const content = contentOf(state);
     return [plan, content?.title || content?.number || plan] as const;

@@ -1,11 +1,9 @@
 // From a plan's state to what the tab shows of it. Names are looked up here; what follows from the state, in the domain.
 
-import { bundles } from '../domain/bundle.ts';
 import type { JournalLine } from '../domain/chain.ts';
 import type { Plan } from '../domain/plan.ts';
 import { completeness } from '../domain/plan-checklist.ts';
-import { maySeePlan, ownsPlan } from '../domain/plan-rights.ts';
-import { plans } from '../domain/plan-rules.ts';
+import { ownsPlan } from '../domain/plan-rights.ts';
 import {
   contentOf,
   isOverdue,
@@ -15,30 +13,10 @@ import {
   planEvidence,
   reviewBy,
 } from '../domain/plan-status.ts';
-import { processes } from '../domain/process.ts';
-import { resources } from '../domain/resource.ts';
-import { mayEditRegister, maySeeRegister } from '../domain/roles.ts';
-import type { HistoryLine, NamedId, PlanPage, PlanRow } from './contract-plans.ts';
+import { mayEditRegister } from '../domain/roles.ts';
+import { recordNames, type Seen } from '../engine/seen-records.ts';
+import type { HistoryLine, PlanPage, PlanRow } from './contract-plans.ts';
 import type { HttpDeps, Visitor } from './visitor.ts';
-
-const ownerPart = (id: string) => id.slice(0, id.indexOf('.'));
-
-/** Names of processes and resources of a domain. */
-export async function recordNames({ book }: HttpDeps, domain: string) {
-  const [all, used] = await Promise.all([book.values(processes, domain), book.values(resources, domain)]);
-  const named = (one: NamedId) => ({ id: one.id, name: one.name });
-  return {
-    processes: all.filter(({ retired }) => !retired).map(named),
-    resources: used.filter(({ retired }) => !retired).map(named),
-  };
-}
-
-/** Names of records by id, also of other domains'. */
-async function namesOfRecords(deps: HttpDeps, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const domains = [...new Set(ids.map(ownerPart))];
-  const found = await Promise.all(domains.map((domain) => recordNames(deps, domain)));
-  return new Map(found.flatMap(({ processes: p, resources: r }) => [...p, ...r]).map(({ id, name }) => [id, name]));
-}
 
 export async function namesOfPeople({ look }: HttpDeps, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)].filter((id) => id !== '');
@@ -46,45 +24,23 @@ export async function namesOfPeople({ look }: HttpDeps, ids: Iterable<string>): 
   return new Map(found);
 }
 
-/** A plan with its id. */
-export interface KnownPlan {
-  readonly id: string;
-  readonly plan: Plan;
-}
-
-/** Every plan that somebody may see: those of her registers, and her own ones wherever they lie. */
-export async function seenPlans(deps: HttpDeps, by: Visitor): Promise<readonly KnownPlan[]> {
-  const all = await deps.look.domains();
-  const near = all.filter(({ id }) => maySeeRegister(by.who, id) || id === by.person.domain);
-  const booked = await Promise.all(near.map(({ id }) => deps.book.all(plans, id)));
-  const known = new Map(booked.flat().map(({ id, state }) => [id, state]));
-  // Of another domain's plan she hears by her card.
-  const { state } = await deps.entry.known(bundles, by.person.id);
-  for (const { kind, ref } of state.items) {
-    if (kind === 'plan' && !known.has(ref)) known.set(ref, (await deps.entry.known(plans, ref)).state);
-  }
-  return [...known]
-    .map(([id, plan]) => ({ id, plan }))
-    .filter(({ plan }) => plan.status !== 'none' && maySeePlan(by.who, plan));
-}
-
 /** The rows of plans, in the order given. */
-export async function rowsOf(deps: HttpDeps, by: Visitor, seen: readonly KnownPlan[]): Promise<readonly PlanRow[]> {
-  const linked = seen.flatMap(({ plan }) => [
+export async function rowsOf(deps: HttpDeps, by: Visitor, seen: readonly Seen<Plan>[]): Promise<readonly PlanRow[]> {
+  const linked = seen.flatMap(({ state: plan }) => [
     ...(contentOf(plan)?.processes ?? []),
     ...(contentOf(plan)?.resources ?? []),
   ]);
   const [records, people, domains] = await Promise.all([
-    namesOfRecords(deps, linked),
+    recordNames(deps, linked),
     namesOfPeople(
       deps,
-      seen.map(({ plan }) => ownerOf(plan)),
+      seen.map(({ state: plan }) => ownerOf(plan)),
     ),
     deps.look.domains(),
   ]);
   const domainNames = new Map(domains.map(({ id, name }) => [id, name]));
   const now = deps.env.now();
-  return seen.flatMap(({ id, plan }) => {
+  return seen.flatMap(({ id, state: plan }) => {
     const content = contentOf(plan);
     if (!content) return [];
     const owner = ownerOf(plan);
@@ -115,7 +71,7 @@ export async function rowsOf(deps: HttpDeps, by: Visitor, seen: readonly KnownPl
 }
 
 /** Everything about one plan. */
-export async function planPage(deps: HttpDeps, by: Visitor, { id, plan }: KnownPlan): Promise<PlanPage> {
+export async function planPage(deps: HttpDeps, by: Visitor, { id, state: plan }: Seen<Plan>): Promise<PlanPage> {
   const { asking: _asking, ...shown } = plan;
   const lines = await deps.env.store.journal({ kind: 'plan', id });
   const contents = [plan.draft, plan.released?.content, ...plan.earlier.map(({ content }) => content)].filter(
@@ -132,11 +88,11 @@ export async function planPage(deps: HttpDeps, by: Visitor, { id, plan }: KnownP
     ...versions.flatMap(({ author, releasedBy }) => [author, releasedBy]),
     ...lines.flatMap(peopleIn),
   ]);
-  const records = await namesOfRecords(
+  const records = await recordNames(
     deps,
     contents.flatMap((one) => [...one.processes, ...one.resources]),
   );
-  const [row] = await rowsOf(deps, by, [{ id, plan }]);
+  const [row] = await rowsOf(deps, by, [{ id, state: plan }]);
   return {
     row: row as PlanRow,
     plan: shown,

@@ -1,11 +1,12 @@
 // Routes of plans: the list, one plan, its draft, and what may be done with it.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../domain/model.ts';
-import type { PlanContent } from '../domain/plan.ts';
+import type { Plan, PlanContent } from '../domain/plan.ts';
 import { maySeePlan } from '../domain/plan-rights.ts';
 import { plans } from '../domain/plan-rules.ts';
 import type { PlanCommand } from '../domain/plan-words.ts';
 import { mayEditRegister, maySeeRegister } from '../domain/roles.ts';
+import { namedRecords, type Seen, seenPlans } from '../engine/seen-records.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import {
@@ -16,7 +17,7 @@ import {
   planDraftRequest,
   planRequest,
 } from './contract-plans.ts';
-import { type KnownPlan, namesOfPeople, planPage, recordNames, rowsOf, seenPlans } from './plan-view.ts';
+import { namesOfPeople, planPage, rowsOf } from './plan-view.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 const anId = /^[A-Za-z0-9-]{1,40}\.[A-Za-z0-9_-]{1,80}$/;
@@ -28,7 +29,7 @@ export function planRoutes(server: FastifyInstance, deps: HttpDeps): void {
     '/api/plans',
     signedIn(async (by): Promise<PlanList> => {
       const [rows, all] = await Promise.all([
-        seenPlans(deps, by).then((seen) => rowsOf(deps, by, seen)),
+        seenPlans(deps, by.person).then((seen) => rowsOf(deps, by, seen)),
         look.domains(),
       ]);
       const domains = all.filter(({ id }) => mayEditRegister(by.who, id)).map(({ id, name }) => ({ id, name }));
@@ -58,7 +59,7 @@ export function planRoutes(server: FastifyInstance, deps: HttpDeps): void {
   server.put(
     '/api/plans/:id/draft',
     signedIn(async (by, request, reply) => {
-      const { id, plan } = await seenPlan(deps, request, by);
+      const { id, state: plan } = await seenPlan(deps, request, by);
       const { content, edits } = checked(planDraftRequest, request.body);
       if (content.owner !== plan.draft?.owner) await checkOwner(deps, content.owner);
       const command = { type: 'write', domain: plan.domain, content: content as PlanContent, edits } as const;
@@ -78,15 +79,19 @@ export function planRoutes(server: FastifyInstance, deps: HttpDeps): void {
 }
 
 /** The plan of a request, or 404 – also for whoever may not see it, so that nobody learns that it exists. */
-async function seenPlan({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): Promise<KnownPlan> {
+async function seenPlan({ entry }: HttpDeps, request: FastifyRequest, by: Visitor): Promise<Seen<Plan>> {
   const { id = '' } = request.params as { id?: string };
   const plan = anId.test(id) ? (await entry.read(plans, id)).state : undefined;
   if (!plan || plan.status === 'none' || !maySeePlan(by.who, plan)) throw new Refusal('not-found');
-  return { id, plan };
+  return { id, state: plan };
 }
 
 /** What the rules need and the request does not bring: who may release, and whether the new owner is anybody. */
-async function commandOf(deps: HttpDeps, { plan }: KnownPlan, request: PlanCommandRequest): Promise<PlanCommand> {
+async function commandOf(
+  deps: HttpDeps,
+  { state: plan }: Seen<Plan>,
+  request: PlanCommandRequest,
+): Promise<PlanCommand> {
   switch (request.type) {
     case 'submit':
       return { ...request, management: (await deps.look.domain(plan.domain))?.management ?? [] };
@@ -109,14 +114,14 @@ async function checkOwner({ look }: HttpDeps, owner: string): Promise<void> {
 async function options(deps: HttpDeps, by: Visitor, request: FastifyRequest): Promise<PlanOptions> {
   const { domain = '' } = request.params as { domain?: string };
   const found = await deps.look.domain(domain);
-  const seen = await seenPlans(deps, by);
-  const own = seen.filter(({ plan }) => plan.domain === domain);
+  const seen = await seenPlans(deps, by.person);
+  const own = seen.filter(({ state }) => state.domain === domain);
   // The owner of one plan writes in it, too, and has to see what it can be about.
   if (!found || (!maySeeRegister(by.who, domain) && own.length === 0)) throw new Refusal('not-found');
   const management = await namesOfPeople(deps, found.management ?? []);
   const rows = await rowsOf(deps, by, own);
   return {
-    ...(await recordNames(deps, domain)),
+    ...(await namedRecords(deps, domain)),
     plans: rows.map(({ id, title }) => ({ id, name: title })),
     management: [...management].map(([id, name]) => ({ id, name })),
   };

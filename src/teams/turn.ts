@@ -6,6 +6,7 @@ import type { Env } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import type { Incidents } from '../engine/incidents.ts';
 import type { Raising } from '../engine/raise.ts';
+import type { RegisterBook } from '../engine/register-book.ts';
 import type { Report } from '../engine/report.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
@@ -17,6 +18,7 @@ export interface TurnDeps {
   readonly env: Env;
   readonly entry: Door;
   readonly look: Directory;
+  readonly book: RegisterBook;
   readonly raise: Raising;
   readonly checkIns: CheckIns;
   readonly incidents: Incidents;

@@ -15,6 +15,7 @@ import { replyForCheckIn, waitingCheckIns } from './check-in-replies.ts';
 import { checkInWord } from './check-in-words.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm } from './report-form.ts';
+import { replyToPlan, replyToStatus } from './status-replies.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
 
 interface OpenAlarm {
@@ -32,6 +33,8 @@ export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker
   if (said.word === 'alarm') return formFor(deps, speaker);
   if (said.word === 'report') return reportForm(deps, speaker, { theme: '', draft: null, fault: null });
   if (said.word === 'answer') return answerByWord(deps, text, speaker, said);
+  if (said.word === 'status') return replyToStatus(deps, said.about, speaker, (await openFor(deps, speaker)).length);
+  if (said.word === 'plan') return replyToPlan(deps, said.about, speaker);
   const forCheckIn = await replyForCheckIn(deps, text, speaker, (await unansweredAlarms(deps, speaker)) > 0);
   return forCheckIn ?? help(deps, speaker);
 }

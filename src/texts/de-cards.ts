@@ -365,6 +365,8 @@ const help = {
     ['ab 14:30', 'Verfügbarkeitsabfrage: Ich kann ab dieser Uhrzeit'],
     ['eingeschränkt', 'Verfügbarkeitsabfrage: Ich kann nur eingeschränkt'],
     ['melden', 'einen Vorfall melden, auch wenn Sie unsicher sind'],
+    ['status', 'was überfällig ist und was Sie tun können; „status bezüge“ zu einem Prozess'],
+    ['plan bezüge', 'Notfallpläne mit diesem Wort suchen'],
     ['hilfe', 'diese Übersicht'],
   ] as readonly (readonly [string, string])[],
   channel: 'In einem Kanal schreiben Sie bitte „@BCM-Lotse“ davor.',

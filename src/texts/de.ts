@@ -21,6 +21,7 @@ import { planJournalDe } from './de-plan-journal.ts';
 import { realEventDe } from './de-real-event.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
+import { statusDe } from './de-status.ts';
 import { deTab } from './de-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -191,6 +192,7 @@ export const de = {
   channels: deChannels,
   paper: dePaper,
   plan: planWordsDe,
+  status: statusDe,
   measure: measureWordsDe,
   emergency: emergencyDe,
   tab: deTab,

@@ -362,6 +362,8 @@ const help: Cards['help'] = {
     ['ab 14:30', 'availability check: I am available from this time'],
     ['eingeschränkt', 'availability check: I am available with limits'],
     ['melden', 'report an incident, even when in doubt'],
+    ['status', 'what is overdue and what you can do; “status salaries” about one process'],
+    ['plan salaries', 'find emergency plans with this word'],
     ['hilfe', 'this overview'],
   ],
   channel: 'In a channel please write “@BCM-Lotse” in front.',

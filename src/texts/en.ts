@@ -21,6 +21,7 @@ import { planJournalEn } from './en-plan-journal.ts';
 import { realEventEn } from './en-real-event.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
+import { statusEn } from './en-status.ts';
 import { enTab } from './en-tab.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
@@ -182,6 +183,7 @@ export const en: Texts = {
   channels: enChannels,
   paper: enPaper,
   plan: planWordsEn,
+  status: statusEn,
   measure: measureWordsEn,
   emergency: emergencyEn,
   tab: enTab,

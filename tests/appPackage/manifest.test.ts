@@ -37,7 +37,7 @@ describe('the manifest', () => {
   it('offers in every scope of the bot the words that work there', () => {
     expect(lists.flatMap(({ scopes }) => scopes)).toEqual(everywhere);
     expect(lists.map(({ commands }) => commands.map(({ title }) => title))).toEqual([
-      ['alarm', 'ja', 'virtuell', 'nein', 'melden', 'hilfe'],
+      ['alarm', 'ja', 'virtuell', 'nein', 'melden', 'status', 'plan', 'hilfe'],
       ['alarm', 'hilfe'],
     ]);
   });

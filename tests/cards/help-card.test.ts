@@ -25,6 +25,8 @@ it('says first what to do in an emergency', () => {
     'ab 14:30: Verfügbarkeitsabfrage: Ich kann ab dieser Uhrzeit',
     'eingeschränkt: Verfügbarkeitsabfrage: Ich kann nur eingeschränkt',
     'melden: einen Vorfall melden, auch wenn Sie unsicher sind',
+    'status: was überfällig ist und was Sie tun können; „status bezüge“ zu einem Prozess',
+    'plan bezüge: Notfallpläne mit diesem Wort suchen',
     'hilfe: diese Übersicht',
     'In einem Kanal schreiben Sie bitte „@BCM-Lotse“ davor.',
   ]);

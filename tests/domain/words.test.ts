@@ -37,6 +37,12 @@ test.each<[string, object]>([
   ['ja ❤️', yes()],
   ['yes', yes()],
   ['Yes.', yes()],
+  ['status', { word: 'status', about: '' }],
+  ['Status!', { word: 'status', about: '' }],
+  ['status Bezügezahlung?', { word: 'status', about: 'bezügezahlung' }],
+  ['plan', { word: 'plan', about: '' }],
+  ['Plan  E-Akte', { word: 'plan', about: 'e-akte' }],
+  ['Pläne Kasse', { word: 'plan', about: 'kasse' }],
 ])('the word %j', (text, meant) => {
   expect(wordOf(text)).toEqual(meant);
 });
@@ -84,7 +90,8 @@ test.each([
   'jain',
   'alarmanlage',
   'kein alarm',
-  'status',
+  'statusmeldung',
+  'planung',
   '30',
   '!',
   '',
@@ -147,7 +154,12 @@ describe('what is promised', () => {
   const words = (language: 'de' | 'en') => textsFor(language).cards.help.list.map(([word]) => word);
 
   test.each(['de', 'en'] as const)('the help card (%s) names exactly the words that are understood', (language) => {
-    const meant = [alarm, yes(), yes(30), no, virtual, unknown, unknown, unknown, { word: 'report' }, help];
+    const forms = [unknown, unknown, unknown, { word: 'report' }];
+    const looking = [
+      { word: 'status', about: '' },
+      { word: 'plan', about: language === 'de' ? 'bezüge' : 'salaries' },
+    ];
+    const meant = [alarm, yes(), yes(30), no, virtual, ...forms, ...looking, help];
     expect(words(language).map((word) => wordOf(word))).toEqual(meant);
     // The three that say nothing to an alarm answer a check-in.
     const toCheckIns = words(language).filter((word) => wordOf(word).word === 'unknown');
@@ -157,8 +169,11 @@ describe('what is promised', () => {
   });
 
   test.each([
-    ['manifest.json', ['alarm', 'ja', 'virtuell', 'nein', 'melden', 'hilfe', 'alarm', 'hilfe', 'Melden']],
-    ['en.json', ['alarm', 'yes', 'virtual', 'no', 'report', 'help', 'alarm', 'help', 'Report']],
+    [
+      'manifest.json',
+      ['alarm', 'ja', 'virtuell', 'nein', 'melden', 'status', 'plan', 'hilfe', 'alarm', 'hilfe', 'Melden'],
+    ],
+    ['en.json', ['alarm', 'yes', 'virtual', 'no', 'report', 'status', 'plan', 'help', 'alarm', 'help', 'Report']],
   ])('the commands that Teams offers (%s) are understood', (file, titles) => {
     const json: unknown = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../appPackage', file), 'utf8'));
     expect(commandTitles(json)).toEqual(titles);

@@ -270,7 +270,7 @@ export function system(options: SystemOptions): System {
         rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
     );
-    const { entry, look, raise, checkIns, incidents, draw } = engine;
+    const { entry, look, book, raise, checkIns, incidents, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
@@ -279,6 +279,7 @@ export function system(options: SystemOptions): System {
         env,
         entry,
         look,
+        book,
         raise,
         checkIns,
         incidents,

@@ -1,5 +1,6 @@
 // The bot of a world without the locks before it, with everything in sight that it or its library would send.
 import { type Activity, BotAdapter as SdkAdapter, TurnContext } from 'botbuilder';
+import { registerBook } from '../../src/engine/register-book.ts';
 import { reporting } from '../../src/engine/report.ts';
 import { type BotDeps, bot } from '../../src/teams/bot.ts';
 import { drawing } from '../../src/teams/draw.ts';
@@ -41,6 +42,7 @@ export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
     env,
     entry,
     look,
+    book: registerBook(entry, env.store),
     raise,
     checkIns,
     incidents,
