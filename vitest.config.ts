@@ -42,6 +42,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**', 'tests/account/**', 'tests/process/**', 'tests/crash/**'],
           maxWorkers: '100%',
+          // A file leaves nothing behind but what modules hold, and of ours none holds state: the SDK is read once, not 200 times.
+          isolate: false,
           // Generous: a slow machine is no fault; nothing here waits for real time.
           testTimeout: 90_000,
           hookTimeout: 90_000,

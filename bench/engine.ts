@@ -33,8 +33,13 @@ export async function bench(only?: string, taker = 'simulator'): Promise<Figures
     heapMiBPer1000AtRest: of(bare, 13_500).heapMiBPer1000AtRest,
     growthExponent: exponent(runs),
     growthExponentFrom13500: exponent(runs.slice(1)),
+    growthExponentByCpu: exponent(runs, 'cpuSeconds'),
     runs,
-    withoutSimulator: { growthExponent: exponent(bare), runs: bare },
+    withoutSimulator: {
+      growthExponent: exponent(bare),
+      growthExponentByCpu: exponent(bare, 'cpuSeconds'),
+      runs: bare,
+    },
   };
 }
 
@@ -183,9 +188,9 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Slope of the line through the times, both axes logarithmic: 1 is linear. */
-function exponent(runs: readonly Run[]): number {
-  const points = runs.map(({ people, seconds }) => [Math.log(people), Math.log(seconds)] as const);
+/** Slope of the line through the times, both axes logarithmic: 1 is linear. By CPU time it holds on a busy machine, too. */
+function exponent(runs: readonly Run[], time: 'seconds' | 'cpuSeconds' = 'seconds'): number {
+  const points = runs.map((run) => [Math.log(run.people), Math.log(run[time])] as const);
   const mean = (which: 0 | 1) => points.reduce((sum, point) => sum + point[which], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
   const over = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);

@@ -7,8 +7,15 @@ const root = resolve(import.meta.dirname, '..', '..');
 /** Inside the repository, because native packages stay outside the file and are looked up from there. */
 const folder = join(root, 'dist', 'crash');
 
-/** Parts of the SDK that load large tables and that no line of ours ever runs: language models and dialogs. */
-const neverRun = ['gpt-tokenizer', 'openai', 'botbuilder-dialogs', '@microsoft/recognizers-text-suite'];
+/** Parts of the SDK that load large tables and that no line of ours ever runs here: language models, dialogs, other sign-ins. */
+const neverRun = [
+  'gpt-tokenizer',
+  'openai',
+  'botbuilder-dialogs',
+  '@microsoft/recognizers-text-suite',
+  '@azure/identity',
+  '@azure/msal-node',
+];
 /** Classes may be derived from what it exports; using it fails. */
 const empty = `module.exports = new Proxy(function () {}, {
   get: (target, key) => key === '__esModule' ? true : key === 'prototype' ? target.prototype : typeof key === 'symbol' ? undefined : class {},

@@ -68,7 +68,7 @@ async function personalChat(person: string): Promise<string> {
 
 /** Reads the notices until one tells of something new in the chat. */
 async function untilBotWrites(person: string, chat: string): Promise<MessagesAnswer['messages']> {
-  const giveUp = AbortSignal.timeout(15_000);
+  const giveUp = AbortSignal.timeout(60_000);
   const changes = await fetch(`${origin}/local/desk/changes?person=${person}`, { signal: giveUp });
   for await (const _notice of changes.body ?? []) {
     const { messages } = await get<MessagesAnswer>(`/local/desk/chats/${chat}/messages?person=${person}`);
