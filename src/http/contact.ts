@@ -58,6 +58,7 @@ async function contactView({ env, entry, look }: HttpDeps, { person }: Visitor):
     email: value?.email ?? false,
     numbers: value?.numbers ?? [],
     confirmedAt: value?.confirmedAt ?? null,
+    needed: person.grants.length > 0 || domains.some(({ management = [] }) => management.includes(person.id)),
     roles,
     goesOn:
       kept && (value?.numbers ?? []).length > 0 ? (kept.told?.day ?? goesOn(kept, value?.confirmedAt ?? null)) : null,

@@ -127,6 +127,8 @@ export interface ContactView {
   readonly confirmedAt: number | null;
   /** The day (`YYYY-MM-DD`) on which the numbers of somebody without a role are deleted; null while none is set. */
   readonly goesOn: string | null;
+  /** Without a role she must be reached all the same: she alarms, answers for continuity, or heads the authority. */
+  readonly needed: boolean;
   /** My roles, in whichever domain. */
   readonly roles: readonly { readonly domain: DomainName; readonly role: BaoRoleKind }[];
   readonly now: number;

@@ -1,5 +1,5 @@
 // Texts of the tab (de) about everybody who is told of an alarm beyond those with a role.
-import { count } from './format.ts';
+import { count, money } from './format.ts';
 
 const people = (n: number) => (n === 1 ? '1 Person' : `${count(n)} Personen`);
 const messages = (n: number) => (n === 1 ? '1 Nachricht' : `${count(n)} Nachrichten`);
@@ -30,7 +30,7 @@ export const deTabAudience = {
   card: 'An alle anderen',
   cardHint: (n: number) => `Karte für alle anderen: ${people(n)}`,
   cost: (asked: number, others: number) => `${people(asked)} alarmiert, ${people(others)} informiert`,
-  load: (n: number, seconds: number) => `${messages(n)}, ${about(seconds)}`,
+  load: (n: number, seconds: number, euros: number) => `${messages(n)}, ${about(seconds)} · ${money(euros)}`,
   stepOfAll: (step: string) => `Alle anderen: ${step}`,
   confirm: {
     real: (n: number | null) => `Ernstfall jetzt an die ganze Landesverwaltung${n === null ? '' : `: ${people(n)}`}?`,

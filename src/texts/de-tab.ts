@@ -10,7 +10,7 @@ import { deRegisters } from './de-registers.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { deDeviations, deMaturity, deWeek } from './de-week.ts';
-import { count } from './format.ts';
+import { count, money } from './format.ts';
 
 const people = (n: number) => (n === 1 ? '1 Person' : `${count(n)} Personen`);
 const minutes = (n: number) => (n === 1 ? '1 Minute' : `${n} Minuten`);
@@ -23,8 +23,6 @@ const duration = (seconds: number) => {
 
 const rooms = (n: number) => (n === 1 ? '1 Kanal' : `${n} Kanäle`);
 const reach = (n: number, channels: number) => (channels === 0 ? people(n) : `${people(n)} und ${rooms(channels)}`);
-
-const money = (euros: number) => new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }).format(euros);
 
 export const deTab = {
   menu: 'Seiten',

@@ -1,6 +1,6 @@
 // Texts of the tab (en) about everybody who is told of an alarm beyond those with a role.
 import type { deTabAudience } from './de-tab-audience.ts';
-import { count } from './format.ts';
+import { count, money } from './format.ts';
 
 const number = (n: number) => count(n, 'en-GB');
 const people = (n: number) => (n === 1 ? '1 person' : `${number(n)} people`);
@@ -30,7 +30,7 @@ export const enTabAudience: typeof deTabAudience = {
   card: 'To everybody else',
   cardHint: (n) => `Card for everybody else: ${people(n)}`,
   cost: (asked, others) => `${people(asked)} alarmed, ${people(others)} informed`,
-  load: (n, seconds) => `${messages(n)}, ${about(seconds)}`,
+  load: (n, seconds, euros) => `${messages(n)}, ${about(seconds)} · ${money(euros, 'en-GB')}`,
   stepOfAll: (step) => `Everybody else: ${step}`,
   confirm: {
     real: (n) => `Real alarm now to the whole state administration${n === null ? '' : `: ${people(n)}`}?`,

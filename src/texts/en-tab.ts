@@ -11,7 +11,7 @@ import { enRegisters } from './en-registers.ts';
 import { enTabHelp, enTabReport } from './en-report.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { enDeviations, enMaturity, enWeek } from './en-week.ts';
-import { count } from './format.ts';
+import { count, money } from './format.ts';
 
 const people = (n: number) => (n === 1 ? '1 person' : `${count(n, 'en-GB')} people`);
 const minutes = (n: number) => (n === 1 ? '1 minute' : `${n} minutes`);
@@ -24,8 +24,6 @@ const duration = (seconds: number) => {
 
 const rooms = (n: number) => (n === 1 ? '1 channel' : `${n} channels`);
 const reach = (n: number, channels: number) => (channels === 0 ? people(n) : `${people(n)} and ${rooms(channels)}`);
-
-const money = (euros: number) => new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }).format(euros);
 
 export const enTab: typeof deTab = {
   menu: 'Pages',
@@ -267,7 +265,7 @@ export const enTab: typeof deTab = {
     previewBusy: 'Drawing the card …',
     counting: 'Counting …',
     cost: (n, channels, seconds, euros) =>
-      `${people(n)}${channels === 0 ? '' : `, ${rooms(channels)}`} · about ${duration(seconds)} · ${money(euros)}`,
+      `${people(n)}${channels === 0 ? '' : `, ${rooms(channels)}`} · about ${duration(seconds)} · ${money(euros, 'en-GB')}`,
     hint: 'Choose a scenario above or write your own text.',
     do: { real: 'Raise real alarm', exercise: 'Start exercise' },
     confirm: {

@@ -61,3 +61,8 @@ export function duration(hours: number, locale: Locale = 'de-DE'): string {
   if (hours >= 48 && hours % 24 === 0) return `${count(hours / 24, locale)} ${words.days}`;
   return `${count(Math.round(hours * 100) / 100, locale)} ${words.hours}`;
 }
+
+/** `0,20 €`; euros in. */
+export function money(euros: number, locale: Locale = 'de-DE'): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(euros);
+}

@@ -17,6 +17,8 @@ afterAll(async () => {
   await w?.ends();
 });
 
+const isRelease = ({ subject }: { readonly subject: string }) => subject.includes('FREIGABE');
+
 async function answers(id: string) {
   const { state } = await w.app().entry.read(alarms, id);
   return (state.answers[w.people.id('tjark')] ?? []).map(({ answer, eta }) => ({ answer, eta }));
@@ -65,4 +67,22 @@ it('answers an alarm from a mail on a phone, and changes the answer', { timeout:
     const { violations } = await new AxeBuilder({ page: shown }).analyze();
     expect(violations.map(({ id: rule, nodes }) => `${colorScheme} ${rule}: ${nodes[0]?.html}`)).toEqual([]);
   }
+});
+
+it('releases an audience from a mail on a phone, once, and reads what came of it', { timeout: 120_000 }, async () => {
+  const over = { audience: 'domain', audienceStep: 'Bitte bleiben Sie zu Hause.', avoidTeams: true } as const;
+  const { id } = await w.raises('ole', { mode: 'exercise', over });
+  await w.seconds(8);
+  const [mail] = w.standIns.second?.mail.mails(w.people.person('maren').email).filter(isRelease) ?? [];
+  const [link = ''] = /http:\/\/127\.0\.0\.1:\d+\/a\/[2-9a-z]{12}/.exec(mail?.text ?? '') ?? [];
+  const phone = { viewport: { width: 360, height: 800 }, locale: 'de-DE', bypassCSP: true };
+  const page = await (await browser.newContext(phone)).newPage();
+  await page.goto(link);
+  await page.getByText('Alle anderen lesen: Bitte bleiben Sie zu Hause.').waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id: rule }) => rule)).toEqual([]);
+  await page.getByRole('button', { name: 'Freigeben', exact: true }).click();
+  await page.getByRole('heading', { name: /^Freigegeben von Dr\. Maren/ }).waitFor();
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect((await w.app().entry.read(alarms, id)).state.release.state).toBe('released');
 });

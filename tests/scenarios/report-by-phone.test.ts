@@ -117,6 +117,36 @@ describe('while Teams works', () => {
   );
 });
 
+describe('a report by a person', () => {
+  const water = {
+    domain: 'MI-ITN',
+    what: 'Im Keller steht Wasser.',
+    knowledge: 'seen',
+    where: 'Haus B',
+    since: '18:30',
+  };
+  async function says(w: World): Promise<void> {
+    for (const [n, name] of deciders.entries()) await givesNumbers(w, name, [mobile(`+4951155502${n}1`)]);
+    await w.types('jonas', 'melden');
+    await w.clicks('jonas', 'Gebäude, Strom, Wasser, Brand');
+    await w.clicks('jonas', 'Meldung abgeben', { inputs: { ...water, yes: 'unusable,supply' } });
+    await w.seconds(3);
+  }
+
+  story(
+    'rings outside office hours, too; who it was and where she is called back no message says',
+    async (w) => {
+      await says(w);
+      expect(await waysOf(w, 'maren')).toBe('sms voice');
+      const texts = [...(await heardBy(w, 'maren', 'sms')), ...(await heardBy(w, 'maren', 'voice'))].join();
+      expect(texts).toContain('Im Keller steht Wasser');
+      expect(texts).not.toContain('Jonas');
+      passOver(w);
+    },
+    evening,
+  );
+});
+
 describe('while Teams is down', () => {
   story(
     'the one who is asked hears of it within a minute, the next ones at their time; the link takes it over',

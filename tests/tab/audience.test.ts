@@ -72,10 +72,10 @@ describe('words', () => {
     expect(audienceName(en, 'everybody', 'IT.N')).toBe('All staff of the state administration');
   });
   it('writes numbers as people there read them, and one as one', () => {
-    expect(de.tab.audience.load(13_501, 300)).toBe('13.501 Nachrichten, etwa 5 Minuten');
-    expect(en.tab.audience.load(13_501, 300)).toBe('13,501 messages, about 5 minutes');
-    expect(de.tab.audience.load(1, 60)).toBe('1 Nachricht, etwa 1 Minute');
-    expect(de.tab.audience.load(9, 1)).toBe('9 Nachrichten, weniger als 1 Minute');
+    expect(de.tab.audience.load(13_501, 300, 1.2)).toBe('13.501 Nachrichten, etwa 5 Minuten · 1,20\u00a0€');
+    expect(en.tab.audience.load(13_501, 300, 1.2)).toBe('13,501 messages, about 5 minutes · €1.20');
+    expect(de.tab.audience.load(1, 60, 0)).toBe('1 Nachricht, etwa 1 Minute · 0,00\u00a0€');
+    expect(de.tab.audience.load(9, 1, 0)).toBe('9 Nachrichten, weniger als 1 Minute · 0,00\u00a0€');
     expect(de.tab.audience.cost(1, 13_493)).toBe('1 Person alarmiert, 13.493 Personen informiert');
     expect(en.tab.raise.reach(13_500, 1)).toBe('13,500 people and 1 channel');
     expect(de.tab.raise.reach(13_500, 1)).toBe('13.500 Personen und 1 Kanal');

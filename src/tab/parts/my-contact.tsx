@@ -100,7 +100,7 @@ function Standing({ view }: { view: ContactView }): ReactNode {
       {view.roles.length > 0 && (
         <p>{view.roles.map(({ role, domain }) => `${texts.role[role]} (${domain.name})`).join(', ')}</p>
       )}
-      {view.roles.length === 0 && something && (
+      {view.roles.length === 0 && !view.needed && something && (
         <p className="worry">
           {contact.noRole} {contact.kept}
         </p>

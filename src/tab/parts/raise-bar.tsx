@@ -80,7 +80,7 @@ function costLine(texts: Words, form: Form, preview: Preview): string {
   const { audience } = texts.tab;
   if (value.audience) {
     const reached = audience.cost(value.people, value.audience.people);
-    return `${reached} · ${audience.load(loadOf(value).messages, value.seconds)}`;
+    return `${reached} · ${audience.load(loadOf(value).messages, value.seconds, value.euros)}`;
   }
   return raise.cost(value.people, value.channels, value.seconds, value.euros);
 }
@@ -121,7 +121,8 @@ function Confirm(props: { form: Form; preview: Preview; armed: Armed; onBack: ()
         )}
         {!fault && value?.audience && load && (
           <span className="raise-load">
-            {audience.cost(value.people, value.audience.people)} · {audience.load(load.messages, value.seconds)}
+            {audience.cost(value.people, value.audience.people)} ·{' '}
+            {audience.load(load.messages, value.seconds, value.euros)}
           </span>
         )}
       </p>
