@@ -48,7 +48,8 @@ export function callListPdf(list: List, texts: Texts): Promise<Buffer> {
   sheet.heading(title);
   sheet.paragraph(`${words.say} ${list.nextStep}`, true);
   sheet.facts([
-    [texts.tab.alarm.what, `${list.what}, ${list.where}`],
+    [texts.tab.alarm.what, list.what],
+    [texts.tab.alarm.where, list.where],
     [texts.tab.alarm.domain, list.domain.name],
     [texts.tab.alarm.fallback, list.fallback],
     [texts.paper.printedAt, `${texts.day(list.now)}, ${texts.clock(list.now)}`],

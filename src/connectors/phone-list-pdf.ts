@@ -31,7 +31,7 @@ interface List {
 }
 
 /** Shares of the page, in the order of the texts' columns (domain.md 2.3). */
-const widths = [11, 4, 14, 11, 12, 12, 12, 7, 8, 7, 12];
+const widths = [14, 4, 14, 11, 12, 11, 11, 8, 8, 7, 10];
 const channels = 3;
 
 /** A4 across, as PDF/UA. The same list gives the same bytes. */

@@ -9,6 +9,7 @@ export const jointDe = {
   domains: 'Welche Bereiche?',
   noConsent: 'hat nicht zugestimmt',
   nobody: 'Noch kein Bereich hat zugestimmt.',
+  missing: 'Bitte schreiben Sie, was wo geschehen ist, und wählen Sie mindestens einen Bereich.',
   do: { real: 'Ernstfall: Bereiche rufen', exercise: 'Übung: Bereiche rufen' },
   ask: {
     real: (n: number) => `Ernstfall jetzt in ${n === 1 ? 'einem Bereich' : `${n} Bereichen`} auslösen?`,

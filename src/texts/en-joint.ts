@@ -11,6 +11,7 @@ export const jointEn: typeof jointDe = {
   domains: 'Which domains?',
   noConsent: 'has not consented',
   nobody: 'No domain has consented yet.',
+  missing: 'Please write what happened where, and choose at least one area.',
   do: { real: 'Real event: call domains', exercise: 'Exercise: call domains' },
   ask: {
     real: (n) => `Raise a real alarm in ${n === 1 ? 'one domain' : `${n} domains`} now?`,

@@ -131,6 +131,10 @@ function Earlier(): ReactNode {
   );
 }
 
+/** Those that can be called come first. */
+const byConsent = (domains: JointForm['domains']) =>
+  [...domains].sort((a, b) => Number(b.consents) - Number(a.consents));
+
 function CallForm({ form }: { form: JointForm }): ReactNode {
   const { texts, api, go } = useTools();
   const words = texts.joint;
@@ -141,6 +145,7 @@ function CallForm({ form }: { form: JointForm }): ReactNode {
   const [chosen, choose] = useState<readonly string[]>([]);
   const [asked, ask] = useState<{ mode: Mode; once: string } | null>(null);
   const action = useAction();
+  const isMissing = chosen.length === 0 || what.trim() === '' || where.trim() === '';
   const fire = () =>
     action.run(async () => {
       if (!asked) return;
@@ -169,7 +174,7 @@ function CallForm({ form }: { form: JointForm }): ReactNode {
       <fieldset className="joint-domains">
         <legend>{words.domains}</legend>
         {form.domains.every(({ consents }) => !consents) && <p>{words.nobody}</p>}
-        {form.domains.map(({ id, name, consents }) => (
+        {byConsent(form.domains).map(({ id, name, consents }) => (
           <Checkbox
             key={id}
             label={consents ? name : `${name} (${words.noConsent})`}
@@ -187,13 +192,16 @@ function CallForm({ form }: { form: JointForm }): ReactNode {
             key={mode}
             size="large"
             className={`raise-${mode}`}
-            disabled={chosen.length === 0}
+            disabled={isMissing}
             onClick={() => ask({ mode, once: crypto.randomUUID() })}
           >
             {words.do[mode]}
           </Button>
         ))}
       </div>
+      <p className="hint" role="status">
+        {isMissing ? words.missing : ''}
+      </p>
       {asked && (
         <Modal
           title={words.ask[asked.mode](chosen.length)}
