@@ -1,7 +1,6 @@
 // Reads the configuration, starts the app, stops it on a signal.
 import { createServer } from 'node:http';
-import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
 
 /** Whoever stops us waits no longer than this. */
@@ -9,16 +8,9 @@ const stopWithin = 5_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  // Compiled, everything is read in half the time. Where nothing can be kept it goes on without.
-  enableCompileCache(join(config.dataFolder, '.compiled'));
-  const { startApp } = await import('./app.ts');
   const app = await startApp(config);
   const server = createServer((request, response) => app.handle(request, response));
-  server.listen(config.port, config.bind, () => {
-    app.env.log.info('started', { port: config.port });
-    // Now, because whoever is killed has no time for it.
-    flushCompileCache();
-  });
+  server.listen(config.port, config.bind, () => app.env.log.info('started', { port: config.port }));
   server.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
