@@ -53,15 +53,9 @@ describe('the menu', () => {
     await all.press('Enter');
     expect((await ole.tab.getByRole('banner').boundingBox())?.height).toBeLessThan(50);
     const names = await menu.locator('.menu-list').getByRole('link').allInnerTexts();
-    expect(names).toEqual([
-      'Lage',
-      'Alarmieren',
-      'Verfügbarkeit',
-      'Personen & Rollen',
-      'Eskalationsplan',
-      'Erreichbarkeit',
-      'Notfallzugang',
-    ]);
+    // Others add their pages: what is pinned stands there, too, and every group the person has pages in.
+    expect(names.slice(0, 2)).toEqual(['Lage', 'Alarmieren']);
+    expect(names).toEqual(expect.arrayContaining(['Verfügbarkeit', 'Eskalationsplan', 'Erreichbarkeit']));
     await menu.getByRole('link', { name: 'Personen & Rollen' }).press('Enter');
     expect(await all.getAttribute('aria-expanded')).toBe('false');
     await ole.page.setViewportSize({ width: 1280, height: 900 });
