@@ -7,6 +7,7 @@ import { scenarios } from '../src/domain/scenario.ts';
 import { structures } from '../src/domain/structure.ts';
 import type { Door } from '../src/engine/execute.ts';
 import type { Store } from '../src/store/port.ts';
+import { loadRegisters } from './sample/registers.ts';
 import { loadSample, type PutRecord, type Sample, sideBySide } from './sample/sample.ts';
 
 const setup = { system: 'setup' } as const;
@@ -29,6 +30,7 @@ export async function fillStore(
     return false;
   }
   await loadSample(sample, putInto(entry));
+  await loadRegisters(entry, sample.registers);
   return true;
 }
 
@@ -48,9 +50,6 @@ function putInto(entry: Door): PutRecord {
       case 'scenario':
         await entry.execute(scenarios, id, { type: 'put', value }, setup);
         break;
-      case 'process':
-        await entry.execute(processes, id, { type: 'put', value }, setup);
-        break;
       case 'contact':
         await entry.execute(contacts, id, { type: 'put', value }, setup);
         break;
@@ -63,8 +62,8 @@ function putInto(entry: Door): PutRecord {
 
 /** The process loaded last tells that all was. */
 async function isLoaded(entry: Door, sample: Sample): Promise<boolean> {
-  const last = sample.processes.at(-1);
-  return last !== undefined && (await entry.read(processes, last.id)).state.value !== undefined;
+  const last = sample.registers.processes.at(-1);
+  return last !== undefined && (await entry.read(processes, last.id)).state.revision >= last.versions.length;
 }
 
 /** The stand-ins move with PORT, a real connector does not: addresses learnt on another port would lead nowhere. */

@@ -1,64 +1,40 @@
-/** Business processes of the sample administration with invented but plausible figures. */
-import type { BusinessProcess } from '../../src/domain/process.ts';
-import type { DomainCode } from './roster.ts';
+/** Business processes of the sample administration with their impact analysis, as it grew over a year. */
+import type { Bcms } from '../../src/domain/bcms.ts';
+import { withDerived } from '../../src/domain/bia.ts';
+import type { BusinessProcess, Damage, DamageRow, DamageScenario, DamageTable } from '../../src/domain/process.ts';
+import { damageScenarios } from '../../src/domain/process.ts';
+import { fixedPersonId } from './fixed-ids.ts';
+import { type ProcessRow, processRows } from './process-rows.ts';
+import { type Version, versionsOf } from './versions.ts';
 
-const none = null;
-const day = 24;
+/** Ratings that lead to this MTPD: in the leading scenario as it says, in all others more slowly. */
+function ratingsFor(mtpd: number | null, lead: DamageScenario, { horizonHours, intolerable }: Bcms): DamageTable {
+  const at = mtpd === null ? horizonHours.length : horizonHours.indexOf(mtpd);
+  const row = (slower: number): DamageRow =>
+    horizonHours.map((_, index): Damage => {
+      const steps = index - at - slower;
+      if (steps >= 0) return Math.min(4, intolerable + Math.floor(steps / 2)) as Damage;
+      return steps >= -2 && index > 0 ? ((intolerable - 1) as Damage) : 1;
+    });
+  const all = damageScenarios.map(
+    (scenario, index) => [scenario, row(scenario === lead ? 0 : 2 + (index % 3))] as const,
+  );
+  return Object.fromEntries(all);
+}
 
-/** Domain, name of the id, process, unit; MTPD, RTO and RPO in hours; emergency level of operation. */
-type Row = [
-  DomainCode,
-  string,
-  string,
-  string,
-  mtpd: number | null,
-  rto: number | null,
-  rpo: number | null,
-  mbco: string,
-];
+const reasons: Record<DamageScenario, string> = {
+  SAFETY: 'Ab diesem Zeitpunkt sind Menschen gefährdet, weil Warnung und Hilfe ausbleiben.',
+  TASKS: 'Ab diesem Zeitpunkt können andere Stellen ihre Aufgaben nicht mehr erfüllen.',
+  LAW: 'Ab diesem Zeitpunkt werden gesetzliche Fristen versäumt.',
+  REPUTATION: 'Ab diesem Zeitpunkt wird der Ausfall öffentlich bemerkt und hinterfragt.',
+  FINANCE: 'Ab diesem Zeitpunkt entstehen Verzugskosten und Rückforderungen.',
+};
 
-/** The first one is shorter than a crisis team needs to meet: it can only be protected by prevention. */
-const rows: readonly Row[] = [
-  ['MI', 'leitstelle', 'Notruf- und Lageannahme der kooperativen Leitstelle', 'Polizei', 1, 0.25, 0, 'Papier und Funk'],
-  ['MI', 'lagezentrum', 'Lagezentrum, Lagemeldung', 'Lagezentrum', 4, 1, 1, 'Telefon, Funk, Papierlage'],
-  ['MI', 'n-cert', 'Annahme von Sicherheitsmeldungen', 'N-CERT', 4, 1, 4, 'Hotline, ersatzweise PGP-Mail'],
-  ['MI', 'asyl', 'Registrierung in der Erstaufnahme', 'LAB NI', 3 * day, 2 * day, day, 'Papierformular'],
-  ['MI', 'statistik', 'Veröffentlichung von Statistiken', 'LSN', 30 * day, 20 * day, day, 'Verschobene Termine'],
-  ['MI', 'fortbildung', 'Personalfortbildung', 'Studieninstitut (SiN)', none, none, none, 'Zurückgestellt'],
-  ['MI-ITN', 'grunddienste', 'E-Akte, E-Mail, Verzeichnisdienst', 'Betrieb', none, 8, 4, 'Basis-Mail ohne Archiv'],
-  ['MF-NLBV', 'bezuege', 'Bezügezahlung', 'Bezüge', 3 * day, 2 * day, day, 'Abschlag in Höhe des Vormonats'],
-  [
-    'MF',
-    'landeskasse',
-    'Auszahlungen und Sozialleistungen',
-    'Landeskasse',
-    3 * day,
-    2 * day,
-    day,
-    'Prioritätsliste, Sammelüberweisung',
-  ],
-  ['MJ', 'haftsachen', 'Eilbereitschaft in Haftsachen', 'Gerichte', day, 8, day, 'Papierakte, Protokoll von Hand'],
-  ['MJ', 'vollzug', 'Gefangenenverwaltung und Entlassung', 'Justizvollzug', day, 12, day, 'Papierbuch, Fristenliste'],
-  ['MU-NLWKN', 'hochwasser', 'Hochwasservorhersage und -warnung', 'HWVZ', 6, 2, 1, 'Pegelabfrage von Hand'],
-  [
-    'ML',
-    'warnung',
-    'Tierseuchen- und Lebensmittelwarnung',
-    'LAVES',
-    day,
-    12,
-    day,
-    'Schnellwarnung per Telefon und Fax',
-  ],
-  ['ML', 'agrar', 'Auszahlung der EU-Agrarförderung', 'SLA', 14 * day, 10 * day, day, 'Fristen wahren, Liste von Hand'],
-  ['MK', 'unterricht', 'Meldung von Unterrichtsausfall', 'RLSB', day, 8, day, 'Telefonkette, Rundfunk'],
-  ['MW', 'sperrung', 'Meldung von Verkehrs- und Tunnelsperrungen', 'NLStBV', 4, 1, 4, 'Funk, Absperrung vor Ort'],
-  ['StK', 'kabinett', 'Kabinetts- und Bundesratsverfahren', 'Kabinett', 7 * day, 5 * day, day, 'Umlauf auf Papier'],
-];
-
-/** The processes in the order of the table. */
-export function sampleProcesses(): BusinessProcess[] {
-  return rows.map(([domain, key, name, unit, mtpdHours, rtoHours, rpoHours, mbco]) => ({
+function processOf(row: ProcessRow, bcms: Bcms): BusinessProcess {
+  const [domain, key, name, unit, mtpdHours, rtoHours, rpoHours, mbco, more = {}] = row;
+  const { lead = 'TASKS', owner, after = [], uses = [], worst = '', percent = null, duration = null } = more;
+  const own = (each: string) => (each.includes('.') ? each : `${domain}.${each}`);
+  const process: BusinessProcess = {
     id: `${domain}.${key}`,
     domain,
     name,
@@ -67,5 +43,32 @@ export function sampleProcesses(): BusinessProcess[] {
     rtoHours,
     rpoHours,
     mbco,
-  }));
+    mbcoPercent: percent,
+    damage: ratingsFor(mtpdHours, lead, bcms),
+    horizonHours: bcms.horizonHours,
+    justification: mtpdHours === null ? 'Ein Ausfall bleibt auch nach 30 Tagen hinnehmbar.' : reasons[lead],
+    worstTime: worst,
+    durationHours: duration,
+    needsProcesses: after.map(own),
+    needsResources: uses.map(own),
+    owner: owner === undefined ? '' : fixedPersonId(owner),
+    biaDay: more.bia ?? '2026-04-22',
+    retired: false,
+  };
+  return withDerived(process, bcms);
+}
+
+/** As it stood a year ago: figures by hand, nobody responsible, no analysis. */
+function asPlanned(now: BusinessProcess): BusinessProcess {
+  const { id, domain, name, unit, mtpdHours, rtoHours, rpoHours, mbco } = now;
+  return { id, domain, name, unit, mtpdHours, rtoHours: rtoHours === null ? null : rtoHours * 2, rpoHours, mbco };
+}
+
+/** The processes in the order of the table, each with its earlier versions. */
+export function sampleProcesses(bcmsOf: (domain: string) => Bcms): readonly Version<BusinessProcess>[] {
+  return processRows.map((row, index) => {
+    const now = processOf(row, bcmsOf(row[0]));
+    const rated = { ...now, needsProcesses: [], needsResources: [], rtoHours: asPlanned(now).rtoHours };
+    return versionsOf(now.id, index, [asPlanned(now), rated, now]);
+  });
 }

@@ -11,7 +11,7 @@ import { sampleContacts } from './contacts.ts';
 import { sampleDomains } from './domains.ts';
 import { fixedPersonId } from './fixed-ids.ts';
 import { samplePeople } from './people.ts';
-import { sampleProcesses } from './processes.ts';
+import { type SampleRegisters, sampleRegisters } from './registers.ts';
 import { type DomainCode, type PersonKey, roster } from './roster.ts';
 import { sampleScenarios } from './scenarios.ts';
 import { structureOf } from './structures.ts';
@@ -29,6 +29,8 @@ export interface Sample {
   readonly contacts: readonly Contact[];
   readonly scenarios: readonly Scenario[];
   readonly processes: readonly BusinessProcess[];
+  /** Processes, resources and limits with the versions they went through in a year. */
+  readonly registers: SampleRegisters;
   readonly channels: readonly SampleChannel[];
 }
 
@@ -36,13 +38,15 @@ export interface Sample {
 export function sampleAdministration(options: { serviceUrl: string }): Sample {
   const domains = sampleDomains(options.serviceUrl);
   const people = samplePeople();
+  const registers = sampleRegisters();
   return {
     domains,
     structures: (Object.keys(roster) as DomainCode[]).map(structureOf),
     people,
     contacts: sampleContacts(people, domains),
     scenarios: sampleScenarios(domains),
-    processes: sampleProcesses(),
+    processes: registers.processes.map(({ now }) => now),
+    registers,
     channels: domains.flatMap((domain) =>
       domain.channel ? [{ ...domain.channel, domain: domain.id, members: membersOf(domain, people) }] : [],
     ),
@@ -64,7 +68,6 @@ export type PutRecord = (
     | [kind: 'structure', id: string, value: Structure]
     | [kind: 'person', id: string, value: Person]
     | [kind: 'scenario', id: string, value: Scenario]
-    | [kind: 'process', id: string, value: BusinessProcess]
     | [kind: 'reach', id: string, value: Reach]
     | [kind: 'contact', id: string, value: Contact]
 ) => Promise<void>;
@@ -73,7 +76,7 @@ export type PutRecord = (
 const side = 512;
 
 /**
- * Feeds the sample into an empty store, kind after kind and the processes last; within a kind records go side by
+ * Feeds the sample into an empty store, kind after kind; registers come after them (registers.ts). Within a kind records go side by
  * side. What `put` throws ends it.
  */
 export async function loadSample(
@@ -86,7 +89,6 @@ export async function loadSample(
   await sideBySide(sample.reach ?? [], (reach) => put('reach', reach.person, reach));
   await sideBySide(sample.contacts, (contact) => put('contact', contact.person, contact));
   await sideBySide(sample.scenarios, (scenario) => put('scenario', scenario.id, scenario));
-  await sideBySide(sample.processes, (process) => put('process', process.id, process));
   return sampleCounts(sample);
 }
 
@@ -99,7 +101,7 @@ export async function sideBySide<T>(items: readonly T[], task: (item: T) => Prom
   await Promise.all(Array.from({ length: Math.min(side, items.length) }, lane));
 }
 
-export type SampleCounts = Readonly<Record<keyof Sample, number>>;
+export type SampleCounts = Readonly<Record<Exclude<keyof Sample, 'registers'>, number>>;
 
 /** How many of each there are. */
 export function sampleCounts(sample: Sample): SampleCounts {

@@ -68,9 +68,13 @@ export function mtpdOf(damage: DamageTable, { horizonHours, intolerable }: BiaRu
 /** True when the whole table is rated and reasoned: only then there is an impact analysis (K1). */
 export function hasBia(process: BusinessProcess, rule: BiaRule): boolean {
   const { damage, justification = '', biaDay = null } = process;
-  const isRated = damage !== undefined && unrated(damageAt(process, rule.horizonHours), rule.horizonHours) === 0;
-  return isRated && justification.trim() !== '' && biaDay !== null;
+  const isWhole = damage !== undefined && unrated(damageAt(process, rule.horizonHours), rule.horizonHours) === 0;
+  return isWhole && justification.trim() !== '' && biaDay !== null;
 }
+
+/** True when the ratings are enough to say what the MTPD is, also that there is none. */
+export const isRated = (process: Rated, rule: BiaRule): boolean =>
+  process.damage !== undefined && mtpdOf(damageAt(process, rule.horizonHours), rule).state === 'derived';
 
 /**
  * The MTPD that counts, hours; null for none. Derived from the ratings; while these are missing or open, what was noted

@@ -161,6 +161,8 @@ export interface ProcessRow {
   readonly owner: string;
   readonly ownerName: string;
   readonly mtpdHours: number | null;
+  /** Nothing is known of its MTPD yet: no rating, or not enough of them. */
+  readonly mtpdOpen: boolean;
   readonly rtoHours: number | null;
   readonly rpoHours: number | null;
   readonly critical: boolean;

@@ -1,7 +1,7 @@
 // Processes of a domain over HTTP: list, one with its history and surroundings, put.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Bcms } from '../domain/bcms.ts';
-import { hasBia, isTimeCritical, mtpdHoursOf, plausibleShare, timeCriticalShare } from '../domain/bia.ts';
+import { hasBia, isRated, isTimeCritical, mtpdHoursOf, plausibleShare, timeCriticalShare } from '../domain/bia.ts';
 import { type BusinessProcess, processes } from '../domain/process.ts';
 import { draftOf, newProcess, type ProcessDraft, recordOf } from '../domain/process-draft.ts';
 import { processFaults } from '../domain/process-faults.ts';
@@ -123,6 +123,7 @@ async function list(deps: HttpDeps, by: Visitor, request: FastifyRequest): Promi
 }
 
 function rowOf(process: BusinessProcess, around: ProcessSurroundings, names: ReadonlyMap<string, string>): ProcessRow {
+  const mtpdHours = mtpdHoursOf(process, around.rule);
   const { id, name, unit, owner = '', rtoHours, rpoHours, biaDay = null, retired = false } = process;
   return {
     id,
@@ -130,7 +131,8 @@ function rowOf(process: BusinessProcess, around: ProcessSurroundings, names: Rea
     unit,
     owner,
     ownerName: names.get(owner) ?? '',
-    mtpdHours: mtpdHoursOf(process, around.rule),
+    mtpdHours,
+    mtpdOpen: mtpdHours === null && !isRated(process, around.rule),
     rtoHours,
     rpoHours,
     critical: isTimeCritical(process, around.rule),

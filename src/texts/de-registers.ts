@@ -37,7 +37,6 @@ export const deRegisters = {
   /** What may be written into a field of hours. */
   hoursHint: 'Stunden; auch „30 Min.“ oder „3 Tage“',
   hoursBad: 'Bitte schreiben Sie eine Dauer wie 4, 30 Min. oder 3 Tage.',
-  dayHint: 'TT.MM.JJJJ',
   yes: 'ja',
   no: 'nein',
   scenarios: scenariosDe,
@@ -216,7 +215,7 @@ export const deRegisters = {
     figures: 'Was daraus folgt',
     matrix: 'Schadensbewertung',
     matrixHint:
-      'Je Szenario: Wie hoch ist der Schaden nach dieser Zeit? Pfeiltasten wechseln das Feld, 1 bis 4 bewertet, Entf leert.',
+      'Je Szenario: Wie hoch ist der Schaden nach dieser Zeit? Antippen erhöht; mit der Tastatur wechseln Pfeile das Feld, 1 bis 4 bewertet, Entf leert.',
     after: (time: string) => `nach ${time}`,
     worst: 'Schlimmster Fall',
     unrated: 'nicht bewertet',
@@ -225,6 +224,7 @@ export const deRegisters = {
     mtpd: 'MTPD',
     mtpdNone: 'keine (nie untragbar)',
     mtpdOpen: 'offen, Bewertung unvollständig',
+    mtpdUnrated: 'noch nicht bewertet',
     mtpdHand: 'Ohne Bewertung von Hand. Das zählt nicht als BIA.',
     limit: 'Spätester RTO',
     limitWords: (response: string, buffer: string, takes: string) =>

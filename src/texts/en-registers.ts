@@ -27,7 +27,6 @@ export const enRegisters: typeof deRegisters = {
   nobody: 'nobody',
   hoursHint: 'Hours; “30 min” or “3 days” work, too',
   hoursBad: 'Please write a duration such as 4, 30 min or 3 days.',
-  dayHint: 'DD/MM/YYYY',
   yes: 'yes',
   no: 'no',
   scenarios,
@@ -214,7 +213,7 @@ export const enRegisters: typeof deRegisters = {
     figures: 'What follows',
     matrix: 'Damage rating',
     matrixHint:
-      'For each scenario: how high is the damage after this time? Arrow keys move, 1 to 4 rate, Delete empties.',
+      'For each scenario: how high is the damage after this time? A tap raises it; with the keyboard, arrows move, 1 to 4 rate, Delete empties.',
     after: (time) => `after ${time}`,
     worst: 'Worst case',
     unrated: 'not rated',
@@ -223,6 +222,7 @@ export const enRegisters: typeof deRegisters = {
     mtpd: 'MTPD',
     mtpdNone: 'none (never intolerable)',
     mtpdOpen: 'open, rating incomplete',
+    mtpdUnrated: 'not rated yet',
     mtpdHand: 'By hand without a rating. Does not count as a BIA.',
     limit: 'Latest RTO',
     limitWords: (response, buffer, takes) =>

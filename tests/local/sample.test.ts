@@ -9,11 +9,20 @@ import {
   sampleCounts,
 } from '../../local/sample/sample.ts';
 import { charactersLeft, checkText } from '../../src/domain/alarm.ts';
+import type { Bcms } from '../../src/domain/bcms.ts';
+import { bcmsFaults } from '../../src/domain/bcms-rules.ts';
+import { hasBia } from '../../src/domain/bia.ts';
+import { processFaults } from '../../src/domain/process-faults.ts';
+import { processGaps } from '../../src/domain/process-gaps.ts';
+import { resourceFaults } from '../../src/domain/resource-faults.ts';
+import { resourceGaps } from '../../src/domain/resource-gaps.ts';
+import { needsOf, noNeeds } from '../../src/domain/resource-needs.ts';
 import { mayRaise } from '../../src/domain/roles.ts';
 
 const serviceUrl = 'http://127.0.0.1:3979/teams/';
 const sample = sampleAdministration({ serviceUrl });
 const { domains, people, scenarios, processes, channels } = sample;
+const today = '2026-11-30';
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const byId = new Map(people.map((person) => [person.id, person]));
 const byName = (name: string) => people.find((person) => person.name === name);
@@ -33,7 +42,7 @@ describe('the sample as a whole', () => {
       people: 67,
       contacts: 61,
       scenarios: 82,
-      processes: 17,
+      processes: 65,
       channels: 13,
     });
   });
@@ -171,18 +180,76 @@ describe('prepared alarms', () => {
   });
 });
 
-describe('processes', () => {
-  it('keep recovery within what is tolerable, and one is not time-critical', () => {
-    const late = processes.filter(
-      ({ mtpdHours, rtoHours }) => mtpdHours !== null && rtoHours !== null && rtoHours >= mtpdHours,
+describe('registers', () => {
+  const { registers } = sample;
+  const limits = new Map(registers.bcms.map(({ id, now }) => [id, now]));
+  const all = { process: registers.processes, resource: registers.resources };
+  const resources = new Set(registers.resources.map(({ id }) => id));
+
+  it('break no rule: every process is rated as its MTPD says, and names only what there is', () => {
+    const faults = processes.flatMap((process) =>
+      processFaults(process, {
+        rule: limits.get(process.domain) as Bcms,
+        others: processes.filter(({ id, domain }) => id !== process.id && domain === process.domain),
+        resources,
+        today,
+      }),
     );
-    expect(late).toEqual([]);
-    expect(processes.filter(({ rtoHours }) => rtoHours === null).map(({ id }) => id)).toEqual(['MI.fortbildung']);
+    expect(faults).toEqual([]);
+    expect(processes.filter((each) => !hasBia(each, limits.get(each.domain) as Bcms))).toEqual([]);
+    expect(registers.resources.flatMap(({ now }) => resourceFaults(now, { others: [], today }))).toEqual([]);
+    expect(registers.bcms.flatMap(({ now }) => bcmsFaults(now, today))).toEqual([]);
     expect(processes.find(({ id }) => id === 'MF-NLBV.bezuege')).toMatchObject({
       mtpdHours: 72,
       rtoHours: 48,
       rpoHours: 24,
     });
+  });
+
+  it('keep recovery within what is tolerable, and what is never intolerable has no RTO', () => {
+    const late = processes.filter(
+      ({ mtpdHours, rtoHours }) => mtpdHours !== null && rtoHours !== null && rtoHours >= mtpdHours,
+    );
+    expect(late).toEqual([]);
+    expect(processes.filter(({ mtpdHours, rtoHours }) => (mtpdHours === null) !== (rtoHours === null))).toEqual([]);
+    expect(processes.find(({ id }) => id === 'MI.fortbildung')).toMatchObject({ mtpdHours: null, rtoHours: null });
+  });
+
+  it('show each kind of trouble somewhere: only preventive, a ring, a late resource, an ended contract', () => {
+    const others = new Map(processes.map((each) => [each.id, each]));
+    const used = new Map(registers.resources.map(({ id, now }) => [id, now]));
+    const codes = processes.flatMap((process) =>
+      processGaps(process, { rule: limits.get(process.domain) as Bcms, others, resources: used, today }),
+    );
+    const found = new Set(codes.map(({ code }) => code));
+    for (const code of ['preventive', 'ring', 'resource-late', 'bia-old', 'owner-missing'] as const) {
+      expect([code, found.has(code)]).toEqual([code, true]);
+    }
+    const judged = processes.map((process) => ({ process, rule: limits.get(process.domain) as Bcms }));
+    const gaps = registers.resources.flatMap(({ id, now }) =>
+      resourceGaps(now, needsOf(now.domain, judged).get(id) ?? noNeeds, today),
+    );
+    for (const code of ['contract-ended', 'contract-ends', 'rta-late', 'cumulation', 'single-point'] as const) {
+      expect([code, gaps.some((gap) => gap.code === code)]).toEqual([code, true]);
+    }
+  });
+
+  it('name people of their own domain', () => {
+    const home = new Map(people.map(({ id, domain }) => [id, domain]));
+    const named = [...registers.processes, ...registers.resources].map(({ now }) => [now.owner, now.domain]);
+    const officers = registers.bcms.map(({ now }) => [now.bcOfficer, now.domain]);
+    const strange = [...named, ...officers].filter(([who, domain]) => who !== '' && home.get(who ?? '') !== domain);
+    expect(strange).toEqual([]);
+  });
+
+  it.each(Object.entries(all))('each %s has a year of history, in order', (_kind, list) => {
+    for (const { versions } of list as readonly { versions: readonly { at: number }[] }[]) {
+      const times = versions.map(({ at }) => at);
+      expect(times).toEqual([...times].sort((one, other) => one - other));
+      expect(times.length).toBe(3);
+      expect((times.at(-1) ?? 0) < Date.UTC(2026, 10, 21)).toBe(true);
+      expect((times[0] ?? 0) < Date.UTC(2026, 0, 1)).toBe(true);
+    }
   });
 });
 
@@ -194,14 +261,13 @@ describe('for the start and the desk', () => {
       expect(own).toBe(id);
       put.push(kind);
     });
-    const { domains: d, structures: u, people: p, contacts: c, scenarios: s, processes: b } = counts;
+    const { domains: d, structures: u, people: p, contacts: c, scenarios: s } = counts;
     expect(put).toEqual([
       ...Array<string>(d).fill('domain'),
       ...Array<string>(u).fill('structure'),
       ...Array<string>(p).fill('person'),
       ...Array<string>(c).fill('contact'),
       ...Array<string>(s).fill('scenario'),
-      ...Array<string>(b).fill('process'),
     ]);
   });
 

@@ -1,6 +1,7 @@
 // The whole product in one process with real stand-ins, real HTTP and a real store, on a clock that moves only when told.
 import type { JWTPayload } from 'jose';
 import { fillStore } from '../../local/fill-store.ts';
+import { processesOnly } from '../../local/sample/registers.ts';
 import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
 import { type StandIns, type StandInsOptions, startStandIns } from '../../local/simulators/stand-ins.ts';
 import type { Teams } from '../../local/simulators/teams.ts';
@@ -56,6 +57,8 @@ export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | '
   readonly env?: Readonly<Record<string, string>>;
   /** Opens another store than SQLite in memory. */
   readonly openStore?: () => Promise<Store>;
+  /** Registers with all their history are there, too; else only the processes as they stand. */
+  readonly registers?: true;
   /** When the story begins, epoch milliseconds. */
   readonly begin?: number;
 }
@@ -73,7 +76,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const { app, rests } = runs;
 
   await runs.starts();
-  await fillStore(app().entry, app().env.store, sample, [standIns.serviceUrl]);
+  const registers = options.registers ? sample.registers : processesOnly(sample.registers);
+  await fillStore(app().entry, app().env.store, { ...sample, registers }, [standIns.serviceUrl]);
   // The sending lease is taken, and the keys are there.
   await fetch(`${url}/healthz`);
   await clock.advance(2_000);

@@ -92,7 +92,7 @@ const told = (message: string | undefined) =>
 function Basics(
   props: PartProps & { domain: string; names: ReadonlyMap<string, string>; onMeet: (person: TeamPerson) => void },
 ): ReactNode {
-  const { fields, stages, bcms, dayHint } = useTools().texts.tab.registers;
+  const { fields, stages, bcms } = useTools().texts.tab.registers;
   const { value, set } = props.editing;
   return (
     <section className="panel panel-body" aria-labelledby="bcms-basics">
@@ -107,7 +107,7 @@ function Basics(
             ))}
           </Select>
         </Field>
-        <Field label={fields.guidelineDay} hint={dayHint} {...told(props.faultOf('guidelineDay'))}>
+        <Field label={fields.guidelineDay} {...told(props.faultOf('guidelineDay'))}>
           <Input
             type="date"
             value={value.guidelineDay ?? ''}

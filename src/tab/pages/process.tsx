@@ -135,7 +135,7 @@ function Facts(props: PartProps & { names: ReadonlyMap<string, string>; onMeet: 
 }
 
 function Damage({ view, editing, faultOf }: PartProps): ReactNode {
-  const { fields, process, damage, dayHint } = useTools().texts.tab.registers;
+  const { fields, process, damage } = useTools().texts.tab.registers;
   const { value, set, faults } = editing;
   const { bcms } = view;
   const found = faults.filter(({ field }) => field === 'damage');
@@ -166,7 +166,7 @@ function Damage({ view, editing, faultOf }: PartProps): ReactNode {
         />
       </Field>
       <div className="record-fields">
-        <Field label={fields.biaDay} hint={dayHint} {...told(faultOf('biaDay'))}>
+        <Field label={fields.biaDay} {...told(faultOf('biaDay'))}>
           <Input
             type="date"
             value={value.biaDay ?? ''}

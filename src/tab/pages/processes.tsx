@@ -18,7 +18,12 @@ export function ProcessesPage(): ReactNode {
     { name: names.name, sort: 'name', show: (row) => <Name row={row} /> },
     { name: names.unit, sort: 'unit', show: (row) => row.unit, wide: true },
     { name: names.owner, sort: 'owner', show: (row) => row.ownerName || registers.nobody, wide: true },
-    { name: names.mtpd, sort: 'mtpd', show: (row) => hours(row.mtpdHours), numeric: true },
+    {
+      name: names.mtpd,
+      sort: 'mtpd',
+      show: (row) => (row.mtpdOpen ? registers.unknown : hours(row.mtpdHours)),
+      numeric: true,
+    },
     { name: names.rto, sort: 'rto', show: (row) => hours(row.rtoHours), numeric: true },
     { name: names.rpo, sort: 'rpo', show: (row) => hours(row.rpoHours), numeric: true, wide: true },
     {

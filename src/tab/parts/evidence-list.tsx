@@ -76,7 +76,7 @@ function NewEvidence({ today, onAdd }: { today: string; onAdd: (evidence: Eviden
           ))}
         </Select>
       </Field>
-      <Field label={words.day} hint={registers.dayHint}>
+      <Field label={words.day}>
         <Input type="date" value={one.day} max={today} onChange={(_, { value }) => change({ day: value })} />
       </Field>
       <Field label={words.result}>

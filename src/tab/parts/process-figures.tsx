@@ -58,6 +58,7 @@ function useMtpd(process: BusinessProcess, bcms: Bcms): string {
   const isOpen = process.damage && mtpdOf(damageAt(process, bcms.horizonHours), bcms).state === 'open';
   if (isOpen) return registers.process.mtpdOpen;
   const hours = mtpdHoursOf(process, bcms);
+  if (hours === null && !process.damage) return registers.process.mtpdUnrated;
   return hours === null ? registers.process.mtpdNone : registers.duration(hours);
 }
 

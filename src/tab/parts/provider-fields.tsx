@@ -12,7 +12,7 @@ export function ProviderFields(props: {
   editing: Editing<ResourceDraft>;
   faultOf: (field: string) => string | undefined;
 }): ReactNode {
-  const { fields, resource, dayHint } = useTools().texts.tab.registers;
+  const { fields, resource } = useTools().texts.tab.registers;
   const { value, set } = props.editing;
   const { provider } = value;
   const told = (field: string) => {
@@ -55,7 +55,7 @@ export function ProviderFields(props: {
               onChange={(_, data) => write({ emergencyNumber: data.value })}
             />
           </Field>
-          <Field label={fields['provider.endsOn']} hint={dayHint} {...told('provider.endsOn')}>
+          <Field label={fields['provider.endsOn']} {...told('provider.endsOn')}>
             <Input
               type="date"
               value={provider.endsOn ?? ''}
