@@ -8,7 +8,8 @@ import { structures } from '../src/domain/structure.ts';
 import type { Door } from '../src/engine/execute.ts';
 import type { Store } from '../src/store/port.ts';
 import { loadRegisters } from './sample/registers.ts';
-import { loadSample, type PutRecord, type Sample, sideBySide } from './sample/sample.ts';
+import { loadSample, type PutRecord, type Sample } from './sample/sample.ts';
+import { sideBySide } from './sample/side-by-side.ts';
 
 const setup = { system: 'setup' } as const;
 

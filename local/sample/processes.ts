@@ -4,7 +4,8 @@ import { withDerived } from '../../src/domain/bia.ts';
 import type { BusinessProcess, Damage, DamageRow, DamageScenario, DamageTable } from '../../src/domain/process.ts';
 import { damageScenarios } from '../../src/domain/process.ts';
 import { fixedPersonId } from './fixed-ids.ts';
-import { type ProcessRow, processRows } from './process-rows.ts';
+import type { ProcessRow } from './process-row.ts';
+import { processRows } from './process-rows.ts';
 import { type Version, versionsOf } from './versions.ts';
 
 /** Ratings that lead to this MTPD: in the leading scenario as it says, in all others more slowly. */

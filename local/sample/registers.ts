@@ -9,7 +9,7 @@ import type { Door } from '../../src/engine/execute.ts';
 import { sampleBcms } from './bcms.ts';
 import { sampleProcesses } from './processes.ts';
 import { sampleResources } from './resources.ts';
-import { sideBySide } from './sample.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Version } from './versions.ts';
 
 export interface SampleRegisters {

@@ -35,7 +35,7 @@ function resourceOf([domain, key, category, name, unit, rtaHours, more = {}]: Re
 export function sampleResources(): readonly Version<Resource>[] {
   return resourceRows.map((row, index) => {
     const now = resourceOf(row);
-    const first: Resource = { ...now, owner: '', rtaHours: null, rtaSource: 'NONE', evidence: [] };
+    const first: Resource = { ...now, owner: '', rtaHours: null, rtaSource: 'NONE', singlePoints: [], evidence: [] };
     const guessed: Resource = {
       ...now,
       rtaHours: now.rtaHours === null ? null : now.rtaHours * 2,

@@ -14,6 +14,7 @@ import { samplePeople } from './people.ts';
 import { type SampleRegisters, sampleRegisters } from './registers.ts';
 import { type DomainCode, type PersonKey, roster } from './roster.ts';
 import { sampleScenarios } from './scenarios.ts';
+import { sideBySide } from './side-by-side.ts';
 import { structureOf } from './structures.ts';
 
 /** A crisis channel with its domain and the ids of the people in it. */
@@ -72,9 +73,6 @@ export type PutRecord = (
     | [kind: 'contact', id: string, value: Contact]
 ) => Promise<void>;
 
-/** So many records are under way at once: enough for each turn of the loop to commit a group, few enough to hold. */
-const side = 512;
-
 /**
  * Feeds the sample into an empty store, kind after kind; registers come after them (registers.ts). Within a kind records go side by
  * side. What `put` throws ends it.
@@ -90,15 +88,6 @@ export async function loadSample(
   await sideBySide(sample.contacts, (contact) => put('contact', contact.person, contact));
   await sideBySide(sample.scenarios, (scenario) => put('scenario', scenario.id, scenario));
   return sampleCounts(sample);
-}
-
-/** Runs the task for every item, begun in their order, never more than `side` at once. */
-export async function sideBySide<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const rest = items.values();
-  const lane = async () => {
-    for (const item of rest) await task(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(side, items.length) }, lane));
 }
 
 export type SampleCounts = Readonly<Record<Exclude<keyof Sample, 'registers'>, number>>;

@@ -1,4 +1,5 @@
 /** A year of history: each record of a register with the versions it went through, and when. */
+import { canonical } from '../../src/domain/chain.ts';
 
 export interface Version<Value> {
   readonly id: string;
@@ -15,6 +16,8 @@ const rounds = [Date.UTC(2025, 10, 17, 9), Date.UTC(2026, 3, 20, 8), Date.UTC(20
 /** Versions at the rounds of the year; `index` spreads the records over the days of each. Fewer versions: the latest rounds. */
 export function versionsOf<Value>(id: string, index: number, values: readonly Value[]): Version<Value> {
   const from = rounds.slice(-values.length);
-  const versions = values.map((value, n) => ({ at: (from[n] ?? 0) + (index % 40) * day + index * 420_000, value }));
+  const all = values.map((value, n) => ({ at: (from[n] ?? 0) + (index % 40) * day + index * 420_000, value }));
+  // What is equal to the version before it would not be written.
+  const versions = all.filter(({ value }, n) => n === 0 || canonical(value) !== canonical(all[n - 1]?.value));
   return { id, now: values.at(-1) as Value, versions };
 }

@@ -246,7 +246,7 @@ describe('registers', () => {
     for (const { versions } of list as readonly { versions: readonly { at: number }[] }[]) {
       const times = versions.map(({ at }) => at);
       expect(times).toEqual([...times].sort((one, other) => one - other));
-      expect(times.length).toBe(3);
+      expect(times.length).toBeGreaterThanOrEqual(2);
       expect((times.at(-1) ?? 0) < Date.UTC(2026, 10, 21)).toBe(true);
       expect((times[0] ?? 0) < Date.UTC(2026, 0, 1)).toBe(true);
     }
