@@ -6,6 +6,7 @@ import { buildPages } from './build-pages.ts';
 import { createDesk } from './desk/server.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
+import { fillFigures } from './sample/figures.ts';
 import { deskChannels, deskPeople, phoneOwners, type Sample, sampleAdministration } from './sample/sample.ts';
 import { BOT_APP_ID, type LocalSettings, productEnvironment, readSettings, StartFault, TENANT_ID } from './settings.ts';
 import { type StandIns, startStandIns } from './simulators/stand-ins.ts';
@@ -88,6 +89,7 @@ async function start(
   const app = await startApp(readConfig(productEnvironment(env, settings, product)));
   steps.push(() => app.stop());
   const fresh = await fillStore(app.entry, app.env.store, sample, [serviceUrl, ...(second ? [second.serviceUrl] : [])]);
+  if (fresh) await fillFigures(app, sample.domains);
   const desk = await createDesk({
     teams: standIns.teams,
     people: deskPeople(sample),

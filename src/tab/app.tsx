@@ -112,7 +112,16 @@ function SignedIn({ host }: { host: Host }): ReactNode {
     setChoice(chosen);
   };
   if (me.value) {
-    return <Shell key={language} {...connection} me={me.value} texts={texts} start={host.page} onLanguage={speak} />;
+    return (
+      <Shell
+        key={language}
+        {...connection}
+        me={me.value}
+        texts={texts}
+        start={host.page || me.value.start}
+        onLanguage={speak}
+      />
+    );
   }
   return (
     <main className="outside">

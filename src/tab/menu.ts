@@ -16,6 +16,8 @@ interface Entry {
 }
 
 const everybody = () => true;
+/** Whoever sees the figures of some domain. */
+const whoCounts = (me: Me) => me.figures.length > 0;
 const whoRaises = (me: Me) => domainsFor(me).length > 0;
 
 /** Pages in their order; of the group `alarm` each stands in the line itself, so it stays short. */
@@ -27,9 +29,15 @@ export const menu = [
   { page: { name: 'people' }, group: 'team', shows: everybody },
   { page: { name: 'escalation' }, group: 'team', shows: whoRaises },
   { page: { name: 'reachability' }, group: 'team', shows: (me) => me.seesReachability },
+  { page: { name: 'week' }, group: 'preparedness', shows: whoCounts },
+  { page: { name: 'kpi', id: '' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'processes' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'resources' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'bcms' }, group: 'preparedness', shows: whoRaises },
+  { page: { name: 'deviations' }, group: 'preparedness', shows: whoCounts },
+  { page: { name: 'maturity' }, group: 'preparedness', shows: whoCounts },
+  { page: { name: 'land' }, group: 'preparedness', shows: (me) => me.oversight },
+  { page: { name: 'kpi-set' }, group: 'preparedness', shows: (me) => me.oversight || me.figures.length > 0 },
   { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'emergency' }, group: 'administration', shows: (me) => me.raiseReal.length > 0 },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },

@@ -20,6 +20,13 @@ export type Page =
   | { readonly name: 'processes' }
   | { readonly name: 'resources' }
   | { readonly name: 'bcms' }
+  | { readonly name: 'week' }
+  /** `id` is the part of the page shown; '' for the figures. */
+  | { readonly name: 'kpi'; readonly id: string }
+  | { readonly name: 'land' }
+  | { readonly name: 'deviations' }
+  | { readonly name: 'maturity' }
+  | { readonly name: 'kpi-set' }
   | { readonly name: 'files' }
   | { readonly name: 'operation' }
   | { readonly name: 'emergency' };
@@ -35,6 +42,11 @@ const plain = [
   'processes',
   'resources',
   'bcms',
+  'week',
+  'land',
+  'deviations',
+  'maturity',
+  'kpi-set',
   'files',
   'operation',
   'emergency',
@@ -50,6 +62,8 @@ export function readPage(text: string | null): Page {
   if (id && name) return { name, id };
   const joint = /^joint(?:\/([a-z0-9]{8,40}))?$/.exec(text ?? '');
   if (joint) return { name: 'joint', id: joint[1] ?? '' };
+  const kpi = /^kpi(?:\/(matrix|timeline|release))?$/.exec(text ?? '');
+  if (kpi) return { name: 'kpi', id: kpi[1] ?? '' };
   return { name: plain.find((one) => one === text) ?? 'situation' };
 }
 

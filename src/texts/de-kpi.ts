@@ -39,7 +39,6 @@ export const deKpi = {
   state: { met: 'zählt', open: 'zählt nicht', unknown: 'unbekannt' },
   before: (text: string, day: string) => `zuletzt freigegeben ${text} (${day})`,
   never: 'noch nicht freigegeben',
-  unchanged: 'unverändert',
   open: (name: string) => `${name} öffnen`,
   close: 'Schließen',
   formula: 'Formel',
@@ -144,7 +143,7 @@ export const deKpi = {
     },
     filter: 'Art',
     all: 'Alle Arten',
-    perMonth: 'Fälliges je Monat',
+    perMonth: 'Fälliges je Monat (gestrichelt: überfällig)',
     overdueColumn: 'Überfällig',
   },
   release: {
@@ -205,7 +204,6 @@ export const deKpi = {
     numbers: 'Nummern ohne Inhalt',
     noNumbers: 'Zu dieser Kennzahl werden keine Nummern weitergegeben.',
     change: 'Veränderung seit der letzten Freigabe',
-    back: 'Zurück zur Übersicht',
     share: 'Freigegebene Werte je BC-Domäne',
   },
   set: {

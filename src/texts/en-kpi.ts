@@ -37,7 +37,6 @@ export const enKpi: typeof deKpi = {
   state: { met: 'counts', open: 'does not count', unknown: 'unknown' },
   before: (text, day) => `last released ${text} (${day})`,
   never: 'not released yet',
-  unchanged: 'unchanged',
   open: (name) => `Open ${name}`,
   close: 'Close',
   formula: 'Formula',
@@ -141,7 +140,7 @@ export const enKpi: typeof deKpi = {
     },
     filter: 'Kind',
     all: 'All kinds',
-    perMonth: 'Due per month',
+    perMonth: 'Due per month (dashed: overdue)',
     overdueColumn: 'Overdue',
   },
   release: {
@@ -195,7 +194,6 @@ export const enKpi: typeof deKpi = {
     numbers: 'Numbers without content',
     noNumbers: 'No numbers are passed on for this figure.',
     change: 'Change since the last release',
-    back: 'Back to the overview',
     share: 'Released values per BC domain',
   },
   set: {

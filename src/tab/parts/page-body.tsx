@@ -26,6 +26,13 @@ const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ defaul
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 
+const WeekPage = lazy(() => import('../pages/week.tsx').then((part) => ({ default: part.WeekPage })));
+const KpiPage = lazy(() => import('../pages/kpi.tsx').then((part) => ({ default: part.KpiPage })));
+const LandPage = lazy(() => import('../pages/land.tsx').then((part) => ({ default: part.LandPage })));
+const DeviationsPage = lazy(() => import('../pages/deviations.tsx').then((part) => ({ default: part.DeviationsPage })));
+const MaturityPage = lazy(() => import('../pages/maturity.tsx').then((part) => ({ default: part.MaturityPage })));
+const KpiSetPage = lazy(() => import('../pages/kpi-set.tsx').then((part) => ({ default: part.KpiSetPage })));
+
 export function PageBody({ page }: { page: Page }): ReactNode {
   switch (page.name) {
     case 'situation':
@@ -62,6 +69,18 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <ResourcePage key={page.id} id={page.id} />;
     case 'bcms':
       return <BcmsPage />;
+    case 'week':
+      return <WeekPage />;
+    case 'kpi':
+      return <KpiPage view={page.id} />;
+    case 'land':
+      return <LandPage />;
+    case 'deviations':
+      return <DeviationsPage />;
+    case 'maturity':
+      return <MaturityPage />;
+    case 'kpi-set':
+      return <KpiSetPage />;
     case 'operation':
       return <OperationPage />;
     case 'emergency':

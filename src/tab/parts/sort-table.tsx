@@ -7,7 +7,7 @@ export interface Column<Row> {
   readonly name: string;
   /** What it sorts by, and shows unless `show` says otherwise. */
   readonly value: (row: Row) => string | number;
-  readonly show?: (row: Row) => string;
+  readonly show?: (row: Row) => ReactNode;
   readonly numeric?: boolean;
   /** Ids and codes stand in a font in which signs can be told apart. */
   readonly code?: boolean;
