@@ -1,7 +1,7 @@
 // One released figure opened by the Zentralstelle: formula, numbers without content, who released it, and the change.
 import type { ReactNode } from 'react';
-import { changeSince } from '../../domain/land.ts';
 import type { KpiId } from '../../domain/kpi.ts';
+import { changeSince } from '../../domain/land.ts';
 import type { LandFigureView } from '../../http/contract-kpi.ts';
 import { goalWords, valueWords } from '../figure-words.ts';
 import { useTools, useView } from '../tools.ts';
