@@ -68,7 +68,7 @@ export function verifyJournal(file: Uint8Array): Verdict {
     lines.reduce((sum, line) => sum + Object.keys(each(line)).length, 0);
   const erased = values((line) => line.seals) - values((line) => line.open);
   const journal = [seal, ...(seal.with ?? [])].map((part) => part.seal).join(' + ');
-  return { ok: true, journal, lines: lines.length, head: lines.at(-1)?.hash ?? '', erased };
+  return { ok: true, journal, lines: lines.length, head: seal.head, erased };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
