@@ -1,11 +1,16 @@
 /** The prepared alarms of the sample administration: each outage as a text one can send without typing. */
 import type { BaoRoleKind, BcDomain } from '../../src/domain/bc-domain.ts';
 import type { Scenario } from '../../src/domain/scenario.ts';
+import { checklists } from './checklists.ts';
 import { type Outages, outages, type Plot, plots } from './plots.ts';
+import { processRows } from './process-rows.ts';
 import type { DomainCode } from './roster.ts';
 
 /** Core team and log keeper are asked whatever happened (BSI 200-4, 5.1.2). */
 const always: readonly BaoRoleKind[] = ['CRISIS_LEAD', 'IT', 'HR', 'FACILITY', 'COMMUNICATION', 'LOG_KEEPER'];
+
+/** So many processes are suggested at most. */
+const mostHit = 8;
 
 /** At least four for each domain, in the order of the domains and of their lists. */
 export function sampleScenarios(domains: readonly BcDomain[]): Scenario[] {
@@ -76,8 +81,17 @@ function prepared(domain: BcDomain, plot: Plot, order: number): Scenario {
     roles: [...always, ...also],
     exerciseName: 'Herbst 2026',
     order,
+    processes: processesHit(domain.id, outage),
+    checklist: checklists[outage],
     ...(audienceStep ? { audienceStep } : {}),
   };
+}
+
+/** Without its systems or its house everything stands still; too few people or one provider hit the first. */
+function processesHit(domain: string, outage: Plot['outage']): readonly string[] {
+  const own = processRows.filter(([of]) => of === domain);
+  const all = outage === 'IT' || outage === 'CYBER' || outage === 'BUILDING';
+  return own.slice(0, all ? mostHit : 1).map(([of, key]) => `${of}.${key}`);
 }
 
 /** What to do first: stay out or keep off when that matters, then where to go or what to dial. */

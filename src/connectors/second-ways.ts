@@ -11,6 +11,7 @@ import { checkInNotices } from './check-in-notice.ts';
 import { emailSender, type MailServer, smtpMailer } from './email-sender.ts';
 import { emergencyNotice } from './emergency-notice.ts';
 import { type GatewayAccess, httpGateway } from './http-gateway.ts';
+import { incidentNotice } from './incident-notice.ts';
 import { noticesBy } from './notice.ts';
 import type { ByKey } from './phone-question.ts';
 import { proposalByKey, proposalQuestions } from './proposal-answers.ts';
@@ -68,6 +69,7 @@ export function secondWays(
     'check-in-part': checkInNotices(env),
     proposal: proposalNotice(env, toAnswer),
     emergency: emergencyNotice(env, tools.look),
+    incident: incidentNotice(env),
     roll: rollNotice(env),
     ...further,
   });

@@ -43,6 +43,7 @@ import {
   mayTell,
   mayWorkOn,
   type Who,
+  wasReminded,
 } from './roles.ts';
 import type { Roll, RollCommand } from './roll.ts';
 import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
@@ -286,8 +287,9 @@ function mayIncident(who: Who & { kind: 'person' }, command: IncidentCommand, st
     case 'unhit':
     case 'confirm-results':
       return mayLead(who, state);
-    case 'progress':
     case 'tick':
+      return mayWorkOn(who, state) || wasReminded(who, state, command.item);
+    case 'progress':
     case 'provider':
       return mayWorkOn(who, state);
     default:

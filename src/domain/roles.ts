@@ -3,6 +3,7 @@ import type { Alarm, Audience } from './alarm.ts';
 import type { BcDomain } from './bc-domain.ts';
 import type { CheckIn } from './check-in.ts';
 import type { Incident } from './incident.ts';
+import type { Delivery } from './ledger.ts';
 import type { SystemPart } from './model.ts';
 import type { Grant } from './people.ts';
 import type { Proposal } from './proposal.ts';
@@ -164,6 +165,13 @@ export function mayOversee(who: Who, domain: string): boolean {
 /** The Land's set of figures and its catalogue of maturity: the Zentralstelle, by decision of the BCM-Board (BCLL 2.2). */
 export function mayEditKpiSet(who: Who): boolean {
   return holds(who, 'oversight', '*');
+}
+
+/** Whoever was reminded of a deadline answers for it, also when no alarm asked her. */
+export function wasReminded(who: Who, { cards, ledger }: Pick<Incident, 'cards' | 'ledger'>, item: string): boolean {
+  const isHers = ({ id, to }: Delivery) =>
+    who.kind === 'person' && 'person' in to && to.person === who.id && cards[id]?.item === item;
+  return Object.values(ledger.deliveries).some(isHers);
 }
 
 /** Releasing a prepared alarm for everybody: those who alarm and coordinators of its domain; two different ones. */

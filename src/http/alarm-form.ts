@@ -2,9 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { checkAudienceStep, checkText, type Raise } from '../domain/alarm.ts';
+import { alarms } from '../domain/alarm-rules.ts';
 import type { Actor } from '../domain/model.ts';
 import { type Prices, priceAtOnce } from '../domain/price.ts';
-import { mayRaise, mayTell } from '../domain/roles.ts';
+import { processes } from '../domain/process.ts';
+import { mayRaise, maySeeAll, mayTell } from '../domain/roles.ts';
 import { scenarios } from '../domain/scenario.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
 import type { Way } from '../domain/ways.ts';
@@ -106,6 +108,8 @@ async function form(deps: HttpDeps, id: string, by: Visitor): Promise<AlarmForm>
     channel: domain.channel ? `${domain.channel.team} › ${domain.channel.name}` : null,
     room: domain.room,
     fallback: pin === '' ? number : `${number}, PIN ${pin}`,
+    processes: await processesOf(deps, id),
+    events: await openEvents(deps, id, by),
     audiences: await audiencesFor(deps, id, by),
   };
 }
@@ -120,6 +124,20 @@ async function audiencesFor(
   return Promise.all(
     allowed.map(async (reach) => ({ reach, people: await audiences.count({ reach, domain, roles: [] }) })),
   );
+}
+
+async function processesOf({ book }: HttpDeps, domain: string): Promise<AlarmForm['processes']> {
+  const all = (await book.values(processes, domain)).filter(({ retired }) => retired !== true);
+  return all.map(({ id, name }) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name, 'de'));
+}
+
+/** Open alarms of the domain that the visitor sees all of. */
+async function openEvents({ env, entry }: HttpDeps, domain: string, { who }: Visitor): Promise<AlarmForm['events']> {
+  const { rows } = await env.store.list({ kind: 'alarm', scope: domain, status: 'open', limit: mostScenarios });
+  const read = await Promise.all(rows.map(async ({ address: { id } }) => ({ id, ...(await entry.read(alarms, id)) })));
+  return read
+    .filter(({ state }) => maySeeAll(who, state))
+    .map(({ id, state: { number, mode, what } }) => ({ alarm: id, number, mode, what }));
 }
 
 async function scenariosOf({ env, entry }: HttpDeps, domain: string): Promise<readonly ScenarioView[]> {

@@ -45,6 +45,12 @@ export const alarmDraft = z.strictObject({
   avoidTeams: z._default(z.boolean(), false),
   /** The exercise that something real broke off. */
   after: z.optional(line(80)),
+  /** The prepared alarm it comes from; its checklist goes along. */
+  scenario: z.optional(line(120)),
+  /** Processes that are hit; absent: those that the prepared alarm suggests. */
+  processes: z.optional(z.array(line(200)).check(z.maxLength(60))),
+  /** An alarm of the same event. */
+  sameEvent: z.optional(line(80)),
   /** The word ALARM: everybody is told without a second person. */
   breakGlass: z.optional(line(20)),
 });
@@ -117,6 +123,8 @@ export interface ScenarioView {
   readonly exerciseName: string;
   /** What everybody else is to do, where they are told, too. */
   readonly audienceStep?: string;
+  /** Processes that it usually hits. */
+  readonly processes?: readonly string[];
 }
 
 /** `GET /api/alarms/form?domain=` – what the page *Alarmieren* needs. */
@@ -127,6 +135,15 @@ export interface AlarmForm {
   readonly channel: string | null;
   readonly room: string;
   readonly fallback: string;
+  /** Processes that may be named as hit. */
+  readonly processes: readonly { readonly id: string; readonly name: string }[];
+  /** Open alarms of the domain: a further one may be about the same event. */
+  readonly events: readonly {
+    readonly alarm: string;
+    readonly number: string;
+    readonly mode: Mode;
+    readonly what: string;
+  }[];
   /** Who else may be told, and how many people that is. */
   readonly audiences: readonly { reach: AudienceReach; people: number }[];
 }

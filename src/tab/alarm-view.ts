@@ -100,11 +100,11 @@ export function groupOf(line: Pick<JournalLineView, 'type'>): JournalGroup {
 }
 
 /** Journal lines that fit, newest first. */
-export function pickLines(
-  lines: readonly JournalLineView[],
+export function pickLines<Line extends JournalLineView>(
+  lines: readonly Line[],
   group: JournalGroup | 'all',
   query: string,
-): readonly JournalLineView[] {
+): readonly Line[] {
   return lines
     .filter((line) => (group === 'all' || groupOf(line) === group) && matches(query, line.text, line.by, `${line.seq}`))
     .toReversed();

@@ -28,6 +28,10 @@ export interface Form {
   readonly after: string;
   /** The word ALARM: everybody is told without a second person; '' to wait for one. */
   readonly breakGlass: string;
+  /** Ids of processes that are hit; null: those that the scenario suggests. */
+  readonly processes: readonly string[] | null;
+  /** An open alarm of the same event; null for a new event. */
+  readonly sameEvent: { readonly alarm: string; readonly mode: Mode } | null;
   /** The written text that the last choice replaced; null when nothing was lost. */
   readonly replaced: Form | null;
 }
@@ -69,6 +73,8 @@ export function emptyForm(domain: string): Form {
     avoidTeams: false,
     after: '',
     breakGlass: '',
+    processes: null,
+    sameEvent: null,
     replaced: null,
   };
 }
@@ -130,6 +136,10 @@ export function draftOf(form: Form, mode: Mode, now: number): AlarmDraft | null 
     audienceStep: form.audience === 'none' ? '' : form.audienceStep.trim(),
     avoidTeams: form.avoidTeams,
     ...(form.after === '' ? {} : { after: form.after }),
+    ...(form.scenario === '' || form.scenario === 'own' ? {} : { scenario: form.scenario }),
+    ...(form.processes === null ? {} : { processes: [...form.processes] }),
+    // An exercise is never part of a real event.
+    ...(form.sameEvent?.mode === mode ? { sameEvent: form.sameEvent.alarm } : {}),
     ...(form.breakGlass === '' || form.audience === 'none' || mode === 'exercise'
       ? {}
       : { breakGlass: form.breakGlass.trim() }),

@@ -14,6 +14,7 @@ import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
 import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
 import { clock } from '../texts/format.ts';
 import { type BundleButton, type BundleSaid, bundleShapes, measureSaid } from './bundle-button.ts';
+import { type IncidentButton, type IncidentClick, incidentHeard } from './click-incident.ts';
 
 const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
 /** The second yes, or no; `n` is the version of the text for everybody that the card showed. */
@@ -85,7 +86,8 @@ export type ButtonData =
   | { readonly verb: 'proposal.dismiss'; readonly p: string }
   /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
   | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
-  | BundleButton;
+  | BundleButton
+  | IncidentButton;
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
 export type Click =
@@ -169,7 +171,8 @@ export type Click =
   | { readonly verb: 'proposal.dismiss'; readonly p: string; readonly reason: string }
   | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
   | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
-  | BundleSaid;
+  | BundleSaid
+  | IncidentClick;
 
 /** What was typed into the form of a report. `since` is `HH:mm` or ''. */
 export interface ReportTyped {
@@ -212,6 +215,7 @@ const appointees = Object.fromEntries(
 const ticked = typed(400).transform((text) => questions.filter((each) => text.split(',').includes(each)));
 
 const heard = z.discriminatedUnion('verb', [
+  ...incidentHeard,
   z.object({
     verb: z.literal('alarm.answer'),
     a: id,

@@ -21,6 +21,7 @@ import { noteCard } from './cards/note-card.ts';
 import { answerByCard, chooseAgain } from './check-in-clicks.ts';
 import { type Click, sinceFrom } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
+import { classifyByCard, deadlineByCard, stepByCard, tickByCard } from './incident-clicks.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm, sendReport } from './report-form.ts';
 import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
@@ -143,6 +144,20 @@ const handlers: Handlers = {
   'check.again': chooseAgain,
   'roll.help': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'want-help'),
   'roll.helped': (deps, { a, d }, turn) => help(deps, { a, d }, turn, 'settle-help'),
+  async 'incident.step'(deps, click, turn) {
+    await stepByCard(deps, click, turn);
+    return freshCard(deps, click.a, click.d, turn);
+  },
+  async 'incident.classify'(deps, click, turn) {
+    await classifyByCard(deps, click, turn);
+    return freshCard(deps, click.a, click.d, turn);
+  },
+  async 'incident.tick'(deps, click, turn) {
+    await tickByCard(deps, click, turn);
+    return freshCard(deps, click.a, click.d, turn);
+  },
+  'incident.reported': deadlineByCard,
+  'incident.needless': deadlineByCard,
   'bundle.confirm': confirmContact,
   'bundle.done': finishItem,
   'plan.answer': answerReview,

@@ -7,26 +7,30 @@ import type { Bundle } from '../domain/bundle.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { CheckInPart } from '../domain/check-in-part.ts';
 import type { Emergency } from '../domain/emergency.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ProposalMessage } from '../domain/proposal-messages.ts';
-import { mayChange, mayRaise, mayStop } from '../domain/roles.ts';
+import { mayChange, mayRaise, maySee, mayStop } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
-import { asked, askedAtOnce } from '../domain/staffing.ts';
+import { asked, askedAtOnce, comes } from '../domain/staffing.ts';
 import type { CheckIns } from '../engine/check-ins.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env, Handover } from '../engine/env.ts';
 import type { Door } from '../engine/execute.ts';
 import { draftOf } from '../engine/from-proposal.ts';
+import type { Incidents } from '../engine/incidents.ts';
 import { alarmedRoles } from '../engine/raise.ts';
+import { Undeliverable } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
 import { alarmCard } from './cards/alarm-card.ts';
 import { approvalCard } from './cards/approval-card.ts';
 import { channelCard } from './cards/channel-card.ts';
+import { deadlineCard } from './cards/deadline-card.ts';
 import { emergencyCard } from './cards/emergency-card.ts';
 import { endCard } from './cards/end-card.ts';
 import { helpWantedCard } from './cards/help-wanted-card.ts';
@@ -47,6 +51,8 @@ export interface DrawTools {
   readonly look: Directory;
   readonly checkIns: CheckIns;
   readonly tabUrl: string;
+  /** Absent where only drafts are drawn. */
+  readonly incidents?: Pick<Incidents, 'of'>;
 }
 
 /** `choosing`: the reader asked to change her answer, so the buttons are shown again. */
@@ -66,6 +72,8 @@ interface AlarmInput {
   readonly person: string;
   readonly mayChange: boolean;
   readonly choosing: boolean;
+  /** The alarm's event, for a reader who takes part. */
+  readonly incident: Incident | null;
   /** Whom a post in a channel rings for; none in a personal chat. */
   readonly mentions: readonly ChannelMention[];
 }
@@ -96,8 +104,11 @@ export async function languageOf(look: Directory, { to }: Delivery): Promise<Lan
   return ('person' in to && (await look.person(to.person))?.language) || 'de';
 }
 
+/** Only on open alarms and for those who come; all others have nothing to do with the event yet. */
+const takesPart = (alarm: Alarm, person: string) => alarm.status === 'open' && comes(alarm, person);
+
 /** Draws a message of an alarm, or of one that is still a draft, for the person or channel it goes to. */
-export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry' | 'checkIns'>) {
+export function alarmDrawing({ env, look, tabUrl, incidents: events }: Omit<DrawTools, 'entry' | 'checkIns'>) {
   return async (id: string, alarm: Alarm, delivery: Delivery, choosing: boolean): Promise<Drawn> => {
     const { to } = delivery;
     const person = 'person' in to ? to.person : '';
@@ -113,6 +124,7 @@ export function alarmDrawing({ env, look, tabUrl }: Omit<DrawTools, 'entry' | 'c
       person,
       mayChange: 'person' in to && mayChange({ kind: 'person', id: person, domain, grants }, alarm),
       choosing,
+      incident: events && takesPart(alarm, person) ? (await events.of(id)).incident : null,
       mentions: 'channel' in to ? await mentionsOf(look, asked(alarm)) : [],
     });
   };
@@ -170,6 +182,29 @@ export function drawing(tools: DrawTools): Draw {
     });
   }
 
+  async function deadline(id: string, state: Incident, delivery: Delivery): Promise<Drawn> {
+    const item = state.items.find((each) => each.id === state.cards[delivery.id]?.item);
+    const alarmId = Object.keys(state.alarms).at(-1) ?? '';
+    if (!item) throw new Undeliverable('never', 'needless');
+    const about = (await entry.read(alarms, alarmId)).state;
+    const person = 'person' in delivery.to ? delivery.to.person : '';
+    const { domain = '', grants = [] } = (await look.person(person)) ?? {};
+    const sees = maySee({ kind: 'person', id: person, domain, grants }, about);
+    const texts = textsFor(await languageOf(look, delivery));
+    const page = sees ? tabLink(tabUrl, `alarm/${alarmId}`) : '';
+    return deadlineCard({
+      id,
+      incident: state,
+      item,
+      alarm: about,
+      alarmId,
+      delivery,
+      texts,
+      now: env.now(),
+      tabUrl: page,
+    });
+  }
+
   async function approval(id: string, state: Approval, delivery: Delivery): Promise<Drawn> {
     const about = (await entry.read(alarms, id)).state;
     const nameOf = async (person: string) => (await look.person(person))?.name ?? '';
@@ -208,6 +243,7 @@ export function drawing(tools: DrawTools): Draw {
     if (address.kind === 'roll' && delivery.message === 'help') {
       return helpDesk(address.id, state as unknown as Roll, delivery);
     }
+    if (address.kind === 'incident') return deadline(address.id, state as unknown as Incident, delivery);
     if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);

@@ -199,7 +199,7 @@ export const deTab = {
     search: 'Im Tagebuch suchen',
     group: { all: 'Alles', decisions: 'Entscheidungen', answers: 'Antworten', delivery: 'Zustellung' },
     by: (name: string) => `von ${name}`,
-    seq: (n: number) => `Eintrag ${n}`,
+    seq: (n: number | string) => `Eintrag ${n}`,
     export: 'Herunterladen:',
     jsonl: 'prüfbar (JSONL)',
     csv: 'für Tabellen (CSV)',

@@ -34,6 +34,7 @@ export type CardKind =
   | 'silence'
   | 'bundle'
   | 'emergency'
+  | 'deadline'
   | 'note';
 
 export interface Card {
@@ -138,6 +139,7 @@ const faces = [
   'all-clear',
   'false-alarm',
   'aborted',
+  'deadline',
 ] as const;
 
 function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mode'> {
@@ -191,7 +193,8 @@ function marks(texts: Texts, kind: (typeof faces)[number], mode: Mode): readonly
     { number: '§', exercise: '§' },
     { number: '§', exercise: '' },
   ].map((of) => {
-    const mark = texts.cards.mark[kind][mode](of).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const said = kind === 'deadline' ? texts.incidentCard.deadline.mark[mode](of) : texts.cards.mark[kind][mode](of);
+    const mark = said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`^${mark.replaceAll('§', '.+')}( · .+)?$`);
   });
 }

@@ -34,6 +34,7 @@ describe('choosing', () => {
     expect(draftOf(form, 'real', now)).toEqual({
       mode: 'real',
       domain: 'MI-ITN',
+      scenario: 'MI-ITN.cyber',
       level: 'CRISIS',
       what: 'IT-Systeme verschlüsselt',
       where: 'Hannover',
@@ -193,6 +194,8 @@ describe('what a person may raise', () => {
       channel: null,
       room: '',
       fallback: '',
+      processes: [],
+      events: [],
       audiences: [
         { reach: 'none', people: 4 },
         { reach: 'domain', people: 0 },
@@ -208,7 +211,17 @@ describe('what a person may raise', () => {
       { kind: 'LEGAL', core: false, holder: 'B. Muster', deputies: 0 },
     ];
     expect(
-      coreRoles({ domain: me.domain, scenarios: [], roles, channel: null, room: '', fallback: '', audiences: [] }),
+      coreRoles({
+        domain: me.domain,
+        scenarios: [],
+        roles,
+        channel: null,
+        room: '',
+        fallback: '',
+        processes: [],
+        events: [],
+        audiences: [],
+      }),
     ).toEqual(['CRISIS_LEAD']);
   });
 });

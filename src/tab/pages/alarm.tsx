@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import { asksMe } from '../alarm-view.ts';
+import { mergedJournal } from '../event.ts';
 import { MyAnswer } from '../parts/answer-panel.tsx';
 import { AskedList } from '../parts/asked-list.tsx';
 import { AudienceBlock } from '../parts/audience-block.tsx';
 import { Board } from '../parts/board.tsx';
 import { ChangeAlarm } from '../parts/change-alarm.tsx';
+import { EventBlock } from '../parts/event-block.tsx';
+import { EventData, type EventTools } from '../parts/event-data.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { HelpBlock } from '../parts/help-block.tsx';
@@ -35,37 +38,51 @@ export function AlarmPage({ id }: { id: string }): ReactNode {
       {!alarm && <Heading title={texts.tab.page.oneAlarm} />}
       {!alarm && !view.fault && <Waiting texts={texts} />}
       {!alarm && <Failure fault={view.fault} texts={texts} retry={view.reload} />}
-      {alarm && (
-        <div className="alarm-page" data-wide={alarm.all !== null}>
-          <div className="alarm-main">
-            <WhatToDo alarm={alarm} now={now} />
-            <HelpBlock alarm={alarm.id} now={now} noted={view.reload} />
-            {alarm.asked && <Mine alarm={alarm} now={now} onDone={view.reload} />}
-            {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={view.reload} />}
-            {alarm.status === 'open' && alarm.mode === 'exercise' && (
-              <StopExercise alarm={alarm} onDone={view.reload} />
-            )}
-            {alarm.all?.release && (
-              <ReleaseBlock alarm={alarm} release={alarm.all.release} now={now} onDone={view.reload} />
-            )}
-            {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
-          </div>
-          <div className="alarm-side">
-            {!alarm.informed && <Board alarm={alarm} now={now} onDone={view.reload} />}
-            {alarm.all && (
-              <Journal
-                alarm={alarm.id}
-                number={alarm.number}
-                isExercise={alarm.mode === 'exercise'}
-                lines={alarm.all.journal}
-                now={now}
-              />
-            )}
-          </div>
-          {alarm.all && <Lists alarm={alarm} all={alarm.all} />}
-        </div>
+      {alarm?.informed && <Page alarm={alarm} now={now} reload={view.reload} event={null} />}
+      {alarm && !alarm.informed && (
+        <EventData alarm={alarm}>
+          {(event) => <Page alarm={alarm} now={now} reload={view.reload} event={event} />}
+        </EventData>
       )}
     </>
+  );
+}
+
+interface PageProps {
+  readonly alarm: AlarmView;
+  readonly now: number;
+  readonly reload: () => void;
+  /** Null for whoever is only told, and until it is there. */
+  readonly event: EventTools | null;
+}
+
+function Page({ alarm, now, reload, event }: PageProps): ReactNode {
+  return (
+    <div className="alarm-page" data-wide={alarm.all !== null}>
+      <div className="alarm-main">
+        <WhatToDo alarm={alarm} now={now} />
+        <HelpBlock alarm={alarm.id} now={now} noted={reload} />
+        {alarm.asked && <Mine alarm={alarm} now={now} onDone={reload} />}
+        {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={reload} />}
+        {alarm.status === 'open' && alarm.mode === 'exercise' && <StopExercise alarm={alarm} onDone={reload} />}
+        {alarm.all?.release && <ReleaseBlock alarm={alarm} release={alarm.all.release} now={now} onDone={reload} />}
+        {event && <EventBlock {...event} />}
+        {alarm.news.length > 0 && <News alarm={alarm} now={now} />}
+      </div>
+      <div className="alarm-side">
+        {!alarm.informed && <Board alarm={alarm} now={now} onDone={reload} />}
+        {alarm.all && (
+          <Journal
+            alarm={alarm.id}
+            number={alarm.number}
+            isExercise={alarm.mode === 'exercise'}
+            lines={mergedJournal(alarm.all.journal, event?.event.journal ?? null)}
+            now={now}
+          />
+        )}
+      </div>
+      {alarm.all && <Lists alarm={alarm} all={alarm.all} />}
+    </div>
   );
 }
 

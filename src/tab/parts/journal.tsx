@@ -13,11 +13,14 @@ const groups = ['all', 'decisions', 'answers', 'delivery'] as const;
 /** More lines than this are shown on demand. */
 const firstLines = 30;
 
+/** `mark` tells the numbers of the event's journal from the alarm's. */
+type MarkedLine = JournalLineView & { readonly mark?: string };
+
 export function Journal(props: {
   alarm: string;
   number: string;
   isExercise: boolean;
-  lines: readonly JournalLineView[];
+  lines: readonly MarkedLine[];
   now: number;
 }): ReactNode {
   const { texts } = useTools();
@@ -51,7 +54,7 @@ export function Journal(props: {
       </div>
       <ol className="journal" reversed>
         {shown.map((line) => (
-          <JournalLine key={line.seq} line={line} now={props.now} />
+          <JournalLine key={`${line.mark ?? ''}${line.seq}`} line={line} now={props.now} />
         ))}
       </ol>
       {found.length === 0 && <p className="hint">{texts.tab.nothingFound}</p>}
@@ -60,18 +63,18 @@ export function Journal(props: {
   );
 }
 
-function JournalLine({ line, now }: { line: JournalLineView; now: number }): ReactNode {
+function JournalLine({ line, now }: { line: MarkedLine; now: number }): ReactNode {
   const { texts } = useTools();
   const { journal } = texts.tab;
   return (
-    <li value={line.seq} data-type={line.type}>
+    <li data-type={line.type}>
       <time dateTime={new Date(line.at).toISOString()} title={`${texts.day(line.at)}, ${texts.seconds(line.at)}`}>
         {texts.moment(line.at, now)}
       </time>
       <span className="journal-text">
         {line.text}
         <span className="facts">
-          <span>{journal.seq(line.seq)}</span>
+          <span>{journal.seq(`${line.mark ?? ''}${line.seq}`)}</span>
           {line.by !== '' && <span>{journal.by(line.by)}</span>}
         </span>
       </span>

@@ -9,6 +9,7 @@ import type { Field as FieldName, Form, FormFault, FormStep } from '../draft.ts'
 import { faultSentence } from '../fault-sentence.ts';
 import { useNow, useTools } from '../tools.ts';
 import { AudienceField } from './audience-field.tsx';
+import { EventField } from './event-field.tsx';
 import { PlanField } from './plan-field.tsx';
 import { Left, StepField, type Wrong } from './step-field.tsx';
 
@@ -84,6 +85,7 @@ export function RaiseFields({ form, possible, step, fault, plan }: FieldsProps):
           onChange={(_, data) => step({ type: 'set', part: { exerciseName: data.value } })}
         />
       </Field>
+      <EventField form={form} possible={possible} step={step} />
       <Roles form={form} possible={possible} step={step} wrong={wrong('roles')} />
       <PlanField form={form} plan={plan} step={step} />
       <AudienceField

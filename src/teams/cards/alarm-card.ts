@@ -1,5 +1,6 @@
 // The card one person gets when an alarm is raised: what to do, why, in which role, and the answer.
 import type { Alarm } from '../../domain/alarm.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Delivery } from '../../domain/ledger.ts';
 import { answerUntil } from '../../domain/staffing.ts';
 import type { Texts } from '../../texts/index.ts';
@@ -8,6 +9,7 @@ import type { CardPart, Drawn } from '../card-shape.ts';
 import { answering } from './answering.ts';
 import { changing } from './changing.ts';
 import { endCard } from './end-card.ts';
+import { classifyAction, leadPart, measuresPart } from './event-part.ts';
 import { marked } from './marked.ts';
 import { afterAnswer, myRoles, whatToDo } from './my-part.ts';
 import { answerOf, situation, smallPrint } from './situation.ts';
@@ -25,6 +27,8 @@ export interface AlarmCard {
   /** *Antwort ändern* was pressed: the buttons are shown again. */
   readonly choosing: boolean;
   readonly tabUrl: string;
+  /** The alarm's event; null or absent where nothing of it is shown. */
+  readonly incident?: Incident | null;
 }
 
 /**
@@ -48,6 +52,7 @@ export function alarmCard(card: AlarmCard): Drawn {
   if (alarm.status === 'ended') return endCard({ id, alarm, texts, now, tabUrl, person });
   const until = texts.cards.toastUntil(texts.moment(answerUntil(alarm, person), now));
   const mine = { id, alarm, d: delivery.id, person, texts };
+  const event = { ...mine, incident: card.incident ?? null, now };
   return marked({
     alarm,
     face: 'alarm',
@@ -62,9 +67,12 @@ export function alarmCard(card: AlarmCard): Drawn {
       ...myRoles(mine),
       ...answering({ ...card, delivery: delivery.id }),
       ...afterAnswer(mine),
+      ...leadPart(event),
+      ...measuresPart(event),
       ...smallPrint(alarm, texts, now),
     ],
     actions: [
+      ...classifyAction(event),
       ...(card.mayChange ? changing(id, delivery.id, alarm, texts) : []),
       ...link('tab', texts.cards.openTab, tabUrl),
     ],

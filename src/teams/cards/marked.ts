@@ -6,10 +6,13 @@ import type { Action, BoxStyle, CardPart, Colour, Drawn, Mention, Size } from '.
 import { type Stop, stopHint, stopping } from './stopping.ts';
 
 /** What a card about an alarm says first. An ended alarm shows its end on every card. */
-export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | 'approval' | Ending;
+export type Face = 'alarm' | 'news' | 'unfilled' | 'staffed' | 'relieved' | 'approval' | 'deadline' | Ending;
 
 /** The words of the mark, such as `ALARM – ERNSTFALL` or `ÜBUNGSALARM „Herbst 2026“`. */
 function markOf(alarm: Alarm, face: Face, texts: Texts): string {
+  if (face === 'deadline') {
+    return texts.incidentCard.deadline.mark[alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName });
+  }
   return texts.cards.mark[face][alarm.mode]({ number: alarm.number, exercise: alarm.exerciseName });
 }
 
