@@ -37,7 +37,7 @@ function clock(
 }
 
 /** Below a day to the second, so that one sees that it runs. */
-export function left(texts: Texts, ms: number): string {
+function left(texts: Texts, ms: number): string {
   if (ms >= 24 * hour) return texts.incident.hours(ms / hour);
   const seconds = Math.floor(ms / 1_000);
   const two = (value: number) => String(value).padStart(2, '0');
