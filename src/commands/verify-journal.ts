@@ -1,108 +1,18 @@
 // `npm run verify-journal -- <file>`: checks the hash chain of an exported journal and names the first broken line.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
-import { type Break, type ExportSeal, firstBreak, type JournalLine } from '../domain/chain.ts';
-import { systemParts, vias } from '../domain/model.ts';
-
-/** What is wrong with a line before the chain is looked at. */
-type Fault = Break['why'] | 'not-utf8' | 'not-json' | 'form' | 'shape' | 'no-seal' | 'empty';
-
-/** `line` counts from 1, as editors do. */
-export type Verdict =
-  | {
-      readonly ok: true;
-      readonly journal: string;
-      readonly lines: number;
-      readonly head: string;
-      readonly erased: number;
-    }
-  | { readonly ok: false; readonly line: number; readonly why: Fault };
-
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const actor = z.union([
-  z.strictObject({ person: z.string(), via: z.enum(vias) }),
-  z.strictObject({ system: z.enum(systemParts) }),
-]);
-const lineShape = z.strictObject({
-  case: z.string(),
-  seq: z.int(),
-  at: z.number(),
-  occurredAt: z.number(),
-  by: actor,
-  turn: z.string(),
-  entry: z.looseObject({ type: z.string(), v: z.int() }),
-  seals: z.record(z.string(), hash),
-  prev: hash,
-  hash,
-  open: z.record(z.string(), z.strictObject({ salt: z.string(), value: z.json() })),
-});
-const sealShape = z.strictObject({
-  seal: z.string(),
-  lines: z.int(),
-  head: z.string(),
-  exportedAt: z.number(),
-  with: z.array(z.strictObject({ seal: z.string(), lines: z.int(), head: z.string() })).optional(),
-  hash: hash.optional(),
-});
+import { type JournalFault, type JournalVerdict, judgeJournal, readJournalFile } from '../domain/journal-file.ts';
 
 /** Checks an export as `GET /api/alarms/:id/journal?format=jsonl` writes it: a line per entry, the seal last. */
-export function verifyJournal(file: Uint8Array): Verdict {
-  const texts = splitLines(file);
-  const read: unknown[] = [];
-  for (const [index, bytes] of texts.entries()) {
-    const value = parseLine(bytes);
-    if (typeof value === 'string') return { ok: false, line: index + 1, why: value };
-    const isLast = index === texts.length - 1;
-    if (isLast && lineShape.safeParse(value).success) return { ok: false, line: index + 2, why: 'no-seal' };
-    if (!(isLast ? sealShape : lineShape).safeParse(value).success) return { ok: false, line: index + 1, why: 'shape' };
-    read.push(value);
-  }
-  const seal = read.pop() as ExportSeal | undefined;
-  if (!seal) return { ok: false, line: 1, why: 'empty' };
-  if (file.at(-1) !== lineEnd) return { ok: false, line: texts.length, why: 'form' };
-  const lines = read as JournalLine[];
-  const broken = firstBreak(lines, sha256, seal);
-  if (broken) return { ok: false, ...broken };
-  const values = (each: (line: JournalLine) => object) =>
-    lines.reduce((sum, line) => sum + Object.keys(each(line)).length, 0);
-  const erased = values((line) => line.seals) - values((line) => line.open);
-  const journal = [seal, ...(seal.with ?? [])].map((part) => part.seal).join(' + ');
-  return { ok: true, journal, lines: lines.length, head: seal.head, erased };
+export function verifyJournal(file: Uint8Array): JournalVerdict {
+  const read = readJournalFile(file);
+  return 'ok' in read ? read : judgeJournal(read, sha256);
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-const lineEnd = 0x0a;
-
-/** The lines without their ends; what follows the last end counts as a line, too. */
-function splitLines(file: Uint8Array): readonly Uint8Array[] {
-  const lines: Uint8Array[] = [];
-  for (let start = 0; start < file.length; ) {
-    const end = file.indexOf(lineEnd, start);
-    lines.push(file.subarray(start, end < 0 ? file.length : end));
-    start = end < 0 ? file.length : end + 1;
-  }
-  return lines;
-}
-
-/**
- * The object of a line, or what is wrong with its text. It must stand there byte for byte as it was written:
- * else spaces, doubled keys or other spellings could be slipped in without the chain noticing.
- */
-function parseLine(bytes: Uint8Array): object | Fault {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return 'shape';
-    return JSON.stringify(value) === text ? value : 'form';
-  } catch (error) {
-    return error instanceof SyntaxError ? 'not-json' : 'not-utf8';
-  }
-}
-
 /** Why a line is broken, German and English. */
-const reasons: Readonly<Record<Fault, readonly [string, string]>> = {
+const reasons: Readonly<Record<JournalFault, readonly [string, string]>> = {
   case: ['Die Zeile gehört zu einem anderen Journal.', 'the line belongs to another journal.'],
   sequence: ['Hier fehlt eine Zeile, oder eine steht doppelt da.', 'a line is missing here, or stands here twice.'],
   chain: ['Die Zeile schließt nicht an die vorige an.', 'the line does not follow the one before.'],
@@ -122,7 +32,7 @@ const reasons: Readonly<Record<Fault, readonly [string, string]>> = {
 };
 
 /** The verdict as people read it: German, then English. */
-export function explain(verdict: Verdict): string {
+export function explain(verdict: JournalVerdict): string {
   if (!verdict.ok) {
     const [german, english] = reasons[verdict.why];
     return `Zeile ${verdict.line} ist die erste fehlerhafte: ${german}\nLine ${verdict.line} is the first broken one: ${english}`;

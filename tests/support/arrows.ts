@@ -35,7 +35,7 @@ const places: Place[] = [
   {
     from: 'src/connectors/',
     inside: rules,
-    packages: ['nodemailer', 'pdfkit', 'read-excel-file', 'undici', 'write-excel-file', 'zod'],
+    packages: ['fflate', 'nodemailer', 'pdfkit', 'read-excel-file', 'undici', 'write-excel-file', 'zod'],
     builtins: true,
   },
   {
@@ -48,7 +48,7 @@ const places: Place[] = [
   {
     from: 'src/tab/',
     inside: ['src/domain/', 'src/texts/', 'src/http/contract[a-z-]*\\.ts$'],
-    packages: ['react', 'react-dom', '@fluentui/', '@microsoft/teams-js', 'adaptivecards', 'zod'],
+    packages: ['react', 'react-dom', '@fluentui/', '@microsoft/teams-js', 'adaptivecards', 'fflate', 'zod'],
     builtins: false,
   },
   {
