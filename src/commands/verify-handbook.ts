@@ -2,7 +2,15 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
-import { firstBrokenFile, grouped, readSeal, type SealFault, sealedText, sealFile, unpackEach } from '../domain/handbook-seal.ts';
+import {
+  firstBrokenFile,
+  grouped,
+  readSeal,
+  type SealFault,
+  sealedText,
+  sealFile,
+  unpackEach,
+} from '../domain/handbook-seal.ts';
 
 export type HandbookVerdict =
   | {

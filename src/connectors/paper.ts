@@ -2,6 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
+import {
+  bottomOf,
+  type ContentsLine,
+  type CutOut,
+  contents,
+  cutOuts,
+  type Doc,
+  footerHeight,
+  margin,
+  marked,
+  type Open,
+  pageOf,
+  widthOf,
+} from './paper-parts.ts';
 
 /** A column of a table; `width` is its share of the page. */
 export interface PaperColumn {
@@ -22,22 +36,27 @@ export interface PaperOptions {
 }
 
 export interface Paper {
-  heading(text: string, level?: 1 | 2): void;
+  /** Says on which page it stands, from 1. */
+  heading(text: string, level?: 1 | 2): number;
   paragraph(text: string, strong?: boolean): void;
   /** One line that is read from afar, such as a code. */
   large(text: string): void;
-  /** What follows begins on a page of its own. */
-  newPage(): void;
   /** Name and value, one pair a line. */
   facts(pairs: readonly (readonly [string, string])[]): void;
-  /** The heads are repeated on every page; a row is never torn apart. */
-  table(columns: readonly PaperColumn[], rows: readonly (readonly string[])[]): void;
+  /** The heads are repeated on every page; a row is never torn apart. `least` is its least height, for writing by hand. */
+  table(columns: readonly PaperColumn[], rows: readonly (readonly string[])[], least?: number): void;
+  contents(lines: readonly ContentsLine[]): void;
+  checklist(items: readonly string[]): void;
+  steps(items: readonly string[]): void;
+  cutOuts(cards: readonly CutOut[]): void;
+  /** What follows begins on a page of its own. */
+  newPage(): void;
+  /** What follows begins on a new page where less than this is left of it, points. */
+  keep(height: number): void;
   /** The whole file. Nothing can be added afterwards. */
   end(): Promise<Buffer>;
 }
 
-const margin = 42;
-const footerHeight = 26;
 const size = { text: 9, small: 8, heading: 12, title: 16, large: 26 } as const;
 const pad = 3;
 
@@ -88,11 +107,18 @@ export function paper(options: PaperOptions): Paper {
       said(page, 'P', text, true);
       doc.fontSize(size.text).moveDown(0.5);
     },
-    newPage: () => void doc.addPage(),
     facts: (pairs) => {
       for (const [name, value] of pairs) said(page, 'P', `${name}: ${value}`);
     },
-    table: (columns, rows) => table(page, columns, rows),
+    table: (columns, rows, least = 0) => table(page, columns, rows, least),
+    contents: (lines) => contents(page, lines),
+    checklist: (items) => marked(page, items, 'box'),
+    steps: (items) => marked(page, items, 'number'),
+    cutOuts: (cards) => cutOuts(page, cards),
+    newPage: () => void doc.addPage(),
+    keep: (height) => {
+      if (doc.y + height > bottomOf(doc)) doc.addPage();
+    },
     end() {
       root.end();
       pageLines(doc, options);
@@ -102,23 +128,14 @@ export function paper(options: PaperOptions): Paper {
   };
 }
 
-type Doc = InstanceType<typeof PDFDocument>;
-type Element = ReturnType<Doc['struct']>;
-interface Open {
-  readonly doc: Doc;
-  readonly root: Element;
-}
-
-const widthOf = ({ page }: Doc) => page.width - 2 * margin;
-const bottomOf = ({ page }: Doc) => page.height - margin - footerHeight;
-
-function heading(open: Open, text: string, level: 1 | 2): void {
+function heading(open: Open, text: string, level: 1 | 2): number {
   const { doc } = open;
   if (doc.y > margin) doc.moveDown(0.6);
   if (doc.y + 60 > bottomOf(doc)) doc.addPage();
   doc.fontSize(level === 1 ? size.title : size.heading);
   said(open, level === 1 ? 'H1' : 'H2', text, true);
   doc.fontSize(size.text).moveDown(0.3);
+  return pageOf(doc);
 }
 
 function said({ doc, root }: Open, tag: 'H1' | 'H2' | 'P', text: string, strong = false): void {
@@ -129,7 +146,12 @@ function said({ doc, root }: Open, tag: 'H1' | 'H2' | 'P', text: string, strong 
   doc.font('regular');
 }
 
-function table({ doc, root }: Open, columns: readonly PaperColumn[], rows: readonly (readonly string[])[]): void {
+function table(
+  { doc, root }: Open,
+  columns: readonly PaperColumn[],
+  rows: readonly (readonly string[])[],
+  least: number,
+): void {
   const shares = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => (width / shares) * widthOf(doc));
   const names = columns.map(({ name }) => name);
@@ -138,13 +160,13 @@ function table({ doc, root }: Open, columns: readonly PaperColumn[], rows: reado
   doc.fontSize(size.small).moveDown(0.3);
   row({ doc, root: element }, names, widths, 'TH');
   for (const cells of rows) {
-    if (doc.y + heightOf(doc, cells, widths) > bottomOf(doc)) {
+    if (doc.y + Math.max(least, heightOf(doc, cells, widths)) > bottomOf(doc)) {
       doc.addPage();
       doc.fontSize(size.small);
       // Read aloud once, printed on every page.
       repeatedHead(doc, names, widths);
     }
-    row({ doc, root: element }, cells, widths, 'TD');
+    row({ doc, root: element }, cells, widths, 'TD', least);
   }
   element.end();
   doc.fontSize(size.text).moveDown(0.5);
@@ -158,9 +180,15 @@ function heightOf(doc: Doc, cells: readonly string[], widths: readonly number[])
   return Math.max(...heights) + 2 * pad;
 }
 
-function row({ doc, root }: Open, cells: readonly string[], widths: readonly number[], tag: 'TH' | 'TD'): void {
+function row(
+  { doc, root }: Open,
+  cells: readonly string[],
+  widths: readonly number[],
+  tag: 'TH' | 'TD',
+  least = 0,
+): void {
   doc.font(tag === 'TH' ? 'bold' : 'regular');
-  const height = heightOf(doc, cells, widths);
+  const height = Math.max(least, heightOf(doc, cells, widths));
   const top = doc.y;
   frame(doc, widths, top, height, tag === 'TH');
   const element = doc.struct('TR');

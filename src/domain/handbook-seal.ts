@@ -79,7 +79,7 @@ function isFile(value: unknown): boolean {
 /** The first file that is not as it was sealed, in the order of the seal; then what does not belong there. */
 export function firstBrokenFile(
   seal: SealedParts,
-  found: ReadonlyMap<string, Omit<SealedFile, 'name'>>,
+  found: ReadonlyMap<string, Omit<SealedFile, 'name'> | null>,
 ): SealFault | null {
   for (const { name, bytes, sha256 } of seal.files) {
     const file = found.get(name);

@@ -74,7 +74,14 @@ export function hashedTexts({ lines, seal }: JournalFile): ReadonlySet<string> {
     lineHash(line, note);
     for (const opened of Object.values(line.open)) commitment(opened, note);
   }
-  sealOf(lines, seal.exportedAt, note);
+  // An export may hold further journals, each in one piece.
+  const pieces: JournalLine[][] = [];
+  for (const line of lines) {
+    if (pieces.at(-1)?.at(-1)?.case === line.case) pieces.at(-1)?.push(line);
+    else pieces.push([line]);
+  }
+  const [first = [], ...rest] = pieces;
+  sealOf(first, seal.exportedAt, note, seal.with ? rest : []);
   return texts;
 }
 

@@ -38,6 +38,7 @@ import {
   maySeeAll,
   maySeeContacts,
   maySeeFigures,
+  maySeeRegister,
   maySettleHelp,
   mayStop,
   mayTell,
@@ -70,6 +71,7 @@ const planSetup: readonly Exclude<PlanCommand['type'], 'wake' | 'told'>[] = [
   'note-copy',
 ];
 const copying = ['print', 'return'];
+const handbook = ['issue', 'print', 'return'];
 const sending = ['reserve', 'settle', 'recover'];
 
 /** What each part of the system is there for. None changes or ends an alarm, or answers for anybody. */
@@ -96,6 +98,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     roll: ['freeze', 'follow'],
     'check-in': ['told', 'count'],
     'check-in-part': ['freeze', 'follow'],
+    handbook: ['issue', 'looked'],
     bundle: ['add', 'done', 'handed', 'closed'],
     measure: ['told', 'create', 'link'],
     plan: ['told', 'note-evidence'],
@@ -108,6 +111,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     audit: ['wake'],
     retention: ['wake'],
     bundle: ['wake'],
+    handbook: ['wake'],
     plan: ['wake'],
     measure: ['wake'],
   },
@@ -159,6 +163,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'emergency') return mayEnter(who, address.id, command as EmergencyCommand, state as Emergency);
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
+  if (address.kind === 'handbook') return handbook.includes(command.type) && maySeeRegister(who, address.id);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
   if (address.kind === 'measure') return mayWithMeasure(who, address.id, command as MeasureCommand, state as Measure);
   if (address.kind === 'figures') return mayFigures(who, address.id, command, state as Figures);

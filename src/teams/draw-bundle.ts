@@ -61,10 +61,24 @@ async function subjectsOf(
     const { kind, about } = item.kind === 'overdue' ? overdueOf(item.ref) : { kind: item.kind, about: item.ref };
     if (kind === 'plan' || kind === 'plan-owner') return [item.id, await planSubject(tools, item, about, kind, texts)];
     if (kind === 'measure') return [item.id, await measureSubject(tools, item, about, texts)];
+    if (kind === 'handbook') return [item.id, { ...unsaid, of: kind, url: tools.link('handbook') } as const];
     return null;
   });
   return Object.fromEntries((await Promise.all(found)).filter((each) => each !== null));
 }
+
+/** A subject of which nothing is said but where it is seen. */
+const unsaid = {
+  noun: '',
+  title: '',
+  version: 0,
+  reviewed: '',
+  minutes: 0,
+  because: '',
+  due: '',
+  action: '',
+  said: '',
+};
 
 /** What was said a moment before the item was done is what was noted. */
 const justBefore = 60_000;

@@ -64,6 +64,12 @@ const asks = {
     done: (at: string, { hasNumbers }: BundleWords) =>
       hasNumbers ? `Danke. Notiert ${at}: Ihre Rufnummern bleiben.` : `Ihre Rufnummern sind gelöscht (${at}).`,
   },
+  handbook: {
+    ask: (_: BundleWords) => 'Bitte ersetzen Sie Ihre Exemplare des Notfallhandbuchs.',
+    more: (_: BundleWords) =>
+      'Die Daten haben sich geändert, oder die Exemplare sind abgelaufen. Erzeugen Sie im Tab neue und vernichten Sie die alten.',
+    done: (at: string, _: BundleWords) => `Danke. Erledigt ${at}: Ihre Exemplare sind aktuell.`,
+  },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
@@ -81,6 +87,8 @@ const silent = {
   'plan-owner': (name: string, title: string) =>
     `Bitte sprechen Sie ${name} an: Für „${title}“ ist noch niemand benannt.`,
   measure: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Zur Maßnahme ${title} fehlt eine Antwort.`,
+  handbook: (name: string, _title: string) =>
+    `Bitte sprechen Sie ${name} an: Alte Exemplare des Notfallhandbuchs sind nicht ersetzt.`,
 };
 
 export const deBundle = {
@@ -91,6 +99,7 @@ export const deBundle = {
   somebody: 'die Person',
   more: (n: number) => (n === 1 ? 'Eine weitere Bitte steht im Tab.' : `${n} weitere Bitten stehen im Tab.`),
   openPlan: 'Plan öffnen',
+  openHandbook: 'Notfallhandbuch öffnen',
   nameOwner: 'Person benennen',
   measureAnswer: { 'in-work': 'In Arbeit', done: 'Erledigt' },
   newDay: 'Neuer Termin',

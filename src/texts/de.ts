@@ -10,6 +10,7 @@ import { deCheckInTab } from './de-check-in-tab.ts';
 import { emergencyDe, refusedEmergencyDe } from './de-emergency.ts';
 import { incidentDe } from './de-incident.ts';
 import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
+import { deHandbook } from './de-handbook.ts';
 import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { refusedKpiDe } from './de-kpi.ts';
@@ -190,6 +191,7 @@ export const de = {
   checkIn: deCheckIn,
   checkInTab: deCheckInTab,
   channels: deChannels,
+  handbook: deHandbook,
   paper: dePaper,
   plan: planWordsDe,
   status: statusDe,

@@ -39,6 +39,11 @@ export const enBundle: typeof deBundle = {
       done: (at, { hasNumbers }) =>
         hasNumbers ? `Thank you. Noted ${at}: your numbers stay.` : `Your numbers are deleted (${at}).`,
     },
+    handbook: {
+      ask: () => 'Please replace your copies of the emergency handbook.',
+      more: () => 'The data have changed, or the copies expired. Make new ones in the tab and destroy the old ones.',
+      done: (at) => `Thank you. Done ${at}: your copies are up to date.`,
+    },
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
@@ -50,11 +55,13 @@ export const enBundle: typeof deBundle = {
     plan: (name, title) => `Please talk to ${name}: “${title}” is not reviewed.`,
     'plan-owner': (name, title) => `Please talk to ${name}: nobody is named for “${title}” yet.`,
     measure: (name, title) => `Please talk to ${name}: there is no answer about measure ${title}.`,
+    handbook: (name) => `Please talk to ${name}: old copies of the emergency handbook are not replaced.`,
   },
   silentMore: 'It was asked three times. As soon as somebody answers, this settles itself.',
   somebody: 'the person',
   more: (n) => (n === 1 ? 'One more request stands in the tab.' : `${n} more requests stand in the tab.`),
   openPlan: 'Open the plan',
+  openHandbook: 'Open the handbook',
   nameOwner: 'Name a person',
   measureAnswer: { 'in-work': 'In progress', done: 'Done' },
   newDay: 'New date',

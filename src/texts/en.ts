@@ -10,6 +10,7 @@ import { enCheckInTab } from './en-check-in-tab.ts';
 import { emergencyEn, refusedEmergencyEn } from './en-emergency.ts';
 import { incidentEn } from './en-incident.ts';
 import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
+import { enHandbook } from './en-handbook.ts';
 import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { refusedKpiEn } from './en-kpi.ts';
@@ -181,6 +182,7 @@ export const en: Texts = {
   checkIn: enCheckIn,
   checkInTab: enCheckInTab,
   channels: enChannels,
+  handbook: enHandbook,
   paper: enPaper,
   plan: planWordsEn,
   status: statusEn,

@@ -8,7 +8,7 @@ import type { Action, CardPart, Drawn } from '../card-shape.ts';
 
 /** What an item is about, of which kind, and where it is seen in the tab. */
 export interface CardSubject extends BundleSubject {
-  readonly of: 'plan' | 'plan-owner' | 'measure';
+  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook';
   readonly url: string;
 }
 
@@ -140,6 +140,8 @@ function buttons(card: BundleCard, { id, kind }: BundleItem): readonly Action[] 
         ),
         ...link(`open-${id}`, texts.bundle.openPlan, url),
       ];
+    case 'handbook':
+      return link(`open-${id}`, texts.bundle.openHandbook, url);
     case 'measure':
       return measureButtons(card, id);
   }
