@@ -1,15 +1,20 @@
-/** Builds tab and desk with Vite when their sources changed since the last build. */
+/** Builds tab, checking page and desk with Vite when their sources changed since the last build. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { StartFault } from './settings.ts';
 
-type Page = { name: 'tab' | 'desk'; viteArguments: string[]; sources: string[] };
+type Page = { name: 'tab' | 'verify' | 'desk'; viteArguments: string[]; sources: string[] };
 
 const shared = ['vite.config.ts', 'package-lock.json', 'src/domain', 'src/errors.ts', 'src/http', 'src/texts'];
 const pages: Page[] = [
   { name: 'tab', viteArguments: [], sources: ['index.html', 'src/tab', ...shared] },
+  {
+    name: 'verify',
+    viteArguments: ['--mode', 'verify'],
+    sources: ['src/tab/checker', 'vite.config.ts', 'package-lock.json', 'src/domain'],
+  },
   {
     name: 'desk',
     viteArguments: ['--mode', 'desk'],

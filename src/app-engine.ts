@@ -7,6 +7,7 @@ import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
 import { emergencies } from './domain/emergency.ts';
+import { handbooks } from './domain/handbook.ts';
 import { incidents } from './domain/incident-rules.ts';
 import { jointEvents } from './domain/joint-event.ts';
 import { measures } from './domain/measure-rules.ts';
@@ -29,6 +30,7 @@ import { eventBook } from './engine/event-book.ts';
 import { type Door, door } from './engine/execute.ts';
 import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { freezing } from './engine/freeze.ts';
+import { type Handbooks, handbooksOf } from './engine/handbook.ts';
 import type { EventBook } from './engine/incident-hits.ts';
 import { type Incidents, incidentsOf } from './engine/incidents.ts';
 import { tellJoint } from './engine/joint.ts';
@@ -56,6 +58,7 @@ export interface Engine {
   readonly audiences: Audiences;
   readonly checkIns: CheckIns;
   readonly book: RegisterBook;
+  readonly handbooks: Handbooks;
   readonly incidents: Incidents;
   readonly events: EventBook;
   readonly draw: Draw;
@@ -122,12 +125,14 @@ export function engineOf(
   const audit = auditing(env, entry, look, probes);
   const keep = keeping(env, entry, look);
   const bundle = bundling(env, entry, look);
+  const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
   const owners = askingOwners(env, entry, look, bundle, following);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
     if (kind === 'plan' || kind === 'measure') return owners.tell({ kind, id });
     if (kind === 'check-in') return asking.tell(id);
+    if (kind === 'handbook') return paper.tell(id);
     if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
     if (kind === 'incident') return happened.work(id);
     await told.tell(id);
@@ -149,6 +154,7 @@ export function engineOf(
       audit: audits,
       retention: retentions,
       bundle: bundles,
+      handbook: handbooks,
       plan: plans,
       measure: measures,
     };
@@ -166,6 +172,7 @@ export function engineOf(
   return {
     ...tools,
     book,
+    handbooks: paper,
     events,
     draw,
     rate,

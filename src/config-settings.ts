@@ -112,6 +112,14 @@ export const settings: readonly Setting[] = [
     secret: true,
   },
   {
+    name: 'HANDBOOK_KEY',
+    meaning:
+      'Privater Ed25519-Schlüssel (PEM oder PKCS #8 in Base64), mit dem Notfallhandbücher unterschrieben werden.',
+    usual: 'einer, der im Datenordner erzeugt wird; mit STORE=cosmos keiner',
+    secret: true,
+    without: 'Ohne HANDBOOK_KEY gibt es bei STORE=cosmos kein unterschriebenes Paket des Notfallhandbuchs.',
+  },
+  {
     name: 'INTAKE_SECRET',
     meaning: 'Geheimnis des Alertmanagers, mindestens 32 Zeichen; zwei durch Komma, während es gewechselt wird.',
     usual: '',

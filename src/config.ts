@@ -61,6 +61,8 @@ export interface Config {
   readonly emergencySecret: string;
   /** `EMERGENCY_URL`: origin under which the entrance is offered, without a trailing slash; default `PUBLIC_URL`. */
   readonly emergencyUrl: string;
+  /** `HANDBOOK_KEY`: private Ed25519 key that signs handbooks; '' for one of its own in the data folder. */
+  readonly handbookKey: string;
   /** `LOG_LEVEL`, default `info`. */
   readonly logLevel: LogLevel;
   /** True when bind address, public URL, issuer and connector are all on this machine. Only then is plain http accepted. */
@@ -97,6 +99,7 @@ export function readConfig(env: Environment): Config {
     ...readStore(read, loopback),
     ...readWays(read, loopback, place.publicUrl),
     ...readEmergency(read, loopback, place.publicUrl),
+    handbookKey: read.has('HANDBOOK_KEY') ? read.text('HANDBOOK_KEY') : '',
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'figures-no-draft'
   | 'figures-own'
   | 'from-outside'
+  | 'handbook-no-key'
   | 'help-over'
   | 'knowledge-missing'
   | 'kpi-set-wrong'

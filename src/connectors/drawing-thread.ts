@@ -1,11 +1,16 @@
-// Runs in a thread of its own: draws a large document without holding up sending and answering.
-import { parentPort, workerData } from 'node:worker_threads';
+// Runs in a thread of its own: draws large documents without holding up sending and answering.
+import { parentPort } from 'node:worker_threads';
 import { textsFor } from '../texts/index.ts';
-import type { Drawing } from './drawn-aside.ts';
+import type { Drawing, Drawn } from './drawn-aside.ts';
 import { handbookPdf } from './handbook-pdf.ts';
 
-const { language, handbook } = workerData as Drawing;
-const file = await handbookPdf(handbook, textsFor(language));
-// A copy of its own, whose memory can be handed over.
-const bytes = new Uint8Array(file);
-parentPort?.postMessage(bytes, [bytes.buffer]);
+parentPort?.on('message', async ({ language, handbook }: Drawing) => {
+  const answer = (drawn: Drawn, moved: readonly ArrayBuffer[] = []) => parentPort?.postMessage(drawn, moved);
+  try {
+    // A copy of its own, whose memory can be handed over.
+    const bytes = new Uint8Array(await handbookPdf(handbook, textsFor(language)));
+    answer({ bytes }, [bytes.buffer]);
+  } catch (error) {
+    answer({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});

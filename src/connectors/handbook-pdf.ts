@@ -24,24 +24,12 @@ export interface HandbookPaper {
   readonly fingerprint: string;
 }
 
-/** The same handbook gives the same bytes. Drawn twice: only then are the pages of the contents known. */
-export async function handbookPdf(handbook: HandbookPaper, texts: Texts): Promise<Buffer> {
-  const first = draw(handbook, texts, []);
-  await first.paper.end();
-  const { paper: second } = draw(handbook, texts, first.lines);
-  return second.end();
-}
-
-function draw(
-  handbook: HandbookPaper,
-  texts: Texts,
-  known: readonly ContentsLine[],
-): { readonly paper: Paper; readonly lines: readonly ContentsLine[] } {
+/** The same handbook gives the same bytes. */
+export function handbookPdf(handbook: HandbookPaper, texts: Texts): Promise<Buffer> {
   const words = texts.handbook;
   const { content, edition, issue, printedAt } = handbook;
-  const title = `${words.title} ${content.domain.name}`;
   const sheet = paper({
-    title,
+    title: `${words.title} ${content.domain.name}`,
     language: texts.language,
     at: printedAt,
     ...(issue ? {} : { mark: words.cover.view }),
@@ -50,21 +38,18 @@ function draw(
   cover(sheet, handbook, texts);
   sheet.newPage();
   sheet.heading(words.contents);
-  const lines: ContentsLine[] = [];
   const all = chapters(handbook, texts);
-  // As many lines as there will be: the chapters stand on the same pages both times.
-  const empty = all.flatMap(({ name, sections = [] }) => [
-    { text: name, level: 1, page: 0 } as const,
-    ...sections.map((text) => ({ text, level: 2, page: 0 }) as const),
-  ]);
-  sheet.contents(known.length > 0 ? known : empty);
-  for (const [index, { name, draw: drawChapter }] of all.entries()) {
+  const fill = sheet.contents(all.reduce((sum, { sections = [] }) => sum + 1 + sections.length, 0));
+  const lines: ContentsLine[] = [];
+  for (const [index, { name, draw }] of all.entries()) {
     sheet.newPage();
-    lines.push({ text: `${index + 1}  ${name}`, level: 1, page: sheet.heading(`${index + 1}  ${name}`) });
-    const section = (text: string) => void lines.push({ text, level: 2, page: sheet.heading(text, 2) });
-    drawChapter({ ...sheet, section });
+    const text = `${index + 1}  ${name}`;
+    lines.push({ text, level: 1, page: sheet.heading(text) });
+    const section = (title: string) => void lines.push({ text: title, level: 2, page: sheet.heading(title, 2) });
+    draw({ ...sheet, section });
   }
-  return { paper: sheet, lines };
+  fill(lines);
+  return sheet.end();
 }
 
 function cover(sheet: Paper, handbook: HandbookPaper, texts: Texts): void {

@@ -1,7 +1,9 @@
 // Paper and workbooks, loaded when somebody first asks for one: a process that starts again must not wait for them.
 import type { readAddressList } from './address-list.ts';
 import type { callListPdf } from './call-list-pdf.ts';
+import type { drawAside } from './drawn-aside.ts';
 import type { emergencySheetsPdf } from './emergency-sheets-pdf.ts';
+import type { handbookZip } from './handbook-zip.ts';
 import type { phoneListPdf } from './phone-list-pdf.ts';
 import type { registerFiles } from './register-files.ts';
 import type { tableFile } from './table-file.ts';
@@ -22,6 +24,10 @@ export const office = {
   tableFile: async (...given: Parameters<typeof tableFile>) => (await import('./table-file.ts')).tableFile(...given),
   readTeam: async (...given: Parameters<typeof readTeam>) => (await import('./team-workbook.ts')).readTeam(...given),
   writeTeam: async (...given: Parameters<typeof writeTeam>) => (await import('./team-workbook.ts')).writeTeam(...given),
+  drawHandbook: async (...given: Parameters<typeof drawAside>) =>
+    (await import('./drawn-aside.ts')).drawAside(...given),
+  handbookZip: async (...given: Parameters<typeof handbookZip>) =>
+    (await import('./handbook-zip.ts')).handbookZip(...given),
   registers: {
     write: async (...given: Parameters<Files['write']>) =>
       (await import('./register-files.ts')).registerFiles.write(...given),

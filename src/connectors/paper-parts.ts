@@ -26,32 +26,44 @@ export interface ContentsLine {
 
 const lineHeight = 16;
 
-/** Contents with page numbers. As many lines always take the same room, whatever the numbers are. */
-export function contents({ doc, root }: Open, lines: readonly ContentsLine[]): void {
+/**
+ * Keeps room for contents of so many lines; they are written when all pages are known. Read aloud where they stand,
+ * because their element takes its place now.
+ */
+export function contents({ doc, root }: Open, count: number): (lines: readonly ContentsLine[]) => void {
   const list = doc.struct('TOC');
   root.add(list);
-  for (const { text, level, page } of lines) {
+  const places = Array.from({ length: count }, () => {
     if (doc.y + lineHeight > bottomOf(doc)) doc.addPage();
-    const top = doc.y;
-    const left = margin + (level - 1) * 14;
-    const width = widthOf(doc) - (level - 1) * 14 - 40;
-    doc.font(level === 1 ? 'bold' : 'regular');
-    const item = doc.struct('TOCI');
-    list.add(item);
-    item.add(
-      doc.struct('P', {}, [
-        () => {
-          doc.text(text, left, top, { width, height: lineHeight, ellipsis: true, lineBreak: false });
-          doc.text(String(page), margin + widthOf(doc) - 36, top, { width: 36, align: 'right', lineBreak: false });
-        },
-      ]),
-    );
-    item.end();
-    doc.y = top + lineHeight;
-  }
-  list.end();
-  doc.font('regular');
-  doc.x = margin;
+    const place = { page: pageOf(doc) - 1, top: doc.y };
+    doc.y += lineHeight;
+    return place;
+  });
+  return (lines) => {
+    for (const [index, { page, top }] of places.entries()) {
+      const line = lines[index];
+      if (!line) continue;
+      doc.switchToPage(page);
+      list.add(contentsLine(doc, line, top));
+    }
+    list.end();
+    doc.font('regular');
+    doc.x = margin;
+  };
+}
+
+function contentsLine(doc: Doc, { text, level, page }: ContentsLine, top: number): Element {
+  const left = margin + (level - 1) * 14;
+  const width = widthOf(doc) - (level - 1) * 14 - 40;
+  const item = doc.struct('TOCI');
+  const draw = () => {
+    doc.font(level === 1 ? 'bold' : 'regular').fontSize(9);
+    doc.text(text, left, top, { width, height: lineHeight, ellipsis: true, lineBreak: false });
+    doc.text(String(page), margin + widthOf(doc) - 36, top, { width: 36, align: 'right', lineBreak: false });
+  };
+  item.add(doc.struct('P', {}, [draw]));
+  item.end();
+  return item;
 }
 
 /** A list with a mark before each line: its number, or a box to tick. */

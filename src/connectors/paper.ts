@@ -45,7 +45,8 @@ export interface Paper {
   facts(pairs: readonly (readonly [string, string])[]): void;
   /** The heads are repeated on every page; a row is never torn apart. `least` is its least height, for writing by hand. */
   table(columns: readonly PaperColumn[], rows: readonly (readonly string[])[], least?: number): void;
-  contents(lines: readonly ContentsLine[]): void;
+  /** Room for contents of so many lines, to be written when all pages are known. */
+  contents(count: number): (lines: readonly ContentsLine[]) => void;
   checklist(items: readonly string[]): void;
   steps(items: readonly string[]): void;
   cutOuts(cards: readonly CutOut[]): void;
@@ -111,7 +112,7 @@ export function paper(options: PaperOptions): Paper {
       for (const [name, value] of pairs) said(page, 'P', `${name}: ${value}`);
     },
     table: (columns, rows, least = 0) => table(page, columns, rows, least),
-    contents: (lines) => contents(page, lines),
+    contents: (count) => contents(page, count),
     checklist: (items) => marked(page, items, 'box'),
     steps: (items) => marked(page, items, 'number'),
     cutOuts: (cards) => cutOuts(page, cards),

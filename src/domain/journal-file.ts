@@ -60,7 +60,7 @@ export function judgeJournal({ lines, seal }: JournalFile, digest: Digest): Jour
     lines.reduce((sum, line) => sum + Object.keys(each(line)).length, 0);
   const erased = values((line) => line.seals) - values((line) => line.open);
   const journal = [seal, ...(seal.with ?? [])].map((part) => part.seal).join(' + ');
-  return { ok: true, journal, lines: lines.length, head: lines.at(-1)?.hash ?? '', erased };
+  return { ok: true, journal, lines: lines.length, head: seal.head, erased };
 }
 
 /** Every text that judging hashes, for digests that take their time: none depends on the hash of another. */

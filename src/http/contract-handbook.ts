@@ -38,7 +38,12 @@ export interface HandbookView {
   readonly edition: { readonly edition: number; readonly at: number } | null;
   /** The data have changed since; the next copy is of a new edition. */
   readonly changed: boolean;
-  readonly counts: { readonly roles: number; readonly processes: number; readonly plans: number; readonly providers: number };
+  readonly counts: {
+    readonly roles: number;
+    readonly processes: number;
+    readonly plans: number;
+    readonly providers: number;
+  };
   readonly gaps: readonly HandbookGap[];
   /** Newest first. */
   readonly copies: readonly HandbookCopyView[];

@@ -10,12 +10,12 @@ import { Refusal } from '../errors.ts';
 import type { Texts } from '../texts/index.ts';
 import { checked } from './checked.ts';
 import {
-  handbookCopyHeader,
   type HandbookGap,
+  type HandbookView,
+  handbookCopyHeader,
   handbookGaps,
   handbookQuery,
   handbookRequest,
-  type HandbookView,
   returnRequest,
 } from './contract-handbook.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
@@ -44,7 +44,7 @@ export interface HandbookFiles {
     readonly readme: string;
   }): Promise<Buffer>;
   /** The public half of the key; null where packages cannot be signed. */
-  readonly key: { readonly fingerprint: string; readonly publicKey: string } | null;
+  key(): { readonly fingerprint: string; readonly publicKey: string } | null;
   /** The page that checks packages and journals; null where it was not built. */
   readonly page: Buffer | null;
 }
@@ -114,7 +114,7 @@ interface Order {
 async function order(deps: HttpDeps, files: HandbookFiles, by: Visitor, wish: Order, reply: FastifyReply) {
   const { domain, format, place, days } = wish;
   const { content, hash } = await seen(files, by, domain);
-  if (format === 'zip' && !files.key) throw new Refusal('handbook-no-key');
+  if (format === 'zip' && !files.key()) throw new Refusal('handbook-no-key');
   await deps.entry.execute(handbooks, domain, { type: 'issue', hash }, byTab(by));
   const command = { type: 'print', format, place, days, keeper: by.person.id } as const;
   const { state } = await deps.entry.execute(handbooks, domain, command, byTab(by));
@@ -130,19 +130,19 @@ async function order(deps: HttpDeps, files: HandbookFiles, by: Visitor, wish: Or
   if (format === 'paper') return attached(reply, 'application/pdf', `${name}.pdf`).send(pdf);
   const said = { domain, edition: edition.edition, copy: copy.copy };
   const { day, clock, handbook: words } = by.texts;
-  const fingerprint = grouped(files.key?.fingerprint ?? '');
+  const fingerprint = grouped(files.key()?.fingerprint ?? '');
   const readme = words.readme({ ...said, at: `${day(at)}, ${clock(at)}`, fingerprint });
   const zip = await files.zip({ ...said, at, content, pdf, readme });
   return attached(reply, 'application/zip', `${name}.zip`).send(zip);
 }
 
 function paperOf(
-  { key }: HandbookFiles,
+  files: HandbookFiles,
   content: HandbookContent,
   hash: string,
   { edition, at }: { readonly edition: number; readonly at: number },
 ) {
-  return { content, edition, issuedAt: at, hash, fingerprint: key?.fingerprint ?? '' };
+  return { content, edition, issuedAt: at, hash, fingerprint: files.key()?.fingerprint ?? '' };
 }
 
 function attached(reply: FastifyReply, type: string, name: string): FastifyReply {
@@ -151,13 +151,14 @@ function attached(reply: FastifyReply, type: string, name: string): FastifyReply
 
 async function viewOf(
   deps: HttpDeps,
-  { key }: HandbookFiles,
+  files: HandbookFiles,
   domain: string,
   { content, hash }: HandbookNow,
 ): Promise<HandbookView> {
   const { state } = await deps.entry.read(handbooks, domain);
   const now = deps.env.now();
   const edition = state.editions.at(-1);
+  const key = files.key();
   return {
     domain: { id: content.domain.id, name: content.domain.name },
     edition: edition ? { edition: edition.edition, at: edition.at } : null,

@@ -1,16 +1,26 @@
 // Routes of what is done before an event: escalation plans, reachability, the registers.
 import type { FastifyInstance } from 'fastify';
 import { escalationRoutes } from './escalation.ts';
+import { type HandbookFiles, handbookRoutes } from './handbook.ts';
 import { reachabilityRoutes } from './reachability.ts';
 import { bcmsRoutes } from './register-bcms.ts';
+import { type RegisterFiles, registerFileRoutes } from './register-files.ts';
 import { processRoutes } from './register-processes.ts';
 import { resourceRoutes } from './register-resources.ts';
 import type { HttpDeps } from './visitor.ts';
 
-export function preparednessRoutes(server: FastifyInstance, deps: HttpDeps): void {
+/** What app.ts brings for registers as files and for the handbook. */
+export interface PreparednessFiles {
+  readonly registers: RegisterFiles;
+  readonly handbook: HandbookFiles;
+}
+
+export function preparednessRoutes(server: FastifyInstance, deps: HttpDeps, files: PreparednessFiles): void {
   escalationRoutes(server, deps);
   reachabilityRoutes(server, deps);
   processRoutes(server, deps);
   resourceRoutes(server, deps);
   bcmsRoutes(server, deps);
+  registerFileRoutes(server, deps, files.registers);
+  handbookRoutes(server, deps, files.handbook);
 }

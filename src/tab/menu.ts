@@ -38,6 +38,7 @@ export const menu = [
   { page: { name: 'maturity' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'land' }, group: 'preparedness', shows: (me) => me.oversight },
   { page: { name: 'kpi-set' }, group: 'preparedness', shows: (me) => me.oversight || me.figures.length > 0 },
+  { page: { name: 'handbook' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'emergency' }, group: 'administration', shows: (me) => me.raiseReal.length > 0 },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },

@@ -29,7 +29,8 @@ export type Page =
   | { readonly name: 'kpi-set' }
   | { readonly name: 'files' }
   | { readonly name: 'operation' }
-  | { readonly name: 'emergency' };
+  | { readonly name: 'emergency' }
+  | { readonly name: 'handbook' };
 
 /** Pages whose address is their name alone. */
 const plain = [
@@ -48,6 +49,7 @@ const plain = [
   'maturity',
   'kpi-set',
   'files',
+  'handbook',
   'operation',
   'emergency',
 ] as const;

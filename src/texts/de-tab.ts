@@ -2,6 +2,7 @@
 
 import { deAreas } from './de-areas.ts';
 import { deEscalation } from './de-escalation.ts';
+import { deHandbookTab } from './de-handbook-tab.ts';
 import { deKpi } from './de-kpi.ts';
 import { dePeople } from './de-people.ts';
 import { deReachability } from './de-reachability.ts';
@@ -37,6 +38,7 @@ export const deTab = {
   escalation: deEscalation,
   reachability: deReachability,
   registerFiles: deRegisterFiles,
+  handbook: deHandbookTab,
   registers: deRegisters,
   page: {
     situation: 'Lage',
@@ -56,6 +58,7 @@ export const deTab = {
     maturity: 'Reifegrad',
     land: 'Land',
     'kpi-set': 'Kennzahlensatz',
+    handbook: 'Notfallhandbuch',
     operation: 'Betrieb',
     emergency: 'Notfallzugang',
     oneAlarm: 'Alarm',

@@ -8,9 +8,9 @@ import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
 import { emergencyDe, refusedEmergencyDe } from './de-emergency.ts';
+import { deHandbook } from './de-handbook.ts';
 import { incidentDe } from './de-incident.ts';
 import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
-import { deHandbook } from './de-handbook.ts';
 import { jointDe } from './de-joint.ts';
 import { journalDe, type LineWords, type NameOf } from './de-journal.ts';
 import { refusedKpiDe } from './de-kpi.ts';
@@ -54,6 +54,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'joint-no-domain': () => 'Bitte wählen Sie mindestens einen Bereich.',
   'from-outside': () =>
     'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
+  'handbook-no-key': () =>
+    'Hier ist kein Schlüssel hinterlegt, mit dem das Paket unterschrieben werden könnte. Bitte drucken Sie das Handbuch, und melden Sie es der Betriebsstelle (HANDBOOK_KEY).',
   'help-over': () =>
     'Dieser Alarm ist beendet. Brauchen Sie noch Hilfe? Rufen Sie bitte Ihre Führungskraft an, bei Gefahr 112 oder 110.',
   'knowledge-missing': () => 'Bitte wählen Sie, woher Sie das wissen.',

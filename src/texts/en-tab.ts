@@ -3,6 +3,7 @@
 import type { deTab } from './de-tab.ts';
 import { enAreas } from './en-areas.ts';
 import { enEscalation } from './en-escalation.ts';
+import { enHandbookTab } from './en-handbook-tab.ts';
 import { enKpi } from './en-kpi.ts';
 import { enPeople } from './en-people.ts';
 import { enReachability } from './en-reachability.ts';
@@ -37,6 +38,7 @@ export const enTab: typeof deTab = {
   escalation: enEscalation,
   reachability: enReachability,
   registerFiles: enRegisterFiles,
+  handbook: enHandbookTab,
   registers: enRegisters,
   page: {
     situation: 'Situation',
@@ -56,6 +58,7 @@ export const enTab: typeof deTab = {
     maturity: 'Maturity',
     land: 'Land',
     'kpi-set': 'Set of figures',
+    handbook: 'Emergency handbook',
     operation: 'Operation',
     emergency: 'Emergency entrance',
     oneAlarm: 'Alarm',

@@ -8,9 +8,9 @@ import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
 import { emergencyEn, refusedEmergencyEn } from './en-emergency.ts';
+import { enHandbook } from './en-handbook.ts';
 import { incidentEn } from './en-incident.ts';
 import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
-import { enHandbook } from './en-handbook.ts';
 import { jointEn } from './en-joint.ts';
 import { journalEn } from './en-journal.ts';
 import { refusedKpiEn } from './en-kpi.ts';
@@ -51,6 +51,8 @@ const refused: Texts['refused'] = {
   'joint-no-consent': () => 'This domain has not consented to joint events.',
   'joint-no-domain': () => 'Please choose at least one domain.',
   'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
+  'handbook-no-key': () =>
+    'There is no key with which the package could be signed. Please print the handbook, and tell whoever operates the app (HANDBOOK_KEY).',
   'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
   'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',

@@ -1,7 +1,8 @@
 // The HTTP server with all its routes on a real store, signed tokens and a clock that moves only when told; Teams is not behind it.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { handbookFiles } from '../../src/app-handbook.ts';
 import { readAddressList } from '../../src/connectors/address-list.ts';
 import { alertmanagerIntake } from '../../src/connectors/alertmanager.ts';
 import { callListPdf } from '../../src/connectors/call-list-pdf.ts';
@@ -18,6 +19,7 @@ import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { eventBook } from '../../src/engine/event-book.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
+import { type Handbooks, handbooksOf } from '../../src/engine/handbook.ts';
 import { incidentsOf } from '../../src/engine/incidents.ts';
 import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
 import { type Links, links } from '../../src/engine/links.ts';
@@ -47,7 +49,6 @@ import { operationRoutes } from '../../src/http/operation.ts';
 import { planRoutes } from '../../src/http/plans.ts';
 import { preparednessRoutes } from '../../src/http/preparedness.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
-import { registerFileRoutes } from '../../src/http/register-files.ts';
 import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
 import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
@@ -68,6 +69,8 @@ const APP = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 /** Of it the reports of the gateway are signed. */
 export const callbackSecret = 'ein-geheimnis-des-gateways-nur-hier';
 export const intakeSecret = 'ein-geheimnis-nur-fuer-diese-pruefung';
+/** An Ed25519 key that signs nothing but tests. */
+const testKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 const frames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 /** Saturday, 21 November 2026, 18:44 in Hannover. */
 const start = Date.UTC(2026, 10, 21, 17, 44);
@@ -99,6 +102,7 @@ export interface House {
   /** Short messages that the product sent. */
   readonly texts: { to: string; text: string }[];
   readonly auditing: Auditing;
+  readonly handbooks: Handbooks;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
   readonly routes: readonly { readonly method: string; readonly url: string }[];
@@ -127,6 +131,8 @@ export interface HouseOptions {
   readonly file?: string;
   /** Folder of the built tab. */
   readonly tab?: string;
+  /** The page that checks handbooks. */
+  readonly checker?: string;
   readonly log?: Log;
   /** Another house on the same store and clock, as another process would be. */
   readonly beside?: Pick<House, 'clock'> & { readonly store: Store };
@@ -211,8 +217,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { readTeam, writeTeam, drawList: phoneListPdf });
-  registerFileRoutes(server, http, office.registers);
-  preparednessRoutes(server, http);
+  const handbook = handbookFiles(
+    { handbookKey: testKey, dataFolder: '/no-such-folder', cosmos: undefined },
+    { handbooks: handbooksOf(env, entry, look, http.book) },
+    options.checker ?? '/no-such-page',
+  );
+  preparednessRoutes(server, http, { registers: office.registers, handbook });
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
   figurePages(server, http, tableFile);
@@ -249,6 +259,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     links: toAnswer,
     texts,
     auditing: audit,
+    handbooks: handbook.handbooks,
     issuer,
     routes,
     logged,

@@ -17,6 +17,7 @@ const EscalationPage = lazy(() => import('../pages/escalation.tsx').then((part) 
 const ReachabilityPage = lazy(() =>
   import('../pages/reachability.tsx').then((part) => ({ default: part.ReachabilityPage })),
 );
+const HandbookPage = lazy(() => import('../pages/handbook.tsx').then((part) => ({ default: part.HandbookPage })));
 const FilesPage = lazy(() => import('../pages/files.tsx').then((part) => ({ default: part.FilesPage })));
 const ProcessesPage = lazy(() => import('../pages/processes.tsx').then((part) => ({ default: part.ProcessesPage })));
 const ProcessPage = lazy(() => import('../pages/process.tsx').then((part) => ({ default: part.ProcessPage })));
@@ -57,6 +58,8 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <EscalationPage />;
     case 'reachability':
       return <ReachabilityPage />;
+    case 'handbook':
+      return <HandbookPage />;
     case 'files':
       return <FilesPage />;
     case 'processes':
