@@ -115,9 +115,8 @@ export const settings: readonly Setting[] = [
     name: 'HANDBOOK_KEY',
     meaning:
       'Privater Ed25519-Schlüssel (PEM oder PKCS #8 in Base64), mit dem Notfallhandbücher unterschrieben werden.',
-    usual: 'einer, der im Datenordner erzeugt wird; mit STORE=cosmos keiner',
+    usual: 'einer, der im Datenordner entsteht; mit STORE=cosmos gibt es ohne ihn kein Paket',
     secret: true,
-    without: 'Ohne HANDBOOK_KEY gibt es bei STORE=cosmos kein unterschriebenes Paket des Notfallhandbuchs.',
   },
   {
     name: 'INTAKE_SECRET',

@@ -67,6 +67,7 @@ describe('production', () => {
       botUnsigned: false,
       linkUrl: 'https://bcm.land.example',
       linkSecret: '',
+      handbookKey: '',
       logLevel: 'info',
       loopback: false,
     });

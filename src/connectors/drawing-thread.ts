@@ -4,7 +4,9 @@ import { textsFor } from '../texts/index.ts';
 import type { Drawing, Drawn } from './drawn-aside.ts';
 import { handbookPdf } from './handbook-pdf.ts';
 
-parentPort?.on('message', async ({ language, handbook }: Drawing) => {
+parentPort?.on('message', (drawing: Drawing) => void draw(drawing));
+
+async function draw({ language, handbook }: Drawing): Promise<void> {
   const answer = (drawn: Drawn, moved: readonly ArrayBuffer[] = []) => parentPort?.postMessage(drawn, moved);
   try {
     // A copy of its own, whose memory can be handed over.
@@ -13,4 +15,4 @@ parentPort?.on('message', async ({ language, handbook }: Drawing) => {
   } catch (error) {
     answer({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
-});
+}

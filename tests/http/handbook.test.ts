@@ -99,7 +99,7 @@ describe('the handbook', () => {
     await order('paper');
     await put({ ...bezuege, mtpdHours: 24 });
     expect(await view()).toMatchObject({ changed: true, edition: { edition: 1 } });
-    house.clock.advance(60_000);
+    await house.clock.advance(60_000);
     const { file } = await order('paper', 'stabsraum a');
     expect(pdfPages(file)[0]).toContain('Ersetzt: Ausgabe 1, gedruckt am 21.11.2026');
     const { copies, edition, changed } = await view();
