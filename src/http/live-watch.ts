@@ -102,7 +102,9 @@ const isWhole = ({ kind }: CaseAddress) => kind === 'alarm' || kind === 'check-i
 /** What is open, and the newest of all. */
 async function openAndNewest({ store }: HttpDeps['env']): Promise<readonly CaseAddress[]> {
   const found: CaseAddress[] = [];
-  for (const kind of [alarms.name, checkIns.name, proposals.name, incidents.name]) {
+  // Events stay open long after anybody looks at them, so only the newest are watched.
+  found.push(...(await store.list({ kind: incidents.name, limit: newest })).rows.map(({ address }) => address));
+  for (const kind of [alarms.name, checkIns.name, proposals.name]) {
     found.push(...(await store.list({ kind, limit: newest })).rows.map(({ address }) => address));
     for (let from: { readonly after?: string } | null = {}; from !== null; ) {
       const { rows, next }: Page = await store.list({ kind, status: 'open', limit: pageSize, ...from });

@@ -2,6 +2,7 @@
 import { textsFor } from '../../src/texts/index.ts';
 import { approvalSamples } from './approval-samples.ts';
 import { checkInSamples } from './check-in-samples.ts';
+import { eventSamples } from './event-samples.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
 import type { Sample } from './sample.ts';
 import { alarmSamples, languages, modes, otherSamples, stoppedSamples } from './samples.ts';
@@ -14,6 +15,7 @@ export const everySample: readonly Sample[] = languages.flatMap((language) => {
       ...alarmSamples(mode, texts),
       ...approvalSamples(mode, texts),
       ...staffingSamples(mode, texts),
+      ...eventSamples(mode, texts),
       ...helpSamples(mode, texts),
       ...checkInSamples(mode, texts),
     ]),

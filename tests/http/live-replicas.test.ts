@@ -219,8 +219,8 @@ describe('looking', () => {
     await here.clock.advance(heartbeat - 11_000);
     const forOne = await askedInTenSeconds();
     expect(Object.keys(forOne).sort()).toEqual(['list', 'written']);
-    // Twice a second, for alarms, reports and check-ins: the newest of them, and those that are open.
-    expect(forOne.list).toBe(20 * 6);
+    // Twice a second, for alarms, reports and check-ins: the newest of them, and those that are open; of events the newest.
+    expect(forOne.list).toBe(20 * 7);
     await here.clock.advance(1_000);
     for (const name of ['cord', 'lena', 'ivo', 'zora', 'adam'] as const)
       for (let n = 0; n < 10; n += 1) await listen(name);

@@ -1,5 +1,7 @@
 // Who sees what: staff, alarm, coordinator, oversight, admin and a foreign domain, on every route; names only for those who may.
+
 import { describe, expect } from 'vitest';
+import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { AlarmList, AlarmView, ErrorBody, ProposalList } from '../../src/http/contract.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
@@ -104,7 +106,8 @@ describe('one alarm', () => {
     await w.seconds(3);
     const heard = Object.fromEntries(open.map(([name, notices]) => [name, new Set(notices.take())]));
     for (const [, notices] of open) await notices.stop();
-    const all = new Set([`alarm/${id}`]);
+    const { incidentId } = (await w.app().entry.read(alarms, id)).state;
+    const all = new Set([`alarm/${id}`, `incident/MI-ITN.${incidentId}`]);
     const nothing = new Set();
     expect(heard).toEqual({
       ole: all,
