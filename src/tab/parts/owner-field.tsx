@@ -3,6 +3,7 @@ import { Button, Field } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { TeamPerson } from '../../http/contract-people.ts';
 import { useTools } from '../tools.ts';
+import { Icon } from './icon.tsx';
 import { PersonSearch } from './person-search.tsx';
 
 export function OwnerField(props: {
@@ -31,11 +32,10 @@ export function OwnerField(props: {
             <Button
               size="small"
               appearance="subtle"
+              icon={<Icon name="unavailable" size={16} />}
               aria-label={edit.remove(props.name)}
               onClick={() => props.onPick(null)}
-            >
-              {edit.remove('').trim()}
-            </Button>
+            />
           )}
         </div>
       </Field>
