@@ -13,7 +13,13 @@ interface Words {
   readonly what: (detail: Detail) => string;
   readonly todo: string;
 }
-const words = <Code extends string>(all: Record<Code, Words>) => all;
+/** A sentence that ends in an abbreviation has one full stop, not two. */
+function words<Code extends string>(all: Record<Code, Words>): Record<Code, Words> {
+  const gaps = Object.entries<Words>(all).map(([code, { what, todo }]) => {
+    return [code, { what: (detail: Detail) => what(detail).replace(/\.\.$/, '.'), todo }];
+  });
+  return Object.fromEntries(gaps) as Record<Code, Words>;
+}
 
 export const processGapsDe = words({
   preventive: {

@@ -12,6 +12,9 @@ describe('route', () => {
   it.each([
     ['alarm/a-7_x', { name: 'alarm', id: 'a-7_x' }],
     ['calls/a-7_x', { name: 'calls', id: 'a-7_x' }],
+    ['process/MI-ITN.netz', { name: 'process', id: 'MI-ITN.netz' }],
+    ['resource/new.MI-ITN', { name: 'resource', id: 'new.MI-ITN' }],
+    ['processes', { name: 'processes' }],
     ['raise', { name: 'raise' }],
     ['people', { name: 'people' }],
     ['operation', { name: 'operation' }],
