@@ -1,10 +1,21 @@
 // Exercises (Übungen) from the row in the year plan to the closed report: their words (BSI 200-4, 13; domain.md 3, 9.3).
+// What is refused stands in exercise-checks.ts, the life cycle in exercise-rules.ts.
 import type { BaoRoleKind } from './bc-domain.ts';
 import type { EvidenceKind, TestResult } from './evidence.ts';
+import type { Entry } from './model.ts';
+import type { Past } from './plan-words.ts';
 import type { Outage } from './scenario.ts';
 
 /** Types of exercises (BSI 200-4, 13.1); what really happened is none. */
 export type ExerciseType = Exclude<EvidenceKind, 'REAL_EVENT'>;
+export const exerciseTypes = [
+  'TABLETOP',
+  'STAFF_EXERCISE',
+  'STAFF_FRAME_EXERCISE',
+  'FULL_EXERCISE',
+  'ALARM_EXERCISE',
+  'FUNCTION_TEST',
+] as const satisfies readonly ExerciseType[];
 
 /**
  * GEPLANT → KONZEPT → FREIGEGEBEN → (ANGEKUENDIGT) → LAEUFT → BEENDET | ABGEBROCHEN → AUSWERTUNG → BERICHT → ABGESCHLOSSEN;
@@ -164,3 +175,97 @@ export interface Observation {
   readonly occurredAt: number;
   readonly recordedAt: number;
 }
+
+/** Where an exercise that was postponed or fell out is held instead. Days as `YYYY-MM-DD`. */
+export interface Replacement {
+  /** Case id of the row that takes its place. */
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+/** An exercise of a domain with its life. Case id is `<domain>.<number>`, such as `MI-ITN.2026-03`. */
+export interface Exercise {
+  readonly status: ExerciseStatus;
+  readonly domain: string;
+  readonly row: ExerciseRow | null;
+  readonly concept: Concept | null;
+  /** How often row or concept was written: what an editor saw when it began. */
+  readonly edits: number;
+  /** The wish by which it was planned: sent again, it plans no second one. */
+  readonly once: string;
+  /** Everybody who wrote in the concept since the last release: none of them releases it. By person id. */
+  readonly writers: readonly string[];
+  /** Everybody who ever wrote in it, and so knows it. */
+  readonly authors: readonly string[];
+  /** Behördenleitung of the domain as it was when the concept was written: releases function tests with impact. */
+  readonly management: readonly string[];
+  readonly released: Past | null;
+  /** Epoch milliseconds; null before. */
+  readonly announcedAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** Why it was broken off; ''. */
+  readonly abortReason: string;
+  /** Case id of the exercise it takes the place of; ''. */
+  readonly replaces: string;
+  readonly replacement: Replacement | null;
+}
+
+interface Dated {
+  /** What happened before the product was there; believed of the setup only. */
+  readonly past?: Past;
+}
+
+export type ExerciseCommand =
+  /** A row of the year plan. `concept`: of the exercise it takes the place of, or ready-made. */
+  | ({
+      readonly type: 'plan';
+      readonly domain: string;
+      readonly row: ExerciseRow;
+      readonly once: string;
+      readonly replaces?: string;
+      readonly concept?: Concept;
+      readonly management?: readonly string[];
+    } & Dated)
+  | ({ readonly type: 'change-row'; readonly row: ExerciseRow; readonly edits?: number } & Dated)
+  | ({
+      readonly type: 'write-concept';
+      readonly concept: Concept;
+      readonly management: readonly string[];
+      readonly edits?: number;
+    } & Dated)
+  | ({ readonly type: 'release' | 'announce' | 'start' | 'end' | 'evaluate' | 'report' | 'close' } & Dated)
+  | ({ readonly type: 'abort'; readonly reason: string } & Dated)
+  | ({ readonly type: 'postpone' | 'cancel'; readonly replacement: Replacement } & Dated);
+
+interface Said extends Entry, Past {}
+
+/** A step that needs no words. */
+export type PlainExerciseEntry =
+  | 'exercise-released'
+  | 'exercise-announced'
+  | 'exercise-started'
+  | 'exercise-ended'
+  | 'exercise-evaluated'
+  | 'exercise-reported'
+  | 'exercise-closed';
+
+export type ExerciseEntry =
+  | (Said & {
+      readonly type: 'exercise-planned';
+      readonly domain: string;
+      readonly row: ExerciseRow;
+      readonly once: string;
+      readonly replaces: string;
+    })
+  | (Said & { readonly type: 'exercise-row-changed'; readonly row: ExerciseRow })
+  | (Said & {
+      readonly type: 'exercise-concept-written';
+      readonly concept: Concept;
+      readonly management: readonly string[];
+    })
+  | (Said & { readonly type: PlainExerciseEntry })
+  | (Said & { readonly type: 'exercise-aborted'; readonly reason: string })
+  | (Said & { readonly type: 'exercise-postponed' | 'exercise-cancelled'; readonly replacement: Replacement });

@@ -6,6 +6,8 @@ import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
 import type { Emergency, EmergencyCommand } from './emergency.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
+import type { Exercise, ExerciseCommand } from './exercise.ts';
+import { mayWithExercise } from './exercise-rights.ts';
 import type { Figures } from './figures.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentCommand } from './incident-words.ts';
@@ -50,6 +52,8 @@ import type { Roll, RollCommand } from './roll.ts';
 import { type Scenario, type ScenarioRelease, textOf } from './scenario.ts';
 
 import { differsOnlyInTeam } from './team-edit.ts';
+import type { YearPlan, YearPlanCommand } from './year-plan.ts';
+import { mayWithYearPlan } from './year-plan-rules.ts';
 
 const registerKinds: readonly CaseKind[] = ['process', 'resource', 'bcms', 'deviation', 'maturity'];
 /** One record per domain, under its id. */
@@ -128,6 +132,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     bcms: ['put'],
     resource: ['put'],
     deviation: ['put'],
+    exercise: ['plan', 'write-concept', 'release', 'announce', 'start', 'end', 'evaluate', 'report', 'close'],
     measure: ['create', 'start', 'note', 'replan', 'finish', 'check', 'reject'],
     plan: planSetup,
     figures: ['draft', 'release'],
@@ -164,6 +169,10 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
   if (address.kind === 'handbook') return handbook.includes(command.type) && maySeeRegister(who, address.id);
+  if (address.kind === 'exercise')
+    return mayWithExercise(who, address.id, command as ExerciseCommand, state as Exercise);
+  if (address.kind === 'year-plan')
+    return mayWithYearPlan(who, address.id, command as YearPlanCommand, state as YearPlan);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
   if (address.kind === 'measure') return mayWithMeasure(who, address.id, command as MeasureCommand, state as Measure);
   if (address.kind === 'figures') return mayFigures(who, address.id, command, state as Figures);

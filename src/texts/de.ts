@@ -8,6 +8,7 @@ import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
 import { emergencyDe, refusedEmergencyDe } from './de-emergency.ts';
+import { exerciseJournalDe, exerciseWordsDe, refusedExerciseDe } from './de-exercise.ts';
 import { deHandbook } from './de-handbook.ts';
 import { incidentDe } from './de-incident.ts';
 import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
@@ -117,6 +118,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedKpiDe,
   ...refusedPlanDe,
   ...refusedMeasureDe,
+  ...refusedExerciseDe,
   ...refusedIncidentDe,
   ...refusedEmergencyDe,
 };
@@ -170,6 +172,7 @@ export const de = {
   journal: (line: LineWords, nameOf: NameOf) =>
     checkInJournalDe[line.entry.type]?.(line) ??
     planJournalDe[line.entry.type]?.(line, nameOf) ??
+    exerciseJournalDe[line.entry.type]?.(line) ??
     incidentJournalDe[line.entry.type]?.(line, nameOf) ??
     checkInJournalDe[line.entry.type]?.(line) ??
     journalDe(line, nameOf),
@@ -198,6 +201,7 @@ export const de = {
   plan: planWordsDe,
   status: statusDe,
   measure: measureWordsDe,
+  exercise: exerciseWordsDe,
   emergency: emergencyDe,
   tab: deTab,
 };

@@ -8,6 +8,7 @@ import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
 import { emergencyEn, refusedEmergencyEn } from './en-emergency.ts';
+import { exerciseJournalEn, exerciseWordsEn, refusedExerciseEn } from './en-exercise.ts';
 import { enHandbook } from './en-handbook.ts';
 import { incidentEn } from './en-incident.ts';
 import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
@@ -107,6 +108,7 @@ const refused: Texts['refused'] = {
   ...refusedKpiEn,
   ...refusedPlanEn,
   ...refusedMeasureEn,
+  ...refusedExerciseEn,
   ...refusedIncidentEn,
   ...refusedEmergencyEn,
 };
@@ -161,6 +163,7 @@ export const en: Texts = {
   journal: (line, nameOf) =>
     checkInJournalEn[line.entry.type]?.(line) ??
     planJournalEn[line.entry.type]?.(line, nameOf) ??
+    exerciseJournalEn[line.entry.type]?.(line) ??
     incidentJournalEn[line.entry.type]?.(line, nameOf) ??
     checkInJournalEn[line.entry.type]?.(line) ??
     journalEn(line, nameOf),
@@ -189,6 +192,7 @@ export const en: Texts = {
   plan: planWordsEn,
   status: statusEn,
   measure: measureWordsEn,
+  exercise: exerciseWordsEn,
   emergency: emergencyEn,
   tab: enTab,
 };
