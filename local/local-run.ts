@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../src/config.ts';
 import { buildPages } from './build-pages.ts';
 import { createDesk } from './desk/server.ts';
+import { fillPlans } from './fill-plans.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
 import { fillFigures } from './sample/figures.ts';
@@ -89,6 +90,8 @@ async function start(
   const app = await startApp(readConfig(productEnvironment(env, settings, product)));
   steps.push(() => app.stop());
   const fresh = await fillStore(app.entry, app.env.store, sample, [serviceUrl, ...(second ? [second.serviceUrl] : [])]);
+  // Not in `fillStore`, because the stories of the tests begin without plans.
+  if (fresh) await fillPlans(app.entry, app.env.now());
   if (fresh) await fillFigures(app, sample.domains);
   const desk = await createDesk({
     teams: standIns.teams,
