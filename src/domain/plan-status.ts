@@ -71,7 +71,7 @@ export function missingMust(content: PlanContent): readonly MustField[] {
   return (Object.keys(isMissing) as MustField[]).filter((field) => isMissing[field]);
 }
 
-function missingShould(content: PlanContent): readonly ShouldField[] {
+export function missingShould(content: PlanContent): readonly ShouldField[] {
   const isMissing: Readonly<Record<ShouldField, boolean>> = {
     scope: content.scope.trim() === '',
     audience: content.audience.trim() === '',

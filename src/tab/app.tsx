@@ -86,6 +86,7 @@ const nothingBegun = (): Begun => ({
   teams: new Map(),
   ladders: new Map(),
   records: new Map(),
+  drafts: new Map(),
   lists: new Map(),
   domain: '',
 });

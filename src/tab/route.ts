@@ -19,6 +19,10 @@ export type Page =
   | { readonly name: 'resource'; readonly id: string }
   | { readonly name: 'processes' }
   | { readonly name: 'resources' }
+  | { readonly name: 'plan'; readonly id: string }
+  | { readonly name: 'measure'; readonly id: string }
+  | { readonly name: 'plans' }
+  | { readonly name: 'measures' }
   | { readonly name: 'bcms' }
   | { readonly name: 'week' }
   /** `id` is the part of the page shown; '' for the figures. */
@@ -42,6 +46,8 @@ const plain = [
   'reachability',
   'processes',
   'resources',
+  'plans',
+  'measures',
   'bcms',
   'week',
   'land',
@@ -55,7 +61,7 @@ const plain = [
 ] as const;
 
 /** Pages of one thing, whose address ends in its id. */
-const withId = ['alarm', 'calls', 'check-in', 'process', 'resource'] as const;
+const withId = ['alarm', 'calls', 'check-in', 'process', 'resource', 'plan', 'measure'] as const;
 
 /** Reads `alarm/<id>` and the like, and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {

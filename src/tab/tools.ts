@@ -30,6 +30,8 @@ export interface Begun {
   readonly records: Map<string, RecordDraft<unknown>>;
   /** What was chosen above the list of a register, by `<kind> <domain>`. */
   readonly lists: Map<string, RegisterQuery>;
+  /** Plans and measures by `<kind>/<id>`. */
+  readonly drafts: Map<string, object>;
   /** The domain whose registers are looked at; '' before one was chosen. */
   domain: string;
 }

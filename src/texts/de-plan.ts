@@ -2,7 +2,7 @@
 type Detail = Readonly<Record<string, string | number>>;
 
 /** Fields of the document, as the refusals and the differences name them. */
-const field: Readonly<Record<string, string>> = {
+const field = {
   kind: 'Dokumentart',
   title: 'Titel oder Dokumentnummer',
   number: 'Dokumentnummer',
@@ -23,7 +23,7 @@ const field: Readonly<Record<string, string>> = {
 const named = ({ fields = '' }: Detail) =>
   String(fields)
     .split(' ')
-    .map((each) => field[each] ?? each)
+    .map((each) => (field as Readonly<Record<string, string>>)[each] ?? each)
     .join(', ');
 
 export const refusedPlanDe = {

@@ -50,6 +50,8 @@ export const deTab = {
     reachability: 'Erreichbarkeit',
     processes: 'Prozesse',
     resources: 'Ressourcen',
+    plans: 'Pläne',
+    measures: 'Maßnahmen',
     bcms: 'BCMS des Bereichs',
     files: 'Excel-Austausch',
     week: 'Diese Woche',

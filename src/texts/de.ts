@@ -20,6 +20,7 @@ import { dePaper } from './de-paper.ts';
 import { refusedPeopleDe } from './de-people.ts';
 import { planWordsDe, refusedPlanDe } from './de-plan.ts';
 import { planJournalDe } from './de-plan-journal.ts';
+import { measureTabDe, planTabDe } from './de-plan-tab.ts';
 import { realEventDe } from './de-real-event.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
@@ -200,6 +201,8 @@ export const de = {
   paper: dePaper,
   plan: planWordsDe,
   status: statusDe,
+  planTab: planTabDe,
+  measureTab: measureTabDe,
   measure: measureWordsDe,
   exercise: exerciseWordsDe,
   emergency: emergencyDe,

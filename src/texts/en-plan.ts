@@ -3,7 +3,7 @@ import type { planWordsDe, refusedPlanDe } from './de-plan.ts';
 
 type Detail = Readonly<Record<string, string | number>>;
 
-const field: Readonly<Record<string, string>> = {
+const field = {
   kind: 'Kind of document',
   title: 'Title or document number',
   number: 'Document number',
@@ -24,7 +24,7 @@ const field: Readonly<Record<string, string>> = {
 const named = ({ fields = '' }: Detail) =>
   String(fields)
     .split(' ')
-    .map((each) => field[each] ?? each)
+    .map((each) => (field as Readonly<Record<string, string>>)[each] ?? each)
     .join(', ');
 
 export const refusedPlanEn: typeof refusedPlanDe = {

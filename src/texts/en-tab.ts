@@ -50,6 +50,8 @@ export const enTab: typeof deTab = {
     reachability: 'Reachability',
     processes: 'Processes',
     resources: 'Resources',
+    plans: 'Plans',
+    measures: 'Measures',
     bcms: 'BCMS of the domain',
     files: 'Excel exchange',
     week: 'This week',

@@ -20,6 +20,7 @@ import { enPaper } from './en-paper.ts';
 import { refusedPeopleEn } from './en-people.ts';
 import { planWordsEn, refusedPlanEn } from './en-plan.ts';
 import { planJournalEn } from './en-plan-journal.ts';
+import { measureTabEn, planTabEn } from './en-plan-tab.ts';
 import { realEventEn } from './en-real-event.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
@@ -191,6 +192,8 @@ export const en: Texts = {
   paper: enPaper,
   plan: planWordsEn,
   status: statusEn,
+  planTab: planTabEn,
+  measureTab: measureTabEn,
   measure: measureWordsEn,
   exercise: exerciseWordsEn,
   emergency: emergencyEn,

@@ -26,6 +26,10 @@ const ResourcePage = lazy(() => import('../pages/resource.tsx').then((part) => (
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
+const PlansPage = lazy(() => import('../pages/plans.tsx').then((part) => ({ default: part.PlansPage })));
+const PlanPage = lazy(() => import('../pages/plan.tsx').then((part) => ({ default: part.PlanPage })));
+const MeasuresPage = lazy(() => import('../pages/measures.tsx').then((part) => ({ default: part.MeasuresPage })));
+const MeasurePage = lazy(() => import('../pages/measure.tsx').then((part) => ({ default: part.MeasurePage })));
 
 const WeekPage = lazy(() => import('../pages/week.tsx').then((part) => ({ default: part.WeekPage })));
 const KpiPage = lazy(() => import('../pages/kpi.tsx').then((part) => ({ default: part.KpiPage })));
@@ -60,6 +64,14 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <ReachabilityPage />;
     case 'handbook':
       return <HandbookPage />;
+    case 'plans':
+      return <PlansPage />;
+    case 'plan':
+      return <PlanPage key={page.id} id={page.id} />;
+    case 'measures':
+      return <MeasuresPage />;
+    case 'measure':
+      return <MeasurePage key={page.id} id={page.id} />;
     case 'files':
       return <FilesPage />;
     case 'processes':
