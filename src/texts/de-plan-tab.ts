@@ -96,6 +96,8 @@ export const planTabDe = {
     returnCopy: 'Zurückgenommen',
     withdraw: 'Außer Kraft setzen',
   },
+  titleLabel: 'Titel',
+  strikeShort: 'Zurücknehmen',
   own: 'Sie haben am Entwurf geschrieben. Prüfen und freigeben muss jemand anderes.',
   change: 'Was hat sich geändert?',
   changeHint: 'Steht als Änderungsvermerk in der Historie.',

@@ -97,6 +97,8 @@ export const planTabEn: typeof planTabDe = {
     returnCopy: 'Taken back',
     withdraw: 'Put out of force',
   },
+  titleLabel: 'Title',
+  strikeShort: 'Take back',
   own: 'You wrote in the draft. Somebody else has to check and release it.',
   change: 'What has changed?',
   changeHint: 'Stands as a note in the change history.',

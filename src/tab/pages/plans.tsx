@@ -85,7 +85,7 @@ export function PlansPage(): ReactNode {
 function Rows({ rows }: { rows: readonly PlanRow[] }): ReactNode {
   const { texts } = useTools();
   const words = texts.planTab;
-  const [show, setShow] = useState<Show>(rows.some(tests.due) ? 'due' : 'all');
+  const [show, setShow] = useState<Show>('all');
   const [query, search] = useState('');
   const [kind, choose] = useState('');
   const found = rows.filter(
@@ -156,19 +156,18 @@ function Table({ rows }: { rows: readonly PlanRow[] }): ReactNode {
         </>
       ),
     },
+    { name: words.columns.due, by: ({ reviewBy }) => reviewBy ?? '9', show: (row) => <Due row={row} /> },
     { name: words.columns.status, by: ({ status }) => status, show: ({ status }) => <ReleaseMark status={status} /> },
     {
       name: words.columns.evidence,
       by: ({ evidence }) => evidence,
-      show: ({ evidence, version }) =>
-        version === null ? texts.tab.registers.none : <EvidenceMark status={evidence} />,
+      show: ({ evidence, version }) => (version === null ? '–' : <EvidenceMark status={evidence} />),
     },
-    { name: words.columns.due, by: ({ reviewBy }) => reviewBy ?? '9', show: (row) => <Due row={row} /> },
     { name: words.columns.owner, by: ({ owner }) => owner, show: ({ owner }) => owner || words.nobody, wide: true },
     {
       name: words.columns.percent,
       by: ({ percent }) => percent ?? 101,
-      show: ({ percent }) => (percent === null ? texts.tab.registers.none : `${percent} %`),
+      show: ({ percent }) => (percent === null ? '–' : `${percent} %`),
       numeric: true,
       wide: true,
     },
@@ -180,7 +179,7 @@ function Due({ row }: { row: PlanRow }): ReactNode {
   const { texts } = useTools();
   const words = texts.planTab;
   const day = row.reviewBy === null ? '' : dayWords(row.reviewBy, texts);
-  if (row.reviewBy === null) return texts.tab.registers.none;
+  if (row.reviewBy === null) return '–';
   return (
     <>
       {row.overdue ? <LateMark words={words.late} /> : day}

@@ -39,7 +39,7 @@ export function PlanDocument(props: { page: PlanPage; content: PlanContent; titl
       {content.steps.length === 0 ? (
         <p className="hint">{words.noSteps}</p>
       ) : (
-        <ol className="plan-steps">
+        <ol className="plan-measures">
           {content.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}

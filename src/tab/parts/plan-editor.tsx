@@ -57,6 +57,8 @@ export function PlanEditor(props: EditorProps): ReactNode {
   const [once] = useState(() => crypto.randomUUID());
   const [change, note] = useState('');
   const [theirs, clash] = useState<PlanPage | null>(null);
+  // Teams is not released for classified material: the choice is there to say so, and nothing is saved with it.
+  const [isSecret, hide] = useState(false);
   const action = useAction();
 
   async function send(on: number): Promise<string> {
@@ -98,12 +100,12 @@ export function PlanEditor(props: EditorProps): ReactNode {
       className="plan-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        void save(edits);
+        if (!isSecret) void save(edits);
       }}
     >
       {mode === 'correct' && <p className="lead">{words.correctLead}</p>}
       <Facts draft={draft} domain={domain} names={page?.names ?? {}} />
-      {mode === 'draft' && <Content draft={draft} options={options.value} />}
+      {mode === 'draft' && <Content draft={draft} options={options.value} isSecret={isSecret} onSecret={hide} />}
       {mode === 'correct' && (
         <section className="panel panel-body">
           <Field label={words.change} hint={words.changeHint}>
@@ -155,6 +157,7 @@ export function PlanEditor(props: EditorProps): ReactNode {
             <div className="save-actions">
               <BusyButton
                 busy={action.busy}
+                blocked={isSecret}
                 words={mode === 'draft' ? words.save : words.saveCorrection}
                 onPress={() => void save(edits)}
               />
@@ -188,7 +191,7 @@ function Facts({
   const { value, set } = draft;
   const [met, meet] = useState<TeamPerson | null>(null);
   const line = (name: 'title' | 'number' | 'audience' | 'unit' | 'storedAt', hint?: string) => (
-    <Field label={name === 'title' ? words.columns.title : field[name]} hint={hint ?? null} required={name === 'title'}>
+    <Field label={name === 'title' ? words.titleLabel : field[name]} hint={hint ?? null} required={name === 'title'}>
       <Input
         value={value[name]}
         maxLength={name === 'storedAt' ? 2_000 : 200}
@@ -223,13 +226,14 @@ function Facts({
 const secret = 'VS_NFD';
 
 /** What makes a new version. */
-function Content({ draft, options }: PartProps & { options: PlanOptions }): ReactNode {
+function Content(
+  props: PartProps & { options: PlanOptions; isSecret: boolean; onSecret: (isSecret: boolean) => void },
+): ReactNode {
+  const { draft, options, isSecret, onSecret } = props;
   const { texts } = useTools();
   const words = texts.planTab;
   const { field } = texts.plan;
   const { value, set } = draft;
-  // Teams is not released for classified material: the choice is there to say so, and saves nothing.
-  const [isSecret, hide] = useState(false);
   const number = (name: 'reviewMonths' | 'retentionYears', label: string) => (
     <Field label={label}>
       <Input
@@ -264,7 +268,7 @@ function Content({ draft, options }: PartProps & { options: PlanOptions }): Reac
             <Select
               value={isSecret ? secret : value.classification}
               onChange={(_, data) => {
-                hide(data.value === secret);
+                onSecret(data.value === secret);
                 if (data.value !== secret) set({ classification: data.value as Classification });
               }}
             >

@@ -116,11 +116,11 @@ export function PlanEvidence({ page, onDone }: ListProps): ReactNode {
             {me.edits && (
               <Button
                 size="small"
-                appearance="subtle"
                 aria-label={`${words.do.strike}: ${texts.plan.evidenceKind[each.kind]}, ${dayWords(each.day, texts)}`}
-                icon={<Icon name="unavailable" size={16} />}
                 onClick={() => open(strike(each.id))}
-              />
+              >
+                {words.strikeShort}
+              </Button>
             )}
           </li>
         ))}
