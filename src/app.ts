@@ -55,12 +55,13 @@ import { structureRoutes } from './http/structure.ts';
 import { tabFiles } from './http/tab-files.ts';
 import { teamRoutes } from './http/team.ts';
 import type { Store } from './store/port.ts';
+import { createAdapter } from './teams/adapter.ts';
+import { bot } from './teams/bot.ts';
 import { createBotToken } from './teams/bot-token.ts';
 import { previewCheckIn } from './teams/check-in-preview.ts';
 import { connector } from './teams/connector.ts';
 import { connectorProbe } from './teams/connector-probe.ts';
 import { botTokenRules, createGate } from './teams/gate.ts';
-import { lateBot } from './teams/late-bot.ts';
 import { previewCards } from './teams/preview.ts';
 import { watchedConnector } from './teams/watched-connector.ts';
 import { tokenVerifier } from './tokens.ts';
@@ -167,15 +168,14 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   };
   const server = await createServer(http, config.trustedProxies);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
-  const report = reporting({ ...tools, open: second.open });
-  const teamsBot = lateBot({ ...tools, report, gate, connector: teams, draw }, config, {
-    tokens: botTokens,
-    ...tokenTools,
-  });
+  const adapter = createAdapter(config, { tokens: botTokens, ...tokenTools });
   const intake = alertmanagerIntake(config, { ...tools, open: second.open });
   await callbackDoors(server, second.callbacks);
   await answerLinkRoutes(server, http, second.links, linkPages(http));
-  await doors(server, { teams: teamsBot.handle, alertmanager: intake });
+  await doors(server, {
+    teams: bot({ ...tools, report: reporting({ ...tools, open: second.open }), gate, adapter, connector: teams, draw }),
+    alertmanager: intake,
+  });
   const prices = { sms: config.sms?.price ?? null, voice: config.voice?.price ?? null };
   alarmFormRoutes(server, http, previewCards(tools), prices);
   const shown = shownAlarms(http);
@@ -213,17 +213,15 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     entering.secret && entering.url,
   );
   await server.ready();
+  // The first click should not wait for keys; a start without them still starts.
+  void botTokens.warm();
+  void tabTokens.warm();
   engine.auditing.watch();
   engine.keeping.begin();
   engine.bundling.watch();
   sending.start();
   // Where there is only Teams, nobody can be told by another way.
   if (second.open.length > 1) watch.start();
-  // What was left unsent already goes out meanwhile.
-  await teamsBot.load();
-  // The first click should not wait for keys; a start without them still starts.
-  void botTokens.warm();
-  void tabTokens.warm();
 
   return {
     env,

@@ -6,9 +6,6 @@ import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { jsonLog } from '../../src/log.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-// Read while the process stands by, not after the death it waits for.
-import '../../src/teams/adapter.ts';
-import '../../src/teams/bot.ts';
 import { type Aliases, watchCalls, watchedStore, watchRequest } from './boundaries.ts';
 import { fastClock } from './clock.ts';
 
