@@ -5,8 +5,9 @@ import { type HandbookFiles, handbookRoutes } from './handbook.ts';
 import { reachabilityRoutes } from './reachability.ts';
 import { bcmsRoutes } from './register-bcms.ts';
 import { type RegisterFiles, registerFileRoutes } from './register-files.ts';
-import { processRoutes } from './register-processes.ts';
-import { resourceRoutes } from './register-resources.ts';
+import { processKind } from './register-processes.ts';
+import { resourceKind } from './register-resources.ts';
+import { recordRoutes } from './register-routes.ts';
 import type { HttpDeps } from './visitor.ts';
 
 /** What app.ts brings for registers as files and for the handbook. */
@@ -18,8 +19,8 @@ export interface PreparednessFiles {
 export function preparednessRoutes(server: FastifyInstance, deps: HttpDeps, files: PreparednessFiles): void {
   escalationRoutes(server, deps);
   reachabilityRoutes(server, deps);
-  processRoutes(server, deps);
-  resourceRoutes(server, deps);
+  recordRoutes(server, deps, processKind);
+  recordRoutes(server, deps, resourceKind);
   bcmsRoutes(server, deps);
   registerFileRoutes(server, deps, files.registers);
   handbookRoutes(server, deps, files.handbook);

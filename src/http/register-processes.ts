@@ -1,18 +1,14 @@
 // Processes of a domain over HTTP: list, one with its history and surroundings, put.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Bcms } from '../domain/bcms.ts';
 import { hasBia, isRated, isTimeCritical, mtpdHoursOf, plausibleShare, timeCriticalShare } from '../domain/bia.ts';
 import { type BusinessProcess, processes } from '../domain/process.ts';
 import { draftOf, newProcess, type ProcessDraft, recordOf } from '../domain/process-draft.ts';
 import { processFaults } from '../domain/process-faults.ts';
 import { type ProcessSurroundings, processGaps } from '../domain/process-gaps.ts';
-import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { DomainName } from './contract.ts';
 import {
-  changeRequest,
-  newQuery,
-  newRequest,
   type ProcessRow,
   type ProcessView,
   processDraft,
@@ -21,66 +17,10 @@ import {
 } from './contract-registers.ts';
 import { historyOf, peopleIn } from './register-history.ts';
 import { gapWeight, listPage, type Sorted } from './register-list.ts';
-import { answerFaults, byTab, personFaults } from './register-put.ts';
+import type { Found, Judgement, RecordKind, RecordPlace } from './register-routes.ts';
 import { limitsOf, nameableResources, namesOf, seenDomain, todayOf, usedResources } from './register-scene.ts';
 import { briefly, peopleNamed } from './team-people.ts';
-import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
-
-const change = changeRequest(processDraft);
-const addition = newRequest(processDraft);
-
-export function processRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  server.get(
-    '/api/registers/process',
-    signedIn((by, request) => list(deps, by, request)),
-  );
-  server.post(
-    '/api/registers/process',
-    signedIn(async (by, request, reply) => {
-      const { domain, value } = checked(addition, request.body) as { domain: string; value: ProcessDraft };
-      await seenDomain(deps, by, domain);
-      const place = { id: `${domain}.${deps.env.newId()}`, domain };
-      return put(deps, by, { request, reply }, { place, value, revision: 0 });
-    }),
-  );
-  server.get(
-    '/api/registers/process/new',
-    signedIn(async (by, request) => {
-      const domain = await seenDomain(deps, by, checked(newQuery, request.query).domain);
-      return view(deps, by, domain, null);
-    }),
-  );
-  server.get(
-    '/api/registers/process/:id',
-    signedIn(async (by, request) => {
-      const found = await seen(deps, by, request);
-      return view(deps, by, found.domain, found);
-    }),
-  );
-  server.put(
-    '/api/registers/process/:id',
-    signedIn(async (by, request, reply) => {
-      const { domain, record } = await seen(deps, by, request);
-      const { revision, value } = checked(change, request.body) as { revision: number; value: ProcessDraft };
-      return put(deps, by, { request, reply }, { place: { id: record.id, domain: domain.id }, value, revision });
-    }),
-  );
-}
-
-interface Seen {
-  readonly domain: DomainName;
-  readonly record: BusinessProcess;
-  readonly revision: number;
-}
-
-/** The process of a request, or 404 – also for whoever may not see it. */
-async function seen(deps: HttpDeps, by: Visitor, request: FastifyRequest): Promise<Seen> {
-  const { id = '' } = request.params as { id?: string };
-  const domain = await seenDomain(deps, by, id.split('.')[0] ?? '');
-  const { value, revision } = (await deps.entry.read(processes, id)).state;
-  if (!value) throw new Refusal('not-found');
-  return { domain, record: value, revision };
-}
+import type { HttpDeps, Visitor } from './visitor.ts';
 
 interface Scene extends ProcessSurroundings {
   readonly rule: Bcms;
@@ -143,7 +83,12 @@ function rowOf(process: BusinessProcess, around: ProcessSurroundings, names: Rea
   };
 }
 
-async function view(deps: HttpDeps, by: Visitor, domain: DomainName, found: Seen | null): Promise<ProcessView> {
+async function view(
+  deps: HttpDeps,
+  by: Visitor,
+  domain: DomainName,
+  found: Found<BusinessProcess> | null,
+): Promise<ProcessView> {
   const id = found?.record.id ?? '';
   const { rule, all, today, resources } = await surroundings(deps, domain.id);
   const [history, nameable] = await Promise.all([
@@ -169,32 +114,23 @@ async function view(deps: HttpDeps, by: Visitor, domain: DomainName, found: Seen
   };
 }
 
-interface Wanted {
-  readonly place: { readonly id: string; readonly domain: string };
-  readonly value: ProcessDraft;
-  readonly revision: number;
-}
-
-async function put(
-  deps: HttpDeps,
-  by: Visitor,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { place, value, revision }: Wanted,
-): Promise<unknown> {
+/** What is checked of a process: also that it names only resources that it may know. */
+async function judge(deps: HttpDeps, place: RecordPlace, draft: ProcessDraft): Promise<Judgement<BusinessProcess>> {
   const [rule, all] = await Promise.all([limitsOf(deps, place.domain), deps.book.values(processes, place.domain)]);
-  const record = recordOf(place, value, rule);
+  const record = recordOf(place, draft, rule);
   const before = all.find(({ id }) => id === place.id);
   // What it names already it may keep, although it is no longer offered.
-  const known = [
-    ...(await nameableResources(deps, place.domain)).map(({ id }) => id),
-    ...(before?.needsResources ?? []),
-  ];
+  const nameable = (await nameableResources(deps, place.domain)).map(({ id }) => id);
+  const known = new Set([...nameable, ...(before?.needsResources ?? [])]);
   const others = all.filter(({ id }) => id !== place.id);
-  const faults = [
-    ...processFaults(record, { rule, others, resources: new Set(known), today: todayOf(deps) }),
-    ...(value.owner === before?.owner ? [] : await personFaults(deps, 'owner', place.domain, value.owner)),
-  ];
-  if (faults.length > 0) return answerFaults(deps, by, request, reply, faults);
-  const { state } = await deps.entry.execute(processes, place.id, { type: 'put', value: record, revision }, byTab(by));
-  return { id: place.id, revision: state.revision };
+  return { record, before, faults: processFaults(record, { rule, others, resources: known, today: todayOf(deps) }) };
 }
+
+export const processKind: RecordKind<BusinessProcess, ProcessDraft> = {
+  name: 'process',
+  model: processes,
+  draft: processDraft,
+  list,
+  view,
+  judge,
+};

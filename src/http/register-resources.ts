@@ -1,16 +1,12 @@
 // Resources of a domain over HTTP: list, one with what processes need of it and its history, put.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { type Resource, resources } from '../domain/resource.ts';
 import { resourceFaults } from '../domain/resource-faults.ts';
 import { resourceEvidence, resourceGaps } from '../domain/resource-gaps.ts';
 import { noNeeds, type ResourceNeeds } from '../domain/resource-needs.ts';
-import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import type { DomainName } from './contract.ts';
 import {
-  changeRequest,
-  newQuery,
-  newRequest,
   type RegisterPage,
   type ResourceDraft,
   type ResourceRow,
@@ -20,66 +16,10 @@ import {
 } from './contract-registers.ts';
 import { historyOf, peopleIn } from './register-history.ts';
 import { gapWeight, listPage, type Sorted } from './register-list.ts';
-import { answerFaults, byTab, personFaults } from './register-put.ts';
+import type { Found, Judgement, RecordKind, RecordPlace } from './register-routes.ts';
 import { limitsOf, namesOf, needsIn, seenDomain, todayOf } from './register-scene.ts';
 import { briefly, peopleNamed } from './team-people.ts';
-import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
-
-const change = changeRequest(resourceDraft);
-const addition = newRequest(resourceDraft);
-
-export function resourceRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  server.get(
-    '/api/registers/resource',
-    signedIn((by, request) => list(deps, by, request)),
-  );
-  server.post(
-    '/api/registers/resource',
-    signedIn(async (by, request, reply) => {
-      const { domain, value } = checked(addition, request.body) as { domain: string; value: ResourceDraft };
-      await seenDomain(deps, by, domain);
-      const place = { id: `${domain}.${deps.env.newId()}`, domain };
-      return put(deps, by, { request, reply }, { place, value, revision: 0 });
-    }),
-  );
-  server.get(
-    '/api/registers/resource/new',
-    signedIn(async (by, request) => {
-      const domain = await seenDomain(deps, by, checked(newQuery, request.query).domain);
-      return view(deps, by, domain, null);
-    }),
-  );
-  server.get(
-    '/api/registers/resource/:id',
-    signedIn(async (by, request) => {
-      const found = await seen(deps, by, request);
-      return view(deps, by, found.domain, found);
-    }),
-  );
-  server.put(
-    '/api/registers/resource/:id',
-    signedIn(async (by, request, reply) => {
-      const { domain, record } = await seen(deps, by, request);
-      const { revision, value } = checked(change, request.body) as { revision: number; value: ResourceDraft };
-      return put(deps, by, { request, reply }, { place: { id: record.id, domain: domain.id }, value, revision });
-    }),
-  );
-}
-
-interface Seen {
-  readonly domain: DomainName;
-  readonly record: Resource;
-  readonly revision: number;
-}
-
-/** The resource of a request, or 404 – also for whoever may not see it. */
-async function seen(deps: HttpDeps, by: Visitor, request: FastifyRequest): Promise<Seen> {
-  const { id = '' } = request.params as { id?: string };
-  const domain = await seenDomain(deps, by, id.split('.')[0] ?? '');
-  const { value, revision } = (await deps.entry.read(resources, id)).state;
-  if (!value) throw new Refusal('not-found');
-  return { domain, record: value, revision };
-}
+import type { HttpDeps, Visitor } from './visitor.ts';
 
 const columns: Readonly<Record<string, Sorted<ResourceRow>>> = {
   name: (row) => row.name,
@@ -156,7 +96,12 @@ function draftOf({ id: _id, domain: _domain, ...fields }: Resource): ResourceDra
   return { ...blank, ...fields };
 }
 
-async function view(deps: HttpDeps, by: Visitor, domain: DomainName, found: Seen | null): Promise<ResourceView> {
+async function view(
+  deps: HttpDeps,
+  by: Visitor,
+  domain: DomainName,
+  found: Found<Resource> | null,
+): Promise<ResourceView> {
   const id = found?.record.id ?? '';
   const [rule, needs, history] = await Promise.all([
     limitsOf(deps, domain.id),
@@ -178,26 +123,19 @@ async function view(deps: HttpDeps, by: Visitor, domain: DomainName, found: Seen
   };
 }
 
-interface Wanted {
-  readonly place: { readonly id: string; readonly domain: string };
-  readonly value: ResourceDraft;
-  readonly revision: number;
+async function judge(deps: HttpDeps, place: RecordPlace, draft: ResourceDraft): Promise<Judgement<Resource>> {
+  const all = await deps.book.values(resources, place.domain);
+  const record: Resource = { ...place, ...draft, name: draft.name.trim(), unit: draft.unit.trim() };
+  const others = all.filter(({ id }) => id !== place.id);
+  const before = all.find(({ id }) => id === place.id);
+  return { record, before, faults: resourceFaults(record, { others, today: todayOf(deps) }) };
 }
 
-async function put(
-  deps: HttpDeps,
-  by: Visitor,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { place, value, revision }: Wanted,
-): Promise<unknown> {
-  const all = await deps.book.values(resources, place.domain);
-  const before = all.find(({ id }) => id === place.id);
-  const record: Resource = { ...place, ...value, name: value.name.trim(), unit: value.unit.trim() };
-  const faults = [
-    ...resourceFaults(record, { others: all.filter(({ id }) => id !== place.id), today: todayOf(deps) }),
-    ...(value.owner === before?.owner ? [] : await personFaults(deps, 'owner', place.domain, value.owner)),
-  ];
-  if (faults.length > 0) return answerFaults(deps, by, request, reply, faults);
-  const { state } = await deps.entry.execute(resources, place.id, { type: 'put', value: record, revision }, byTab(by));
-  return { id: place.id, revision: state.revision };
-}
+export const resourceKind: RecordKind<Resource, ResourceDraft> = {
+  name: 'resource',
+  model: resources,
+  draft: resourceDraft,
+  list,
+  view,
+  judge,
+};

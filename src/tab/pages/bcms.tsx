@@ -9,6 +9,7 @@ import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { OwnerField } from '../parts/owner-field.tsx';
+import { told } from '../parts/record-fields.tsx';
 import { SavedBar } from '../parts/record-page.tsx';
 import { HoursField, RecordBar, RecordHistory, useFaultOf } from '../parts/record-parts.tsx';
 import { RefitList } from '../parts/refit-list.tsx';
@@ -85,9 +86,6 @@ function Editor({ view, path, reload }: { view: BcmsView; path: string; reload: 
     </>
   );
 }
-
-const told = (message: string | undefined) =>
-  message ? ({ validationState: 'error', validationMessage: message } as const) : {};
 
 function Basics(
   props: PartProps & { domain: string; names: ReadonlyMap<string, string>; onMeet: (person: TeamPerson) => void },

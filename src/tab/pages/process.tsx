@@ -1,5 +1,5 @@
 // Page of one process: what it is, its damage over time, what follows, what it needs, and what does not fit yet.
-import { Button, Checkbox, Field, Input, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { recordOf } from '../../domain/process-draft.ts';
 import { processFaults } from '../../domain/process-faults.ts';
@@ -8,8 +8,8 @@ import type { TeamPerson } from '../../http/contract-people.ts';
 import type { ProcessView } from '../../http/contract-registers.ts';
 import { DamageGrid } from '../parts/damage-grid.tsx';
 import { type Choice, NeedPicker } from '../parts/need-picker.tsx';
-import { OwnerField } from '../parts/owner-field.tsx';
 import { ProcessFigures } from '../parts/process-figures.tsx';
+import { type People, RecordOwner, RetireField, TextField, told } from '../parts/record-fields.tsx';
 import { RecordPage, SavedBar } from '../parts/record-page.tsx';
 import { HoursField, RecordBar, RecordGaps, RecordHistory, useFaultOf } from '../parts/record-parts.tsx';
 import { useTools } from '../tools.ts';
@@ -63,6 +63,7 @@ function Editor({ view, path, reload }: { view: ProcessView; path: string; reloa
   const saving = useSaving({ kind: 'process', id: view.id, domain: domain.id }, editing, reload);
   const [met, meet] = useState<readonly TeamPerson[]>([]);
   const names = new Map([...view.people, ...met, ...view.others, ...view.resources].map(({ id, name }) => [id, name]));
+  const people = { names, onMeet: (person: TeamPerson) => meet([...met, person]) };
   const record = recordOf(place, editing.value, bcms);
   const faultOf = useFaultOf(editing.faults);
   const parts = { view, editing, faultOf };
@@ -71,7 +72,7 @@ function Editor({ view, path, reload }: { view: ProcessView; path: string; reloa
       <SavedBar text={saving.said} onUndo={saving.undo} />
       <div className="record">
         <div>
-          <Facts {...parts} names={names} onMeet={(person) => meet([...met, person])} />
+          <Facts {...parts} people={people} />
           <Damage {...parts} />
           <Recovery {...parts} />
           <Needs {...parts} />
@@ -90,46 +91,37 @@ function Editor({ view, path, reload }: { view: ProcessView; path: string; reloa
   );
 }
 
-/** What Fluent wants of a field that may be wrong. */
-const told = (message: string | undefined) =>
-  message ? ({ validationState: 'error', validationMessage: message } as const) : {};
-
-function Facts(props: PartProps & { names: ReadonlyMap<string, string>; onMeet: (person: TeamPerson) => void }) {
-  const { edit, fields, process } = useTools().texts.tab.registers;
-  const { view, editing, faultOf } = props;
-  const { value, set } = editing;
+function Facts(props: PartProps & { people: People }) {
+  const { fields, process } = useTools().texts.tab.registers;
+  const { view, faultOf } = props;
+  const { value, set } = props.editing;
   return (
     <section className="panel panel-body" aria-labelledby="process-facts">
       <h2 id="process-facts">{process.facts}</h2>
       <div className="record-fields">
-        <Field label={fields.name} required {...told(faultOf('name'))}>
-          <Input value={value.name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
-        </Field>
-        <Field label={fields.unit} required {...told(faultOf('unit'))}>
-          <Input value={value.unit} maxLength={200} onChange={(_, data) => set({ unit: data.value })} />
-        </Field>
-        <Field label={fields.worstTime} {...told(faultOf('worstTime'))}>
-          <Input value={value.worstTime} maxLength={200} onChange={(_, data) => set({ worstTime: data.value })} />
-        </Field>
-        <OwnerField
-          label={fields.owner}
-          domain={view.domain.id}
-          person={value.owner}
-          name={props.names.get(value.owner) ?? ''}
-          fault={faultOf('owner')}
-          onPick={(person) => {
-            if (person) props.onMeet(person);
-            set({ owner: person?.id ?? '' });
-          }}
+        <TextField
+          label={fields.name}
+          value={value.name}
+          fault={faultOf('name')}
+          required
+          onText={(name) => set({ name })}
         />
+        <TextField
+          label={fields.unit}
+          value={value.unit}
+          fault={faultOf('unit')}
+          required
+          onText={(unit) => set({ unit })}
+        />
+        <TextField
+          label={fields.worstTime}
+          value={value.worstTime}
+          fault={faultOf('worstTime')}
+          onText={(worstTime) => set({ worstTime })}
+        />
+        <RecordOwner editing={props.editing} domain={view.domain.id} fault={faultOf('owner')} people={props.people} />
       </div>
-      {view.id !== '' && (
-        <Checkbox
-          checked={value.retired}
-          label={`${edit.retire}: ${edit.retireHint}`}
-          onChange={(_, data) => set({ retired: data.checked === true })}
-        />
-      )}
+      {view.id !== '' && <RetireField editing={props.editing} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // Page of one resource: what it is, how fast it is back, who provides it, what proves it, and what processes demand.
-import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
+import { Checkbox, Field, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { resourceCategories, rtaSources, singlePoints } from '../../domain/resource.ts';
 import { resourceFaults } from '../../domain/resource-faults.ts';
@@ -7,8 +7,8 @@ import { resourceGaps } from '../../domain/resource-gaps.ts';
 import type { TeamPerson } from '../../http/contract-people.ts';
 import type { ResourceView } from '../../http/contract-registers.ts';
 import { EvidenceList } from '../parts/evidence-list.tsx';
-import { OwnerField } from '../parts/owner-field.tsx';
 import { ProviderFields } from '../parts/provider-fields.tsx';
+import { type People, RecordOwner, RetireField, TextField } from '../parts/record-fields.tsx';
 import { RecordPage, SavedBar } from '../parts/record-page.tsx';
 import { HoursField, RecordBar, RecordGaps, RecordHistory, useFaultOf } from '../parts/record-parts.tsx';
 import { ResourceFigures } from '../parts/resource-figures.tsx';
@@ -55,6 +55,7 @@ function Editor({ view, path, reload }: { view: ResourceView; path: string; relo
   const saving = useSaving({ kind: 'resource', id: view.id, domain: domain.id }, editing, reload);
   const [met, meet] = useState<readonly TeamPerson[]>([]);
   const names = new Map([...view.people, ...met].map(({ id, name }) => [id, name]));
+  const people = { names, onMeet: (person: TeamPerson) => meet([...met, person]) };
   const record = { ...place, ...editing.value };
   const faultOf = useFaultOf(editing.faults);
   const parts = { editing, faultOf };
@@ -63,7 +64,7 @@ function Editor({ view, path, reload }: { view: ResourceView; path: string; relo
       <SavedBar text={saving.said} onUndo={saving.undo} />
       <div className="record">
         <div>
-          <Facts {...parts} view={view} names={names} onMeet={(person) => meet([...met, person])} />
+          <Facts {...parts} view={view} people={people} />
           <Recovery {...parts} />
           <ProviderFields {...parts} />
           <EvidenceList {...parts} today={today} />
@@ -79,26 +80,21 @@ function Editor({ view, path, reload }: { view: ResourceView; path: string; relo
   );
 }
 
-const told = (message: string | undefined) =>
-  message ? ({ validationState: 'error', validationMessage: message } as const) : {};
-
-function Facts(
-  props: PartProps & {
-    view: ResourceView;
-    names: ReadonlyMap<string, string>;
-    onMeet: (person: TeamPerson) => void;
-  },
-): ReactNode {
-  const { edit, fields, resource, categories } = useTools().texts.tab.registers;
+function Facts(props: PartProps & { view: ResourceView; people: People }): ReactNode {
+  const { fields, resource, categories } = useTools().texts.tab.registers;
   const { view, faultOf } = props;
   const { value, set } = props.editing;
   return (
     <section className="panel panel-body" aria-labelledby="resource-facts">
       <h2 id="resource-facts">{resource.facts}</h2>
       <div className="record-fields">
-        <Field label={fields.name} required {...told(faultOf('name'))}>
-          <Input value={value.name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
-        </Field>
+        <TextField
+          label={fields.name}
+          value={value.name}
+          fault={faultOf('name')}
+          required
+          onText={(name) => set({ name })}
+        />
         <Field label={fields.category}>
           <Select value={value.category} onChange={(_, data) => set({ category: data.value as Value['category'] })}>
             {resourceCategories.map((each) => (
@@ -108,20 +104,14 @@ function Facts(
             ))}
           </Select>
         </Field>
-        <Field label={fields.unit} required {...told(faultOf('unit'))}>
-          <Input value={value.unit} maxLength={200} onChange={(_, data) => set({ unit: data.value })} />
-        </Field>
-        <OwnerField
-          label={fields.owner}
-          domain={view.domain.id}
-          person={value.owner}
-          name={props.names.get(value.owner) ?? ''}
-          fault={faultOf('owner')}
-          onPick={(person) => {
-            if (person) props.onMeet(person);
-            set({ owner: person?.id ?? '' });
-          }}
+        <TextField
+          label={fields.unit}
+          value={value.unit}
+          fault={faultOf('unit')}
+          required
+          onText={(unit) => set({ unit })}
         />
+        <RecordOwner editing={props.editing} domain={view.domain.id} fault={faultOf('owner')} people={props.people} />
       </div>
       <Field hint={resource.sharedHint}>
         <Checkbox
@@ -130,13 +120,7 @@ function Facts(
           onChange={(_, data) => set({ shared: data.checked === true })}
         />
       </Field>
-      {view.id !== '' && (
-        <Checkbox
-          checked={value.retired}
-          label={`${edit.retire}: ${edit.retireHint}`}
-          onChange={(_, data) => set({ retired: data.checked === true })}
-        />
-      )}
+      {view.id !== '' && <RetireField editing={props.editing} />}
     </section>
   );
 }

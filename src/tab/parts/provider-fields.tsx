@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ResourceDraft } from '../../http/contract-registers.ts';
 import { useTools } from '../tools.ts';
 import type { Editing } from '../use-record.ts';
+import { told } from './record-fields.tsx';
 import { HoursField } from './record-parts.tsx';
 
 const noProvider = { name: '', contract: '', reactionHours: null, emergencyNumber: '', endsOn: null };
@@ -15,10 +16,7 @@ export function ProviderFields(props: {
   const { fields, resource } = useTools().texts.tab.registers;
   const { value, set } = props.editing;
   const { provider } = value;
-  const told = (field: string) => {
-    const message = props.faultOf(field);
-    return message ? ({ validationState: 'error', validationMessage: message } as const) : {};
-  };
+  const fault = (field: string) => told(props.faultOf(field));
   const write = (part: Partial<typeof noProvider> | { reactionHours: number | null } | { endsOn: string | null }) =>
     set({ provider: { ...noProvider, ...provider, ...part } });
   return (
@@ -31,10 +29,10 @@ export function ProviderFields(props: {
       />
       {provider && (
         <div className="record-fields">
-          <Field label={fields.provider} required {...told('provider.name')}>
+          <Field label={fields.provider} required {...fault('provider.name')}>
             <Input value={provider.name} maxLength={200} onChange={(_, data) => write({ name: data.value })} />
           </Field>
-          <Field label={fields['provider.contract']} {...told('provider.contract')}>
+          <Field label={fields['provider.contract']} {...fault('provider.contract')}>
             <Input value={provider.contract} maxLength={200} onChange={(_, data) => write({ contract: data.value })} />
           </Field>
           <HoursField
@@ -46,7 +44,7 @@ export function ProviderFields(props: {
           <Field
             label={fields['provider.emergencyNumber']}
             hint={resource.emergencyHint}
-            {...told('provider.emergencyNumber')}
+            {...fault('provider.emergencyNumber')}
           >
             <Input
               type="tel"
@@ -55,7 +53,7 @@ export function ProviderFields(props: {
               onChange={(_, data) => write({ emergencyNumber: data.value })}
             />
           </Field>
-          <Field label={fields['provider.endsOn']} {...told('provider.endsOn')}>
+          <Field label={fields['provider.endsOn']} {...fault('provider.endsOn')}>
             <Input
               type="date"
               value={provider.endsOn ?? ''}
