@@ -191,6 +191,24 @@ describe('deadlines', () => {
   });
 });
 
+describe('where nothing goes to Teams', () => {
+  story(
+    'a deadline is reminded of by mail and says that nothing is transmitted',
+    async (w) => {
+      await prepared(w);
+      const before = w.teams.calls().length;
+      await attack(w, { avoidTeams: true });
+      await w.advance(95);
+      const mails = (w.standIns.second?.mail.mails() ?? []).map((mail) => JSON.stringify(mail));
+      const ours = mails.filter((mail) => mail.includes('FRIST'));
+      expect(ours).toHaveLength(1);
+      expect(ours[0]).toContain('BCM-Lotse erinnert nur.');
+      expect(w.teams.calls()).toHaveLength(before);
+    },
+    { second: true },
+  );
+});
+
 describe('two alarms', () => {
   story('of one event share it; an exercise never does', async (w) => {
     await prepared(w);

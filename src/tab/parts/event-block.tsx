@@ -13,9 +13,9 @@ export function EventBlock(tools: EventTools): ReactNode {
   return (
     <>
       <HitList {...tools} now={now} />
-      <EventChecklist {...tools} now={now} />
-      <EventProviders {...tools} now={now} />
       <EventSteps {...tools} now={now} />
+      <EventProviders {...tools} now={now} />
+      <EventChecklist {...tools} now={now} />
       <EventResults {...tools} />
     </>
   );
