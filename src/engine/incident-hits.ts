@@ -1,5 +1,7 @@
 // What a process takes along into an event, frozen as it is now: its figures, the steps of its plans, its providers.
-import { bcmsOfDomains, usualBcms } from '../domain/bcms.ts';
+import { bcmsOfDomains } from '../domain/bcms.ts';
+import { bcmsOf } from '../domain/bcms-rules.ts';
+import { type BiaRule, mtpdHoursOf, rtoLimit } from '../domain/bia.ts';
 import type { Evidence, EvidenceStatus } from '../domain/evidence.ts';
 import type { ChecklistItem, HitProcess, HitProvider } from '../domain/incident.ts';
 import type { Hitting } from '../domain/incident-words.ts';
@@ -46,7 +48,7 @@ export async function hittingOf(
     [...new Set(ids)].map(async (id) => (await tools.entry.read(processes, id)).state.value),
   );
   const hit = found.filter((process) => process?.domain === domain) as BusinessProcess[];
-  const rule = (await tools.entry.read(bcmsOfDomains, domain)).state.value ?? usualBcms;
+  const rule = bcmsOf(domain, (await tools.entry.read(bcmsOfDomains, domain)).state.value);
   const fromPlans = hit.length === 0 ? [] : stepsOf(await tools.book.plans(domain), hit);
   return {
     hits: hit.map((process) => hitOf(process, rule)),
@@ -55,12 +57,12 @@ export async function hittingOf(
   };
 }
 
-function hitOf(process: BusinessProcess, rule: { responseHours: number; bufferHours: number }): HitProcess {
-  const { id, name, mtpdHours, rtoHours, mbco, durationHours } = process;
+function hitOf(process: BusinessProcess, rule: BiaRule): HitProcess {
+  const { id, name, rtoHours, mbco } = process;
+  const figures = { mtpdHours: mtpdHoursOf(process, rule), rtoHours, mbco };
   // The response alone takes longer than what is bearable (BSI 200-4, 7.2.1; domain.md 8.2).
-  const left = mtpdHours === null ? null : mtpdHours - rule.responseHours - rule.bufferHours - (durationHours ?? 0);
-  const preventiveOnly = left !== null && left < 0;
-  return { process: id, name, mtpdHours, rtoHours, mbco, preventiveOnly, state: 'down', times: {}, marks: 0 };
+  const preventiveOnly = rtoLimit(process, rule)?.state === 'preventive';
+  return { process: id, name, ...figures, preventiveOnly, state: 'down', times: {}, marks: 0 };
 }
 
 /** The scenario's own list; ids bear its name, so that two scenarios of one event do not mix. */
