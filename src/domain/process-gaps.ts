@@ -52,7 +52,7 @@ export interface ProcessSurroundings {
 }
 
 /** An analysis older than this is no longer current, days (K2). */
-export const biaCountsFor = 365;
+const biaCountsFor = 365;
 
 const gap = (code: ProcessGapCode, weight: Weight, detail: Details = {}): ProcessGap => ({ code, weight, detail });
 

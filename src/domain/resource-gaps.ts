@@ -36,9 +36,9 @@ export interface ResourceGap {
 }
 
 /** From so many time-critical processes on, the failure of one resource hits many at once (Kumulationseffekt). */
-export const manyCritical = 5;
+const manyCritical = 5;
 /** Days before the end of a contract at which it is warned of. */
-export const contractWarnings = [60, 30, 7] as const;
+const contractWarnings = [60, 30, 7] as const;
 
 const gap = (code: ResourceGapCode, weight: Weight, detail: Details = {}): ResourceGap => ({ code, weight, detail });
 
