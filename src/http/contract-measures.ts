@@ -60,8 +60,6 @@ export interface MeasureRow extends Omit<Measure, 'asking' | 'domain' | 'wish'> 
 /** `GET /api/measures` */
 export interface MeasureList {
   readonly measures: readonly MeasureRow[];
-  /** Domains in which new ones may be written. */
-  readonly domains: readonly DomainName[];
 }
 
 /** `GET /api/measures/:id` */

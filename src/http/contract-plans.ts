@@ -100,8 +100,6 @@ export interface PlanRow {
 /** `GET /api/plans` */
 export interface PlanList {
   readonly plans: readonly PlanRow[];
-  /** Domains in which new ones may be written. */
-  readonly domains: readonly DomainName[];
 }
 
 export interface NamedId {

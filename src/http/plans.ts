@@ -28,12 +28,7 @@ export function planRoutes(server: FastifyInstance, deps: HttpDeps): void {
   server.get(
     '/api/plans',
     signedIn(async (by): Promise<PlanList> => {
-      const [rows, all] = await Promise.all([
-        seenPlans(deps, by.person).then((seen) => rowsOf(deps, by, seen)),
-        look.domains(),
-      ]);
-      const domains = all.filter(({ id }) => mayEditRegister(by.who, id)).map(({ id, name }) => ({ id, name }));
-      return { plans: rows, domains };
+      return { plans: await rowsOf(deps, by, await seenPlans(deps, by.person)) };
     }),
   );
   server.get(

@@ -42,7 +42,7 @@ describe('plans', () => {
     await ole.tab.getByRole('button', { name: /^Zu überprüfen/ }).click();
     for (const row of await rows(ole).allInnerTexts()) expect(row).toContain('Überprüfung fällig');
     await ole.tab.getByRole('button', { name: /^Alle/ }).click();
-    await ole.tab.getByLabel('Suche nach Titel, Prozess, Person').fill('landesnetz');
+    await ole.tab.getByLabel('Suche nach Titel, Prozess, Person').fill('kernrouter');
     await ole.tab.getByText('1 Plan', { exact: true }).waitFor();
     expect(await violations(ole)).toEqual([]);
     await ole.tab.getByLabel('Suche nach Titel, Prozess, Person').fill('');

@@ -2,10 +2,10 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { MeasurePage as View } from '../../http/contract-measures.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { CommandDialog, type CommandWish } from '../parts/command-dialog.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { MeasureEditor } from '../parts/measure-editor.tsx';
 import { measureOffers } from '../parts/measure-offers.tsx';
 import { PageLink } from '../parts/page-link.tsx';
@@ -14,23 +14,13 @@ import { LateMark, WorkMark } from '../parts/state-mark.tsx';
 import { dayWords } from '../record-words.ts';
 import { useTools, useView } from '../tools.ts';
 
-function Back(): ReactNode {
-  return (
-    <p>
-      <PageLink page={{ name: 'measures' }} className="back-link">
-        <Icon name="back" size={16} /> {useTools().texts.measureTab.title}
-      </PageLink>
-    </p>
-  );
-}
-
 export function MeasurePage({ id }: { id: string }): ReactNode {
   const { texts, go } = useTools();
   const [, domain] = /^new\.(.+)$/.exec(id) ?? [];
   if (domain === undefined) return <Known id={id} />;
   return (
     <>
-      <Back />
+      <BackLink page={{ name: 'measures' }} name={texts.measureTab.title} />
       <Heading title={texts.measureTab.newTitle} />
       <MeasureEditor
         domain={domain}
@@ -51,7 +41,7 @@ function Known({ id }: { id: string }): ReactNode {
   if (!view.value) {
     return (
       <>
-        <Back />
+        <BackLink page={{ name: 'measures' }} name={texts.measureTab.title} />
         {view.fault ? <Failure fault={view.fault} texts={texts} retry={view.reload} /> : <Waiting texts={texts} />}
       </>
     );
@@ -64,7 +54,7 @@ function Known({ id }: { id: string }): ReactNode {
   if (edits) {
     return (
       <>
-        <Back />
+        <BackLink page={{ name: 'measures' }} name={texts.measureTab.title} />
         <Heading title={row.number} />
         <MeasureEditor
           domain={row.domain.id}
@@ -81,7 +71,7 @@ function Known({ id }: { id: string }): ReactNode {
   }
   return (
     <>
-      <Back />
+      <BackLink page={{ name: 'measures' }} name={texts.measureTab.title} />
       <Heading title={`${row.number}: ${row.action}`} />
       <ul className="chips plain-list">
         <li>

@@ -8,6 +8,7 @@ import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { type ListColumn, ListTable } from '../parts/list-table.tsx';
 import { PageLink } from '../parts/page-link.tsx';
+import { useDomain } from '../parts/register-page.tsx';
 import { LateMark, WorkMark } from '../parts/state-mark.tsx';
 import { dayWords } from '../record-words.ts';
 import { useTools, useView } from '../tools.ts';
@@ -26,57 +27,31 @@ const tests: Readonly<Record<Show, (row: MeasureRow) => boolean>> = {
 };
 
 export function MeasuresPage(): ReactNode {
-  const { texts, go, begun } = useTools();
+  const { texts, go } = useTools();
   const words = texts.measureTab;
   const view = useView<MeasureList>('/api/measures', (caseId) => caseId.startsWith('measure/'));
-  const [domain, choose] = useState(begun.domain);
-  if (!view.value) {
-    return (
-      <>
-        <Heading title={words.title} />
-        {view.fault ? <Failure fault={view.fault} texts={texts} retry={view.reload} /> : <Waiting texts={texts} />}
-      </>
-    );
-  }
-  const { domains, measures } = view.value;
-  const chosen = domains.some(({ id }) => id === domain) ? domain : (domains[0]?.id ?? '');
-  const rows = measures.filter((row) => row.domain.id === chosen || row.mine || domains.length === 0);
+  const [domain, field] = useDomain();
+  const rows = view.value?.measures.filter((row) => row.domain.id === domain || row.mine) ?? null;
   return (
     <>
       <Heading title={words.title} />
-      <p className="lead">{domains.length > 0 ? words.lead : words.leadOwn}</p>
+      <p className="lead">{domain === '' ? words.leadOwn : words.lead}</p>
       <Failure fault={view.fault} texts={texts} retry={view.reload} />
-      {domains.length > 0 && (
+      {domain !== '' && (
         <div className="register-head">
-          {domains.length > 1 && (
-            <Field label={texts.tab.registers.domain}>
-              <Select
-                value={chosen}
-                onChange={(_, { value }) => {
-                  begun.domain = value;
-                  choose(value);
-                }}
-              >
-                {domains.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-          )}
-          <Button appearance="primary" onClick={() => go({ name: 'measure', id: `new.${chosen}` })}>
+          {field}
+          <Button appearance="primary" onClick={() => go({ name: 'measure', id: `new.${domain}` })}>
             {words.add}
           </Button>
         </div>
       )}
-      {rows.length === 0 ? (
+      {rows === null && !view.fault && <Waiting texts={texts} />}
+      {rows?.length === 0 && (
         <div className="panel panel-body">
-          <p>{domains.length > 0 ? words.empty : words.emptyOwn}</p>
+          <p>{domain === '' ? words.emptyOwn : words.empty}</p>
         </div>
-      ) : (
-        <Rows rows={rows} />
       )}
+      {rows !== null && rows.length > 0 && <Rows rows={rows} />}
     </>
   );
 }

@@ -2,10 +2,10 @@
 import { type ReactNode, useState } from 'react';
 import { contentOf } from '../../domain/plan-status.ts';
 import type { PlanPage as View } from '../../http/contract-plans.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { PageLink } from '../parts/page-link.tsx';
 import { PlanActions } from '../parts/plan-actions.tsx';
 import { PlanDocument } from '../parts/plan-document.tsx';
 import { PlanEditor } from '../parts/plan-editor.tsx';
@@ -15,23 +15,13 @@ import { EvidenceMark, LateMark, ReleaseMark } from '../parts/state-mark.tsx';
 import { dayWords } from '../record-words.ts';
 import { useTools, useView } from '../tools.ts';
 
-function Back(): ReactNode {
-  return (
-    <p>
-      <PageLink page={{ name: 'plans' }} className="back-link">
-        <Icon name="back" size={16} /> {useTools().texts.planTab.title}
-      </PageLink>
-    </p>
-  );
-}
-
 export function PlanPage({ id }: { id: string }): ReactNode {
   const { texts, go } = useTools();
   const [, domain] = /^new\.(.+)$/.exec(id) ?? [];
   if (domain === undefined) return <Known id={id} />;
   return (
     <>
-      <Back />
+      <BackLink page={{ name: 'plans' }} name={texts.planTab.title} />
       <Heading title={texts.planTab.newTitle} />
       <PlanEditor
         domain={domain}
@@ -51,7 +41,7 @@ function Known({ id }: { id: string }): ReactNode {
   if (!view.value) {
     return (
       <>
-        <Back />
+        <BackLink page={{ name: 'plans' }} name={texts.planTab.title} />
         {view.fault ? <Failure fault={view.fault} texts={texts} retry={view.reload} /> : <Waiting texts={texts} />}
       </>
     );
@@ -61,7 +51,7 @@ function Known({ id }: { id: string }): ReactNode {
   if (mode !== 'view') {
     return (
       <>
-        <Back />
+        <BackLink page={{ name: 'plans' }} name={texts.planTab.title} />
         <Heading title={page.row.title} />
         <PlanEditor
           domain={page.plan.domain}
@@ -80,7 +70,7 @@ function Known({ id }: { id: string }): ReactNode {
   const parts = { page, onDone: view.reload };
   return (
     <>
-      <Back />
+      <BackLink page={{ name: 'plans' }} name={texts.planTab.title} />
       <Heading title={page.row.title} />
       <Standing page={page} />
       <Failure fault={view.fault} texts={texts} retry={view.reload} />
