@@ -96,7 +96,9 @@ export type JournalGroup = 'decisions' | 'answers' | 'delivery';
 /** Which part of the journal an entry belongs to. Unknown kinds count as decisions, so that nothing is hidden. */
 export function groupOf(line: Pick<JournalLineView, 'type'>): JournalGroup {
   if (line.type === 'answered') return 'answers';
-  return ['reserved', 'settled', 'recovered', 'event-told', 'incident-followed'].includes(line.type) ? 'delivery' : 'decisions';
+  return ['reserved', 'settled', 'recovered', 'event-told', 'incident-followed'].includes(line.type)
+    ? 'delivery'
+    : 'decisions';
 }
 
 /** Journal lines that fit, newest first. */

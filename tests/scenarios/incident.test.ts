@@ -4,9 +4,12 @@ import { verifyJournal } from '../../src/commands/verify-journal.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { type Incident, incidentCase, timeOf } from '../../src/domain/incident.ts';
 import { incidents } from '../../src/domain/incident-rules.ts';
+import { plans } from '../../src/domain/plan-rules.ts';
+import type { PlanCommand } from '../../src/domain/plan-words.ts';
 import { processes } from '../../src/domain/process.ts';
 import { resources } from '../../src/domain/resource.ts';
 import type { IncidentView } from '../../src/http/contract-incident.ts';
+import { content } from '../domain/plan-samples.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
 
@@ -57,6 +60,20 @@ async function prepared(w: World): Promise<void> {
   const value = { ...first, id: 'MI-ITN.test-cyber', processes: ['MI-ITN.grunddienste'], checklist, order: 99 };
   const { scenarios } = await import('../../src/domain/scenario.ts');
   await entry.execute(scenarios, value.id, { type: 'put', value: value as never }, setup);
+}
+
+/** A released plan of the process, with two steps. */
+async function planned(w: World): Promise<void> {
+  const { entry } = w.app();
+  const process = 'MI-ITN.grunddienste';
+  const text = { ...content, processes: [process], owner: w.people.id('tjark'), steps: ['Notnetz an', 'Lage melden'] };
+  const said = (by: string) => ({ at: w.now() - 40 * 24 * 3_600_000, by });
+  const [author, other] = [said(w.people.id('tjark')), said(w.people.id('ole'))];
+  const give = (command: PlanCommand) => entry.execute(plans, 'MI-ITN.gfp-grunddienste', command, setup);
+  await give({ type: 'write', domain: 'MI-ITN', content: text, past: author });
+  await give({ type: 'submit', change: 'Neu', material: false, management: [], past: author });
+  await give({ type: 'pass-qa', note: '', past: other });
+  await give({ type: 'release', reason: 'Lücken bekannt', past: other });
 }
 
 async function eventOf(w: World, id: string): Promise<Incident> {
@@ -231,8 +248,9 @@ describe('two alarms', () => {
 });
 
 describe('what was reached', () => {
-  story('is written back to resources once it is confirmed, and stands in the export', async (w) => {
+  story('is written back to plans and resources once it is confirmed, and stands in the export', async (w) => {
     await prepared(w);
+    await planned(w);
     const id = await attack(w);
     await team(w, id);
     const begin = w.now();
@@ -246,7 +264,8 @@ describe('what was reached', () => {
     type Rows = { rows: readonly { key: string; rtaHours: number; result: string; written: boolean }[] };
     const results = () => w.tab('ole').get<Rows>(`/api/alarms/${id}/incident/results`);
     const { rows } = (await results()).json;
-    expect(rows).toMatchObject([{ rtaHours: 5, result: 'PASSED', written: false }]);
+    expect(rows.map(({ key }) => key.split('/')[0])).toEqual(['plan', 'resource']);
+    for (const row of rows) expect(row).toMatchObject({ rtaHours: 5, result: 'PASSED', written: false });
     const keys = rows.map(({ key }) => key);
     for (const _again of [1, 2]) expect((await say(w, id, 'results', { keys, kind: 'REAL_EVENT' })).status).toBe(204);
     await w.seconds(3);
@@ -254,7 +273,15 @@ describe('what was reached', () => {
     const { number } = (await w.app().entry.read(alarms, id)).state;
     expect(value?.evidence).toMatchObject([{ kind: 'REAL_EVENT', hours: 5, result: 'PASSED', reference: number }]);
     expect([value?.rtaHours, value?.rtaSource]).toEqual([5, 'TEST']);
-    expect((await results()).json.rows.map(({ written }) => written)).toEqual([true]);
+    expect((await results()).json.rows.map(({ written }) => written)).toEqual([true, true]);
+    const plan = (await w.app().entry.read(plans, 'MI-ITN.gfp-grunddienste')).state;
+    expect(plan.evidence).toMatchObject([{ kind: 'REAL_EVENT', hours: 5, result: 'PASSED', reference: number }]);
+    const shown = await view(w, id);
+    expect(shown.hits[0]?.plans).toMatchObject([{ title: content.title, version: 1, evidence: 'EFFECTIVE' }]);
+    expect(shown.items.filter((one) => one.plan === content.title).map(({ text }) => text)).toEqual([
+      'Notnetz an',
+      'Lage melden',
+    ]);
     const file = await w.tab('ole').get(`/api/alarms/${id}/journal?format=jsonl`);
     expect(verifyJournal(new TextEncoder().encode(file.text))).toMatchObject({
       ok: true,
