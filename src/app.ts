@@ -194,7 +194,11 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { ...office, drawList: office.phoneListPdf });
-  preparednessRoutes(server, http, { registers: office.registers, handbook: handbookFiles(config, engine) });
+  preparednessRoutes(server, http, {
+    registers: office.registers,
+    handbook: handbookFiles(config, engine),
+    report: office.reportFile,
+  });
   planRoutes(server, http);
   measureRoutes(server, http, engine.measuring);
   figurePages(server, http, office.tableFile);

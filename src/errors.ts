@@ -122,6 +122,7 @@ export type RefusalCode =
   | 'provider-unknown'
   | 'real-event-exercise'
   | 'question-missing'
+  | 'report-no-release'
   | 'reason-missing'
   | 'office-hours'
   | 'person-not-here'

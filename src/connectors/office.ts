@@ -6,6 +6,7 @@ import type { emergencySheetsPdf } from './emergency-sheets-pdf.ts';
 import type { handbookZip } from './handbook-zip.ts';
 import type { phoneListPdf } from './phone-list-pdf.ts';
 import type { registerFiles } from './register-files.ts';
+import type { reportFile } from './report-file.ts';
 import type { tableFile } from './table-file.ts';
 import type { readTeam, writeTeam } from './team-workbook.ts';
 
@@ -24,6 +25,8 @@ export const office = {
   tableFile: async (...given: Parameters<typeof tableFile>) => (await import('./table-file.ts')).tableFile(...given),
   readTeam: async (...given: Parameters<typeof readTeam>) => (await import('./team-workbook.ts')).readTeam(...given),
   writeTeam: async (...given: Parameters<typeof writeTeam>) => (await import('./team-workbook.ts')).writeTeam(...given),
+  reportFile: async (...given: Parameters<typeof reportFile>) =>
+    (await import('./report-file.ts')).reportFile(...given),
   drawHandbook: async (...given: Parameters<typeof drawAside>) =>
     (await import('./drawn-aside.ts')).drawAside(...given),
   handbookZip: async (...given: Parameters<typeof handbookZip>) =>

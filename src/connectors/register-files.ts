@@ -2,6 +2,7 @@
 import type { ColumnMapping, RegisterKind } from '../domain/register-import.ts';
 import { bcmsSheet } from './bcms-sheet.ts';
 import { deviationSheet } from './deviation-sheet.ts';
+import { measureSheet } from './measure-sheet.ts';
 import { planSheet } from './plan-sheet.ts';
 import { processSheet } from './process-sheet.ts';
 import type { RegisterSheet, SheetBook, SheetShape } from './register-sheet.ts';
@@ -14,6 +15,7 @@ const sheets: Partial<Record<RegisterKind, AnySheet>> = {
   process: processSheet as unknown as AnySheet,
   resource: resourceSheet as unknown as AnySheet,
   plan: planSheet as unknown as AnySheet,
+  measure: measureSheet as unknown as AnySheet,
   deviation: deviationSheet as unknown as AnySheet,
   bcms: bcmsSheet as unknown as AnySheet,
 };

@@ -8,12 +8,16 @@ import { type RegisterFiles, registerFileRoutes } from './register-files.ts';
 import { processKind } from './register-processes.ts';
 import { resourceKind } from './register-resources.ts';
 import { recordRoutes } from './register-routes.ts';
+import { processRoutes } from './register-processes.ts';
+import { resourceRoutes } from './register-resources.ts';
+import { type ReportFile, reportRoutes } from './reports.ts';
 import type { HttpDeps } from './visitor.ts';
 
 /** What app.ts brings for registers as files and for the handbook. */
 export interface PreparednessFiles {
   readonly registers: RegisterFiles;
   readonly handbook: HandbookFiles;
+  readonly report: ReportFile;
 }
 
 export function preparednessRoutes(server: FastifyInstance, deps: HttpDeps, files: PreparednessFiles): void {
@@ -24,4 +28,5 @@ export function preparednessRoutes(server: FastifyInstance, deps: HttpDeps, file
   bcmsRoutes(server, deps);
   registerFileRoutes(server, deps, files.registers);
   handbookRoutes(server, deps, files.handbook);
+  reportRoutes(server, deps, files.report);
 }

@@ -3,6 +3,8 @@ import { bcmsOfDomains } from '../domain/bcms.ts';
 import { bcmsOf } from '../domain/bcms-rules.ts';
 import type { BiaRule } from '../domain/bia.ts';
 import { deviations } from '../domain/deviation.ts';
+import type { MeasureOrigin, MeasureText } from '../domain/measure.ts';
+import { measures } from '../domain/measure-rules.ts';
 import type { Actor, Model } from '../domain/model.ts';
 import type { Person } from '../domain/people.ts';
 import type { PlanContent } from '../domain/plan.ts';
@@ -11,6 +13,7 @@ import { processes } from '../domain/process.ts';
 import type { Put, Register, WasPut } from '../domain/register.ts';
 import type { RegisterKind, Wanted } from '../domain/register-import.ts';
 import { resources } from '../domain/resource.ts';
+import { measuring } from '../engine/measures.ts';
 import { peopleNamed, staffOf } from './team-people.ts';
 import type { HttpDeps } from './visitor.ts';
 
@@ -70,12 +73,49 @@ const ofPlans: Source = {
   },
 };
 
+/** What cannot be changed after a measure stands: where it comes from. */
+interface MeasureRow {
+  readonly text: MeasureText;
+  readonly dueOn: string | null;
+  readonly origin: MeasureOrigin;
+  readonly reference: string;
+}
+
+/** New ones get a number of their own; the same row again gets the same one. */
+const ofMeasures: Source = {
+  async held({ book }, domain) {
+    const all = await book.all(measures, domain);
+    return all.flatMap(({ id, state }) => {
+      if (state.status === 'none') return [];
+      const { status, dueOn, origin, reference, edits, kind, need, cause, action, owner, priority, means } = state;
+      const { plans: named, resources: used } = state;
+      const text = { kind, need, cause, action, owner, priority, means, plans: named, resources: used };
+      return [{ id, revision: edits, value: { status, dueOn, origin, reference, text } }];
+    });
+  },
+  async put({ env, entry }, { id, revision, value }, by) {
+    const { text, dueOn, origin, reference } = value as MeasureRow;
+    const domain = id.slice(0, id.indexOf('.'));
+    const before = (await entry.read(measures, id)).state;
+    if (before.status === 'none') {
+      const once = `import/${env.digest(`${domain} ${text.action}`).slice(0, 32)}`;
+      await measuring(env, entry).create({ domain, text, dueOn, origin, reference, twin: null }, by, once);
+      return;
+    }
+    await entry.execute(measures, id, { type: 'edit', text, edits: revision }, by);
+    if (dueOn !== null && dueOn !== before.dueOn) {
+      await entry.execute(measures, id, { type: 'replan', dueOn, reason: 'Excel' }, by);
+    }
+  },
+};
+
 const settings = ofRegister(bcmsOfDomains);
 
 export const sources: Partial<Record<RegisterKind, Source>> = {
   process: ofRegister(processes),
   resource: ofRegister(resources),
   plan: ofPlans,
+  measure: ofMeasures,
   deviation: ofRegister(deviations),
   bcms: {
     ...settings,
@@ -111,7 +151,7 @@ export async function fileBook(
       ...processList.flatMap(({ needsResources = [] }) => needsResources),
       ...contents.flatMap((one) => one.resources),
     ]),
-    plan: [],
+    plan: planList.map(({ id, value }) => ({ id, name: (value as { content: PlanContent }).content.title })),
   };
   const rule = bcmsOf(domain, settingsNow[0]);
   return { domain, people: await peopleOf(deps, domain, records), named, words, rule, records };
@@ -124,13 +164,19 @@ function withAlien(own: readonly Named[], referred: readonly string[]): readonly
   return [...own.map(({ id, name }) => ({ id, name })), ...alien.map((id) => ({ id, name: '' }))];
 }
 
+/** Where the fields of a row stand that names people. */
+function innerOf(value: object): object {
+  if ('content' in value) return value.content as object;
+  return 'text' in value ? (value.text as object) : value;
+}
+
 const personFields = ['owner', 'bcOfficer', 'riskAcceptedBy'] as const;
 
 /** Staff of the domain, and whoever is named in a record although she left. */
 async function peopleOf(deps: HttpDeps, domain: string, records: readonly HeldRecord[]): Promise<FileBook['people']> {
   const named = records.flatMap(({ value }) =>
     personFields.flatMap((field) => {
-      const id: unknown = Reflect.get('content' in value ? (value.content as object) : value, field);
+      const id: unknown = Reflect.get(innerOf(value), field);
       return typeof id === 'string' && id !== '' ? [id] : [];
     }),
   );

@@ -7,8 +7,8 @@ const rows = (n: number) => (n === 1 ? '1 Eintrag' : `${count(n)} Einträge`);
 
 export const deRegisterFiles = {
   page: {
-    title: 'Excel-Austausch',
-    lead: 'Register als Datei herunterladen, bearbeiten und wieder einlesen. Vor dem Übernehmen sehen Sie jede Änderung.',
+    title: 'Berichte und Austausch',
+    lead: 'Register als Datei herunterladen, bearbeiten und wieder einlesen, und Berichte erzeugen. Vor dem Übernehmen sehen Sie jede Änderung.',
     domain: 'Bereich',
     register: 'Register',
     order: 'Reihenfolge beim ersten Einlesen: BCMS, Ressourcen, Prozesse, dann das Übrige.',

@@ -53,7 +53,7 @@ export const deTab = {
     plans: 'Pläne',
     measures: 'Maßnahmen',
     bcms: 'BCMS des Bereichs',
-    files: 'Excel-Austausch',
+    files: 'Berichte & Austausch',
     week: 'Diese Woche',
     kpi: 'Kennzahlen',
     deviations: 'Abweichungen',

@@ -22,6 +22,7 @@ import { planWordsDe, refusedPlanDe } from './de-plan.ts';
 import { planJournalDe } from './de-plan-journal.ts';
 import { measureTabDe, planTabDe } from './de-plan-tab.ts';
 import { realEventDe } from './de-real-event.ts';
+import { deReportPaper } from './de-report-paper.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { statusDe } from './de-status.ts';
@@ -56,6 +57,8 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'joint-no-domain': () => 'Bitte wählen Sie mindestens einen Bereich.',
   'from-outside': () =>
     'Diese Zeit liegt außerhalb des abgefragten Zeitraums. Bitte wählen Sie eine andere oder antworten Sie mit „Nein“.',
+  'report-no-release': () =>
+    'Es ist noch nichts freigegeben. Bitte stellen Sie unter „Kennzahlen“ die Werte zusammen und lassen Sie sie freigeben.',
   'handbook-no-key': () =>
     'Hier ist kein Schlüssel hinterlegt, mit dem das Paket unterschrieben werden könnte. Bitte drucken Sie das Handbuch, und melden Sie es der Betriebsstelle (HANDBOOK_KEY).',
   'help-over': () =>
@@ -198,6 +201,7 @@ export const de = {
   checkInTab: deCheckInTab,
   channels: deChannels,
   handbook: deHandbook,
+  reportPaper: deReportPaper,
   paper: dePaper,
   plan: planWordsDe,
   status: statusDe,

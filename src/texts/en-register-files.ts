@@ -8,7 +8,7 @@ const rows = (n: number) => (n === 1 ? '1 entry' : `${count(n, 'en-GB')} entries
 
 export const enRegisterFiles: typeof deRegisterFiles = {
   page: {
-    title: 'Excel exchange',
+    title: 'Reports and exchange',
     lead: 'Download registers as files, edit them and read them in again. You see every change before it is taken over.',
     domain: 'Area',
     register: 'Register',

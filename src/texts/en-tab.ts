@@ -53,7 +53,7 @@ export const enTab: typeof deTab = {
     plans: 'Plans',
     measures: 'Measures',
     bcms: 'BCMS of the domain',
-    files: 'Excel exchange',
+    files: 'Reports & exchange',
     week: 'This week',
     kpi: 'Key figures',
     deviations: 'Deviations',

@@ -22,6 +22,7 @@ import { planWordsEn, refusedPlanEn } from './en-plan.ts';
 import { planJournalEn } from './en-plan-journal.ts';
 import { measureTabEn, planTabEn } from './en-plan-tab.ts';
 import { realEventEn } from './en-real-event.ts';
+import { enReportPaper } from './en-report-paper.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { statusEn } from './en-status.ts';
@@ -53,6 +54,8 @@ const refused: Texts['refused'] = {
   'joint-no-consent': () => 'This domain has not consented to joint events.',
   'joint-no-domain': () => 'Please choose at least one domain.',
   'from-outside': () => 'This time lies outside of the period asked about. Please choose another one or answer “No”.',
+  'report-no-release': () =>
+    'Nothing is released yet. Please draw up the figures under “Key figures” and have them released.',
   'handbook-no-key': () =>
     'There is no key with which the package could be signed. Please print the handbook, and tell whoever operates the app (HANDBOOK_KEY).',
   'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
@@ -189,6 +192,7 @@ export const en: Texts = {
   checkInTab: enCheckInTab,
   channels: enChannels,
   handbook: enHandbook,
+  reportPaper: enReportPaper,
   paper: enPaper,
   plan: planWordsEn,
   status: statusEn,

@@ -222,7 +222,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     { handbooks: handbooksOf(env, entry, look, http.book) },
     options.checker ?? '/no-such-page',
   );
-  preparednessRoutes(server, http, { registers: office.registers, handbook });
+  preparednessRoutes(server, http, { registers: office.registers, handbook, report: office.reportFile });
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
   figurePages(server, http, tableFile);

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registerFiles } from '../../src/connectors/register-files.ts';
 import { readWorkbook } from '../../src/connectors/workbook.ts';
 import { bcmsOfDomains, usualBcms } from '../../src/domain/bcms.ts';
+import { measures } from '../../src/domain/measure-rules.ts';
+import { plans } from '../../src/domain/plan-rules.ts';
 import { type BusinessProcess, processes } from '../../src/domain/process.ts';
 import type { ErrorBody } from '../../src/http/contract.ts';
 import type { ImportPreview, ImportTaken } from '../../src/http/contract-register-files.ts';
@@ -122,6 +124,48 @@ describe('a register as a file', () => {
     expect((await house.entry.read(bcmsOfDomains, 'MI-ALF')).state.value?.stage).toBe('BUILD_UP');
   });
 
+  it('measures get numbers of their own, once; a new date is a re-planning', async () => {
+    const rows = (due: string) =>
+      `Maßnahme;Bedarf;Zuständig;Termin;Anlass\nZweite Leitung legen;Nur eine Leitung;nils.saat@land.example;${due};Übung\n`;
+    const take = async (text: string) => {
+      const seen = (await send<ImportPreview>('cord', text, '', 'measure')).json;
+      expect(seen.faults).toEqual([]);
+      if (seen.fingerprint === '') return 0;
+      return (await send<ImportTaken>('cord', text, `&take=${seen.fingerprint}`, 'measure')).json.taken;
+    };
+    expect(await take(rows('01.02.2027'))).toBe(1);
+    expect(await take(rows('01.02.2027'))).toBe(0);
+    expect(await take(rows('01.03.2027'))).toBe(1);
+    const { state } = await house.entry.read(measures, 'MI-ALF.M-2026-001');
+    expect(state).toMatchObject({
+      owner: 'p-nils0000',
+      dueOn: '2027-03-01',
+      dueBefore: ['2027-02-01'],
+      origin: 'EXERCISE',
+    });
+    const text = (await house.ask('cord', '/api/register-files/measure?domain=MI-ALF&format=csv')).text;
+    expect(text).toContain('"M-2026-001";"Zweite Leitung legen"');
+    expect(await take(text)).toBe(0);
+  });
+
+  it('plans are read into their draft; what was released stays what it was', async () => {
+    const text =
+      'Titel;Art;Zuständig;Prozesse;Sofortmaßnahmen\nBezüge weiterzahlen;GFP;nils.saat@land.example;Bezügezahlung;"Bank anrufen\nAbschlag freigeben"\n';
+    await put(bezuege);
+    const seen = (await send<ImportPreview>('cord', text, '', 'plan')).json;
+    expect(seen.faults).toEqual([]);
+    await send('cord', text, `&take=${seen.fingerprint}`, 'plan');
+    const { state } = await house.entry.read(plans, 'MI-ALF.bezuege-weiterzahlen');
+    expect([state.status, state.released]).toEqual(['draft', null]);
+    expect(state.draft).toMatchObject({ processes: ['MI-ALF.bezuege'], steps: ['Bank anrufen', 'Abschlag freigeben'] });
+    const out = (await house.ask('cord', '/api/register-files/plan?domain=MI-ALF&format=csv')).text;
+    expect((await send<ImportPreview>('cord', out, '', 'plan')).json).toMatchObject({
+      fingerprint: '',
+      faults: [],
+      unchanged: 1,
+    });
+  });
+
   it.each(['nils', 'olga', 'adam', 'bea', 'lena'] as const)('is nothing for %s', async (name) => {
     expect((await house.ask(name, `${path}?domain=MI-ALF`)).status).toBe(404);
     expect((await send(name, file)).status).toBe(404);
@@ -132,7 +176,7 @@ describe('a register as a file', () => {
 
   it('every field that may be mapped has a name of its own', () => {
     const shape = { rule: usualBcms };
-    for (const kind of ['process', 'resource', 'plan', 'deviation', 'bcms'] as const) {
+    for (const kind of ['process', 'resource', 'plan', 'measure', 'deviation', 'bcms'] as const) {
       const fields = registerFiles.fields(kind, shape);
       expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
       expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);

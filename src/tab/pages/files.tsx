@@ -1,14 +1,15 @@
-// Page Excel-Austausch: every register of a domain as a file, out and in.
+// Page Berichte und Austausch: every register of a domain as a file, out and in; and the reports.
 import { Field, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { RegisterKind } from '../../domain/register-import.ts';
 import { domainsFor } from '../draft.ts';
 import { Heading } from '../parts/heading.tsx';
 import { RegisterFiles } from '../parts/register-files.tsx';
+import { Reports } from '../parts/reports.tsx';
 import { useTools } from '../tools.ts';
 
 /** In the order in which they are read for the first time: what is referred to comes first. */
-const registers: readonly RegisterKind[] = ['bcms', 'resource', 'process', 'plan', 'deviation'];
+const registers: readonly RegisterKind[] = ['bcms', 'resource', 'process', 'plan', 'measure', 'deviation'];
 
 export function FilesPage(): ReactNode {
   const { texts, me } = useTools();
@@ -45,6 +46,7 @@ export function FilesPage(): ReactNode {
       {domain !== '' && (
         <RegisterFiles key={`${domain} ${kind}`} kind={kind} domain={domain} onTaken={() => undefined} />
       )}
+      {domain !== '' && <Reports domain={domain} />}
     </>
   );
 }

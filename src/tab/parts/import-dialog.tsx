@@ -74,11 +74,11 @@ function Faults({ faults, texts }: { faults: readonly ImportFault[]; texts: Text
 }
 
 /** What a rule of the register says is one of its own refusals. */
-function sentence({ code, value }: ImportFault, texts: Texts): string {
-  const refused: Readonly<Record<string, (detail: Readonly<Record<string, string | number>>) => string>> =
-    texts.refused;
-  if (code === 'rule') return refused[value]?.({}) ?? value;
-  return texts.tab.registerFiles.fault[code](value);
+function sentence({ code, value, detail = {} }: ImportFault, texts: Texts): string {
+  if (code !== 'rule') return texts.tab.registerFiles.fault[code](value);
+  type Sentences = Readonly<Record<string, (detail: Readonly<Record<string, string | number>>) => string>>;
+  const said: Sentences = { ...texts.refused, ...texts.tab.registers.fault };
+  return said[value]?.(detail) ?? value;
 }
 
 function Changes({ preview, texts }: { preview: ImportPreview; texts: Texts }): ReactNode {
