@@ -8,8 +8,6 @@ import { type RegisterFiles, registerFileRoutes } from './register-files.ts';
 import { processKind } from './register-processes.ts';
 import { resourceKind } from './register-resources.ts';
 import { recordRoutes } from './register-routes.ts';
-import { processRoutes } from './register-processes.ts';
-import { resourceRoutes } from './register-resources.ts';
 import { type ReportFile, reportRoutes } from './reports.ts';
 import type { HttpDeps } from './visitor.ts';
 

@@ -156,16 +156,14 @@ function Checking({ view }: { view: HandbookView }): ReactNode {
       <h2 id="handbook-check">{words.check}</h2>
       <p className="hint">{words.checkHint}</p>
       {view.key ? (
-        <dl className="facts">
-          <dt>{words.fingerprint}</dt>
-          <dd>
-            <code>{grouped(view.key.fingerprint)}</code>
-          </dd>
-          <dt>{words.publicKey}</dt>
-          <dd>
-            <code className="handbook-key">{view.key.publicKey}</code>
-          </dd>
-        </dl>
+        <>
+          <p>
+            {words.fingerprint}: <code>{grouped(view.key.fingerprint)}</code>
+          </p>
+          <p>
+            {words.publicKey}: <code className="handbook-key">{view.key.publicKey}</code>
+          </p>
+        </>
       ) : (
         <p>{words.noKey}</p>
       )}
