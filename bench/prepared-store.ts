@@ -52,7 +52,7 @@ export function restingEngine(store: Store): Engine {
   );
 }
 
-function envOn(store: Store): Env {
+export function envOn(store: Store): Env {
   const quiet = () => undefined;
   return {
     now: () => Date.now(),

@@ -83,6 +83,7 @@ export async function fillFigures(
       const asOf = noonOf(day);
       const draft: DraftFigures = {
         type: 'draft',
+        domain: code,
         asOf,
         set: version,
         figures,

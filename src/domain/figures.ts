@@ -47,6 +47,7 @@ export interface Beside {
 
 export interface DraftFigures extends Beside {
   readonly type: 'draft';
+  readonly domain: string;
   readonly asOf: number;
   readonly set: number;
   readonly figures: readonly (Figure & { readonly goal: Goal; readonly items: readonly Item[] })[];
@@ -73,6 +74,7 @@ export type FiguresCommand = DraftFigures | ReleaseFigures | ReturnFigures | Dis
 
 export interface Drafted extends Entry, Snapshot, Beside, Past {
   readonly type: 'drafted';
+  readonly domain: string;
   readonly management: readonly string[];
   /** Numbers given for the first time, by `<kind>/<id>`. */
   readonly numbers: Readonly<Record<string, string>>;
@@ -105,6 +107,8 @@ export interface FiguresRelease extends Snapshot, Beside {
 
 /** Id is the domain's. */
 export interface Figures {
+  /** '' before anything was drawn up. */
+  readonly domain: string;
   readonly draft: FiguresDraft | null;
   /** Newest first. */
   readonly released: readonly FiguresRelease[];
@@ -177,8 +181,8 @@ function decideDraft(state: Figures, command: DraftFigures, said: Past): Drafted
     const [met, open, unknown] = (['met', 'open', 'unknown'] as const).map((wanted) => listed(items, wanted));
     return { ...figure, items: { met: met ?? [], open: open ?? [], unknown: unknown ?? [] } };
   });
-  const { asOf, set, facts, management, remark, support } = command;
-  return { type: 'drafted', v: 1, ...said, asOf, set, figures, facts, management, remark, support, numbers };
+  const { domain, asOf, set, facts, management, remark, support } = command;
+  return { type: 'drafted', v: 1, ...said, domain, asOf, set, figures, facts, management, remark, support, numbers };
 }
 
 function decide(state: Figures, command: FiguresCommand, turn: Turn): readonly FiguresEntry[] {
@@ -201,9 +205,9 @@ function withoutItems(release: FiguresRelease): FiguresRelease {
 
 function apply(state: Figures, entry: FiguresEntry): Figures {
   if (entry.type === 'drafted') {
-    const { type: _type, v: _v, numbers, ...draft } = entry;
+    const { type: _type, v: _v, domain, numbers, ...draft } = entry;
     const made = { ...draft, returned: '' };
-    return { ...state, draft: made, numbers: { ...state.numbers, ...numbers } };
+    return { ...state, domain, draft: made, numbers: { ...state.numbers, ...numbers } };
   }
   if (!state.draft || entry.type === 'discarded') return { ...state, draft: null };
   if (entry.type === 'returned') return { ...state, draft: { ...state.draft, returned: entry.reason } };
@@ -217,12 +221,12 @@ function apply(state: Figures, entry: FiguresEntry): Figures {
 export const figuresOfDomains: Model<Figures, FiguresCommand, FiguresEntry> = {
   name: 'figures',
   version: 1,
-  empty: { draft: null, released: [], numbers: {} },
+  empty: { domain: '', draft: null, released: [], numbers: {} },
   decide,
   apply,
   owed: () => [],
-  head: ({ draft, released }) => ({
-    scope: '',
+  head: ({ domain, draft, released }) => ({
+    scope: domain,
     status: draft ? 'draft' : 'released',
     // Grows with every release, so that a list of heads tells whose figures have to be read again.
     key: String(released.length),

@@ -1,6 +1,7 @@
-// What figures want to know of an alarm that is over: times and roles, no text and nobody's name.
+// What figures want to know of alarms that are over and of events: times and roles, no text and nobody's name.
 import type { Alarm, AlarmRole } from './alarm.ts';
-import type { AlarmFact } from './kpi-book.ts';
+import { type Incident, timeOf } from './incident.ts';
+import type { AlarmFact, IncidentFact } from './kpi-book.ts';
 import { postOf } from './staffing.ts';
 
 /** Minutes until the first yes of somebody asked for the role; null for nobody's, `unknown` when an answer was erased. */
@@ -20,4 +21,11 @@ export function alarmFact(id: string, alarm: Alarm): AlarmFact | null {
   const wanted = alarm.roles.filter(({ kind }) => postOf(alarm, kind).waivedAt === null);
   const roles = wanted.map((role) => firstYes(alarm, role));
   return { id, number, mode, raisedAt, staffedAt, endedAt: end.at, roles };
+}
+
+/** Nothing for an event that was never declared, and for an exercise: how fast one notices cannot be exercised. */
+export function incidentFact(id: string, incident: Incident): IncidentFact | null {
+  const declaredAt = timeOf(incident, 'declared');
+  if (incident.mode !== 'real' || declaredAt === null) return null;
+  return { id, number: incident.number, occurredAt: timeOf(incident, 'occurred'), declaredAt };
 }

@@ -8,7 +8,7 @@ import type { Emergency, EmergencyCommand } from './emergency.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
 import type { Exercise, ExerciseCommand } from './exercise.ts';
 import { mayWithExercise } from './exercise-rights.ts';
-import type { Figures } from './figures.ts';
+import type { DraftFigures, Figures } from './figures.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentCommand } from './incident-words.ts';
 import type { Measure, MeasureCommand } from './measure.ts';
@@ -219,12 +219,13 @@ function staysWithin(part: SystemPart, kind: CaseKind, command: { readonly type:
 function mayFigures(
   who: Who & { kind: 'person' },
   domain: string,
-  { type }: { readonly type: string },
+  command: { readonly type: string },
   { draft }: Figures,
 ): boolean {
-  if (type === 'draft' || type === 'discard') return mayDraftFigures(who, domain);
+  const isOwn = command.type !== 'draft' || (command as DraftFigures).domain === domain;
+  if (command.type === 'draft' || command.type === 'discard') return isOwn && mayDraftFigures(who, domain);
   const { management = [] } = draft ?? {};
-  return (type === 'release' || type === 'return') && maySeeFigures(who, { id: domain, management });
+  return (command.type === 'release' || command.type === 'return') && maySeeFigures(who, { id: domain, management });
 }
 
 /** The plan of a domain and level, and no other one put under its name. */

@@ -5,8 +5,9 @@ import { bcmsOfDomains } from '../domain/bcms.ts';
 import { bcmsOf } from '../domain/bcms-rules.ts';
 import { deviations } from '../domain/deviation.ts';
 import { type Figures, figuresOfDomains } from '../domain/figures.ts';
+import { incidents } from '../domain/incident-rules.ts';
 import { type KpiSet, kpiSets, landId, usualKpiSet } from '../domain/kpi.ts';
-import { alarmFact } from '../domain/kpi-alarm.ts';
+import { alarmFact, incidentFact } from '../domain/kpi-alarm.ts';
 import type { AlarmFact, Confirmed, DomainBook, Filed } from '../domain/kpi-book.ts';
 import { type Maturity, maturities } from '../domain/maturity.ts';
 import { measures } from '../domain/measure-rules.ts';
@@ -53,12 +54,13 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
   return {
     async book(domain) {
       const { id } = domain;
-      const [bcms, own, used, plan, measure, open, alarm, confirmed] = await Promise.all([
+      const [bcms, own, used, plan, measure, event, open, alarm, confirmed] = await Promise.all([
         book.values(bcmsOfDomains, id),
         book.values(processes, id),
         book.values(resources, id),
         book.all(plans, id),
         book.all(measures, id),
+        book.all(incidents, id),
         book.values(deviations, id),
         alarmFacts(id),
         confirmedOf(domain),
@@ -73,7 +75,7 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
         measures: filed(measure),
         deviations: open,
         alarms: alarm,
-        incidents: [],
+        incidents: event.flatMap(({ id: name, state }) => incidentFact(name, state) ?? []),
         confirmed,
       };
     },

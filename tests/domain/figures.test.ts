@@ -12,6 +12,7 @@ import { at, deviation } from './kpi-samples.ts';
 const facts = { stage: 'REACTIVE', officerNamed: true, guidelineDay: null, overdue: [], maturity: null } as const;
 const draft = (asOf: number, items: readonly Item[], over: Partial<DraftFigures> = {}): DraftFigures => ({
   type: 'draft',
+  domain: 'AB',
   asOf,
   set: 0,
   figures: [{ id: 'K1', met: 1, open: 1, unknown: 0, goal: { kind: 'at-least', value: 100 }, items }],
@@ -101,7 +102,8 @@ test('who may draw up, release, and lay down the set', () => {
     grants,
   });
   const drawn = play(figuresOfDomains.empty, draft(1, two), 'anna');
-  const cell = (whom: Who, type: string) => may(whom, { kind: 'figures', id: 'AB' }, { type }, drawn);
+  const cell = (whom: Who, type: string) =>
+    may(whom, { kind: 'figures', id: 'AB' }, { type, ...(type === 'draft' ? { domain: 'AB' } : {}) }, drawn);
   const may4 = (whom: Who) => ['draft', 'discard', 'release', 'return'].map((type) => cell(whom, type));
   expect(may4(who('c', { role: 'coordinator', domain: 'AB' }))).toEqual([true, true, true, true]);
   expect(may4(who('a', { role: 'alarm', domain: 'AB' }))).toEqual([false, false, true, true]);

@@ -37,6 +37,7 @@ export function kpiRights({ house, decides, coordinates, oversees }: Rights) {
     const one = [{ id: 'K1', met: 1, open: 1, unknown: 0, goal, items: [] }] as const;
     const draft: DraftFigures = {
       type: 'draft',
+      domain,
       asOf,
       set: 0,
       figures: one,

@@ -164,6 +164,7 @@ test('an unreleased draft is nobody’s but the domain’s', async () => {
     domain,
     {
       type: 'draft',
+      domain,
       asOf: 1,
       set: 0,
       figures: [],
