@@ -1,6 +1,6 @@
 // Gathers what figures are worked out from: registers through the book, alarms that are over, contacts, releases. Reads only.
 import { alarms } from '../domain/alarm-rules.ts';
-import type { BcDomain } from '../domain/bc-domain.ts';
+import { type BcDomain, bcDomains } from '../domain/bc-domain.ts';
 import { bcmsOfDomains } from '../domain/bcms.ts';
 import { bcmsOf } from '../domain/bcms-rules.ts';
 import { deviations } from '../domain/deviation.ts';
@@ -26,6 +26,8 @@ export interface KpiDesk {
   set(): Promise<{ readonly set: KpiSet; readonly version: number }>;
   figures(domain: string): Promise<Figures>;
   maturity(domain: string): Promise<Maturity | null>;
+  /** All domains as this process last saw them: names and Ressorts hardly ever change, and no right hangs on them. */
+  domains(): Promise<readonly BcDomain[]>;
   /** Figures of all domains that ever drew some up, by domain. */
   land(): Promise<ReadonlyMap<string, Figures>>;
 }
@@ -33,8 +35,8 @@ export interface KpiDesk {
 /** Alarms of one domain that are looked at, the newest. */
 const mostAlarms = 200;
 const mostDomains = 500;
-/** Contacts of a crisis team are asked for again after so long, milliseconds. */
-const contactsFor = 30_000;
+/** Contacts of a crisis team, and alarms that are over, are asked for again after so long, milliseconds. */
+const besidesFor = 30_000;
 /** So are the processes of other domains. */
 const elsewhereFor = 60_000;
 
@@ -83,8 +85,15 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
       const { value, revision } = (await entry.read(kpiSets, landId)).state;
       return { set: value ?? usualKpiSet, version: revision };
     },
-    figures: async (id) => (await entry.read(figuresOfDomains, id)).state,
-    maturity: async (id) => (await entry.read(maturities, id)).state.value ?? null,
+    // Through the book, which asks once for everything that lies with a domain.
+    figures: async (id) =>
+      (await book.all(figuresOfDomains, id)).find((one) => one.id === id)?.state ?? figuresOfDomains.empty,
+    maturity: async (id) => (await book.values(maturities, id))[0] ?? null,
+    async domains() {
+      const { rows } = await env.store.list({ kind: 'domain', limit: mostDomains });
+      const found = await Promise.all(rows.map(({ address }) => entry.known(bcDomains, address.id)));
+      return found.flatMap(({ state }) => state.value ?? []);
+    },
     async land() {
       const { rows } = await env.store.list({ kind: 'figures', limit: mostDomains });
       const found = await Promise.all(
@@ -104,9 +113,10 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
 }
 
 /** Alarms that are over never change again, so each is read once; one that is open is never read. */
-function alarmReader({ store }: Env, entry: Door) {
+function alarmReader({ now, store }: Env, entry: Door) {
   const facts = new Map<string, AlarmFact | null>();
-  return async (domain: string): Promise<readonly AlarmFact[]> => {
+  const listed = new Map<string, { readonly at: number; readonly alarms: readonly AlarmFact[] }>();
+  async function list(domain: string): Promise<readonly AlarmFact[]> {
     const { rows } = await store.list({ kind: 'alarm', scope: domain, status: 'ended', limit: mostAlarms });
     const found = await Promise.all(
       rows.map(async ({ address: { id } }) => {
@@ -118,6 +128,13 @@ function alarmReader({ store }: Env, entry: Door) {
       }),
     );
     return found.filter((fact) => fact !== null);
+  }
+  return async (domain: string): Promise<readonly AlarmFact[]> => {
+    const before = listed.get(domain);
+    if (before && now() - before.at < besidesFor) return before.alarms;
+    const found = { at: now(), alarms: await list(domain) };
+    listed.set(domain, found);
+    return found.alarms;
   };
 }
 
@@ -129,7 +146,7 @@ function contactReader({ now }: Env, entry: Door) {
   >();
   return async (domain: BcDomain): Promise<DomainBook['confirmed']> => {
     const before = known.get(domain.id);
-    if (before && before.domain === domain && now() - before.at < contactsFor) return before.confirmed;
+    if (before && before.domain === domain && now() - before.at < besidesFor) return before.confirmed;
     const people = [...new Set(domain.roles.flatMap(({ holders }) => holders))];
     const found = await Promise.all(
       people.map(async (person): Promise<[string, Confirmed]> => {

@@ -28,8 +28,10 @@ export function kpiRoutes(server: FastifyInstance, deps: HttpDeps, desk: KpiDesk
     '/api/kpi',
     signedIn(async (by, request): Promise<KpiView> => {
       const domain = await seenDomain(deps, by, checked(domainQuery, request.query).domain);
-      const { question, version } = await ask(deps, desk, domain);
-      const { released } = await desk.figures(domain.id);
+      const [{ question, version }, { released }] = await Promise.all([
+        ask(deps, desk, domain),
+        desk.figures(domain.id),
+      ]);
       const figures = figureViews(countAll(question).map(sumUp), question.set, released);
       return { domain: nameOf(domain), asOf: question.at, version, figures };
     }),

@@ -45,8 +45,8 @@ export function landRoutes(server: FastifyInstance, deps: HttpDeps, desk: KpiDes
 }
 
 /** The domains the visitor oversees, by ressort and name; 404 for whoever oversees none. */
-async function overseen({ look }: HttpDeps, { who }: Visitor): Promise<readonly BcDomain[]> {
-  const found = (await look.domains()).filter(({ id }) => mayOversee(who, id));
+async function overseen(desk: KpiDesk, { who }: Visitor): Promise<readonly BcDomain[]> {
+  const found = (await desk.domains()).filter(({ id }) => mayOversee(who, id));
   if (found.length === 0) throw new Refusal('not-found');
   const order = (one: BcDomain, other: BcDomain) =>
     one.ressort.localeCompare(other.ressort, 'de') || one.name.localeCompare(other.name, 'de');
@@ -54,7 +54,7 @@ async function overseen({ look }: HttpDeps, { who }: Visitor): Promise<readonly 
 }
 
 async function landView(deps: HttpDeps, desk: KpiDesk, by: Visitor): Promise<LandView> {
-  const [domains, all, { set, version }] = await Promise.all([overseen(deps, by), desk.land(), desk.set()]);
+  const [domains, all, { set, version }] = await Promise.all([overseen(desk, by), desk.land(), desk.set()]);
   const now = deps.env.now();
   const seen = domains.flatMap(({ id }) => all.get(id) ?? []);
   return {

@@ -46,12 +46,30 @@ export function lineCounts(requests: Requests, mostAtOnce = documentsAtOnce): Pi
     for (const oldest of kept.keys()) return void kept.delete(oldest);
   }
 
-  async function counted(kind: 'written' | 'ends', partition: string): Promise<Count> {
-    const count = countOf(partition);
-    for (let from = count.newest - overlap; ; from = Math.max(count.newest, from + 1)) {
+  const asked = new Map<string, Promise<Count>>();
+
+  /**
+   * Registers are asked for kind after kind: whoever asks in the same turn of the loop shares one request. It begins
+   * after all of them asked, so nobody gets an answer that is older than her question.
+   */
+  function counted(kind: 'written' | 'ends', partition: string): Promise<Count> {
+    const name = `${kind} ${partition}`;
+    const begun = asked.get(name);
+    if (begun) return begun;
+    const task = Promise.resolve().then(() => {
+      asked.delete(name);
+      return count(kind, partition);
+    });
+    asked.set(name, task);
+    return task;
+  }
+
+  async function count(kind: 'written' | 'ends', partition: string): Promise<Count> {
+    const known = countOf(partition);
+    for (let from = known.newest - overlap; ; from = Math.max(known.newest, from + 1)) {
       const found = await requests.query<Found>(kind, since(partition, from, mostAtOnce));
-      for (const document of found) add(count, document);
-      if (found.length < mostAtOnce) return count;
+      for (const document of found) add(known, document);
+      if (found.length < mostAtOnce) return known;
     }
   }
 
