@@ -8,6 +8,12 @@ export const cast = {
   tjark: 'p-rpcgjhdi',
   wiebke: 'p-a7m69u7i',
   duewel: 'p-j534yyiy',
+  /** BC-Beauftragte of MI-ITN. */
+  aylin: 'p-a4zpjfrk',
+  /** Zentralstelle. */
+  elke: 'p-grmvg349',
+  /** Staff of MI-ITN without any part. */
+  jonas: 'p-h2e9wde9',
 } as const;
 export type Cast = keyof typeof cast;
 

@@ -71,7 +71,11 @@ function DomainRow({ domain, id, onOpen }: { domain: LandDomain; id: KpiId; onOp
       {isShown ? (
         <>
           <td>
-            <Button size="small" onClick={onOpen} aria-label={`${name}: ${kpi.open(`${id} ${kpi.name[id].name}`)}`}>
+            <Button
+              size="small"
+              onClick={onOpen}
+              aria-label={`${valueWords(figure, texts)}, ${name}: ${kpi.open(`${id} ${kpi.name[id].name}`)}`}
+            >
               {valueWords(figure, texts)}
             </Button>
           </td>
