@@ -46,7 +46,14 @@ export function figuresRoutes(server: FastifyInstance, deps: HttpDeps, desk: Kpi
         return { ...sumUp(counted), goal: question.set.goals[counted.id], items };
       });
       const { management = [] } = found;
-      const drawn = { domain, asOf: question.at, set: version, figures, facts: factsOf(question, maturity), management };
+      const drawn = {
+        domain,
+        asOf: question.at,
+        set: version,
+        figures,
+        facts: factsOf(question, maturity),
+        management,
+      };
       return give(found, by, { type: 'draft', ...drawn, remark: remark.trim(), support: support.trim() });
     }),
   );

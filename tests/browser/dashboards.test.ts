@@ -143,8 +143,12 @@ describe('the Zentralstelle', () => {
 describe('staff', () => {
   it('see no figures: neither in the menu nor by an address', async () => {
     expect(await heading(jonas).innerText()).toBe('Lage');
-    const menu = await jonas.tab.getByRole('navigation', { name: 'Seiten' }).innerText();
-    expect(menu).not.toMatch(/Vorsorge|Kennzahlen|Land|Diese Woche/);
+    const menu = jonas.tab.getByRole('navigation', { name: 'Seiten' });
+    await menu.getByRole('button', { name: 'Vorsorge' }).click();
+    await menu.getByRole('link', { name: 'Pläne' }).waitFor();
+    for (const name of ['Kennzahlen', 'Land', 'Diese Woche', 'Abweichungen', 'Reifegrad', 'Kennzahlensatz']) {
+      expect(await menu.getByRole('link', { name, exact: true }).count()).toBe(0);
+    }
     for (const address of ['week', 'kpi', 'kpi/release', 'land', 'deviations', 'maturity', 'kpi-set']) {
       await goTo(jonas, address);
       await jonas.tab.getByRole('heading', { level: 1, name: 'Lage' }).waitFor();
