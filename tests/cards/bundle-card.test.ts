@@ -106,10 +106,12 @@ describe('the bundled card', () => {
 
   it('asks for the review of a plan with its four answers, and says what came before its time', () => {
     const drawn = card([item({ kind: 'plan', ref: 'MF.bezuege', due: now })], { subjects: { i1: subject('plan') } });
-    expect(drawn.text.split('\n').slice(1, 4)).toEqual([
+    expect(drawn.text.split('\n').slice(1, 6)).toEqual([
       'Bitte prüfen Sie bis 05.12.2026 den Notfallplan „Bezügezahlung“.',
       'Version 3, zuletzt geprüft 12.12.2025, etwa 20 Minuten.',
-      '[Geprüft, unverändert] [Wird überarbeitet] [Neue Fassung] [Ich bin nicht mehr zuständig] [Plan öffnen]',
+      '[Geprüft, unverändert] [Wird überarbeitet]',
+      '[Neue Fassung] [Ich bin nicht mehr zuständig]',
+      '[Plan öffnen]',
     ]);
     const clicks = buttons(wire(drawn)).map((button) => parseClick(button.data));
     for (const answer of ['unchanged', 'in-work', 'new-version', 'not-mine']) {

@@ -74,7 +74,7 @@ describe('a review that is due', () => {
       expect(text).toContain('Bitte prüfen Sie bis 05.12.2026 den Notfallplan „Beschaffung“.');
       expect(text).toContain('Version 1, zuletzt geprüft 05.12.2025, etwa 20 Minuten.');
       expect(text).toContain(
-        '[Geprüft, unverändert] [Wird überarbeitet] [Neue Fassung] [Ich bin nicht mehr zuständig] [Plan öffnen]',
+        '[Geprüft, unverändert] [Wird überarbeitet]\n[Neue Fassung] [Ich bin nicht mehr zuständig]\n[Plan öffnen]',
       );
       expect(text).not.toMatch(/\b(BAO|GFP|WAP|MTPD|RTO)\b/);
 

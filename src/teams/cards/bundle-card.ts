@@ -98,8 +98,14 @@ function itemParts(card: BundleCard, item: BundleItem): readonly CardPart[] {
     say(ask, { gap: reminder === '' ? 'Medium' : 'Small', bold: true }),
     say(more, { gap: 'Small' }),
     ...(isDueSaid ? [] : [say(texts.bundle.due(texts.day(item.due ?? 0)), { gap: 'Small' })]),
-    row(buttons(card, item), 'Small'),
+    ...pairs(buttons(card, item)).map((pair) => row(pair, 'Small')),
   ];
+}
+
+/** Long buttons stand two in a row, so that none is cut off on a telephone; up to three stay together. */
+function pairs(actions: readonly Action[]): readonly (readonly Action[])[] {
+  if (actions.length <= 3) return [actions];
+  return actions.flatMap((_, at) => (at % 2 === 0 ? [actions.slice(at, at + 2)] : []));
 }
 
 type Of = Parameters<Texts['bundle']['item']['contact']['ask']>[0];
