@@ -7,6 +7,7 @@ import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { checkInRights } from './check-in-rights.ts';
+import { fileRights } from './file-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
 import { incidentRights } from './incident-rights.ts';
@@ -212,6 +213,7 @@ const routes: Readonly<Record<string, Route>> = {
     alarms: (name, domain) => is('alarms', name, domain),
   }),
   ...registerRights({ house: () => house, decides }),
+  ...fileRights({ decides }),
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),

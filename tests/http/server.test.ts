@@ -207,11 +207,14 @@ describe('one shape for every error, in German and English', () => {
 
 describe('nobody gets past the sign-in', () => {
   test('each route below /api answers 401 without a token, whatever is asked', async () => {
-    const own = ['/api/messages', '/api/intake/alertmanager'];
+    // Doors with a lock of their own; the emergency entrance is asked for a word, not for a token.
+    const own = ['/api/messages', '/api/intake/alertmanager', '/api/emergency/enter'];
     const guarded = house.routes.filter(({ url }) => url.startsWith('/api') && !own.includes(url));
     expect(guarded.length).toBeGreaterThanOrEqual(20);
     for (const { method, url } of [...guarded, { method: 'GET', url: '/api/nothing' }]) {
       const path = url.replace(':id', 'abcdefgh');
+      // There are more routes than an address may ask at once.
+      await house.clock.advance(1_000);
       const answer = await house.ask(null, path, { method, ...(method === 'POST' ? { body: '{"no json' } : {}) });
       expect([method, url, answer.status]).toEqual([method, url, 401]);
     }

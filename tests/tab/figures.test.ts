@@ -48,5 +48,8 @@ describe('pages', () => {
 
   it('something to do always leads to a page of its own', () => {
     for (const kind of todoKinds) expect(addressOf(pageOfTodo[todoPages[kind]])).not.toBe('?page=situation');
+    const leadsTo = (kind: (typeof todoKinds)[number]) => addressOf(pageOfTodo[todoPages[kind]]);
+    expect([leadsTo('plan-release'), leadsTo('review-overdue')]).toEqual(['?page=plans', '?page=plans']);
+    expect([leadsTo('measure-overdue'), leadsTo('measure-check')]).toEqual(['?page=measures', '?page=measures']);
   });
 });
