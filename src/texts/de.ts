@@ -60,7 +60,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   'report-no-release': () =>
     'Es ist noch nichts freigegeben. Bitte stellen Sie unter „Kennzahlen“ die Werte zusammen und lassen Sie sie freigeben.',
   'handbook-no-key': () =>
-    'Hier ist kein Schlüssel hinterlegt, mit dem das Paket unterschrieben werden könnte. Bitte drucken Sie das Handbuch, und melden Sie es der Betriebsstelle (HANDBOOK_KEY).',
+    'Hier ist kein Schlüssel hinterlegt, mit dem das Paket unterschrieben werden könnte. Bitte drucken Sie das Handbuch, und geben Sie der Betriebsstelle Bescheid.',
   'help-over': () =>
     'Dieser Alarm ist beendet. Brauchen Sie noch Hilfe? Rufen Sie bitte Ihre Führungskraft an, bei Gefahr 112 oder 110.',
   'knowledge-missing': () => 'Bitte wählen Sie, woher Sie das wissen.',

@@ -57,7 +57,7 @@ const refused: Texts['refused'] = {
   'report-no-release': () =>
     'Nothing is released yet. Please draw up the figures under “Key figures” and have them released.',
   'handbook-no-key': () =>
-    'There is no key with which the package could be signed. Please print the handbook, and tell whoever operates the app (HANDBOOK_KEY).',
+    'There is no key with which the package could be signed. Please print the handbook, and tell whoever operates the app.',
   'help-over': () => 'This alarm has ended. Do you still need help? Please call your manager, in danger 112 or 110.',
   'knowledge-missing': () => 'Please choose how you know.',
   'ladder-first': () => 'The first step must ask the holders of the roles at 0 minutes.',
