@@ -54,8 +54,8 @@ export const incidentCardEn: typeof incidentCardDe = {
     wasDropped: (reason) => `Not needed: ${reason} There is nothing more to do.`,
     off: 'This deadline no longer holds. There is nothing to do.',
     mark: {
-      real: ({ number }) => `DEADLINE – REAL ALARM ${number}`,
-      exercise: ({ exercise }) => `DEADLINE – EXERCISE “${exercise}”`,
+      real: ({ number }) => `DEADLINE – REAL ALARM (ERNSTFALL) ${number}`,
+      exercise: ({ exercise }) => `DEADLINE – EXERCISE (ÜBUNG) “${exercise}”`,
     },
   },
 };

@@ -4,6 +4,7 @@ import type { Mode } from '../../src/domain/alarm.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { approvalSamples } from './approval-samples.ts';
 import { checkInSamples } from './check-in-samples.ts';
+import { eventSamples } from './event-samples.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
@@ -65,6 +66,7 @@ it('knows every card that is about one alarm', () => {
           approvalSamples('real', de).length +
           staffingSamples('real', de).length +
           helpSamples('real', de).length +
+          eventSamples('real', de).length +
           checkInSamples('real', de).length) +
         otherSamples(de).length +
         stoppedSamples(de).length +

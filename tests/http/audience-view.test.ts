@@ -38,6 +38,7 @@ describe('the sums of an audience', () => {
     const { alarm, roll } = told(5);
     expect(audienceView(alarm, [roll], deliveryWord)).toEqual({
       reach: 'domain',
+      named: [],
       people: 5,
       told: 0,
       words: { sending: 4, 'at-teams': 0, 'at-gateway': 0, undeliverable: 0, answered: 1, unclear: 0, stopped: 0 },

@@ -152,7 +152,8 @@ describe('the operator’s page', () => {
       holder: { name: 'house:1:1', epoch: 1, here: true },
       store: { kind: 'sqlite', writable: true },
       lanes: [
-        { lane: 0, due: 1, oldest: house.clock.now() },
+        // The crisis team is asked, and the event behind the alarm is told.
+        { lane: 0, due: 2, oldest: house.clock.now() },
         { lane: 1, due: 0, oldest: null },
         { lane: 2, due: 0 },
       ],
