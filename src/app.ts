@@ -35,6 +35,8 @@ import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { emergencyRoutes, withEmergency } from './http/emergency.ts';
+import { exerciseFileRoutes } from './http/exercise-files.ts';
+import { exerciseRoutes } from './http/exercises.ts';
 import { helpRoutes } from './http/help.ts';
 import { incidentRoutes } from './http/incident.ts';
 import { jointRoutes } from './http/joint.ts';
@@ -200,6 +202,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     report: office.reportFile,
   });
   planRoutes(server, http);
+  exerciseRoutes(server, http);
+  exerciseFileRoutes(server, http, office.exercises);
   measureRoutes(server, http, engine.measuring);
   figurePages(server, http, office.tableFile);
   liveRoutes(server, http, shown);

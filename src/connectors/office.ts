@@ -3,10 +3,13 @@ import type { readAddressList } from './address-list.ts';
 import type { callListPdf } from './call-list-pdf.ts';
 import type { drawAside } from './drawn-aside.ts';
 import type { emergencySheetsPdf } from './emergency-sheets-pdf.ts';
+import type { exerciseCalendar } from './exercise-calendar.ts';
 import type { handbookZip } from './handbook-zip.ts';
 import type { phoneListPdf } from './phone-list-pdf.ts';
 import type { registerFiles } from './register-files.ts';
 import type { reportFile } from './report-file.ts';
+import type { scriptPdf } from './script-pdf.ts';
+import type { readScript, writeScript } from './script-workbook.ts';
 import type { tableFile } from './table-file.ts';
 import type { readTeam, writeTeam } from './team-workbook.ts';
 
@@ -31,6 +34,15 @@ export const office = {
     (await import('./drawn-aside.ts')).drawAside(...given),
   handbookZip: async (...given: Parameters<typeof handbookZip>) =>
     (await import('./handbook-zip.ts')).handbookZip(...given),
+  exercises: {
+    writeScript: async (...given: Parameters<typeof writeScript>) =>
+      (await import('./script-workbook.ts')).writeScript(...given),
+    readScript: async (...given: Parameters<typeof readScript>) =>
+      (await import('./script-workbook.ts')).readScript(...given),
+    scriptPdf: async (...given: Parameters<typeof scriptPdf>) => (await import('./script-pdf.ts')).scriptPdf(...given),
+    exerciseCalendar: async (...given: Parameters<typeof exerciseCalendar>) =>
+      (await import('./exercise-calendar.ts')).exerciseCalendar(...given),
+  },
   registers: {
     write: async (...given: Parameters<Files['write']>) =>
       (await import('./register-files.ts')).registerFiles.write(...given),

@@ -2,6 +2,7 @@
 
 import { deAreas } from './de-areas.ts';
 import { deEscalation } from './de-escalation.ts';
+import { deExercises } from './de-exercises-tab.ts';
 import { deHandbookTab } from './de-handbook-tab.ts';
 import { deKpi } from './de-kpi.ts';
 import { dePeople } from './de-people.ts';
@@ -39,6 +40,7 @@ export const deTab = {
   reachability: deReachability,
   registerFiles: deRegisterFiles,
   handbook: deHandbookTab,
+  exercises: deExercises,
   registers: deRegisters,
   page: {
     situation: 'Lage',
@@ -54,6 +56,7 @@ export const deTab = {
     measures: 'Maßnahmen',
     bcms: 'BCMS des Bereichs',
     files: 'Berichte & Austausch',
+    exercises: 'Übungen',
     week: 'Diese Woche',
     kpi: 'Kennzahlen',
     deviations: 'Abweichungen',

@@ -3,6 +3,7 @@
 import type { deTab } from './de-tab.ts';
 import { enAreas } from './en-areas.ts';
 import { enEscalation } from './en-escalation.ts';
+import { enExercises } from './en-exercises-tab.ts';
 import { enHandbookTab } from './en-handbook-tab.ts';
 import { enKpi } from './en-kpi.ts';
 import { enPeople } from './en-people.ts';
@@ -39,6 +40,7 @@ export const enTab: typeof deTab = {
   reachability: enReachability,
   registerFiles: enRegisterFiles,
   handbook: enHandbookTab,
+  exercises: enExercises,
   registers: enRegisters,
   page: {
     situation: 'Situation',
@@ -54,6 +56,7 @@ export const enTab: typeof deTab = {
     measures: 'Measures',
     bcms: 'BCMS of the domain',
     files: 'Reports & exchange',
+    exercises: 'Exercises',
     week: 'This week',
     kpi: 'Key figures',
     deviations: 'Deviations',

@@ -39,6 +39,8 @@ import { checkInFormRoutes } from '../../src/http/check-in-form.ts';
 import { checkInRoutes } from '../../src/http/check-ins.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { exerciseFileRoutes } from '../../src/http/exercise-files.ts';
+import { exerciseRoutes } from '../../src/http/exercises.ts';
 import { incidentRoutes } from '../../src/http/incident.ts';
 import { jointRoutes } from '../../src/http/joint.ts';
 import { figurePages } from '../../src/http/kpi-routes.ts';
@@ -223,6 +225,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     options.checker ?? '/no-such-page',
   );
   preparednessRoutes(server, http, { registers: office.registers, handbook, report: office.reportFile });
+  exerciseRoutes(server, http);
+  exerciseFileRoutes(server, http, office.exercises);
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
   figurePages(server, http, tableFile);

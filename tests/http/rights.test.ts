@@ -7,6 +7,7 @@ import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { checkInRights } from './check-in-rights.ts';
+import { exerciseRights } from './exercise-rights-cells.ts';
 import { fileRights } from './file-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
@@ -279,6 +280,7 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   ...planRights({ house: () => house, decides }),
+  ...exerciseRights({ house: () => house, decides }),
   'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
 };
 

@@ -35,7 +35,16 @@ const places: Place[] = [
   {
     from: 'src/connectors/',
     inside: rules,
-    packages: ['fflate', 'nodemailer', 'pdfkit', 'read-excel-file', 'undici', 'write-excel-file', 'zod'],
+    packages: [
+      'fflate',
+      'ical-generator',
+      'nodemailer',
+      'pdfkit',
+      'read-excel-file',
+      'undici',
+      'write-excel-file',
+      'zod',
+    ],
     builtins: true,
   },
   {
