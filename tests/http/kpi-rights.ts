@@ -85,6 +85,11 @@ export function kpiRights({ house, decides, coordinates, oversees }: Rights) {
     'POST /api/kpi/release/release': ofDraft('release', {}, deciding),
     'POST /api/kpi/release/return': ofDraft('return', { reason: 'Grund' }, deciding),
     'POST /api/kpi/release/discard': ofDraft('discard', {}, drafting),
+    'GET /api/reports (to the Zentralstelle)': {
+      needs: released,
+      path: '/api/reports?domain=:domain&audience=central',
+      status: ((name, domain) => (name === oversees || decides(name, domain) ? 200 : 404)) satisfies Cell,
+    },
     'GET /api/land': land('/api/land'),
     'GET /api/land/figure': { ...land('/api/land/figure?domain=:domain&kpi=K1'), needs: released },
     'GET /api/land/export': land('/api/land/export'),

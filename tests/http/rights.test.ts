@@ -13,6 +13,7 @@ import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
 import { incidentRights } from './incident-rights.ts';
 import { kpiRights } from './kpi-rights.ts';
+import { paperRights } from './paper-rights.ts';
 import { planRights } from './plan-rights-cells.ts';
 import { registerRights } from './register-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
@@ -200,6 +201,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
   ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
   ...incidentRights({ house: () => house, alarm, changes, sees }),
+  ...paperRights({ decides }),
   ...kpiRights({
     house: () => house,
     decides,

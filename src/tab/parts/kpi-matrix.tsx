@@ -98,7 +98,7 @@ function Cell({ state, children }: { state: string; children: string }): ReactNo
   if (state === 'unneeded') return <span className="matrix-cell">{children}</span>;
   return (
     <span className="matrix-cell" data-state={state}>
-      <Icon name={signOf[state] ?? 'pen'} size={16} /> {children}
+      <Icon name={signOf[state] ?? 'missing'} size={16} /> {children}
     </span>
   );
 }
