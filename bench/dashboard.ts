@@ -165,7 +165,14 @@ async function fill({ entry }: Engine, store: Store, count: number, each: number
     Array.from({ length: visitors }, (_, index) => visitorId(index)),
     (id) =>
       put(people, id, {
-        ...{ id, aadId: id, name: id, email: '', jobTitle: '', domain: domainId(0), language: 'de', grants },
+        id,
+        aadId: id,
+        name: id,
+        email: '',
+        jobTitle: '',
+        domain: domainId(0),
+        language: 'de',
+        grants,
       }),
   );
   const numbers = (length: number) => Array.from({ length }, (_, index) => index);

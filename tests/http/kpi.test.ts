@@ -144,8 +144,17 @@ describe('the set of figures', () => {
 
 describe('deviations and maturity', () => {
   const deviation = {
-    ...{ domain, id: '', revision: 0, requirement: 'BCLL 4.3', modal: 'MUSS', reason: 'Umbau' },
-    ...{ boardInformedOn: null, riskAcceptedBy: null, riskAcceptedOn: null, validTo: null, closedOn: null },
+    domain,
+    id: '',
+    revision: 0,
+    requirement: 'BCLL 4.3',
+    modal: 'MUSS',
+    reason: 'Umbau',
+    boardInformedOn: null,
+    riskAcceptedBy: null,
+    riskAcceptedOn: null,
+    validTo: null,
+    closedOn: null,
   };
   const put = (body: object) =>
     house.ask<DeviationsView & ErrorBody>('cord', '/api/deviations', { method: 'PUT', body });
