@@ -83,7 +83,7 @@ function alarmList(sheet: Paper, { roles }: HandbookContent, texts: Texts): void
       '',
     ]);
   });
-  sheet.table(columnsOf(list.columns, [16, 6, 20, 16, 12, 10, 18]), rows);
+  sheet.table(columnsOf(list.columns, [21, 6, 21, 14, 11, 9, 16]), rows);
 }
 
 function roleTable(sheet: Paper, { roles }: HandbookContent, texts: Texts): void {

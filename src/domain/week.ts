@@ -148,7 +148,7 @@ function fromTimeline(question: WeekQuestion): Partial<Record<TodoKind, Found>> 
     'measure-overdue': dueOf(late('measure')),
     'measure-soon': dueOf(soon('measure')),
     contract: dueOf([...late('contract'), ...soon('contract')]),
-    term: dueOf(soon('term').map((item) => ({ ...item, label: '', id: item.number }))),
+    term: dueOf([...late('term'), ...soon('term')].map((item) => ({ ...item, label: '', id: item.number }))),
     'deviation-ends': dueOf(soon('deviation')),
     'release-due': noDraft
       ? once(

@@ -71,7 +71,7 @@ const todo = {
   },
   term: {
     title: 'Amtszeit verlängern oder nachbesetzen',
-    why: (n, x, day) => `${such(n, x)}: Die Amtszeit endet am ${day}.`,
+    why: (n, x, day) => `${such(n, x)}: Ende der Amtszeit ist der ${day}.`,
     button: 'Zu Personen & Rollen',
   },
   'bia-old': {

@@ -66,7 +66,7 @@ const todo: typeof deWeek.todo = {
   },
   term: {
     title: 'Extend a term or name somebody else',
-    why: (n, x, day) => `${such(n, x)}: the term ends on ${day}.`,
+    why: (n, x, day) => `${such(n, x)}: end of the term: ${day}.`,
     button: 'To people & roles',
   },
   'bia-old': {

@@ -67,10 +67,10 @@ describe('printed copies', () => {
 
   it('need a holder and an end', () => {
     const list = play(phoneLists);
-    const holder = 'Bitte schreiben Sie, wer die Liste aufbewahrt, mit höchstens 80 Zeichen.';
+    const holder = 'Bitte schreiben Sie, wer das Exemplar aufbewahrt, mit höchstens 80 Zeichen.';
     expect(refusalOf(() => list.give(print('  ')))).toBe(holder);
     expect(refusalOf(() => list.give(print('x'.repeat(81))))).toBe(holder);
-    const days = 'Bitte geben Sie an, wie viele Tage die Liste gilt: 1 bis 366.';
+    const days = 'Bitte geben Sie an, wie viele Tage das Exemplar gilt: 1 bis 366.';
     for (const wrong of [0, 367, 1.5, Number.NaN]) expect(refusalOf(() => list.give(print('A', wrong)))).toBe(days);
   });
 

@@ -106,6 +106,23 @@ describe('Diese Woche', () => {
       'term',
     ],
     [
+      'a term that is over, while others still fill the role',
+      {},
+      {
+        domain: {
+          ...soundDomain,
+          roles: [
+            {
+              ...soundDomain.roles[0],
+              holders: ['b', 'c', 'a'],
+              terms: { a: { validFrom: null, validTo: '2026-06-30', trainedAt: null, exercisedAt: null } },
+            },
+          ],
+        },
+      },
+      'term',
+    ],
+    [
       'a contract that ends soon',
       {},
       {
