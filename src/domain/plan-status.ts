@@ -49,6 +49,14 @@ export function planEvidence(
   return evidenceStatus(evidence, { from: evidenceFrom === null ? null : dayOf(evidenceFrom), today: dayOf(at) });
 }
 
+/** Whether a plan is taken when the process is hit: it names it, or brings back a resource that the process needs. */
+export const serves = (
+  { kind, processes, resources }: Pick<PlanContent, 'kind' | 'processes' | 'resources'>,
+  { id, needsResources = [] }: { readonly id: string; readonly needsResources?: readonly string[] },
+): boolean =>
+  processes.includes(id) ||
+  ((kind === 'WAP' || kind === 'WHP') && resources.some((resource) => needsResources.includes(resource)));
+
 /** Copies of another version than the one in force: to be replaced. */
 export const outdatedCopies = ({ copies, released }: Pick<Plan, 'copies' | 'released'>) =>
   copies.filter(({ version }) => version !== released?.version);

@@ -6,6 +6,7 @@ import type { Evidence, EvidenceStatus } from '../domain/evidence.ts';
 import type { ChecklistItem, HitProcess, HitProvider } from '../domain/incident.ts';
 import type { Hitting } from '../domain/incident-words.ts';
 import type { PlanContent } from '../domain/plan.ts';
+import { serves } from '../domain/plan-status.ts';
 import { type BusinessProcess, processes } from '../domain/process.ts';
 import { resources } from '../domain/resource.ts';
 import { scenarios } from '../domain/scenario.ts';
@@ -77,11 +78,11 @@ async function checklistOf(entry: Door, scenario: string): Promise<readonly Chec
 }
 
 /** Steps of each plan once, under the first of the processes that it is for. */
-function stepsOf(plans: readonly PlanInForce[], hit: readonly { readonly id: string }[]): readonly ChecklistItem[] {
+function stepsOf(plans: readonly PlanInForce[], hit: readonly BusinessProcess[]): readonly ChecklistItem[] {
   return plans
     .filter(({ content }) => acting.includes(content.kind))
     .flatMap(({ id, content }) => {
-      const process = hit.find((each) => content.processes.includes(each.id));
+      const process = hit.find((each) => serves(content, each));
       if (!process) return [];
       return content.steps.map((text, n) => ({
         id: `${id}.${n + 1}`,

@@ -4,6 +4,7 @@ import type { Incident, ResultRow } from '../domain/incident.ts';
 import { type Reached, reachedTimes } from '../domain/incident-clocks.ts';
 import { incidents } from '../domain/incident-rules.ts';
 import { rowKey } from '../domain/incident-words.ts';
+import { serves } from '../domain/plan-status.ts';
 import { processes } from '../domain/process.ts';
 import { type Resource, resources } from '../domain/resource.ts';
 import { dayOf } from '../domain/team.ts';
@@ -38,7 +39,7 @@ export async function possibleRows({ entry, book }: ResultTools, incident: Incid
       const used = await Promise.all(needs.map(async (id) => (await entry.read(resources, id)).state.value));
       return [
         ...plans
-          .filter(({ content }) => content.processes.includes(process))
+          .filter(({ content }) => serves(content, { id: process, needsResources: needs }))
           .map(({ id, content }) => ({ target: 'plan' as const, id, title: content.title, ...same })),
         ...used.flatMap((resource) =>
           resource?.domain === incident.domain && !resource.retired

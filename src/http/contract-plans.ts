@@ -5,6 +5,8 @@ import { type Plan, type PlanKind, type PlanStatus, planKinds, reviewAnswers, tr
 import type { DomainName } from './contract.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
+/** A title of blanks is none. */
+const name = z.string().check(z.trim(), z.maxLength(400));
 const id = line(120);
 const list = (most: number, each: number) => z.array(line(each)).check(z.maxLength(most));
 const text = line(4_000);
@@ -12,8 +14,8 @@ const text = line(4_000);
 /** What people write; whether it may stand there is for the rules, which say so in a sentence. */
 const content = z.strictObject({
   kind: z.enum(planKinds),
-  title: line(400),
-  number: line(400),
+  title: name,
+  number: name,
   scope: text,
   // Any word, so that a classified document is refused with a reason and not as unreadable.
   classification: line(40),

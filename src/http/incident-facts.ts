@@ -2,6 +2,7 @@
 import type { Alarm } from '../domain/alarm.ts';
 import type { Incident } from '../domain/incident.ts';
 import { incidents } from '../domain/incident-rules.ts';
+import { serves } from '../domain/plan-status.ts';
 import { processes } from '../domain/process.ts';
 import { mayLead, maySeeAll } from '../domain/roles.ts';
 import type { HitPlanView, IncidentView } from './contract-incident.ts';
@@ -66,14 +67,15 @@ async function plansOf(deps: HttpDeps, incident: Incident): Promise<Readonly<Rec
       const { kind, title, storedAt, summary, owner: person } = content;
       const owner = (await deps.look.person(person))?.name ?? '';
       const view = { id, kind, title, version, evidence, overdue: isOverdue, owner, storedAt, summary };
-      return { view, processes: content.processes };
+      return { view, content };
     }),
   );
+  const known = new Map((await deps.book.values(processes, incident.domain)).map((each) => [each.id, each]));
   return Object.fromEntries(
-    incident.hits.map(({ process }) => [
-      process,
-      views.filter((each) => each.processes.includes(process)).map(({ view }) => view),
-    ]),
+    incident.hits.map(({ process }) => {
+      const hit = known.get(process) ?? { id: process };
+      return [process, views.filter(({ content }) => serves(content, hit)).map(({ view }) => view)];
+    }),
   );
 }
 

@@ -66,7 +66,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   reserved: ({ entry }, nameOf) => `Übergabe begonnen: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])
-      .map(({ id, outcome, code }) => `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
+      .map(({ id, outcome, code }) =>
+        // Answered or ended meanwhile: no fault that somebody should look into.
+        code === 'needless'
+          ? `${nameOf(id)}: nicht mehr nötig`
+          : `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`,
+      )
       .join('; '),
   recovered: ({ entry }, nameOf) =>
     `Nach Neustart unklar, ob angekommen: ${(entry.ids as string[]).map(nameOf).join(', ')}. Wird einmal wiederholt.`,

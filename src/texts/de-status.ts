@@ -17,7 +17,7 @@ export const statusDe = {
   unproven: (n: number, first: string) =>
     `${n === 1 ? '1 Plan ist' : `${n} Pläne sind`} nicht oder nicht mehr nachgewiesen: ${first}${more(n)}`,
   copies: (n: number, first: string) =>
-    `${n === 1 ? 'Von 1 Plan liegt' : `Von ${n} Plänen liegen`} alte Ausdrucke aus: ${first}${more(n)}`,
+    `${n === 1 ? 'Von 1 Plan' : `Von ${n} Plänen`} liegen alte Ausdrucke aus: ${first}${more(n)}`,
   see: { plans: 'Pläne öffnen', measures: 'Maßnahmen öffnen' },
   ownPlan: (title: string, state: string) => `Plan „${title}“: ${state}`,
   ownMeasure: (number: string, state: string) => `Maßnahme ${number}: ${state}`,

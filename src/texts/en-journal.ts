@@ -51,7 +51,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   reserved: ({ entry }, nameOf) => `Hand-over begun: ${(entry.ids as string[]).map(nameOf).join(', ')}`,
   settled: ({ entry }, nameOf) =>
     (entry.results as ResultWords[])
-      .map(({ id, outcome, code }) => `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`)
+      .map(({ id, outcome, code }) =>
+        code === 'needless'
+          ? `${nameOf(id)}: no longer needed`
+          : `${nameOf(id)}: ${outcomes[outcome] ?? outcome}${code ? ` (${code})` : ''}`,
+      )
       .join('; '),
   recovered: ({ entry }, nameOf) =>
     `Unclear after a restart whether it arrived: ${(entry.ids as string[]).map(nameOf).join(', ')}. Repeated once.`,

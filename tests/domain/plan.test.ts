@@ -12,6 +12,7 @@ import {
   outdatedCopies,
   planEvidence,
   reviewBy,
+  serves,
 } from '../../src/domain/plan-status.ts';
 import type { PlanCommand } from '../../src/domain/plan-words.ts';
 import { as, author, content, other, owner, releasedPlan } from './plan-samples.ts';
@@ -376,4 +377,16 @@ describe('copies', () => {
     expect(refusalOf(() => plan.give({ type: 'note-copy', copy: { ...copy, version: 3 } }))).toMatch(/Version/);
     expect(refusalOf(() => plan.give({ type: 'note-copy', copy: { ...copy, place: ' ' } }))).toMatch(/wo das Exemplar/);
   });
+});
+
+describe('a plan serves a process that is hit', () => {
+  const netz = { id: 'MF-NLBV.netz', needsResources: ['MF-NLBV.kern'] };
+  const of = (part: Partial<PlanContent>) => ({ ...content, processes: [], resources: [], ...part });
+  it.each([
+    ['that it names', of({ processes: ['MF-NLBV.netz'] }), true],
+    ['whose resource it restarts', of({ kind: 'WAP', resources: ['MF-NLBV.kern'] }), true],
+    ['whose resource it restores', of({ kind: 'WHP', resources: ['MF-NLBV.kern'] }), true],
+    ['but not when it only mentions the resource', of({ kind: 'GFP', resources: ['MF-NLBV.kern'] }), false],
+    ['but not for another resource', of({ kind: 'WAP', resources: ['MF-NLBV.strom'] }), false],
+  ])('%s', (_name, plan, expected) => expect(serves(plan, netz)).toBe(expected));
 });

@@ -83,6 +83,7 @@ describe('a plan', () => {
     expect((await ask({ classification: 'VS_NFD' })).text).toMatch(/^Verschlusssachen \(VS-NfD und höher\)/);
     expect((await ask({ owner: 'p-nobody' })).code).toBe('plan-owner');
     expect((await ask({ kind: 'ROMAN' })).code).toBe('bad-shape');
+    expect((await ask({ title: '   ', number: ' ' })).code).toBe('plan-title');
   });
 
   it('offers what it can be about', async () => {

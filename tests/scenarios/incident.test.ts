@@ -4,6 +4,7 @@ import { verifyJournal } from '../../src/commands/verify-journal.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { type Incident, incidentCase, timeOf } from '../../src/domain/incident.ts';
 import { incidents } from '../../src/domain/incident-rules.ts';
+import type { PlanContent } from '../../src/domain/plan.ts';
 import { plans } from '../../src/domain/plan-rules.ts';
 import type { PlanCommand } from '../../src/domain/plan-words.ts';
 import { processes } from '../../src/domain/process.ts';
@@ -63,10 +64,11 @@ async function prepared(w: World): Promise<void> {
 }
 
 /** A released plan of the process, with two steps. */
-async function planned(w: World): Promise<void> {
+async function planned(w: World, over: Partial<PlanContent> = {}): Promise<void> {
   const { entry } = w.app();
   const process = 'MI-ITN.grunddienste';
-  const text = { ...content, processes: [process], owner: w.people.id('tjark'), steps: ['Notnetz an', 'Lage melden'] };
+  const steps = ['Notnetz an', 'Lage melden'];
+  const text = { ...content, processes: [process], owner: w.people.id('tjark'), steps, ...over };
   const said = (by: string) => ({ at: w.now() - 40 * 24 * 3_600_000, by });
   const [author, other] = [said(w.people.id('tjark')), said(w.people.id('ole'))];
   const give = (command: PlanCommand) => entry.execute(plans, 'MI-ITN.gfp-grunddienste', command, setup);
@@ -101,6 +103,16 @@ async function team(w: World, id: string): Promise<{ lead: string; tech: string 
 }
 
 describe('an event', () => {
+  story('brings the restart plan of a resource that the process needs, with its steps', async (w) => {
+    await prepared(w);
+    await planned(w, { kind: 'WAP', processes: [], resources: ['MI-ITN.netz'] });
+    const id = await attack(w);
+    await team(w, id);
+    const seen = await view(w, id);
+    expect(seen.hits[0]?.plans).toMatchObject([{ kind: 'WAP', title: content.title }]);
+    expect(seen.items.map(({ text }) => text)).toEqual(expect.arrayContaining(['Notnetz an', 'Lage melden']));
+  });
+
   story('is there with its alarm, with what its scenario suggests', async (w) => {
     await prepared(w);
     const id = await attack(w);
