@@ -33,18 +33,18 @@ export function scriptPdf({ row, concept, domain, nameOf, now }: ScriptPaper, te
   sheet.heading(`${title}: ${row.title}`);
   sheet.paragraph(words.confidential, true);
   sheet.facts([
-    [field.type ?? '', exercise.type[row.type]],
+    [field.type, exercise.type[row.type]],
     [
-      field.startsAt ?? '',
+      field.startsAt,
       concept.startsAt === null ? words.open : `${texts.day(concept.startsAt)}, ${texts.clock(concept.startsAt)}`,
     ],
-    [field.duration ?? '', words.minutes(concept.duration)],
-    [field.room ?? '', concept.room || words.open],
+    [field.duration, words.minutes(concept.duration)],
+    [field.room, concept.room || words.open],
     [texts.paper.printedAt, `${texts.day(now)}, ${texts.clock(now)}`],
   ]);
-  const part = (name: string | undefined, lines: readonly string[]) => {
+  const part = (name: string, lines: readonly string[]) => {
     if (lines.length === 0) return;
-    sheet.heading(name ?? '', 2);
+    sheet.heading(name, 2);
     for (const line of lines) sheet.paragraph(line);
   };
   part(field.situation, concept.situation === '' ? [] : [concept.situation]);

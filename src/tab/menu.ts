@@ -33,6 +33,7 @@ export const menu = [
   { page: { name: 'kpi', id: '' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'processes' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'resources' }, group: 'preparedness', shows: whoRaises },
+  { page: { name: 'exercises' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'plans' }, group: 'preparedness', shows: everybody },
   { page: { name: 'measures' }, group: 'preparedness', shows: everybody },
   { page: { name: 'bcms' }, group: 'preparedness', shows: whoRaises },

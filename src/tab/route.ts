@@ -22,6 +22,8 @@ export type Page =
   | { readonly name: 'plan'; readonly id: string }
   | { readonly name: 'measure'; readonly id: string }
   | { readonly name: 'plans' }
+  | { readonly name: 'exercises' }
+  | { readonly name: 'exercise'; readonly id: string }
   | { readonly name: 'measures' }
   | { readonly name: 'bcms' }
   | { readonly name: 'week' }
@@ -47,6 +49,7 @@ const plain = [
   'processes',
   'resources',
   'plans',
+  'exercises',
   'measures',
   'bcms',
   'week',
@@ -61,7 +64,7 @@ const plain = [
 ] as const;
 
 /** Pages of one thing, whose address ends in its id. */
-const withId = ['alarm', 'calls', 'check-in', 'process', 'resource', 'plan', 'measure'] as const;
+const withId = ['exercise', 'alarm', 'calls', 'check-in', 'process', 'resource', 'plan', 'measure'] as const;
 
 /** Reads `alarm/<id>` and the like, and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {

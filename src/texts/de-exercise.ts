@@ -4,7 +4,7 @@ import type { LineWords } from './de-journal.ts';
 type Detail = Readonly<Record<string, string | number>>;
 
 /** Fields of row, concept and script, as refusals, differences and files name them. */
-const field: Readonly<Record<string, string>> = {
+const field = {
   number: 'Nummer',
   title: 'Titel',
   type: 'Übungsart',
@@ -43,7 +43,7 @@ const field: Readonly<Record<string, string>> = {
   after: 'Erst nach',
   ifNot: 'Nur wenn nicht',
 };
-const name = (key: unknown) => field[String(key)] ?? String(key);
+const name = (key: unknown) => (field as Readonly<Record<string, string>>)[String(key)] ?? String(key);
 const named = ({ fields = '' }: Detail) => String(fields).split(' ').map(name).join(', ');
 
 export const refusedExerciseDe = {
@@ -92,6 +92,7 @@ export const refusedExerciseDe = {
 
 export const exerciseWordsDe = {
   field,
+  fieldName: (key: string) => name(key),
   type: {
     TABLETOP: 'Planbesprechung',
     STAFF_EXERCISE: 'Stabsübung',

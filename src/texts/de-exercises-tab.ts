@@ -132,6 +132,7 @@ export const deExercises = {
   sees: 'Erkennt das System',
   seesNone: 'nein',
   seesAnswered: 'Antwort auf die Karte',
+  seesStaffed: 'Rolle besetzt oder Schritt getan',
   within: 'innerhalb von Minuten',
   excelOut: 'Als Excel speichern',
   excelIn: 'Aus Excel einlesen',

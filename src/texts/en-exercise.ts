@@ -4,7 +4,7 @@ import type { LineWords } from './de-journal.ts';
 
 type Detail = Readonly<Record<string, string | number>>;
 
-const field: Readonly<Record<string, string>> = {
+const field: typeof exerciseWordsDe.field = {
   number: 'Number',
   title: 'Title',
   type: 'Type',
@@ -43,7 +43,7 @@ const field: Readonly<Record<string, string>> = {
   after: 'Only after',
   ifNot: 'Only if not',
 };
-const name = (key: unknown) => field[String(key)] ?? String(key);
+const name = (key: unknown) => (field as Readonly<Record<string, string>>)[String(key)] ?? String(key);
 const named = ({ fields = '' }: Detail) => String(fields).split(' ').map(name).join(', ');
 
 export const refusedExerciseEn: typeof refusedExerciseDe = {
@@ -88,6 +88,7 @@ export const refusedExerciseEn: typeof refusedExerciseDe = {
 
 export const exerciseWordsEn: typeof exerciseWordsDe = {
   field,
+  fieldName: (key) => name(key),
   type: {
     TABLETOP: 'Tabletop exercise',
     STAFF_EXERCISE: 'Staff exercise',

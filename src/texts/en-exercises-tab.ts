@@ -126,6 +126,7 @@ export const enExercises: typeof deExercises = {
   sees: 'Recognised by the system',
   seesNone: 'no',
   seesAnswered: 'Answer on the card',
+  seesStaffed: 'Role filled or step taken',
   within: 'within minutes',
   excelOut: 'Save as Excel',
   excelIn: 'Read from Excel',

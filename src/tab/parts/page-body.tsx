@@ -26,6 +26,8 @@ const ResourcePage = lazy(() => import('../pages/resource.tsx').then((part) => (
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
+const ExercisesPage = lazy(() => import('../pages/exercises.tsx').then((part) => ({ default: part.ExercisesPage })));
+const ExercisePage = lazy(() => import('../pages/exercise.tsx').then((part) => ({ default: part.ExercisePage })));
 const PlansPage = lazy(() => import('../pages/plans.tsx').then((part) => ({ default: part.PlansPage })));
 const PlanPage = lazy(() => import('../pages/plan.tsx').then((part) => ({ default: part.PlanPage })));
 const MeasuresPage = lazy(() => import('../pages/measures.tsx').then((part) => ({ default: part.MeasuresPage })));
@@ -64,6 +66,10 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <ReachabilityPage />;
     case 'handbook':
       return <HandbookPage />;
+    case 'exercises':
+      return <ExercisesPage />;
+    case 'exercise':
+      return <ExercisePage key={page.id} id={page.id} />;
     case 'plans':
       return <PlansPage />;
     case 'plan':

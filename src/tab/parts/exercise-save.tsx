@@ -1,0 +1,64 @@
+// What is not saved yet of an exercise, the way to save it or take it back, and what somebody else saved meanwhile.
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { useTools } from '../tools.ts';
+import type { Editing } from '../use-record.ts';
+import { Failure } from './failure.tsx';
+import { Icon } from './icon.tsx';
+import { BusyButton } from './modal.tsx';
+
+export function ExerciseSave<Value>(props: {
+  editing: Editing<Value>;
+  onSave: () => void;
+  onUndo: (() => void) | null;
+}): ReactNode {
+  const { texts } = useTools();
+  const words = texts.tab.exercises;
+  const { editing, onSave, onUndo } = props;
+  const { changes, action, clash } = editing;
+  if (changes.length === 0 && !onUndo) return <Failure fault={action.fault} texts={texts} />;
+  if (changes.length === 0) {
+    return (
+      <p role="status" className="undo">
+        <span>{words.saved}</span>
+        <Button size="small" onClick={() => onUndo?.()}>
+          {words.undo}
+        </Button>
+      </p>
+    );
+  }
+  const names = [...new Set(changes.map(({ field }) => field.split('.')[0] ?? ''))];
+  return (
+    <section className="panel save-bar" aria-label={words.unsaved}>
+      <p role="status" className="save-words">
+        <Icon name="pen" />
+        <strong>
+          {words.unsaved}: {names.map((name) => texts.exercise.fieldName(name)).join(', ')}
+        </strong>
+      </p>
+      {clash ? (
+        <div role="alert" className="clash">
+          <p>
+            <Icon name="warning" /> <strong>{words.clash}</strong>
+          </p>
+          <div className="save-actions">
+            <Button appearance="primary" onClick={() => clash.settle(true)}>
+              {words.takeMine}
+            </Button>
+            <Button onClick={() => clash.settle(false)}>{words.takeTheirs}</Button>
+          </div>
+        </div>
+      ) : (
+        <>
+          <Failure fault={action.fault} texts={texts} />
+          <div className="save-actions">
+            <BusyButton busy={action.busy} words={words.save} busyWords={words.saving} onPress={onSave} />
+            <Button onClick={editing.discard} disabled={action.busy}>
+              {words.discard}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
