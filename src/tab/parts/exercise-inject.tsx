@@ -38,7 +38,11 @@ function Fields({ inject, concept, nameOf, onSet, onDrop }: Props): ReactNode {
   const { field } = texts.exercise;
   const others = concept.injects
     .filter(({ id }) => id !== inject.id)
-    .map(({ id, number, text }) => ({ id, name: words.inject(number), note: text.slice(0, 60) }));
+    .map(({ id, number, text }) => ({
+      id,
+      name: words.inject(number),
+      note: text.length > 40 ? `${text.slice(0, 40)} …` : text,
+    }));
   const long = (key: 'text' | 'expected') => (
     <Field label={field[key]} required={key === 'text'}>
       <Textarea value={inject[key]} rows={3} maxLength={4_000} onChange={(_, data) => onSet({ [key]: data.value })} />

@@ -2,7 +2,6 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Concept, Inject } from '../../domain/exercise.ts';
-import { inOrder } from '../../domain/script-order.ts';
 import type { ScriptPreview } from '../../http/contract-exercises.ts';
 import { useAction } from '../action.ts';
 import { useTools } from '../tools.ts';
@@ -60,7 +59,8 @@ export function ScriptEditor(props: {
       {props.isSaved && <p className="hint">{words.paperHint}</p>}
       {injects.length === 0 && <p>{words.noInjects}</p>}
       <fieldset className="bare" disabled={!writes}>
-        {inOrder(injects).map((inject) => (
+        {/* As they were read: one that is moved while its minute is typed would lose the focus. */}
+        {injects.map((inject) => (
           <InjectFields
             key={inject.id}
             inject={inject}
