@@ -94,7 +94,8 @@ describe('a joint event', () => {
     await ole.tab.getByText('Zurückgenommen.').waitFor();
     await consent.click();
     await ole.tab.getByText('Zugestimmt.').waitFor();
-    expect(await consent.isChecked()).toBe(true);
+    // The page reads the consent anew after it was said that it is given.
+    await expect.poll(() => consent.isChecked(), { timeout: 10_000 }).toBe(true);
     expect(await complaints(ole.page)).toEqual([]);
   });
 

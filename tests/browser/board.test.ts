@@ -36,7 +36,7 @@ describe('the board and the call list', () => {
   it('says who is asked until when and what happens next', async () => {
     const board = ole.tab.getByRole('region', { name: 'Wer kommt' });
     const words = await board.innerText();
-    expect(words).toMatch(/Gefragt: Tjark Osterloh, Antwort bis \d\d:\d\d Uhr/);
+    expect(words).toMatch(/Gefragt: Tjark Osterloh, Antwort bis (\d\d\.\d\d\., )?\d\d:\d\d Uhr/);
     expect(words).toMatch(/\d\d:\d\d Uhr: Erinnerung an Tjark Osterloh/);
   });
 
