@@ -62,7 +62,7 @@ export async function exercisesView(
   return {
     domain: { id: domain.id, name: domain.name },
     year,
-    years: [...new Set([thisYear - 1, thisYear, thisYear + 1, year, ...known])].sort(),
+    years: [...new Set([thisYear - 1, thisYear, thisYear + 1, year, ...known])].sort((one, other) => one - other),
     rows: shown.flatMap((one) => listRow(one, names)),
     plan: planView(plan, rowsOfYear(all, year), names),
     coverage: coverage.map((line) =>
