@@ -142,7 +142,7 @@ function Table({ rows }: { rows: readonly MeasureRow[] }): ReactNode {
         </>
       ),
     },
-    { name: names.need, by: ({ need }) => need, show: ({ need }) => need, wide: true },
+    { name: names.need, by: ({ need }) => need, show: ({ need }) => need, wide: true, long: true },
     { name: names.status, by: ({ status }) => status, show: ({ status }) => <WorkMark status={status} /> },
     { name: names.due, by: ({ dueOn }) => dueOn ?? '9', show: (row) => <Due row={row} /> },
     {

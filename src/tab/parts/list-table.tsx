@@ -11,6 +11,8 @@ export interface ListColumn<Row> {
   readonly numeric?: boolean;
   /** Left out where the screen is narrow. */
   readonly wide?: boolean;
+  /** Whole sentences, which run over several lines. */
+  readonly long?: boolean;
 }
 
 /** Equal ones keep their places; `start` is the order before anybody chose one. */
@@ -30,8 +32,8 @@ export function ListTable<Row>(props: {
     return order?.down ? -rise : rise;
   };
   const rows = chosen ? props.rows.toSorted(compare) : props.rows;
-  const classOf = ({ numeric, wide }: ListColumn<Row>) =>
-    `${numeric ? 'number ' : ''}${wide ? 'only-wide' : ''}`.trim();
+  const classOf = ({ numeric, wide, long }: ListColumn<Row>) =>
+    `${numeric ? 'number ' : ''}${wide ? 'only-wide ' : ''}${long ? 'long' : ''}`.trim();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
     <section className="panel wide-table register" aria-label={props.label} tabIndex={0}>
