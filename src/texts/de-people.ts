@@ -11,7 +11,8 @@ export const refusedPeopleDe = {
   'contact-twice': () => 'Diese Rufnummer steht schon da. Bitte entfernen Sie einen der beiden Einträge.',
   'contact-unused': () => 'Bitte erlauben Sie für jede Nummer mindestens eine Nutzung, oder entfernen Sie die Nummer.',
   'copy-days': ({ most }: Detail) => `Bitte geben Sie an, wie viele Tage das Exemplar gilt: 1 bis ${most}.`,
-  'copy-holder': ({ most }: Detail) => `Bitte schreiben Sie, wer das Exemplar aufbewahrt, mit höchstens ${most} Zeichen.`,
+  'copy-holder': ({ most }: Detail) =>
+    `Bitte schreiben Sie, wer das Exemplar aufbewahrt, mit höchstens ${most} Zeichen.`,
   'copy-unknown': () => 'Dieses Exemplar gibt es nicht. Bitte laden Sie die Seite neu.',
   'duty-order': () => 'Ein Zeitraum endet, bevor er beginnt. Bitte prüfen Sie Bereitschaft und Abwesenheit.',
   'needed-range': ({ most }: Detail) => `Bitte geben Sie an, wie viele Personen kommen müssen: 1 bis ${most}.`,
