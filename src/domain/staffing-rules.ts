@@ -2,6 +2,7 @@
 import { Refusal } from '../errors.ts';
 import type { Alarm, AlarmRole } from './alarm.ts';
 import { rankOf, type Step } from './escalation.ts';
+import { isOwed } from './ledger.ts';
 import {
   asked,
   candidates,
@@ -104,9 +105,27 @@ export function peopleFor(
       .map((person) => toAsk(alarm, person, ways));
   }
   const silent = pending(alarm, role).filter((person) => isSilent(alarm, role, person));
-  const reminded = silent.map((person) => ({ person, ways: waysTo(alarm, person, ways) }));
+  // Two of her roles may be due at once: what still waits to be handed over is not told a second time.
+  const reminded = silent
+    .map((person) => ({ person, ways: waysTo(alarm, person, ways) }))
+    .map((one) => ({ ...one, fresh: one.ways.filter((way) => !waits(alarm, one.person, way)) }))
+    .filter(({ ways: all, fresh }) => fresh.length > 0 || all.length === 0)
+    .map(({ person, fresh }) => ({ person, ways: fresh }));
   // Who has no second way is rung up by hand; a reminder in Teams for who is not there is no reason for that.
   return reminded.filter((one) => one.ways.length > 0 || !ways.includes('teams'));
+}
+
+/** Whether she is about to be rung up or written to that way in any case; cards of Teams find together by themselves. */
+function waits({ ledger }: Alarm, person: string, way: Way): boolean {
+  return Object.values(ledger.deliveries).some(
+    (item) =>
+      (item.message === 'alarm' || item.message === 'reminder') &&
+      item.way === way &&
+      way !== 'teams' &&
+      'person' in item.to &&
+      item.to.person === person &&
+      isOwed(item),
+  );
 }
 
 /** Nothing was heard of her since she was asked, not even a wish to be rung up. */

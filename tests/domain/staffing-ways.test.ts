@@ -27,6 +27,21 @@ describe('staffed', () => {
   });
 });
 
+describe('somebody silent who was asked for two roles', () => {
+  it('is rung up once when both are due, not once for each', () => {
+    const { at, mail } = staff({
+      roles: [
+        { kind: 'CRISIS_LEAD', core: true, people: [anna] },
+        { kind: 'IT', core: true, people: [ben] },
+        { kind: 'FINANCE', core: true, people: [ben] },
+      ],
+    });
+    at(10);
+    const calls = mail(ben).filter((one) => one.includes('voice'));
+    expect(calls).toEqual(['alarm voice planned']);
+  });
+});
+
 describe('the higher rank answers late', () => {
   function late() {
     const told = staff();
