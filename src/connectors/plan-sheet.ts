@@ -1,5 +1,5 @@
 // The sheet *Pläne*: what documents say about themselves (BCLL 6.3; BSI 200-4, 4.4.2). What is read goes into the draft.
-import type { Classification, PlanContent, PlanKind, PlanStatus } from '../domain/plan.ts';
+import { blankContent, type Classification, type PlanContent, type PlanKind, type PlanStatus } from '../domain/plan.ts';
 import {
   CellFault,
   type FieldKind,
@@ -185,23 +185,4 @@ export const planSheet: RegisterSheet<PlanRow> = {
       also: ['Maßnahmen', 'Schritte'],
     }),
   ],
-};
-
-const blankContent: PlanContent = {
-  kind: 'OTHER',
-  title: '',
-  number: '',
-  scope: '',
-  classification: 'INTERNAL',
-  audience: '',
-  storedAt: '',
-  reviewMonths: 12,
-  retentionYears: 5,
-  owner: '',
-  unit: '',
-  processes: [],
-  resources: [],
-  summary: '',
-  steps: [],
-  checklist: [],
 };

@@ -153,3 +153,23 @@ export interface Plan {
   /** Who is being asked to see to it. */
   readonly asking: Asking;
 }
+
+/** What a plan says before anybody wrote anything; usual values are filled in. */
+export const blankContent: PlanContent = {
+  kind: 'OTHER',
+  title: '',
+  number: '',
+  scope: '',
+  classification: 'INTERNAL',
+  audience: '',
+  storedAt: '',
+  reviewMonths: 12,
+  retentionYears: 5,
+  owner: '',
+  unit: '',
+  processes: [],
+  resources: [],
+  summary: '',
+  steps: [],
+  checklist: [],
+};

@@ -1,8 +1,9 @@
 // Page Notfallzugang: which sealed sheets are valid, printing new ones, and who came in by them.
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { EmergencyView } from '../../http/contract-emergency.ts';
 import { useAction } from '../action.ts';
+import { DomainChoice } from '../parts/domain-choice.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { BusyButton, Modal } from '../parts/modal.tsx';
@@ -23,17 +24,7 @@ export function EmergencyPage(): ReactNode {
     <>
       <Heading title={words.title} />
       <p className="lead">{words.lead}</p>
-      {domains.length > 1 && (
-        <Field label={words.domain} className="ladder-choice">
-          <Select value={domain} onChange={(_, data) => choose(data.value)}>
-            {domains.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      <DomainChoice label={words.domain} domains={domains} chosen={domain} choose={choose} />
       {domain !== '' && <OfDomain key={domain} domain={domain} />}
     </>
   );

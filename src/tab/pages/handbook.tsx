@@ -1,11 +1,12 @@
 // Page Notfallhandbuch: how it stands, what is missing, copies on paper and as packages, and how they are checked.
-import { Button, Field, Input, ProgressBar, Select } from '@fluentui/react-components';
+import { Button, Field, Input, ProgressBar } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { usualHandbookDays } from '../../domain/handbook.ts';
 import { grouped } from '../../domain/handbook-seal.ts';
 import { type HandbookView, handbookCopyHeader } from '../../http/contract-handbook.ts';
 import { useAction } from '../action.ts';
 import { domainsFor } from '../draft.ts';
+import { DomainChoice } from '../parts/domain-choice.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { HandbookCopies } from '../parts/handbook-copies.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -24,17 +25,7 @@ export function HandbookPage(): ReactNode {
     <>
       <Heading title={words.title} />
       <p className="lead">{words.lead}</p>
-      {domains.length > 1 && (
-        <Field label={words.domain} className="people-domain">
-          <Select value={domain} onChange={(_, data) => choose(data.value)}>
-            {domains.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      <DomainChoice label={words.domain} domains={domains} chosen={domain} choose={choose} />
       {domain !== '' && <OfDomain key={domain} domain={domain} />}
     </>
   );

@@ -1,6 +1,6 @@
 // Page Personen & Rollen: who has which role, what is missing, who is on call, files; and how I am reached myself.
-import { Field, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { DomainChoice } from '../parts/domain-choice.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { MyContact } from '../parts/my-contact.tsx';
 import { TeamPart } from '../parts/team-part.tsx';
@@ -16,17 +16,7 @@ export function PeoplePage(): ReactNode {
     <>
       <Heading title={words.title} />
       <p className="lead">{domains.length === 0 ? words.noRights : words.lead}</p>
-      {domains.length > 1 && (
-        <Field label={words.domain} className="people-domain">
-          <Select value={domain} onChange={(_, data) => choose(data.value)}>
-            {domains.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      <DomainChoice label={words.domain} domains={domains} chosen={domain} choose={choose} />
       {domain !== '' && <TeamPart key={domain} domain={domain} />}
       <MyContact />
     </>

@@ -1,8 +1,9 @@
 // Page Erreichbarkeit: who could not be reached now and why, in and outside of office hours, with what to do about it.
-import { Button, Field, Select, Spinner } from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ReachabilityDomains, ReachabilityView } from '../../http/contract-reachability.ts';
 import { useAction } from '../action.ts';
+import { DomainChoice } from '../parts/domain-choice.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { type Hours, PeopleGaps, RoleGaps } from '../parts/reach-gaps.tsx';
@@ -28,17 +29,7 @@ export function ReachabilityPage(): ReactNode {
       <Failure fault={fault} texts={texts} retry={reload} />
       {!value && !fault && <Waiting texts={texts} />}
       {value && domain === undefined && <p className="hint">{words.noDomain}</p>}
-      {domains.length > 1 && (
-        <Field label={words.domain} className="ladder-choice">
-          <Select value={domain ?? ''} onChange={(_, data) => choose(data.value)}>
-            {domains.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      <DomainChoice label={words.domain} domains={domains} chosen={domain ?? ''} choose={choose} />
       {domain !== undefined && <OfDomain key={domain} domain={domain} />}
     </>
   );

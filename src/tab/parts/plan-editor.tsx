@@ -1,7 +1,7 @@
 // The editor of a plan: a draft, or an editorial correction; saved on the draft that was seen, with both ways in a conflict.
 import { Button, Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { type Classification, classifications, type PlanContent, planKinds } from '../../domain/plan.ts';
+import { blankContent, type Classification, classifications, type PlanContent, planKinds } from '../../domain/plan.ts';
 import { checklistOf } from '../../domain/plan-checklist.ts';
 import { differences } from '../../domain/plan-status.ts';
 import type { TeamPerson } from '../../http/contract-people.ts';
@@ -16,24 +16,7 @@ import { BusyButton } from './modal.tsx';
 import { NeedPicker } from './need-picker.tsx';
 import { OwnerField } from './owner-field.tsx';
 
-const nothing: PlanContent = {
-  kind: 'GFP',
-  title: '',
-  number: '',
-  scope: '',
-  classification: 'INTERNAL',
-  audience: '',
-  storedAt: '',
-  reviewMonths: 12,
-  retentionYears: 5,
-  owner: '',
-  unit: '',
-  processes: [],
-  resources: [],
-  summary: '',
-  steps: [],
-  checklist: [],
-};
+const nothing: PlanContent = { ...blankContent, kind: 'GFP' };
 
 interface EditorProps {
   readonly domain: string;
