@@ -8,7 +8,6 @@ import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { checkInRights } from './check-in-rights.ts';
 import { exerciseRights } from './exercise-rights-cells.ts';
-import { fileRights } from './file-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
 import { incidentRights } from './incident-rights.ts';
@@ -216,7 +215,6 @@ const routes: Readonly<Record<string, Route>> = {
     alarms: (name, domain) => is('alarms', name, domain),
   }),
   ...registerRights({ house: () => house, decides }),
-  ...fileRights({ decides }),
   'GET /api/people': register('/api/people?domain=:domain'),
   'GET /api/roles': register('/api/roles?domain=:domain'),
   'GET /api/processes': register('/api/processes?domain=:domain'),
