@@ -18,6 +18,7 @@ import { type Resource, resources } from '../domain/resource.ts';
 import { type Judged, needsOf } from '../domain/resource-needs.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
+import { joined } from './joined.ts';
 import type { Booked, RegisterBook } from './register-book.ts';
 
 export interface KpiDesk {
@@ -44,7 +45,7 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
   const alarmFacts = alarmReader(env, entry);
   const confirmedOf = contactReader(env, entry);
   const needs = needsReader(env, book);
-  const kept = new Map<string, { readonly key: string; readonly figures: Figures }>();
+  const land = landReader(env, entry);
   const cases = new WeakMap<readonly Booked<unknown>[], readonly Filed<unknown>[]>();
 
   function filed<S>(all: readonly Booked<S>[]): readonly Filed<S>[] {
@@ -89,25 +90,63 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
     figures: async (id) =>
       (await book.all(figuresOfDomains, id)).find((one) => one.id === id)?.state ?? figuresOfDomains.empty,
     maturity: async (id) => (await book.values(maturities, id))[0] ?? null,
+    domains: land.domains,
+    land: land.figures,
+  };
+}
+
+/** Lists of all domains are looked through again in the background after so long, and waited for after the second. */
+const landFor = 10_000;
+const landAtMost = 60_000;
+
+/**
+ * Domains and their releases, kept in memory: what this process writes is seen at once, what another one wrote a moment
+ * later. A list over all domains costs far more than reading one, and releases come four times a year.
+ */
+function landReader({ now, store }: Env, entry: Door): { domains: KpiDesk['domains']; figures: KpiDesk['land'] } {
+  const known = { domain: new Map<string, string>(), figures: new Map<string, string>() };
+  const releases = new Map<string, Figures>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const look = joined(async () => {
+    const at = now();
+    for (const kind of ['domain', 'figures'] as const) {
+      const { rows } = await store.list({ kind, limit: mostDomains });
+      for (const { address, key, at: head } of rows) {
+        const name = `${key} ${head}`;
+        // The head of figures grows with every release: only what is new there is read again.
+        if (known[kind].get(address.id) !== name) releases.delete(address.id);
+        known[kind].set(address.id, name);
+      }
+    }
+    lookedAt = at;
+  });
+  entry.onCommit(({ kind, id }) => {
+    if (kind !== 'domain' && kind !== 'figures') return;
+    known[kind].set(id, known[kind].get(id) ?? '');
+    releases.delete(id);
+  });
+  async function freshEnough(): Promise<void> {
+    const age = now() - lookedAt;
+    if (age <= landFor) return;
+    const looking = look('');
+    if (age > landAtMost) return looking;
+    // Whoever waits too long for it asks herself, and hears then why it fails.
+    looking.catch(() => undefined);
+  }
+  return {
     async domains() {
-      const { rows } = await env.store.list({ kind: 'domain', limit: mostDomains });
-      const found = await Promise.all(rows.map(({ address }) => entry.known(bcDomains, address.id)));
+      await freshEnough();
+      const found = await Promise.all([...known.domain.keys()].map((id) => entry.known(bcDomains, id)));
       return found.flatMap(({ state }) => state.value ?? []);
     },
-    async land() {
-      const { rows } = await env.store.list({ kind: 'figures', limit: mostDomains });
-      const found = await Promise.all(
-        rows.map(async ({ address: { id }, key, at }) => {
-          // The head grows with every release: only what is new there is read again.
-          const name = `${key} ${at}`;
-          const known = kept.get(id);
-          if (known?.key === name) return [id, known.figures] as const;
-          const figures = (await entry.read(figuresOfDomains, id)).state;
-          kept.set(id, { key: name, figures });
-          return [id, figures] as const;
-        }),
-      );
-      return new Map(found);
+    async figures() {
+      await freshEnough();
+      const read = [...known.figures.keys()].map(async (id) => {
+        const figures = releases.get(id) ?? (await entry.read(figuresOfDomains, id)).state;
+        releases.set(id, figures);
+        return [id, figures] as const;
+      });
+      return new Map(await Promise.all(read));
     },
   };
 }

@@ -57,7 +57,7 @@ function stage(store: Store) {
 }
 
 describe.each(stores)('%s', (_, open) => {
-  test('a changed record counts at once, and a release is in the Land at once', async () => {
+  test('a changed record counts at once, and a release is in the Land at once, with another process a moment later', async () => {
     const store = await open();
     const { entry, desk, put } = stage(store);
     const own = domain([{ kind: 'IT', core: true, holders: ['p-a', 'p-b'] }]);
@@ -71,7 +71,8 @@ describe.each(stores)('%s', (_, open) => {
     await put(processes, process('b', { biaDay: null, damage: undefined }));
     expect(await counted()).toMatchObject({ met: 1, open: 1, unknown: 0 });
 
-    expect((await desk.land()).size).toBe(0);
+    const beside = stage(store);
+    expect([(await desk.land()).size, (await beside.desk.land()).size]).toEqual([0, 0]);
     const facts = { stage: 'REACTIVE', officerNamed: false, guidelineDay: null, overdue: [], maturity: null } as const;
     for (const asOf of [1, 2]) {
       const past = { at: asOf, by: 'p-a' };
@@ -79,7 +80,11 @@ describe.each(stores)('%s', (_, open) => {
       await entry.execute(figuresOfDomains, 'AB', { type: 'draft', ...drawn, past }, setup);
       const release = { type: 'release', asOf, past: { at: asOf, by: 'p-b' } } as const;
       await entry.execute(figuresOfDomains, 'AB', release, setup);
-      expect((await desk.land()).get('AB')?.released.map((one) => one.asOf)).toEqual(asOf === 1 ? [1] : [2, 1]);
+      const expected = asOf === 1 ? [1] : [2, 1];
+      expect((await desk.land()).get('AB')?.released.map((one) => one.asOf)).toEqual(expected);
+      // Another process looks again after a while.
+      beside.later(60_001);
+      expect((await beside.desk.land()).get('AB')?.released.map((one) => one.asOf)).toEqual(expected);
     }
     await store.close();
   });
