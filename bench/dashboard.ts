@@ -212,23 +212,27 @@ const domain = (id: string): BcDomain => ({
   ),
 });
 
+/** No two domains are alike, or what they say would pack together better than what real ones say. */
+const nth = (id: string) => Number(id.slice(1));
+const isCritical = (id: string, index: number) => (index + nth(id)) % (2 + (nth(id) % 6)) === 0;
+
 const process = (id: string, index: number): BusinessProcess => ({
   id: `${id}.p${number(index)}`,
   domain: id,
   name: `Bearbeitung von Anträgen der Gruppe ${index}`,
   unit: `Referat ${index % 25}`,
-  mtpdHours: index % 3 === 0 ? 24 : 1_440,
+  mtpdHours: isCritical(id, index) ? 24 : 1_440,
   rtoHours: 4 + (index % 40),
   rpoHours: 24,
   mbco: 'Papierliste',
-  ...(index % 5 === 0
+  ...((index + nth(id)) % (4 + (nth(id) % 7)) === 0
     ? {}
     : {
         damage: Object.fromEntries(
-          damageScenarios.map((scenario) => [scenario, index % 3 === 0 ? [3, 3, 4, 4, 4] : [1, 1, 2, 2, 2]]),
+          damageScenarios.map((scenario) => [scenario, isCritical(id, index) ? [3, 3, 4, 4, 4] : [1, 1, 2, 2, 2]]),
         ) as NonNullable<BusinessProcess['damage']>,
         justification: 'Ohne Bescheid entstehen Nachteile.',
-        biaDay: index % 4 === 0 ? '2025-03-01' : '2026-06-01',
+        biaDay: (index + nth(id)) % (3 + (nth(id) % 5)) === 0 ? '2025-03-01' : '2026-06-01',
       }),
   needsResources: [0, 1, 2].map((step) => `${id}.r${number((index * 7 + step) % resourcesPer)}`),
   owner: visitorId(index % visitors),
@@ -241,13 +245,13 @@ const resource = (id: string, index: number): Resource => ({
   name: `Fachverfahren ${index}`,
   unit: 'Referat IT',
   owner: visitorId(index % visitors),
-  rtaHours: index % 6 === 0 ? null : 4 + (index % 9),
-  rtaSource: index % 2 === 0 ? 'TEST' : 'ESTIMATE',
+  rtaHours: index % (3 + (nth(id) % 6)) === 0 ? null : 4 + ((index + nth(id)) % 9),
+  rtaSource: (index + nth(id)) % 3 === 0 ? 'TEST' : 'ESTIMATE',
   backupHours: 24,
   singlePoints: [],
   provider: null,
   evidence:
-    index % 2 === 0
+    index % (2 + (nth(id) % 5)) === 0
       ? [{ id: 'e1', kind: 'FUNCTION_TEST', day: '2026-05-04', result: 'PASSED', hours: 4, reference: `U-${index}` }]
       : [],
 });

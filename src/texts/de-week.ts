@@ -112,12 +112,12 @@ const todo = {
   guideline: {
     title: 'Leitlinie eintragen',
     why: () => 'Für Ihre BC-Domäne ist keine Leitlinie mit Freigabedatum eingetragen.',
-    button: 'Zum BCMS der Domäne',
+    button: 'Zum BCMS des Bereichs',
   },
   officer: {
     title: 'BC-Beauftragte/n eintragen',
     why: () => 'Für Ihre BC-Domäne ist niemand als BC-Beauftragte/r eingetragen.',
-    button: 'Zum BCMS der Domäne',
+    button: 'Zum BCMS des Bereichs',
   },
   maturity: {
     title: 'Reifegrad beurteilen',
@@ -188,7 +188,7 @@ export const deMaturity = {
   lead: 'Wie reif ist das BCMS je Prozessschritt? Ab Stufe 1 gehört zu jeder Angabe ein Nachweis: eine Adresse oder Dokumentnummer.',
   stage: 'BCMS-Stufe',
   stages: { REACTIVE: 'Reaktiv', BUILD_UP: 'Aufbau', STANDARD: 'Standard' },
-  stageHint: 'Die Stufe wird unter „BCMS der Domäne“ gepflegt.',
+  stageHint: 'Die Stufe wird unter „BCMS des Bereichs“ gepflegt.',
   assessedOn: (day: string) => `Beurteilt am ${day}`,
   never: 'Noch nicht beurteilt.',
   level: {
