@@ -33,11 +33,13 @@ export interface KpiDesk {
   land(): Promise<ReadonlyMap<string, Figures>>;
 }
 
-/** Alarms of one domain that are looked at, the newest. */
-const mostAlarms = 200;
+/** Alarms that are looked at, the newest of all domains. */
+const mostAlarms = 2_000;
 const mostDomains = 500;
 /** Contacts of a crisis team, and alarms that are over, are asked for again after so long, milliseconds. */
 const besidesFor = 30_000;
+/** Older lists of alarms are waited for; younger ones are shown while they are read again. */
+const besidesAtMost = 300_000;
 /** So are the processes of other domains. */
 const elsewhereFor = 60_000;
 
@@ -96,7 +98,7 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
 }
 
 /** Lists of all domains are looked through again in the background after so long, and waited for after the second. */
-const landFor = 10_000;
+const landFor = 30_000;
 const landAtMost = 60_000;
 
 /**
@@ -108,7 +110,6 @@ function landReader({ now, store }: Env, entry: Door): { domains: KpiDesk['domai
   const releases = new Map<string, Figures>();
   let lookedAt = Number.NEGATIVE_INFINITY;
   const look = joined(async () => {
-    const at = now();
     for (const kind of ['domain', 'figures'] as const) {
       const { rows } = await store.list({ kind, limit: mostDomains });
       for (const { address, key, at: head } of rows) {
@@ -118,7 +119,8 @@ function landReader({ now, store }: Env, entry: Door): { domains: KpiDesk['domai
         known[kind].set(address.id, name);
       }
     }
-    lookedAt = at;
+    // From its end on: where a list takes long, the next one must not begin at once.
+    lookedAt = now();
   });
   entry.onCommit(({ kind, id }) => {
     if (kind !== 'domain' && kind !== 'figures') return;
@@ -151,14 +153,34 @@ function landReader({ now, store }: Env, entry: Door): { domains: KpiDesk['domai
   };
 }
 
-/** Alarms that are over never change again, so each is read once; one that is open is never read. */
+/**
+ * Alarms that are over never change again, so each is read once; one that is open is never read. All domains are listed
+ * at once, in the background: a list over everything costs far more than reading what is new in it.
+ */
 function alarmReader({ now, store }: Env, entry: Door) {
   const facts = new Map<string, AlarmFact | null>();
-  const listed = new Map<string, { readonly at: number; readonly alarms: readonly AlarmFact[] }>();
-  async function list(domain: string): Promise<readonly AlarmFact[]> {
-    const { rows } = await store.list({ kind: 'alarm', scope: domain, status: 'ended', limit: mostAlarms });
+  let over: { readonly at: number; readonly ids: ReadonlyMap<string, readonly string[]> } | null = null;
+  const look = joined(async () => {
+    const { rows } = await store.list({ kind: 'alarm', status: 'ended', limit: mostAlarms });
+    const ids = new Map<string, string[]>();
+    for (const { address, scope } of rows) ids.set(scope, [...(ids.get(scope) ?? []), address.id]);
+    over = { at: now(), ids };
+    return over;
+  });
+  async function listed() {
+    const known = over;
+    const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
+    if (known && age < besidesFor) return known;
+    const looking = look('');
+    if (!known || age > besidesAtMost) return looking;
+    // Whoever waits too long for it asks herself, and hears then why it fails.
+    looking.catch(() => undefined);
+    return known;
+  }
+  return async (domain: string): Promise<readonly AlarmFact[]> => {
+    const { ids } = await listed();
     const found = await Promise.all(
-      rows.map(async ({ address: { id } }) => {
+      (ids.get(domain) ?? []).map(async (id) => {
         const known = facts.get(id);
         if (known !== undefined) return known;
         const fact = alarmFact(id, (await entry.read(alarms, id)).state);
@@ -167,13 +189,6 @@ function alarmReader({ now, store }: Env, entry: Door) {
       }),
     );
     return found.filter((fact) => fact !== null);
-  }
-  return async (domain: string): Promise<readonly AlarmFact[]> => {
-    const before = listed.get(domain);
-    if (before && now() - before.at < besidesFor) return before.alarms;
-    const found = { at: now(), alarms: await list(domain) };
-    listed.set(domain, found);
-    return found.alarms;
   };
 }
 
