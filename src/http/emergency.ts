@@ -50,7 +50,6 @@ const open: readonly RegExp[] = [
   /^\/api\/alarms(\/|$)/,
   /^\/api\/proposals(\/|$)/,
   /^\/api\/scenarios\/releases$/,
-  /^\/api\/incidents(\/|$)/,
 ];
 
 /** Sign-in that also takes our own passes, for some routes. `path` is the route's pattern. */

@@ -7,7 +7,7 @@ import { usualKpiSet } from '../../src/domain/kpi.ts';
 import type { DomainBook, Filed, Question } from '../../src/domain/kpi-book.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import { measures } from '../../src/domain/measure-rules.ts';
-import type { Plan, PlanContent, PlanKind } from '../../src/domain/plan.ts';
+import { blankContent, type Plan, type PlanContent, type PlanKind } from '../../src/domain/plan.ts';
 import { plans } from '../../src/domain/plan-rules.ts';
 import {
   type BusinessProcess,
@@ -85,22 +85,9 @@ export const resource = (id: string, over: Partial<Resource> = {}): Resource => 
 });
 
 const content = (kind: PlanKind, over: Partial<PlanContent>): PlanContent => ({
+  ...blankContent,
   kind,
   title: `Plan ${kind}`,
-  number: '',
-  scope: '',
-  classification: 'INTERNAL',
-  audience: '',
-  storedAt: '',
-  reviewMonths: 12,
-  retentionYears: 5,
-  owner: '',
-  unit: '',
-  processes: [],
-  resources: [],
-  summary: '',
-  steps: [],
-  checklist: [],
   ...over,
 });
 
