@@ -15,7 +15,8 @@ import { type StandIns, startStandIns } from '../local/simulators/stand-ins.ts';
 import { type ActivityFrame, pressedButton } from '../local/simulators/teams-activities.ts';
 import { rolls } from '../src/domain/roll.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
-import { freePort, type Running, startProcess } from '../tests/process/product-process.ts';
+import { type Running, startProcess } from '../tests/process/product-process.ts';
+import { freePorts } from '../tests/support/free-ports.ts';
 import type { LoadOrder, LoadResult, PreparedClick } from './click-load.ts';
 import { deliveredAlarm, type ReceivedCard, withRaiser } from './prepared-store.ts';
 import type { Figures } from './run.ts';
@@ -146,7 +147,7 @@ async function prepared(
 }
 
 async function startProduct(standIns: StandIns, folder: string, profile: string) {
-  const port = await freePort();
+  const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
   const options: Record<string, string> =
     profile === '' ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };

@@ -16,7 +16,8 @@ import { alarms } from '../src/domain/alarm-rules.ts';
 import type { Delivery, Ledger } from '../src/domain/ledger.ts';
 import type { Person } from '../src/domain/people.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
-import { fillOnce, freePort, type Running, startProcess } from '../tests/process/product-process.ts';
+import { fillOnce, type Running, startProcess } from '../tests/process/product-process.ts';
+import { freePorts } from '../tests/support/free-ports.ts';
 import { draftFor, restingEngine, rollsOf, withRaiser } from './prepared-store.ts';
 import type { Figures } from './run.ts';
 
@@ -111,7 +112,7 @@ async function prepare(people: number) {
     standIns,
     file: join(folder, 'bcm-lotse.sqlite'),
     async starts(host?: string) {
-      const port = await freePort();
+      const port = await freePorts();
       const url = `http://127.0.0.1:${port}`;
       const running = startProcess({ ...env, PORT: String(port), PUBLIC_URL: url }, host);
       all.push(running);

@@ -1,6 +1,7 @@
 // The verifier of signed tokens against a real issuer on loopback: what passes, what never does, and what it fetches.
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bearerToken, type TokenRules, type TokenVerifier, tokenVerifier } from '../src/tokens.ts';
+import { freePorts } from './support/free-ports.ts';
 import {
   type Behaviour,
   handmade,
@@ -10,7 +11,7 @@ import {
   type TokenIssuer,
 } from './support/token-issuer.ts';
 
-const PORT = 4560;
+const PORT = await freePorts(2);
 const AUDIENCE = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -323,7 +324,7 @@ describe('outage of the key source', () => {
   });
 
   test('keys on another host are not fetched, even if the metadata document points there', async () => {
-    const elsewhere = await startIssuer(PORT + 2, main);
+    const elsewhere = await startIssuer(PORT + 1, main);
     issuer.metadata = { ...issuer.metadata, jwks_uri: `${elsewhere.origin}/keys` };
     expect(await verifier().warm()).toBe(false);
     await elsewhere.close();

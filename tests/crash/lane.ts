@@ -1,8 +1,6 @@
 // One lane of the runner: stand-ins that survive, one store file, one killable product, and a look into the file from outside.
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillStore } from '../../local/fill-store.ts';
@@ -16,6 +14,7 @@ import type { Env } from '../../src/engine/env.ts';
 import { door } from '../../src/engine/execute.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { freePorts } from '../support/free-ports.ts';
 import type { Script } from './bundle.ts';
 import { fastClock } from './clock.ts';
 import { type Killable, killable } from './killable.ts';
@@ -50,7 +49,7 @@ export interface Lane {
 export async function openLane({ script, speed, places }: LaneOptions): Promise<Lane> {
   const clock = fastClock(Date.now(), speed);
   const began = clock.now();
-  const port = await freePort();
+  const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'bcm-crash-'));
   const anywhere = smallLand(places, 'http://127.0.0.1/teams/');
@@ -130,11 +129,3 @@ const outsideOfFilling: Omit<Env, 'now' | 'pause' | 'store'> = {
   isGone: () => false,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}

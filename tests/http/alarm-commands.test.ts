@@ -8,7 +8,7 @@ let house: House;
 let wishes = 0;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4684 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 beforeEach(() => house.clock.advance(60_000));

@@ -13,7 +13,7 @@ describe('the page of an alarm', () => {
   let id: string;
 
   beforeAll(async () => {
-    house = await openHouse({ port: 4685 });
+    house = await openHouse();
     const body = { once: 'wunsch-0001', draft: draft(house.clock.now()) };
     id = (await house.ask<RaisedView>('alma', '/api/alarms', { body })).json.id;
   });

@@ -23,7 +23,7 @@ describe('one alarm', () => {
   let id: string;
 
   beforeAll(async () => {
-    house = await openHouse({ port: 4679 });
+    house = await openHouse();
     id = await raised('alma');
     await says('lena', id, 'coming', 15);
     await says('ivo', id, 'unavailable');
@@ -144,7 +144,7 @@ describe('the list', () => {
   const others: string[] = [];
 
   beforeAll(async () => {
-    house = await openHouse({ port: 4679 });
+    house = await openHouse();
     // 45 of ours among 240 of another domain, most of them in the same millisecond.
     for (let index = 0; index < 285; index += 1) {
       if (index % 50 === 0) await house.clock.advance(1_000);
@@ -214,7 +214,7 @@ describe('the list', () => {
 });
 
 test('a row says what the list needs and nothing of others', async () => {
-  const other = await openHouse({ port: 4679 });
+  const other = await openHouse();
   const body = { once: 'wunsch-0001', draft: draft(other.clock.now(), { mode: 'exercise', exerciseName: 'Herbst' }) };
   await other.ask('cord', '/api/alarms', { body });
   const { json, text } = await other.ask<AlarmList>('ivo', '/api/alarms');

@@ -20,7 +20,7 @@ async function gives(owner: string, one: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await openHouse({ port: 5_142 });
+  house = await openHouse();
   await gives(ivo, number);
   await gives(lena, '+495115550172');
   ({ id: alarm } = await house.raising.raise(draft(house.clock.now() - 60_000), byAlma, 'wunsch-sms'));

@@ -22,7 +22,7 @@ let made = 0;
 const setup = { system: 'setup' } as const;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4690 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 beforeEach(() => house.clock.advance(60_000));

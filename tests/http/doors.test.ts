@@ -6,7 +6,7 @@ import { type House, intakeSecret, openHouse } from './house.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4673 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 beforeEach(() => void house.activities.splice(0));
@@ -138,7 +138,7 @@ describe('the intake', () => {
   });
 
   test('when the store is down it is 503, so that Alertmanager comes again; a wrong secret stays 401', async () => {
-    const other = await openHouse({ port: 4674 });
+    const other = await openHouse();
     await other.store.close();
     const answer = await other.ask(null, path, { body: alert('g5'), headers: bearer });
     expect([answer.status, (answer.json as ErrorBody).error.code]).toEqual([503, 'unavailable']);

@@ -11,7 +11,7 @@ import { type Name, person } from './house-people.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 5250 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 

@@ -10,7 +10,7 @@ import { type Name, person } from './house-people.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ port: 4695 });
+  house = await openHouse();
   const { state } = await house.entry.read(bcDomains, 'MI-ALF');
   if (!state.value) throw new Error('no domain');
   const value = { ...state.value, management: [person('olga').id] };

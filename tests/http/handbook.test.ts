@@ -13,7 +13,7 @@ import type { Name } from './house-people.ts';
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse({ port: 5320 });
+  house = await openHouse();
   await put(bezuege);
   await house.entry.execute(resources, payer.id, { type: 'put', value: payer }, setup);
 });

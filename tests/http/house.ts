@@ -63,6 +63,7 @@ import { previewCheckIn } from '../../src/teams/check-in-preview.ts';
 import { previewCards } from '../../src/teams/preview.ts';
 import { tokenVerifier } from '../../src/tokens.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 import { type Name, person, settle } from './house-people.ts';
 
@@ -127,8 +128,6 @@ export interface House {
 }
 
 export interface HouseOptions {
-  /** Where the token issuer listens. */
-  readonly port: number;
   /** File of the store; in memory without. */
   readonly file?: string;
   /** Folder of the built tab. */
@@ -144,10 +143,11 @@ export interface HouseOptions {
   readonly trustedProxies?: readonly string[];
 }
 
-export async function openHouse(options: HouseOptions): Promise<House> {
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const key = await issuerKey('entra-1');
-  const oidcIssuer = `http://127.0.0.1:${options.port}/${TENANT}/v2.0`;
-  const issuer = await startIssuer(options.port, key, oidcIssuer);
+  const issuerPort = await freePorts();
+  const oidcIssuer = `http://127.0.0.1:${issuerPort}/${TENANT}/v2.0`;
+  const issuer = await startIssuer(issuerPort, key, oidcIssuer);
   const clock = options.beside?.clock ?? virtualClock(start);
   const store = options.beside?.store ?? openSqlite(options.file ?? ':memory:');
   const logged: string[] = [];

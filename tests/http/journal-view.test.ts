@@ -22,7 +22,7 @@ async function raised(name: Name, over = {}): Promise<RaisedView> {
 }
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4681 });
+  house = await openHouse();
   real = await raised('alma', { what: '=HYPERLINK("http://evil.example";"Klick")', where: 'Haus "A"; Tor\n2' });
   exercise = await raised('cord', { mode: 'exercise', exerciseName: '+49 Herbst', what: '@SUM(A1)' });
   for (const { id } of [real, exercise]) {

@@ -26,7 +26,7 @@ const at = `domain=${domain}`;
 let house: House;
 
 beforeEach(async () => {
-  house = await openHouse({ port: 5330 });
+  house = await openHouse();
   for (const [id, over] of [
     ['a', {}],
     ['b', { biaDay: null, damage: undefined, mtpdHours: 24 }],

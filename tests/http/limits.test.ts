@@ -7,7 +7,7 @@ import { type Answer, type House, intakeSecret, openHouse } from './house.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4672 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 // Every bucket is full again.

@@ -22,8 +22,8 @@ beforeAll(async () => {
   const store = openSqlite(':memory:');
   const clock = virtualClock(Date.UTC(2026, 10, 21, 17, 44));
   watched = watchedStore(store);
-  there = await openHouse({ port: 4691, name: 'there:1:1', beside: { clock, store } });
-  here = await openHouse({ port: 4692, name: 'here:1:1', beside: { clock, store: watched.store } });
+  there = await openHouse({ name: 'there:1:1', beside: { clock, store } });
+  here = await openHouse({ name: 'here:1:1', beside: { clock, store: watched.store } });
 });
 afterAll(async () => {
   await here.close();

@@ -15,7 +15,7 @@ let house: House;
 let wishes = 0;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4677 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 
@@ -228,7 +228,7 @@ describe('streams end and leave nothing behind', () => {
   });
 
   test('a store that fails while it is told harms nobody', async () => {
-    const other = await openHouse({ port: 4678 });
+    const other = await openHouse();
     const changes = await listen('alma', other);
     const body = { once: 'wunsch-0001', draft: draft(other.clock.now()) };
     const { id } = (await other.ask<RaisedView>('alma', '/api/alarms', { body })).json;
@@ -242,7 +242,7 @@ describe('streams end and leave nothing behind', () => {
   });
 
   test('a server that stops ends all streams and does not hang', async () => {
-    const other = await openHouse({ port: 4678 });
+    const other = await openHouse();
     const streams = [await listen('alma', other), await listen('ivo', other)];
     await other.stopServer();
     expect(await Promise.all(streams.map((changes) => changes.next()))).toEqual([null, null]);

@@ -20,7 +20,7 @@ let id: string;
 beforeAll(async () => {
   watched = watchedStore(openSqlite(':memory:'));
   const clock = virtualClock(Date.UTC(2026, 10, 21, 17, 44));
-  house = await openHouse({ port: 4693, beside: { clock, store: watched.store } });
+  house = await openHouse({ beside: { clock, store: watched.store } });
   const body = { once: 'wunsch-0001', draft: draft(clock.now()) };
   id = (await house.ask<RaisedView>('alma', '/api/alarms', { body })).json.id;
 });

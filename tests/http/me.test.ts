@@ -9,7 +9,7 @@ import { names, person } from './house-people.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4683 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 

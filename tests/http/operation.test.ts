@@ -12,7 +12,7 @@ import { draft, names, person } from './house-people.ts';
 let house: House;
 
 beforeEach(async () => {
-  house = await openHouse({ port: 4682 });
+  house = await openHouse();
 });
 afterEach(() => house.close());
 
@@ -124,7 +124,7 @@ test('not ready when a store that can be read takes no writes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bcm-ready-'));
   const file = join(folder, 'store.sqlite');
   await house.close();
-  house = await openHouse({ port: 4682, file });
+  house = await openHouse({ file });
   await house.lease.hold();
   const disk = new Database(file);
   disk.exec("CREATE TRIGGER full BEFORE INSERT ON leases BEGIN SELECT RAISE(ABORT, 'disk full'); END");

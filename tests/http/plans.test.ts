@@ -9,7 +9,7 @@ import { type Name, person } from './house-people.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ port: 4690 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 

@@ -9,7 +9,7 @@ import { type Name, person } from './house-people.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 5251 });
+  house = await openHouse();
   const value = {
     person: person('ivo').id,
     conversationId: 'c',

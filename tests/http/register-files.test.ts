@@ -16,7 +16,7 @@ const csv = { 'content-type': 'text/csv' };
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse({ port: 5310 });
+  house = await openHouse();
 });
 afterEach(() => house.close());
 

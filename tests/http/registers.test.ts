@@ -21,7 +21,7 @@ import { emptyProcess, emptyResource } from './register-rights.ts';
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse({ port: 4135 });
+  house = await openHouse();
 });
 afterEach(() => house.close());
 

@@ -9,7 +9,7 @@ import type { Name } from './house-people.ts';
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse({ port: 5330 });
+  house = await openHouse();
 });
 afterEach(() => house.close());
 

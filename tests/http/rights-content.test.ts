@@ -31,7 +31,7 @@ const decides: Readonly<Record<Domain, readonly Name[]>> = {
 };
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4689 });
+  house = await openHouse();
   for (const domain of domains) await fill(domain);
 });
 afterAll(() => house.close());

@@ -23,7 +23,7 @@ let made = 0;
 const planned = new Map<string, number>();
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4680 });
+  house = await openHouse();
   await regrant(house.entry, 'olga', [...person('olga').grants, { role: 'joint', domain: '*' }]);
   // Somebody who would be told of an alarm in BET, so that there is something to release.
   const told = { ...person('nils'), id: 'p-bert0000', aadId: randomUUID(), name: 'Bert', email: '', domain: 'MU-BET' };

@@ -13,7 +13,7 @@ let house: House;
 let alarm: string;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 4670 });
+  house = await openHouse();
   const body = { once: 'wunsch-0001', draft: draft(house.clock.now()) };
   alarm = (await house.ask<RaisedView>('alma', '/api/alarms', { body })).json.id;
 });
@@ -240,7 +240,7 @@ describe('nobody gets past the sign-in', () => {
   });
 
   test('keys that cannot be fetched mean "later"', async () => {
-    const other = await openHouse({ port: 4671 });
+    const other = await openHouse();
     other.issuer.behaviour = 'down';
     const answer = await other.ask('alma', '/api/me');
     expect([answer.status, faultOf(answer, other)]).toEqual([
@@ -255,7 +255,7 @@ describe('when the store is down', () => {
   const down = 'unavailable: Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.';
 
   test('each route answers 503 and nothing of what happened inside', async () => {
-    const other = await openHouse({ port: 4671 });
+    const other = await openHouse();
     await other.ask('alma', '/api/me');
     await other.store.close();
     for (const path of ['/api/me', '/api/alarms', `/api/alarms/${alarm}`, '/api/changes', '/api/operation']) {
@@ -269,7 +269,7 @@ describe('when the store is down', () => {
   test('reading goes on while only writing fails', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bcm-http-'));
     const file = join(folder, 'store.sqlite');
-    const other = await openHouse({ port: 4671, file });
+    const other = await openHouse({ file });
     const disk = new Database(file);
     disk.exec("CREATE TRIGGER full BEFORE INSERT ON lines BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     disk.close();
@@ -283,7 +283,7 @@ describe('when the store is down', () => {
 });
 
 test('a bug is one plain sentence with a reference, never its exception', async () => {
-  const other = await openHouse({ port: 4671 });
+  const other = await openHouse();
   other.teamsAnswer = async () => {
     throw new TypeError('secret Saat-alma is not a function at /somewhere/server.ts');
   };
@@ -299,7 +299,7 @@ test('a bug is one plain sentence with a reference, never its exception', async 
 });
 
 test('an answer while the server stops has the same shape', async () => {
-  const other = await openHouse({ port: 4671 });
+  const other = await openHouse();
   await other.stopServer();
   const answer = await other.ask('alma', '/api/me');
   expect([answer.status, faultOf(answer, other)]).toEqual([

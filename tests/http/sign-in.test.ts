@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type SignedIn, signIn, tabTokenRules } from '../../src/http/sign-in.ts';
 import { tokenVerifier } from '../../src/tokens.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { handmade, type IssuerKey, issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 
 const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   key = await issuerKey('entra-1');
   foreignKey = await issuerKey('entra-1');
   oidcIssuer = `http://127.0.0.1:4561/${TENANT}/v2.0`;
-  entra = await startIssuer(4561, key, oidcIssuer);
+  entra = await startIssuer(await freePorts(), key, oidcIssuer);
 });
 
 afterAll(() => entra.close());

@@ -15,7 +15,7 @@ const minute = 60_000;
 const id = (name: Name) => person(name).id;
 
 beforeAll(async () => {
-  house = await openHouse({ port: 5350 });
+  house = await openHouse();
 });
 afterAll(() => house.close());
 beforeEach(() => house.clock.advance(minute));

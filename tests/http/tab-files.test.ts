@@ -17,7 +17,7 @@ beforeAll(async () => {
   );
   writeFileSync(join(folder, 'assets', 'a1.js'), 'export {};\n');
   writeFileSync(join(folder, 'secret.txt'), 'not an asset');
-  house = await openHouse({ port: 4675, tab: folder });
+  house = await openHouse({ tab: folder });
 });
 afterAll(async () => {
   await house.close();
@@ -89,7 +89,7 @@ describe('the page', () => {
   });
 
   test('without a build there is one sentence that says what to do', async () => {
-    const other = await openHouse({ port: 4676 });
+    const other = await openHouse();
     const { status, text } = await other.ask(null, '/tab/');
     expect([status, text]).toEqual([503, 'Die Seite ist noch nicht gebaut. Bitte zuerst: npm run build']);
     expect((await other.ask(null, '/tab/assets/a1.js')).status).toBe(404);

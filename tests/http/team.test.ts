@@ -22,7 +22,7 @@ const landline = { number: '0511 555-0102', kind: 'service', sms: false, voice: 
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse({ port: 5150 });
+  house = await openHouse();
 });
 afterEach(() => house.close());
 

@@ -1,11 +1,11 @@
 // `npm start` as a person meets it: the real process, its addresses, a word to the bot, a stop, and the data next time.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatsAnswer, DeskPerson, MessagesAnswer } from '../../local/desk/contract.ts';
+import { freePorts } from '../support/free-ports.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'bcm-start-'));
@@ -14,10 +14,8 @@ let port: number;
 let origin: string;
 
 beforeAll(async () => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  port = (server.address() as AddressInfo).port;
-  await new Promise((done) => server.close(done));
+  // The stand-ins listen on the two next ones.
+  port = await freePorts(3);
   origin = `http://127.0.0.1:${port}`;
 });
 afterEach(() => {

@@ -1,6 +1,6 @@
 // What stands between a person and the local run: a wrong port, a busy port, data in use, an emptied folder.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,8 +8,9 @@ import { startLocalRun } from '../../local/local-run.ts';
 import { emptyData } from '../../local/reset.ts';
 import { listensOn, markRunning, RUNNING_MARK, whoRunsOn } from '../../local/running-mark.ts';
 import { productEnvironment, readSettings } from '../../local/settings.ts';
+import { freePorts } from '../support/free-ports.ts';
 
-/** A free port, new for each test. */
+/** The first of eight free ports, new for each test. */
 let port: number;
 let folder: string;
 let holder: Server | undefined;
@@ -23,20 +24,13 @@ async function hold(on: number): Promise<void> {
   holder = await listen(on);
 }
 
-async function freePort(): Promise<number> {
-  const server = await listen(0);
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 /** Makes the mark look as if a living process other than this one had set it. */
 function markOfAnother(at: number): void {
   writeFileSync(join(folder, RUNNING_MARK), JSON.stringify({ pid: process.ppid, port: at }));
 }
 
 beforeEach(async () => {
-  port = await freePort();
+  port = await freePorts(8);
   folder = mkdtempSync(join(tmpdir(), 'bcm-data-'));
 });
 afterEach(async () => {

@@ -1,6 +1,5 @@
 // The product as a process of its own, `node src/main.ts`: starting it, reading its log, waiting for its end.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { fillStore } from '../../local/fill-store.ts';
 import type { Sample } from '../../local/sample/sample.ts';
@@ -77,12 +76,4 @@ export async function fillOnce(
   const app = await startApp(readConfig({ ...env, LOG_LEVEL: 'silent' }));
   await fillStore(app.entry, app.env.store, sample, [serviceUrl]);
   await app.stop();
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
 import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.ts';
 import type { RaisedView } from '../../src/http/contract.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { type Name, type WorldPeople, worldPeople } from '../support/world-people.ts';
 import { type Tab, tabOf } from '../support/world-tab.ts';
-import { fillOnce, freePort, type HowEnded, type Running, startProcess } from './product-process.ts';
+import { fillOnce, type HowEnded, type Running, startProcess } from './product-process.ts';
 
 export interface Ended extends HowEnded {
   /** From the signal to the end, milliseconds. */
@@ -35,7 +36,7 @@ export interface RealProduct {
 }
 
 export async function realProduct(): Promise<RealProduct> {
-  const port = await freePort();
+  const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
   const folder = mkdtempSync(join(tmpdir(), 'bcm-process-'));
   const anywhere = sampleAdministration({ serviceUrl: 'http://127.0.0.1/teams/' });

@@ -9,9 +9,10 @@ import { type StandIns, startStandIns } from '../../local/simulators/stand-ins.t
 import { deliverTo } from '../../local/simulators/teams-inbound.ts';
 import type { JournalLine } from '../../src/domain/chain.ts';
 import type { RaisedView } from '../../src/http/contract.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { type Name, type WorldPeople, worldPeople } from '../support/world-people.ts';
 import { type Tab, tabOf } from '../support/world-tab.ts';
-import { fillOnce, freePort, type HowEnded, type Running, startProcess } from './product-process.ts';
+import { fillOnce, type HowEnded, type Running, startProcess } from './product-process.ts';
 import { nextChange } from './real-product.ts';
 
 /** One process. */
@@ -76,7 +77,7 @@ export async function replicas(latency: number): Promise<Replicas> {
     people,
     standIns,
     async starts(host) {
-      const port = await freePort();
+      const port = await freePorts();
       const url = `http://127.0.0.1:${port}`;
       const running = startProcess({ ...env, PORT: String(port), PUBLIC_URL: url }, host);
       const replica: Replica = {

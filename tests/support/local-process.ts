@@ -1,9 +1,9 @@
 // The real `npm start` process for browser tests and pictures: own port, own empty data, stopped at the end.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePorts } from './free-ports.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const startsWithin = 60_000;
@@ -15,7 +15,8 @@ export interface LocalProcess {
 
 /** Starts the local run and resolves when it is ready. */
 export async function startLocal(): Promise<LocalProcess> {
-  const port = await freePort();
+  // The stand-ins listen on the two next ones.
+  const port = await freePorts(3);
   const data = mkdtempSync(join(tmpdir(), 'bcm-lotse-'));
   const child = spawn(process.execPath, ['local/start.cjs'], {
     cwd: root,
@@ -50,21 +51,5 @@ function ready(child: ChildProcess, said: string[]): Promise<void> {
       clearTimeout(timer);
       failed(new Error(`ended with ${code}:\n${said.join('')}`));
     });
-  });
-}
-
-/** A port whose next one is free, too: the stand-ins listen there. */
-async function freePort(): Promise<number> {
-  for (let port = 4700 + (process.pid % 50) * 2; port < 4900; port += 2) {
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
-  }
-  throw new Error('no free pair of ports between 4700 and 4900');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once('error', () => done(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 }

@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, ApiFault, connectApi, expiryOf, isOutage } from '../../src/tab/api.ts';
 import { textsFor } from '../../src/texts/index.ts';
+import { freePorts } from '../support/free-ports.ts';
 
-const port = 4591;
+const port = await freePorts();
 const origin = `http://127.0.0.1:${port}`;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 let handle: Handler;

@@ -13,6 +13,7 @@ import {
   SERVICE_URL,
   TENANT,
 } from '../support/bot-entrance.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { handmade, type IssuerKey, issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 
 let key: IssuerKey;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   key = await issuerKey('bf-1', { endorsements: ['msteams'] });
   foreign = await issuerKey('bf-1');
   webchat = await issuerKey('bf-webchat', { endorsements: ['webchat'] });
-  issuer = await startIssuer(4567, key, BOT_ISSUER);
+  issuer = await startIssuer(await freePorts(), key, BOT_ISSUER);
   issuer.published = [key.jwk, webchat.jwk];
 });
 

@@ -3,8 +3,9 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Undeliverable } from '../../src/errors.ts';
 import { type BotToken, createBotToken } from '../../src/teams/bot-token.ts';
+import { freePorts } from '../support/free-ports.ts';
 
-const PORT = 4569;
+const PORT = await freePorts();
 const MINUTE = 60_000;
 const SECRET = 'very-secret-client-secret';
 

@@ -4,13 +4,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Undeliverable } from '../../src/errors.ts';
 import { connector } from '../../src/teams/connector.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { type ScriptedAnswer, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
 const bot = 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61';
 const tenant = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
 const minute = 60_000;
-/** Nobody listens there. */
-const closedPort = 4722;
+/** Of the scripted server, of one that tears the line, and one on which nobody listens. */
+const port = await freePorts(3);
+const closedPort = port + 2;
 
 let server: ScriptedServer;
 let clock: VirtualClock;
@@ -20,7 +22,7 @@ let serviceUrl: string;
 let chat: { serviceUrl: string; conversationId: string };
 
 beforeAll(async () => {
-  server = await startScriptedServer(4720);
+  server = await startScriptedServer(port);
   serviceUrl = `${server.origin}/teams/`;
   chat = { serviceUrl, conversationId: 'a:1xyz' };
 });
@@ -30,7 +32,13 @@ beforeEach(() => {
   forgotten = [];
   server.requests.length = 0;
   server.answers.length = 0;
-  teams = client([server.origin, `http://127.0.0.1:${closedPort}`, `https://127.0.0.1:4720`, 'http://nobody.invalid']);
+  teams = client([
+    server.origin,
+    `http://127.0.0.1:${closedPort}`,
+    `https://127.0.0.1:${port}`,
+    'http://127.0.0.1:4720',
+    'http://nobody.invalid',
+  ]);
 });
 afterEach(() => teams.close());
 
@@ -207,16 +215,16 @@ describe('a silence or a torn line', () => {
   });
 
   test('the other side speaks no TLS: nothing left the house', async () => {
-    const there = { serviceUrl: 'https://127.0.0.1:4720/teams/', conversationId: 'a:1' };
+    const there = { serviceUrl: `https://127.0.0.1:${port}/teams/`, conversationId: 'a:1' };
     expect(await verdict(teams.post(there, {}))).toMatch(/^again \w+$/);
     expect(server.requests).toEqual([]);
   });
 
   test('the line is torn while TLS is agreed: nothing left the house', async () => {
     const wall = createServer((socket) => void socket.once('data', () => socket.resetAndDestroy()));
-    await new Promise<void>((done) => wall.listen(4721, '127.0.0.1', done));
-    const there = { serviceUrl: 'https://127.0.0.1:4721/teams/', conversationId: 'a:1' };
-    const careful = client(['https://127.0.0.1:4721']);
+    await new Promise<void>((done) => wall.listen(port + 1, '127.0.0.1', done));
+    const there = { serviceUrl: `https://127.0.0.1:${port + 1}/teams/`, conversationId: 'a:1' };
+    const careful = client([`https://127.0.0.1:${port + 1}`]);
     expect(await verdict(careful.post(there, {}))).toMatch(/^again \w+$/);
     await careful.close();
     await new Promise((done) => wall.close(done));
@@ -281,20 +289,20 @@ describe('what leaves the house', () => {
 
   test.each([
     'https://evil.example/teams/',
-    'http://127.0.0.1:4720@evil.example/teams/',
+    `http://127.0.0.1:${port}@evil.example/teams/`,
     'http://127.0.0.1:47200/teams/',
     'http://127.0.0.1/teams/',
-    'http://127.0.0.1:4720.evil.example/',
-    'HTTP://127.0.0.1:4720/teams/',
-    'http://127.0.0.1:4720\\@evil.example/',
-    'http://127.0.0.1:4720/teams/../../',
-    'http://127.0.0.1:4720/teams/?next=',
-    'http://127.0.0.1:4720/teams/#',
-    '//127.0.0.1:4720/teams/',
-    'ftp://127.0.0.1:4720/',
-    'http://localhost:4720/teams/',
+    `http://127.0.0.1:${port}.evil.example/`,
+    `HTTP://127.0.0.1:${port}/teams/`,
+    `http://127.0.0.1:${port}\\@evil.example/`,
+    `http://127.0.0.1:${port}/teams/../../`,
+    `http://127.0.0.1:${port}/teams/?next=`,
+    `http://127.0.0.1:${port}/teams/#`,
+    `//127.0.0.1:${port}/teams/`,
+    `ftp://127.0.0.1:${port}/`,
+    `http://localhost:${port}/teams/`,
     '',
-    ' http://127.0.0.1:4720/teams/',
+    ` http://127.0.0.1:${port}/teams/`,
   ])('no token goes to the stored address %j', async (hostile) => {
     const careful = connector(
       { botAppId: bot, tenantId: tenant, serviceOrigins: [server.origin] },

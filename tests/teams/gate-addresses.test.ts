@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAllowedServiceUrl } from '../../src/teams/gate.ts';
 import { BOT_ISSUER, message, openEntrance, SERVICE_URL, TENANT } from '../support/bot-entrance.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 
 let issuer: TokenIssuer;
 
 beforeAll(async () => {
-  issuer = await startIssuer(4566, await issuerKey('bf-1'), BOT_ISSUER);
+  issuer = await startIssuer(await freePorts(), await issuerKey('bf-1'), BOT_ISSUER);
 });
 
 afterAll(() => issuer.close());

@@ -1,6 +1,7 @@
 // Forged bot tokens at the gate: whatever is wrong with a token, the bot hears nothing of it.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BOT, BOT_ISSUER, type Entrance, openEntrance, SERVICE_URL, TENANT } from '../support/bot-entrance.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { handmade, type IssuerKey, issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 
 const OTHER = '99999999-2222-4333-8444-555555555555';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   elliptic = await issuerKey('bf-ec', {}, 'ES256');
   probabilistic = await issuerKey('bf-ps', { alg: undefined }, 'PS256');
   encrypting = await issuerKey('bf-enc', { use: 'enc' });
-  issuer = await startIssuer(4564, key, BOT_ISSUER);
+  issuer = await startIssuer(await freePorts(), key, BOT_ISSUER);
   issuer.published = [key, webchat, elliptic, probabilistic, encrypting].map((each) => each.jwk);
 });
 

@@ -12,6 +12,7 @@ import {
   SERVICE_URL,
   TENANT,
 } from '../support/bot-entrance.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 
 const OTHER = '99999999-2222-4333-8444-555555555555';
@@ -20,7 +21,7 @@ let issuer: TokenIssuer;
 let door: Entrance;
 
 beforeAll(async () => {
-  issuer = await startIssuer(4565, await issuerKey('bf-1'), BOT_ISSUER);
+  issuer = await startIssuer(await freePorts(), await issuerKey('bf-1'), BOT_ISSUER);
 });
 
 afterAll(() => issuer.close());

@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { isAllowedServiceUrl } from '../../src/teams/gate.ts';
 import { BOT, BOT_ISSUER, type Entrance, message, openEntrance, SERVICE_URL, TENANT } from '../support/bot-entrance.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { handmade, type IssuerKey, issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
 
 const HOUR = 3_600_000;
@@ -18,7 +19,7 @@ let door: Entrance;
 beforeAll(async () => {
   key = await issuerKey('bf-1', { endorsements: ['msteams'] });
   next = await issuerKey('bf-2', { endorsements: ['msteams'] });
-  issuer = await startIssuer(4568, key, BOT_ISSUER);
+  issuer = await startIssuer(await freePorts(), key, BOT_ISSUER);
 });
 
 afterAll(() => issuer.close());
