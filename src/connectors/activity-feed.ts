@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ClientToken } from '../client-token.ts';
 import { Undeliverable } from '../errors.ts';
 import { type Answer, overHttp, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
+import { graphUrl as addressOf, graphCalls } from './graph-calls.ts';
 
 export interface ActivityFeedSettings {
   /** `GRAPH_URL`, without a trailing slash. */
@@ -53,7 +54,7 @@ export function activityFeed(
   attempts: SingleAttempts = singleAttempts(pause, overHttp(connections)),
 ): ActivityFeed {
   const { ask, close } = attempts;
-  const url = `${graphUrl}/v1.0/teamwork/sendActivityNotificationToRecipients`;
+  const url = addressOf(graphUrl, graphCalls.notify);
   return {
     async notify(batch) {
       const { recipients, topicUrl } = batch;
