@@ -70,6 +70,7 @@ async function start(
   // Both are awaited below; a failure before that must not end the process unheard.
   for (const early of [building, loading]) early.catch(() => undefined);
   const serviceUrl = `http://127.0.0.1:${settings.standInPort}/teams/`;
+  const now = () => Date.now() + settings.clockAhead;
   const sample = showChannelIn(second, sampleAdministration({ serviceUrl }));
   const standIns = await startStandIns({
     port: settings.standInPort,
@@ -82,12 +83,14 @@ async function start(
     patience: teamsPatience,
     file: join(settings.dataFolder, 'standins', 'teams.jsonl'),
     second: { mailPort: settings.mailPort, callbackOrigin: settings.innerUrl },
+    now,
   });
   steps.push(() => standIns.stop());
   const { startApp } = await loading;
   await building;
   const product = { ...standIns.env, ...hostsOf(standIns, second), ...second?.env };
-  const app = await startApp(readConfig(productEnvironment(env, settings, product)));
+  const config = readConfig(productEnvironment(env, settings, product));
+  const app = await startApp(config, { now, monotonic: () => performance.now() });
   steps.push(() => app.stop());
   const fresh = await fillStore(app.entry, app.env.store, sample, [serviceUrl, ...(second ? [second.serviceUrl] : [])]);
   // Not in `fillStore`, because the stories of the tests begin without plans.
@@ -98,6 +101,7 @@ async function start(
     people: deskPeople(sample),
     signToken: ({ id }) => signTokenFor(standIns, id),
     pageFolder: join(root, 'dist', 'desk'),
+    now,
     ...(standIns.second ? { phones: { second: standIns.second, owners: phoneOwners(sample) } } : {}),
   });
   const server = createServer((req, res) => (desk.owns(req) ? desk.handle(req, res) : app.handle(req, res)));

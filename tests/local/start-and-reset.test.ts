@@ -49,6 +49,19 @@ describe('settings', () => {
     expect(() => readSettings({ PORT: '65535' })).toThrow('PORT muss eine Zahl von 1 bis 65533 sein, nicht «65535».');
   });
 
+  it('may move the clock of the run, and of nothing else', () => {
+    const now = Date.parse('2026-12-01T00:30Z');
+    const ahead = (clock: string) => readSettings({ LOCAL_CLOCK: clock }, now).clockAhead;
+    expect(readSettings({}, now).clockAhead).toBe(0);
+    expect(ahead('2026-12-01T09:00')).toBe(7.5 * 3_600_000);
+    expect(ahead('2026-07-01T09:00')).toBe(Date.parse('2026-07-01T07:00Z') - now);
+    for (const wrong of ['9:00', '2026-02-30T09:00', '2026-12-01T25:00', 'morgen']) {
+      expect(() => ahead(wrong)).toThrow(
+        `LOCAL_CLOCK muss Tag und Uhrzeit in Deutschland sein, zum Beispiel 2026-12-01T09:00, nicht «${wrong}».`,
+      );
+    }
+  });
+
   it('leave to the person what she may choose, and nothing that leads elsewhere', () => {
     const given = { LOG_LEVEL: 'debug', OIDC_ISSUER: 'https://evil.example', BIND: '0.0.0.0' };
     const env = productEnvironment(given, readSettings({}), { OIDC_ISSUER: 'http://127.0.0.1:3979/t/v2.0' });

@@ -14,6 +14,11 @@ export const cast = {
   elke: 'p-grmvg349',
   /** Staff of MI-ITN without any part. */
   jonas: 'p-h2e9wde9',
+  /** Owners of plans: two of them, the plan of communication, one of MF-NLBV, one of MU-NLWKN. */
+  raghunathan: 'p-t26g5d8m',
+  nguyen: 'p-vrdvwcb9',
+  petrovic: 'p-ykjnsb22',
+  tammena: 'p-g7cendqg',
 } as const;
 export type Cast = keyof typeof cast;
 

@@ -13,14 +13,32 @@ export interface LocalProcess {
   stop(): Promise<void>;
 }
 
+interface Start {
+  /** What the clocks in Germany show when it starts, `YYYY-MM-DDTHH:mm`; absent: as it is. */
+  readonly clock?: string;
+  /** Data of another run, which whoever made it takes away; absent: empty, and gone at the end. */
+  readonly data?: string;
+}
+
+/** An empty folder for the data of several runs, and how to take it away. */
+export function dataFolder(): { readonly data: string; remove(): void } {
+  const data = mkdtempSync(join(tmpdir(), 'bcm-lotse-'));
+  return { data, remove: () => rmSync(data, { recursive: true, force: true }) };
+}
+
 /** Starts the local run and resolves when it is ready. */
-export async function startLocal(): Promise<LocalProcess> {
+export async function startLocal({ clock, data: given }: Start = {}): Promise<LocalProcess> {
   // The stand-ins listen on the two next ones.
   const port = await freePorts(3);
-  const data = mkdtempSync(join(tmpdir(), 'bcm-lotse-'));
+  const own = given === undefined ? dataFolder() : undefined;
   const child = spawn(process.execPath, ['local/start.cjs'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), BCM_DATA: data },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      BCM_DATA: given ?? own?.data,
+      ...(clock ? { LOCAL_CLOCK: clock } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
@@ -33,7 +51,7 @@ export async function startLocal(): Promise<LocalProcess> {
       const ended = new Promise<void>((done) => child.once('exit', () => done()));
       child.kill('SIGTERM');
       await ended;
-      rmSync(data, { recursive: true, force: true });
+      own?.remove();
     },
   };
 }
