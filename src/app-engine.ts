@@ -39,15 +39,19 @@ import { type Loop, loop } from './engine/loop.ts';
 import { type Measuring, measuring } from './engine/measures.ts';
 import { type Pace, type PaceSettings, pace } from './engine/pace.ts';
 import type { Probes } from './engine/probe.ts';
+import { type PromiseWatch, promiseWatch } from './engine/promise-watch.ts';
 import { type Raising, raising } from './engine/raise.ts';
 import { type RegisterBook, registerBook } from './engine/register-book.ts';
 import type { ReleaseRule } from './engine/release.ts';
 import { type Keeping, keeping } from './engine/retention.ts';
+import { watchedDoor } from './engine/watched-door.ts';
+import { watchedSender } from './engine/watched-sender.ts';
 import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
 import type { Connector } from './teams/connector.ts';
 import { type Draw, drawing } from './teams/draw.ts';
 import { teamsSender } from './teams/sender.ts';
+import { watchedDraw } from './teams/watched-draw.ts';
 import { de } from './texts/de.ts';
 
 /** What works without HTTP: door, registers, raising, cards, and sending under the lease. */
@@ -74,6 +78,8 @@ export interface Engine {
   /** Those who may alarm in a domain, by person id; at most as many as are asked for a second yes. */
   readonly alarmers: (domain: string) => Promise<readonly string[]>;
   readonly measuring: Measuring;
+  /** How the promises of delivery stand. */
+  readonly promises: PromiseWatch;
   /** Messages reserved and not settled. */
   open(): number;
   /** Calls and commits that run. */
@@ -92,6 +98,8 @@ interface EngineOptions {
   readonly ways?: (tools: WayTools) => SecondWays;
   /** Who may tell everybody without a second person; the product's own rule unless a test is about something else. */
   readonly rule?: ReleaseRule;
+  /** Where it is heard how promises are kept. */
+  readonly promises?: PromiseWatch;
 }
 
 /** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
@@ -99,9 +107,11 @@ export function engineOf(
   env: Env,
   teams: Connector,
   at: { readonly serviceUrl: string; readonly tabUrl: string },
-  { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule }: EngineOptions = {},
+  options: EngineOptions = {},
 ): Engine {
-  const entry = door(env);
+  const { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule } = options;
+  const { promises = promiseWatch(env) } = options;
+  const entry = watchedDoor(door(env), promises, env);
   const look = directory(entry, env.store);
   const second = ways({ env, entry, look });
   const told = audiences(env, entry, feed !== undefined, second.open.includes('email'));
@@ -116,9 +126,11 @@ export function engineOf(
   const events = eventBook(env, entry, book);
   const happened = incidentsOf({ env, entry, look, open: second.open, book: events });
   const tools = { env, entry, look, raise, audiences: told, checkIns: asking, incidents: happened, tabUrl: at.tabUrl };
-  const draw = drawing(tools);
+  const draw = watchedDraw(drawing(tools), promises);
   const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
-  const sender = around(senderByWay({ ...second.senders, teams: toTeams }));
+  const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
+  const byWay = senderByWay({ ...second.senders, teams: toTeams });
+  const sender = around(watchedSender(byWay, promises, isOver));
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
@@ -158,9 +170,8 @@ export function engineOf(
       plan: plans,
       measure: measures,
     };
-    const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
     const facts = ({ kind, id }: CaseAddress) => (kind === 'retention' ? keep.look() : audit.audit(id));
-    const owed = { tell, audit: facts, ...touch };
+    const owed = { tell, audit: facts, woke: lateWakes(promises), ...touch };
     works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
     return works;
   });
@@ -185,6 +196,17 @@ export function engineOf(
     entrance,
     alarmers,
     measuring: following,
+    promises,
     ...work,
+  };
+}
+
+/** What counts for an escalation that was taken early, seconds. */
+const early = 3_600;
+
+/** How late steps of the escalation plan are taken; never may one be early (promise 6). */
+function lateWakes(promises: PromiseWatch) {
+  return ({ kind }: CaseAddress, late: number): void => {
+    if (kind === 'alarm') promises.took(6, late < 0 ? early : late / 1_000);
   };
 }

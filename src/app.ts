@@ -21,8 +21,11 @@ import type { Door } from './engine/execute.ts';
 import type { Incidents } from './engine/incidents.ts';
 import { pathWatch } from './engine/path-watch.ts';
 import type { Probes } from './engine/probe.ts';
+import { promiseLooks } from './engine/promise-looks.ts';
+import { promiseWatch } from './engine/promise-watch.ts';
 import type { Raising } from './engine/raise.ts';
 import { reporting } from './engine/report.ts';
+import { watchedLog } from './engine/watched-log.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmRoutes } from './http/alarms.ts';
@@ -45,6 +48,7 @@ import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
 import { measureRoutes } from './http/measures.ts';
+import { metricRoutes } from './http/metrics.ts';
 import { operationRoutes } from './http/operation.ts';
 import { planRoutes } from './http/plans.ts';
 import { preparednessRoutes } from './http/preparedness.ts';
@@ -105,7 +109,9 @@ export interface Outside {
 const teamsFrames = ['https://*.cloud.microsoft', 'https://teams.microsoft.com', 'https://*.teams.microsoft.com'];
 
 export async function startApp(config: Config, outside: Partial<Outside> = {}): Promise<App> {
-  const env = await realEnv(config, outside);
+  const real = await realEnv(config, outside);
+  const promises = promiseWatch(real);
+  const env: Env = { ...real, log: watchedLog(real.log, promises) };
   const tokenTools = { fetch, now: env.now, newRef: () => env.newId(), log: env.log };
   const botTokens = tokenVerifier(botTokenRules(config), tokenTools);
   const botToken = createBotToken(config, tokenTools);
@@ -124,7 +130,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }),
   };
   const ways = (tools: WayTools) => secondWays(config, tools);
-  const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways });
+  const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways, promises });
   const { second } = engine;
   const watch = pathWatch({
     env,
@@ -208,13 +214,16 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   figurePages(server, http, office.tableFile);
   liveRoutes(server, http, shown);
   emergencyRoutes(server, http, entering);
-  operationRoutes(server, http, {
+  const operation = {
     lease,
     pace: rate,
     open: () => engine.open(),
     startedAt: env.now(),
     ways: { open: second.open, paths: { ...second.paths, teams: path } },
-  });
+  };
+  operationRoutes(server, http, operation);
+  metricRoutes(server, http, { token: config.metricsToken, promises, operation });
+  const looks = promiseLooks({ env, entry, audiences: told, lease, promises, path, selfWatchAge: () => null });
   await tabFiles(
     server,
     outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'),
@@ -230,6 +239,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   sending.start();
   // Where there is only Teams, nobody can be told by another way.
   if (second.open.length > 1) watch.start();
+  looks.start();
 
   return {
     env,
@@ -247,7 +257,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     open: () => engine.open(),
     underway: () => engine.underway(),
     async stop() {
-      await watch.stop();
+      await Promise.all([watch.stop(), looks.stop()]);
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
       await Promise.all([own.close(), banners?.close(), second.close()]);

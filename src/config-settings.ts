@@ -143,6 +143,13 @@ export const settings: readonly Setting[] = [
     meaning: 'loopback: Anfragen ohne Token, nur für den Agents Playground auf diesem Rechner.',
     usual: '',
   },
+  {
+    name: 'METRICS_TOKEN',
+    meaning: 'Geheimnis, mit dem Prometheus /metrics abfragt (Authorization: Bearer …), mindestens 32 Zeichen.',
+    usual: '',
+    secret: true,
+    without: 'Ohne METRICS_TOKEN gibt es keine Kennzahlen des Betriebs unter /metrics.',
+  },
   { name: 'LOG_LEVEL', meaning: 'fatal, error, warn, info, debug, trace oder silent.', usual: 'info' },
 ];
 

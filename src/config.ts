@@ -1,10 +1,11 @@
 // Environment → typed, frozen Config: every variable the product reads, checked once, with all faults said at once.
 import { isIP } from 'node:net';
 import { type Environment, isLoopbackHost, isLoopbackUrl, isOrigin, type Reader, reader } from './config-reader.ts';
+import { readWatch, type WatchSettings } from './config-watch.ts';
 import { type GatewaySettings, type MailSettings, readEmergency, readWays } from './config-ways.ts';
 
 /** What the running product knows about its surroundings. Secrets in it never reach a log or an answer. */
-export interface Config {
+export interface Config extends WatchSettings {
   /** `PORT`, default 3978. */
   readonly port: number;
   /** `BIND`: address to listen on; default 127.0.0.1 when `PUBLIC_URL` is loopback, else 0.0.0.0. */
@@ -100,6 +101,7 @@ export function readConfig(env: Environment): Config {
     ...readWays(read, loopback, place.publicUrl),
     ...readEmergency(read, loopback, place.publicUrl),
     handbookKey: read.has('HANDBOOK_KEY') ? read.text('HANDBOOK_KEY') : '',
+    ...readWatch(read),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),

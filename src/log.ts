@@ -4,7 +4,7 @@ import type { Log } from './engine/env.ts';
 
 /** Fields that may appear in a log line; none of them carries a name, a text or a token. */
 export const logFields: ReadonlySet<string> = new Set(
-  'case delivery key epoch ref route status code reason error at issuer failures keptKeys port signal kind count ru state way guessing'.split(
+  'case delivery key epoch ref route status code reason error at issuer failures keptKeys port signal kind count ru state way guessing promise value'.split(
     ' ',
   ),
 );

@@ -68,6 +68,7 @@ describe('production', () => {
       linkUrl: 'https://bcm.land.example',
       linkSecret: '',
       handbookKey: '',
+      metricsToken: '',
       logLevel: 'info',
       loopback: false,
     });

@@ -30,6 +30,8 @@ export interface Delivery<Message extends string = string> {
   readonly state: DeliveryState;
   /** When the state was reached. */
   readonly at: number;
+  /** Since when it has been owed; only of the crisis lane, whose hand-over is measured (promise 5). */
+  readonly since?: number;
   /** Earliest next try while planned or unknown; null when none is owed. */
   readonly due: number | null;
   readonly tries: number;
@@ -119,6 +121,7 @@ export function planned<Message extends string>(
     ...nothingYet,
     state: 'planned',
     at,
+    ...(item.lane === 0 ? { since: at } : {}),
     due: at,
     version: 1,
     shown: 0,

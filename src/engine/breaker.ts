@@ -14,6 +14,8 @@ export interface Breaker {
   state(): PathState;
   /** When the way last worked, monotonic milliseconds. */
   lastWorked(): number;
+  /** Since when nothing gets through, monotonic milliseconds; null while the last call worked. */
+  failingSince(): number | null;
 }
 
 /** So many failures in a row, over at least so long, mean that it is no hiccup. */
@@ -67,6 +69,7 @@ export function breaker(changed: (state: 'up' | 'down') => void = () => undefine
     },
     state: () => state,
     lastWorked: () => worked,
+    failingSince: () => (failedInRow === 0 ? null : firstFailed),
   };
 }
 

@@ -30,6 +30,8 @@ export interface WorkTools extends HandTools {
   readonly audit?: (address: CaseAddress) => Promise<void>;
   /** Hints at an alarm in the activity feed, step by step. */
   readonly feed?: FirstTouch;
+  /** Hears of every wake that led to something, with how late it was, milliseconds. */
+  readonly woke?: (address: CaseAddress, late: number) => void;
 }
 
 /** The store is asked for due rows this often, milliseconds; in between what this process commits is known. */
@@ -64,7 +66,7 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
       if (key === 'feed') return await hint(row);
       if (key === 'tell') await tell(address);
       else if (key === 'audit') await audit?.(address);
-      else await wake(address);
+      else await wake(row);
       // Paid by its own commit, or it was needless: the store brings it back if it still stands.
       rows.drop(row);
     } catch (error) {
@@ -80,9 +82,10 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
     else rows.put([{ ...row, at: env.now() + Math.max(1, wait) }]);
   }
 
-  async function wake({ kind, id }: CaseAddress): Promise<void> {
-    const wakes = models[kind] as Model<unknown, { type: 'wake' }, Entry>;
-    await entry.execute(wakes, id, { type: 'wake' }, { system: 'clock' });
+  async function wake({ address, at }: DueRow): Promise<void> {
+    const wakes = models[address.kind] as Model<unknown, { type: 'wake' }, Entry>;
+    const { entries } = await entry.execute(wakes, address.id, { type: 'wake' }, { system: 'clock' });
+    if (entries.length > 0) tools.woke?.(address, env.now() - at);
   }
 
   function payOthers(now: number): void {

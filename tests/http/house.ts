@@ -25,6 +25,7 @@ import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
 import { type Links, links } from '../../src/engine/links.ts';
 import { measuring } from '../../src/engine/measures.ts';
 import { pace } from '../../src/engine/pace.ts';
+import { promiseWatch } from '../../src/engine/promise-watch.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { registerBook } from '../../src/engine/register-book.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
@@ -47,6 +48,7 @@ import { figurePages } from '../../src/http/kpi-routes.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { measureRoutes } from '../../src/http/measures.ts';
+import { metricRoutes } from '../../src/http/metrics.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
 import { planRoutes } from '../../src/http/plans.ts';
 import { preparednessRoutes } from '../../src/http/preparedness.ts';
@@ -233,7 +235,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   liveRoutes(server, http, shown);
   const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
   const ways = { open: ['teams', 'sms'] as const, paths };
-  operationRoutes(server, http, { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways });
+  const operation = { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways };
+  operationRoutes(server, http, operation);
+  metricRoutes(server, http, { token: '', promises: promiseWatch(env), operation });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 

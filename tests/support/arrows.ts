@@ -53,7 +53,7 @@ const places: Place[] = [
     packages: ['zod'],
     builtins: false,
   },
-  { from: 'src/http/', inside: rules, packages: ['fastify', '@fastify/', 'zod'], builtins: true },
+  { from: 'src/http/', inside: rules, packages: ['fastify', '@fastify/', 'prom-client', 'zod'], builtins: true },
   {
     from: 'src/tab/',
     inside: ['src/domain/', 'src/texts/', 'src/http/contract[a-z-]*\\.ts$'],
