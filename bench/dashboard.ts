@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { sideBySide } from '../local/sample/side-by-side.ts';
-import { startCosmos } from '../local/simulators/cosmos.ts';
 import type { BcDomain } from '../src/domain/bc-domain.ts';
 import { bcDomains } from '../src/domain/bc-domain.ts';
 import { figuresOfDomains } from '../src/domain/figures.ts';
@@ -22,6 +21,7 @@ import type { HttpDeps } from '../src/http/visitor.ts';
 import { openCosmos } from '../src/store/cosmos.ts';
 import type { Store } from '../src/store/port.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
+import { cosmosAside } from './cosmos-aside.ts';
 import { percentile, rounded } from './figures.ts';
 import { envOn, restingEngine } from './prepared-store.ts';
 import type { Figures } from './run.ts';
@@ -41,7 +41,7 @@ const visitorId = (index: number) => `p-bench${number(index)}`;
 /** `domains`: how many there are, from 2; the goals are for 50. `only`: one store, because the look-alike takes long to fill. */
 export async function bench(domains = '50', each = '400', only = ''): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'bcm-dashboard-'));
-  const cosmos = await startCosmos({ partitions: 1 });
+  const cosmos = await cosmosAside();
   const stores = {
     sqlite: async () => openSqlite(join(folder, 'bench.sqlite')),
     cosmos: () => openCosmos({ endpoint: cosmos.endpoint, database: 'dashboard', limits: patient }),

@@ -1,10 +1,7 @@
 /** Batches and queries of the Cosmos look-alike as the service does them: all or nothing, and inside the partition asked for. */
-import type AccountModule from '@vercel/cosmosdb-server/lib/account/index.js';
 import { addedBytes, charges, sizeOf } from './cosmos-charges.ts';
+import { type Collection, documentsIn, withinBounds } from './cosmos-index.ts';
 import { type JsonObject, objectAt, stringAt } from './json.ts';
-
-export type Account = InstanceType<typeof AccountModule.default>;
-export type Collection = ReturnType<ReturnType<Account['database']>['collection']>;
 
 export interface Answered {
   readonly status: number;
@@ -111,11 +108,13 @@ export function runQuery(
   page: { maxItemCount?: number | null; continuation?: { token: string } | null },
 ): Answered {
   const { documents } = collection;
-  const sees = (key: string) => (pk === undefined || key === pk) && (range === undefined || isInRange(key, range));
-  const inside = [...documents._data].filter(([, item]) => sees(String(item.read().pk)));
+  const { query, parameters } = question as { query: string; parameters?: { name: string; value: unknown }[] };
+  const isMeant = withinBounds(query, parameters);
+  const sees = (document: JsonObject) =>
+    isMeant(document) && (range === undefined || isInRange(String(document.pk), range));
+  const inside = [...documentsIn(collection, pk)].filter(([, item]) => sees(item.read() as JsonObject));
   // The look-alike takes its documents from this map; in its place stands one with those of the partition.
   const narrowed = Object.create(documents, { _data: { value: new Map(inside) } }) as typeof documents;
-  const { query, parameters } = question as { query: string; parameters?: { name: string; value: unknown }[] };
   const found = narrowed.query({ query, ...(parameters ? { parameters } : {}) }, page) as {
     result: unknown[];
     continuation?: unknown;

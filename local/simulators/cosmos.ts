@@ -11,16 +11,7 @@ import { Readable } from 'node:stream';
 import type AccountModule from '@vercel/cosmosdb-server/lib/account/index.js';
 import type RoutesModule from '@vercel/cosmosdb-server/lib/routes.js';
 import { charges, sizeOf } from './cosmos-charges.ts';
-import {
-  type Account,
-  type Answered,
-  type Collection,
-  documentAt,
-  rangesOf,
-  refusal,
-  runBatch,
-  runQuery,
-} from './cosmos-documents.ts';
+import { type Answered, documentAt, rangesOf, refusal, runBatch, runQuery } from './cosmos-documents.ts';
 import {
   type CosmosFault,
   type CosmosFaults,
@@ -29,6 +20,7 @@ import {
   cosmosRefusals,
   createCosmosFaults,
 } from './cosmos-faults.ts';
+import type { Account, Collection } from './cosmos-index.ts';
 import { needsPlan, planOf } from './cosmos-plan.ts';
 import { isObject, type JsonObject } from './json.ts';
 

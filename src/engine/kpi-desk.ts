@@ -17,6 +17,7 @@ import { processes } from '../domain/process.ts';
 import { type Resource, resources } from '../domain/resource.ts';
 import { type Judged, needsOf } from '../domain/resource-needs.ts';
 import type { Env } from './env.ts';
+import { everywhere } from './everywhere.ts';
 import type { Door } from './execute.ts';
 import { joined } from './joined.ts';
 import type { Booked, RegisterBook } from './register-book.ts';
@@ -27,7 +28,7 @@ export interface KpiDesk {
   set(): Promise<{ readonly set: KpiSet; readonly version: number }>;
   figures(domain: string): Promise<Figures>;
   maturity(domain: string): Promise<Maturity | null>;
-  /** All domains as this process last saw them: names and Ressorts hardly ever change, and no right hangs on them. */
+  /** All domains as this process last saw them. */
   domains(): Promise<readonly BcDomain[]>;
   /** Figures of all domains that ever drew some up, by domain. */
   land(): Promise<ReadonlyMap<string, Figures>>;
@@ -35,7 +36,6 @@ export interface KpiDesk {
 
 /** Alarms that are looked at, the newest of all domains. */
 const mostAlarms = 2_000;
-const mostDomains = 500;
 /** Contacts of a crisis team, and alarms that are over, are asked for again after so long, milliseconds. */
 const besidesFor = 30_000;
 /** Older lists of alarms are waited for; younger ones are shown while they are read again. */
@@ -46,8 +46,10 @@ const elsewhereFor = 60_000;
 export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: RegisterBook }): KpiDesk {
   const alarmFacts = alarmReader(env, entry);
   const confirmedOf = contactReader(env, entry);
-  const needs = needsReader(env, book);
-  const land = landReader(env, entry);
+  const land = everywhere(env, entry, { model: figuresOfDomains, tells: true });
+  // Names and Ressorts hardly ever change, and no right hangs on them.
+  const places = everywhere(env, entry, { model: bcDomains, tells: false });
+  const needs = needsReader(env, book, async () => [...(await places()).keys()]);
   const cases = new WeakMap<readonly Booked<unknown>[], readonly Filed<unknown>[]>();
 
   function filed<S>(all: readonly Booked<S>[]): readonly Filed<S>[] {
@@ -92,64 +94,8 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
     figures: async (id) =>
       (await book.all(figuresOfDomains, id)).find((one) => one.id === id)?.state ?? figuresOfDomains.empty,
     maturity: async (id) => (await book.values(maturities, id))[0] ?? null,
-    domains: land.domains,
-    land: land.figures,
-  };
-}
-
-/** Lists of all domains are looked through again in the background after so long, and waited for after the second. */
-const landFor = 30_000;
-const landAtMost = 60_000;
-
-/**
- * Domains and their releases, kept in memory: what this process writes is seen at once, what another one wrote a moment
- * later. A list over all domains costs far more than reading one, and releases come four times a year.
- */
-function landReader({ now, store }: Env, entry: Door): { domains: KpiDesk['domains']; figures: KpiDesk['land'] } {
-  const known = { domain: new Map<string, string>(), figures: new Map<string, string>() };
-  const releases = new Map<string, Figures>();
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  const look = joined(async () => {
-    for (const kind of ['domain', 'figures'] as const) {
-      const { rows } = await store.list({ kind, limit: mostDomains });
-      for (const { address, key, at: head } of rows) {
-        const name = `${key} ${head}`;
-        // The head of figures grows with every release: only what is new there is read again.
-        if (known[kind].get(address.id) !== name) releases.delete(address.id);
-        known[kind].set(address.id, name);
-      }
-    }
-    // From its end on: where a list takes long, the next one must not begin at once.
-    lookedAt = now();
-  });
-  entry.onCommit(({ kind, id }) => {
-    if (kind !== 'domain' && kind !== 'figures') return;
-    known[kind].set(id, known[kind].get(id) ?? '');
-    releases.delete(id);
-  });
-  async function freshEnough(): Promise<void> {
-    const age = now() - lookedAt;
-    if (age <= landFor) return;
-    const looking = look('');
-    if (age > landAtMost) return looking;
-    // Whoever waits too long for it asks herself, and hears then why it fails.
-    looking.catch(() => undefined);
-  }
-  return {
-    async domains() {
-      await freshEnough();
-      const found = await Promise.all([...known.domain.keys()].map((id) => entry.known(bcDomains, id)));
-      return found.flatMap(({ state }) => state.value ?? []);
-    },
-    async figures() {
-      await freshEnough();
-      const read = [...known.figures.keys()].map(async (id) => {
-        const figures = releases.get(id) ?? (await entry.read(figuresOfDomains, id)).state;
-        releases.set(id, figures);
-        return [id, figures] as const;
-      });
-      return new Map(await Promise.all(read));
-    },
+    domains: async () => [...(await places()).values()].flatMap(({ value }) => value ?? []),
+    land,
   };
 }
 
@@ -215,7 +161,7 @@ function contactReader({ now }: Env, entry: Door) {
 }
 
 /** What processes demand of the domain's resources; other domains are asked only where something is offered to them. */
-function needsReader({ now, store }: Env, book: RegisterBook) {
+function needsReader({ now }: Env, book: RegisterBook, domains: () => Promise<readonly string[]>) {
   const known = new Map<
     string,
     { readonly at: number; readonly resources: unknown; readonly own: unknown; readonly needs: DomainBook['needs'] }
@@ -233,8 +179,7 @@ function needsReader({ now, store }: Env, book: RegisterBook) {
     const before = known.get(domain);
     if (before?.resources === offered && before.own === own && now() - before.at < elsewhereFor) return before.needs;
     const isShared = offered.some(({ shared, retired }) => shared === true && retired !== true);
-    const { rows } = isShared ? await store.list({ kind: 'domain', limit: mostDomains }) : { rows: [] };
-    const places = isShared ? rows.map(({ address }) => address.id) : [domain];
+    const places = isShared ? await domains() : [domain];
     const needs = needsOf(domain, (await Promise.all(places.map(judged))).flat());
     known.set(domain, { at: now(), resources: offered, own, needs });
     return needs;

@@ -89,6 +89,36 @@ describe.each(stores)('%s', (_, open) => {
     await store.close();
   });
 
+  test('the Land asks the store for nothing but what changed, and sees a new name at once', async () => {
+    const store = await open();
+    let questions = 0;
+    const counting = new Proxy(store, {
+      get(target, name: keyof Store) {
+        if (name === 'list' || name === 'load') questions += 1;
+        return target[name];
+      },
+    });
+    const { desk, put, later } = stage(counting);
+    await put(bcDomains, domain());
+    await put(bcDomains, { ...domain(), id: 'CD' });
+    const names = async () => {
+      await desk.land();
+      return new Set((await desk.domains()).map(({ name }) => name));
+    };
+    const [name = ''] = await names();
+    questions = 0;
+    expect(await names()).toEqual(new Set([name]));
+    expect(questions).toBe(0);
+    await put(bcDomains, { ...domain(), id: 'CD', name: 'Neuer Name' } as { id: string });
+    questions = 0;
+    expect(await names()).toEqual(new Set([name, 'Neuer Name']));
+    expect(questions).toBe(1);
+    // A look in the background: whoever asks does not wait for it, and is told what was known.
+    later(30_001);
+    expect(await names()).toEqual(new Set([name, 'Neuer Name']));
+    await store.close();
+  });
+
   test('what a domain offers to others is time-critical for them, too', async () => {
     const store = await open();
     const { desk, put, later } = stage(store);
