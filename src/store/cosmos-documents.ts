@@ -101,6 +101,11 @@ export const ofSnapshot = (id: string) => caseNamed(id.slice('snapshot.'.length)
 
 /** Where a lease lies: in a partition of its own, so that nothing else slows it down. */
 export const leasePlace = (name: string) => ({ id: `lease.${safe(name)}`, pk: 'lease' });
+/** Where the two documents of a box lie: in a partition of their own. */
+export function boxPlaces(box: string) {
+  const pk = `box/${safe(box)}`;
+  return { marks: { id: 'marks', pk }, values: { id: 'values', pk } } as const;
+}
 export const probePlace = { id: 'probe', pk: 'probe' };
 
 /** The sort string of a lines document, by its last line. */

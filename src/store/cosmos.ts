@@ -5,6 +5,7 @@
 // lost answer every document carries the id of its write; a repeat that meets 409 or 412 reads back
 // consistency the account must be set to Strong: a replica decides on what another has just committed
 import { randomBytes } from 'node:crypto';
+import { boxes } from './cosmos-boxes.ts';
 import { type CallLimits, type CallTools, callLimits, calls, callTools, type OnCharge } from './cosmos-calls.ts';
 import { cosmosClient, isLookAlike, wrongAccount } from './cosmos-client.ts';
 import { writeCommit } from './cosmos-commit.ts';
@@ -60,6 +61,7 @@ function storeOn(made: Requests): Omit<Store, 'close'> {
     ...lists(made),
     ...lineCounts(made),
     erase: (address, seq, name) => eraseSealed(made, cases, { address, seq, name }, newId),
+    ...boxes(made, newId),
     ...leases(made, newId),
     writable: () => made.putOver('writable', { ...probePlace }),
   };
@@ -96,6 +98,11 @@ function closable(store: Omit<Store, 'close'>, dispose: () => void): Store {
     journal: open(store.journal),
     list: open(store.list),
     erase: open(store.erase),
+    drop: open(store.drop),
+    marks: open(store.marks),
+    dropped: open(store.dropped),
+    sealBox: open(store.sealBox),
+    emptyBox: open(store.emptyBox),
     lease: open(store.lease),
     release: open(store.release),
     writable: open(store.writable),

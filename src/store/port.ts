@@ -125,6 +125,22 @@ export interface Store {
    */
   erase(address: CaseAddress, seq: number, name: string): Promise<void>;
   /**
+   * What must not be traced to a person lies in a box, outside of every journal: without a time, in no order, and apart
+   * from the marks that say who dropped something.
+   * - drop puts a value into a box and its mark beside it, both or neither
+   * - a mark drops once, however often it is sent, and nothing goes into a sealed box
+   * - of many drops at the same time none is lost
+   */
+  drop(box: string, mark: string, value: Json): Promise<void>;
+  /** - marks gives who dropped something, sorted, so that nothing says when */
+  marks(box: string): Promise<readonly string[]>;
+  /** - dropped gives no value while fewer than five lie in a box, and then all of them, not in the order they came */
+  dropped(box: string): Promise<readonly Json[]>;
+  /** - sealing a box forgets its marks and keeps its values */
+  sealBox(box: string): Promise<void>;
+  /** - emptying a box takes out everything for good, and seals it */
+  emptyBox(box: string): Promise<void>;
+  /**
    * Takes or renews the lease and returns who holds it now. `dead` judges the holder.
    * - a lease goes to whoever asks when it is new, given back, or its holder is dead
    * - a living holder keeps the lease, and whoever asks learns who it is

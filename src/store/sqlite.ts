@@ -7,6 +7,7 @@ import { Conflict } from '../errors.ts';
 import { type Connection, inTransaction } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Commit, DueRow, Lease, Snapshot, Store } from './port.ts';
+import { boxesOf } from './sqlite-boxes.ts';
 import { schema } from './sqlite-schema.ts';
 import { insert, type LineRow, listHeads, ofOwner, prepare, type Statements, toLine } from './sqlite-statements.ts';
 
@@ -23,6 +24,7 @@ export function openSqlite(file: string): Store {
     ...reading(db, sql),
     commit: (commit) => group.add(commit),
     erase: async (address, seq, name) => inTransaction(db, () => erase(sql, address, seq, name)),
+    ...boxesOf(db),
     lease: async (name, holder, dead) => inTransaction(db, () => takeLease(sql, name, holder, dead)),
     async release(name, holder) {
       sql.release.run(name, holder);

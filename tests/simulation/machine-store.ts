@@ -90,6 +90,11 @@ export function machineStore(real: Store, machine: Machine, at: StoreAt): Store 
     snapshots: (...given) => read(() => real.snapshots(...given)),
     writable: () => read(() => real.writable()),
     erase: (...given) => write(() => real.erase(...given)),
+    drop: (...given) => write(() => real.drop(...given)),
+    marks: (...given) => read(() => real.marks(...given)),
+    dropped: (...given) => read(() => real.dropped(...given)),
+    sealBox: (...given) => write(() => real.sealBox(...given)),
+    emptyBox: (...given) => write(() => real.emptyBox(...given)),
     async commit(commit) {
       await write(async () => {
         await real.commit(commit);

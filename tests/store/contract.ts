@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
+import { boxPromises } from './box-promises.ts';
 import { readingPromises } from './reading-promises.ts';
 import { writingPromises } from './writing-promises.ts';
 
-const promises = { ...readingPromises, ...writingPromises };
+const promises = { ...readingPromises, ...writingPromises, ...boxPromises };
 
 /** The promises as they stand in the port: what follows a dash, up to the next dash or the end of the comment. */
 function promisesOfPort(): readonly string[] {
