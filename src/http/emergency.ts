@@ -62,6 +62,8 @@ export function withEmergency(
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
     if (secret === '' || !isPass(token)) return signIn(authorization);
     const pass = readPass(token, secret, now());
+    // One of ours that is over was good once; whoever invents one is counted like any other guess.
+    if (!readPass(token, secret, 0)) return { ok: false, status: 401, reason: 'signature' };
     if (!pass || !(await entrance.isIn(pass))) return { ok: false, status: 401, reason: 'expired' };
     if (!open.some((one) => one.test(path))) throw new Refusal('emergency-only');
     return { ok: true, person: { aadId: pass.aadId } };

@@ -40,8 +40,10 @@ import { checkInFormRoutes } from '../../src/http/check-in-form.ts';
 import { checkInRoutes } from '../../src/http/check-ins.ts';
 import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
+import { emergencyRoutes, withEmergency } from '../../src/http/emergency.ts';
 import { exerciseFileRoutes } from '../../src/http/exercise-files.ts';
 import { exerciseRoutes } from '../../src/http/exercises.ts';
+import { helpRoutes } from '../../src/http/help.ts';
 import { incidentRoutes } from '../../src/http/incident.ts';
 import { jointRoutes } from '../../src/http/joint.ts';
 import { figurePages } from '../../src/http/kpi-routes.ts';
@@ -57,6 +59,7 @@ import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
 import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
 import { staffingCommandRoutes } from '../../src/http/staffing-commands.ts';
+import { structureRoutes } from '../../src/http/structure.ts';
 import { tabFiles } from '../../src/http/tab-files.ts';
 import { teamRoutes } from '../../src/http/team.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -67,6 +70,7 @@ import { tokenVerifier } from '../../src/tokens.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { issuerKey, startIssuer, type TokenIssuer } from '../support/token-issuer.ts';
+import { houseEntrance } from './house-entrance.ts';
 import { type Name, person, settle } from './house-people.ts';
 
 const TENANT = '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10';
@@ -172,6 +176,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const rules = { ...tabTokenRules(settings), metadataUrl: issuer.metadataUrl };
   const tokens = tokenVerifier(rules, { fetch, now: clock.now, log: env.log });
   const events = eventBook(env, entry, registerBook(entry, store));
+  const entering = houseEntrance(env, entry, look);
   const http = {
     env,
     entry,
@@ -183,7 +188,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     incidents: incidentsOf({ env, entry, look, open: ['teams'], book: events }),
     events,
     probes,
-    signIn: signIn(settings, { tokens }),
+    signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),
     frameAncestors: frames,
   };
   const server = await createServer(http, options.trustedProxies);
@@ -215,6 +220,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   approvalRoutes(server, http);
   incidentRoutes(server, http);
   jointRoutes(server, http);
+  helpRoutes(server, http);
+  structureRoutes(server, http);
+  emergencyRoutes(server, http, entering);
   proposalRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn({ env }), readAddresses: readAddressList });
   checkInRoutes(server, http, tableFile);

@@ -60,6 +60,12 @@ describe('over HTTP', { timeout: 60_000 }, () => {
     expect(await asks(5, flood)).toEqual({ 401: perAddress.perSecond, 429: 3 });
   });
 
+  test('invented passes of the emergency entrance are throttled like invented tokens', async () => {
+    const flood = (index: number) =>
+      house.ask(null, '/api/me', { headers: { authorization: `Bearer bcm-notfall.e30.${index}` } });
+    expect(await asks(perAddress.burst + 10, flood)).toEqual({ 401: perAddress.burst, 429: 10 });
+  });
+
   test('during such a flood an old token is still told 401, so that its owner fetches a new one', async () => {
     await asks(perAddress.burst + 1, () => house.ask(null, '/api/me'));
     const headers = { authorization: `Bearer ${await house.token('alma', { exp: house.clock.now() / 1_000 - 120 })}` };

@@ -8,6 +8,7 @@ import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
 import { checkInRights } from './check-in-rights.ts';
 import { exerciseRights } from './exercise-rights-cells.ts';
+import { helpRights } from './help-rights.ts';
 import { type House, openHouse, type Wish } from './house.ts';
 import { draft, type Name, names, person, regrant } from './house-people.ts';
 import { incidentRights } from './incident-rights.ts';
@@ -200,6 +201,13 @@ const routes: Readonly<Record<string, Route>> = {
   },
   ...checkInRights({ house: () => house, decides, isAsked: (name, domain) => is('asked', name, domain) }),
   ...incidentRights({ house: () => house, alarm, changes, sees }),
+  ...helpRights({
+    alarm,
+    decides,
+    sees,
+    alarms: (name, domain) => is('alarms', name, domain),
+    leads: (name, domain) => is('leads', name, domain),
+  }),
   ...paperRights({ decides }),
   ...kpiRights({
     house: () => house,
@@ -299,7 +307,7 @@ describe.each(Object.entries(routes))('%s', { timeout: 60_000 }, (key, route) =>
 
 test('no route was forgotten in this table', () => {
   const told = new Set(Object.keys(routes).map((key) => key.replace(/ \(.*$/, '')));
-  const ownDoors = ['/api/messages', '/api/intake/alertmanager', '/api/callback/sms'];
+  const ownDoors = ['/api/messages', '/api/intake/alertmanager', '/api/callback/sms', '/api/emergency/enter'];
   const there = house.routes
     .filter(({ method, url }) => url.startsWith('/api') && method !== 'HEAD' && !ownDoors.includes(url))
     .map(({ method, url }) => `${method} ${url}`);
