@@ -100,12 +100,12 @@ export function emergencyRoutes(server: FastifyInstance, deps: HttpDeps, tools: 
   }
   server.get(
     '/api/emergency/:domain',
-    signedIn(async (by, request) => viewOf(deps, tools, allowed(by, request))),
+    signedIn(async (by, request) => viewOf(deps, tools, await allowed(deps, by, request))),
   );
   server.post(
     '/api/emergency/:domain/close',
     signedIn(async (by, request, reply) => {
-      const domain = allowed(by, request);
+      const domain = await allowed(deps, by, request);
       const { n } = checked(closeRequest, request.body);
       await deps.entry.execute(emergencies, domain, { type: 'close', n }, { person: by.person.id, via: 'tab' });
       return reply.status(204).send();
@@ -114,7 +114,7 @@ export function emergencyRoutes(server: FastifyInstance, deps: HttpDeps, tools: 
   server.post(
     '/api/emergency/:domain/issue',
     signedIn(async (by, request, reply) => {
-      const id = allowed(by, request);
+      const id = await allowed(deps, by, request);
       checked(issueRequest, request.body ?? {});
       const domain = await look.domain(id);
       if (secret === '' || !domain) throw new Refusal('not-found');
@@ -130,10 +130,11 @@ export function emergencyRoutes(server: FastifyInstance, deps: HttpDeps, tools: 
   );
 }
 
-/** The domain of a request; 404 for whoever does not alarm there. */
-function allowed({ who }: Visitor, request: FastifyRequest): string {
+/** The domain of a request; 404 for whoever does not alarm there, and for one that does not exist. */
+async function allowed({ look }: HttpDeps, { who }: Visitor, request: FastifyRequest): Promise<string> {
   const { domain = '' } = request.params as { domain?: string };
   if (!/^[A-Za-z0-9-]{1,40}$/.test(domain) || !mayIssueCodes(who, domain)) throw new Refusal('not-found');
+  if (!(await look.domain(domain))) throw new Refusal('not-found');
   return domain;
 }
 

@@ -6,6 +6,8 @@ import { escalationPlans, ladderOf } from '../../src/domain/escalation.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { ErrorBody, ProposalList, RaisedView } from '../../src/http/contract.ts';
+import { mutateBodies, reachOver } from '../security/attacked-routes.ts';
+import { counted } from '../security/counted.ts';
 import { checkInRights } from './check-in-rights.ts';
 import { exerciseRights } from './exercise-rights-cells.ts';
 import { helpRights } from './help-rights.ts';
@@ -314,6 +316,7 @@ test('no route was forgotten in this table', () => {
   // The stream has a test file of its own.
   expect(there.filter((each) => !told.has(each))).toEqual(['GET /api/changes']);
   expect([...told].filter((each) => !there.includes(each))).toEqual([]);
+  counted('cells route × person × domain', Object.keys(routes).length * names.length * domains.length);
 });
 
 test('lists hold nothing of other domains', async () => {
@@ -358,5 +361,23 @@ test('ids that are swapped, changed or guessed lead nowhere, and all such answer
       }
     }
   }
+  counted('swapped and guessed ids', 5 * withId.length * guesses.length);
   expect([...answers]).toEqual(['not-found: Das gibt es nicht, oder Sie dürfen es nicht sehen.']);
 }, 60_000);
+
+test('a body with one hostile value ends in no fault, touches no prototype and lets nothing of the inside out', async () => {
+  const { tried, understood, wrong } = await mutateBodies(house, routes);
+  expect(wrong).toEqual([]);
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  // Else nothing behind the check of shapes would have been tried.
+  expect(understood).toBeGreaterThan(tried / 10);
+  counted('hostile values in bodies', tried);
+});
+
+test('an id of another domain in the body of an own request changes nothing there and shows nothing of it', async () => {
+  const foreign = ['MU-BET', person('bea').id, 'p-bert0000', await alarm('MU-BET'), await proposal('MU-BET')];
+  const { tried, understood, wrong } = await reachOver(house, routes, foreign);
+  expect(wrong).toEqual([]);
+  expect(understood).toBeGreaterThan(tried / 10);
+  counted('foreign ids in bodies', tried);
+});
