@@ -9,8 +9,8 @@ import { freezing } from '../../src/engine/freeze.ts';
 import type { EmergencyTools } from '../../src/http/emergency.ts';
 
 /** Origin under which the house offers it; a request there names this host. */
-export const entranceUrl = 'http://notfall.example';
-export const entranceSecret = 'ein-geheimnis-des-eingangs-nur-hier';
+const entranceUrl = 'http://notfall.example';
+const entranceSecret = 'ein-geheimnis-des-eingangs-nur-hier';
 
 export function houseEntrance(env: Env, entry: Door, look: Directory): EmergencyTools {
   const find = findingApprovers(env, entry, look, ['teams']);

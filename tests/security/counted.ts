@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 import { expect } from 'vitest';
 
 /** The page with the table of threats and the table of counts. */
-export const securityPage = (): string =>
+const securityPage = (): string =>
   readFileSync(resolve(import.meta.dirname, '..', '..', 'docs', 'security.md'), 'utf8');
 
 /** Lines `| name | number | … |` of the table of counts: what was tried, and at least how often. */
-export function documentedCounts(page = securityPage()): ReadonlyMap<string, number> {
+function documentedCounts(page = securityPage()): ReadonlyMap<string, number> {
   const lines = page.matchAll(/^\| ([^|]+?) \| ([\d.]+) \|/gm);
   return new Map([...lines].map(([, name = '', number = '']) => [name, Number(number.replaceAll('.', ''))]));
 }
