@@ -8,7 +8,14 @@ import { fillPlans } from './fill-plans.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
 import { fillFigures } from './sample/figures.ts';
-import { deskChannels, deskPeople, phoneOwners, type Sample, sampleAdministration } from './sample/sample.ts';
+import {
+  deskChannels,
+  deskPeople,
+  phoneOwners,
+  type Sample,
+  sampleAdministration,
+  technicalChannel,
+} from './sample/sample.ts';
 import { BOT_APP_ID, type LocalSettings, productEnvironment, readSettings, StartFault, TENANT_ID } from './settings.ts';
 import { type StandIns, startStandIns } from './simulators/stand-ins.ts';
 import { teamsPatience } from './simulators/teams-inbound.ts';
@@ -79,7 +86,7 @@ async function start(
     botAppSecret: settings.botAppSecret,
     botEndpoint: `${settings.innerUrl}/api/messages`,
     people: sample.people,
-    channels: deskChannels(sample),
+    channels: [...deskChannels(sample), technicalChannel],
     patience: teamsPatience,
     file: join(settings.dataFolder, 'standins', 'teams.jsonl'),
     second: { mailPort: settings.mailPort, callbackOrigin: settings.innerUrl },
@@ -88,7 +95,12 @@ async function start(
   steps.push(() => standIns.stop());
   const { startApp } = await loading;
   await building;
-  const product = { ...standIns.env, ...hostsOf(standIns, second), ...second?.env };
+  const product = {
+    ...standIns.env,
+    ...(second ? {} : { SYNTHETIC_CONVERSATION: technicalChannel.conversationId }),
+    ...hostsOf(standIns, second),
+    ...second?.env,
+  };
   const config = readConfig(productEnvironment(env, settings, product));
   const app = await startApp(config, { now, monotonic: () => performance.now() });
   steps.push(() => app.stop());

@@ -16,6 +16,7 @@ import { plans } from './domain/plan-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { retentions } from './domain/retention.ts';
 import { rolls } from './domain/roll.ts';
+import { synthetics } from './domain/synthetic.ts';
 import { approving } from './engine/approval.ts';
 import { findingApprovers } from './engine/approvers.ts';
 import { asking as askingOwners } from './engine/asking.ts';
@@ -48,7 +49,7 @@ import { watchedDoor } from './engine/watched-door.ts';
 import { watchedSender } from './engine/watched-sender.ts';
 import { senderByWay } from './engine/ways.ts';
 import { type Worker, worker } from './engine/work.ts';
-import type { Connector } from './teams/connector.ts';
+import type { Connector, ConnectorAddress } from './teams/connector.ts';
 import { type Draw, drawing } from './teams/draw.ts';
 import { teamsSender } from './teams/sender.ts';
 import { watchedDraw } from './teams/watched-draw.ts';
@@ -106,7 +107,7 @@ interface EngineOptions {
 export function engineOf(
   env: Env,
   teams: Connector,
-  at: { readonly serviceUrl: string; readonly tabUrl: string },
+  at: { readonly serviceUrl: string; readonly tabUrl: string; readonly syntheticAddress?: ConnectorAddress | null },
   options: EngineOptions = {},
 ): Engine {
   const { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule } = options;
@@ -127,7 +128,7 @@ export function engineOf(
   const happened = incidentsOf({ env, entry, look, open: second.open, book: events });
   const tools = { env, entry, look, raise, audiences: told, checkIns: asking, incidents: happened, tabUrl: at.tabUrl };
   const draw = watchedDraw(drawing(tools), promises);
-  const toTeams = teamsSender({ entry, look, connector: teams, draw, serviceUrl: at.serviceUrl });
+  const toTeams = teamsSender({ entry, look, connector: teams, draw, ...at });
   const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
   const byWay = senderByWay({ ...second.senders, teams: toTeams });
   const sender = around(watchedSender(byWay, promises, isOver));
@@ -169,6 +170,7 @@ export function engineOf(
       handbook: handbooks,
       plan: plans,
       measure: measures,
+      synthetic: synthetics,
     };
     const facts = ({ kind, id }: CaseAddress) => (kind === 'retention' ? keep.look() : audit.audit(id));
     const owed = { tell, audit: facts, woke: lateWakes(promises), ...touch };

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { activityFeed } from './connectors/activity-feed.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
 import { alertmanagerIntake } from './connectors/alertmanager.ts';
+import { deadMan } from './connectors/dead-man.ts';
 import { graphToken } from './connectors/graph-token.ts';
 import { office } from './connectors/office.ts';
 import { secondWays } from './connectors/second-ways.ts';
@@ -25,6 +26,7 @@ import { promiseLooks } from './engine/promise-looks.ts';
 import { promiseWatch } from './engine/promise-watch.ts';
 import type { Raising } from './engine/raise.ts';
 import { reporting } from './engine/report.ts';
+import { syntheticAlarms } from './engine/synthetic.ts';
 import { watchedLog } from './engine/watched-log.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
 import { alarmFormRoutes } from './http/alarm-form.ts';
@@ -130,14 +132,26 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }),
   };
   const ways = (tools: WayTools) => secondWays(config, tools);
-  const engine = engineOf(env, teams, { serviceUrl, tabUrl }, { ...feed, probes, ways, promises });
+  const conversationId = config.syntheticConversation;
+  const syntheticAddress = conversationId === '' ? null : { serviceUrl, conversationId };
+  const engine = engineOf(env, teams, { serviceUrl, tabUrl, syntheticAddress }, { ...feed, probes, ways, promises });
   const { second } = engine;
+  const isSender = () => engine.lease.current()?.holder === env.name;
+  const synthetic = syntheticAddress
+    ? syntheticAlarms({
+        env,
+        entry: engine.entry,
+        isSender,
+        tidy: (activityId) => own.remove(syntheticAddress, activityId),
+        tellOutside: deadMan(config.deadManUrl, fetch),
+      })
+    : null;
   const watch = pathWatch({
     env,
     entry: engine.entry,
     path,
     probe: () => watched(path, env.monotonic, 'probe', () => own.probe(serviceUrl)),
-    isSender: () => engine.lease.current()?.holder === env.name,
+    isSender,
   });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;
   const tools = {
@@ -223,7 +237,15 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   };
   operationRoutes(server, http, operation);
   metricRoutes(server, http, { token: config.metricsToken, promises, operation });
-  const looks = promiseLooks({ env, entry, audiences: told, lease, promises, path, selfWatchAge: () => null });
+  const looks = promiseLooks({
+    env,
+    entry,
+    audiences: told,
+    lease,
+    promises,
+    path,
+    selfWatchAge: () => synthetic?.age() ?? null,
+  });
   await tabFiles(
     server,
     outside.tab ?? join(import.meta.dirname, '..', 'dist', 'tab'),
@@ -240,6 +262,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   // Where there is only Teams, nobody can be told by another way.
   if (second.open.length > 1) watch.start();
   looks.start();
+  synthetic?.start();
 
   return {
     env,
@@ -257,7 +280,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     open: () => engine.open(),
     underway: () => engine.underway(),
     async stop() {
-      await Promise.all([watch.stop(), looks.stop()]);
+      await Promise.all([watch.stop(), looks.stop(), synthetic?.stop()]);
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
       await Promise.all([own.close(), banners?.close(), second.close()]);

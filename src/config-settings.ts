@@ -150,6 +150,20 @@ export const settings: readonly Setting[] = [
     secret: true,
     without: 'Ohne METRICS_TOKEN gibt es keine Kennzahlen des Betriebs unter /metrics.',
   },
+  {
+    name: 'SYNTHETIC_CONVERSATION',
+    meaning:
+      'Kanal oder Chat in Teams (Kennung, etwa 19:…@thread.tacv2), an den alle fünf Minuten der technische Probealarm geht; dort darf niemand alarmiert werden.',
+    usual: '',
+    without: 'Ohne SYNTHETIC_CONVERSATION gibt es keinen Probealarm: Ein Ausfall fällt erst im Ernstfall auf.',
+  },
+  {
+    name: 'DEAD_MAN_URL',
+    meaning:
+      'HTTPS-Adresse eines Totmannschalters außerhalb, die nach jedem gelungenen Probealarm abgerufen wird; bleibt der Abruf aus, muss er sich melden.',
+    usual: '',
+    secret: true,
+  },
   { name: 'LOG_LEVEL', meaning: 'fatal, error, warn, info, debug, trace oder silent.', usual: 'info' },
 ];
 

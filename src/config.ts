@@ -101,7 +101,7 @@ export function readConfig(env: Environment): Config {
     ...readWays(read, loopback, place.publicUrl),
     ...readEmergency(read, loopback, place.publicUrl),
     handbookKey: read.has('HANDBOOK_KEY') ? read.text('HANDBOOK_KEY') : '',
-    ...readWatch(read),
+    ...readWatch(read, loopback),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),

@@ -20,7 +20,8 @@ export interface Answer {
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** One attempt within the deadline, whatever the status. Throws Undeliverable when there is no answer: `again` or `unclear`. */
-export type Ask = (method: 'GET' | 'POST' | 'PUT', url: string, bearer: string, body: object) => Promise<Answer>;
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Ask = (method: Method, url: string, bearer: string, body: object) => Promise<Answer>;
 
 export interface SingleAttempts {
   readonly ask: Ask;
@@ -30,7 +31,7 @@ export interface SingleAttempts {
 
 /** One call as it leaves. `signal` fires when nobody waits for its answer any more. */
 export interface Attempt {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: Method;
   readonly url: string;
   readonly bearer: string;
   readonly body: object;
@@ -89,7 +90,7 @@ export function overHttp(connections: number): Transport {
         method,
         dispatcher: agent,
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-        ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+        ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body) }),
         signal,
       });
       const header = answer.headers['retry-after'];

@@ -69,6 +69,8 @@ describe('production', () => {
       linkSecret: '',
       handbookKey: '',
       metricsToken: '',
+      syntheticConversation: '',
+      deadManUrl: '',
       logLevel: 'info',
       loopback: false,
     });

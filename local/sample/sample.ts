@@ -145,6 +145,15 @@ export function deskChannels(sample: Sample): DeskChannel[] {
   }));
 }
 
+/** Where synthetic alarms go: a channel in which there is nobody. */
+export const technicalChannel = {
+  conversationId: '19:probealarm0000@thread.tacv2',
+  teamId: '19:technik000000@thread.tacv2',
+  name: 'Probealarm',
+  team: 'BCM-Lotse Technik',
+  members: [],
+};
+
 /** Somebody worth being first, and why. */
 export interface Newcomer {
   readonly id: string;

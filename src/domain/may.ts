@@ -88,6 +88,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in': sending,
     'check-in-part': sending,
     emergency: sending,
+    synthetic: sending,
     bundle: sending,
     incident: sending,
     reach: ['put'],
@@ -142,7 +143,13 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     contact: ['put'],
     numbering: ['take'],
   },
-  audit: { audit: ['begin', 'note'], bundle: ['add', 'done'], retention: ['begin', 'note'], contact: ['put'] },
+  audit: {
+    audit: ['begin', 'note'],
+    synthetic: ['raise', 'fail'],
+    bundle: ['add', 'done'],
+    retention: ['begin', 'note'],
+    contact: ['put'],
+  },
 };
 
 /** True when the command may be given. What is not named here, nobody may. */

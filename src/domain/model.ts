@@ -51,6 +51,7 @@ export type CaseKind =
   | 'phone-list'
   | 'audit'
   | 'retention'
+  | 'synthetic'
   | 'bundle'
   | 'numbering';
 

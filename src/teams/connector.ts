@@ -1,4 +1,4 @@
-// The three calls to the Bot Connector that we use, with a deadline and without hidden retries.
+// The calls to the Bot Connector that we use, with a deadline and without hidden retries.
 import * as z from 'zod';
 import { Undeliverable } from '../errors.ts';
 import { type Answer, overHttp, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
@@ -31,6 +31,8 @@ export interface Connector {
 export interface OwnConnector extends Connector {
   /** Asks for something that does not exist: any answer but a fault of the other side proves that the way works. */
   probe(serviceUrl: string): Promise<void>;
+  /** Takes an activity away that was posted before. */
+  remove(to: ConnectorAddress, activityId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export function connector(
   const { ask, close } = attempts;
 
   async function call(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     serviceUrl: string,
     path: string,
     body: object,
@@ -80,6 +82,9 @@ export function connector(
     },
     async replace({ serviceUrl, conversationId }, activityId, activity) {
       await call('PUT', serviceUrl, `/${named(conversationId)}/activities/${named(activityId)}`, activity);
+    },
+    async remove({ serviceUrl, conversationId }, activityId) {
+      await call('DELETE', serviceUrl, `/${named(conversationId)}/activities/${named(activityId)}`, {});
     },
     async probe(serviceUrl) {
       try {

@@ -41,6 +41,7 @@ import { proposalCard } from './cards/proposal-card.ts';
 import { relievedCard } from './cards/relieved-card.ts';
 import { reportReceiptCard } from './cards/report-receipt-card.ts';
 import { staffedCard } from './cards/staffed-card.ts';
+import { syntheticCard } from './cards/synthetic-card.ts';
 import { unfilledCard } from './cards/unfilled-card.ts';
 import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 import { bundleDrawing } from './draw-bundle.ts';
@@ -244,6 +245,7 @@ export function drawing(tools: DrawTools): Draw {
       return helpDesk(address.id, state as unknown as Roll, delivery);
     }
     if (address.kind === 'incident') return deadline(address.id, state as unknown as Incident, delivery);
+    if (address.kind === 'synthetic') return syntheticCard(textsFor('de'));
     if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);

@@ -25,6 +25,8 @@ export interface SenderDeps {
   readonly draw: Draw;
   /** Connector address for people who never wrote. */
   readonly serviceUrl: string;
+  /** Where synthetic alarms go, and nothing else; null when there are none. */
+  readonly syntheticAddress?: ConnectorAddress | null;
 }
 
 /** One activity with one card: text beside it would be split into a second message without an id. */
@@ -67,10 +69,17 @@ export function teamsSender(deps: SenderDeps): Sender {
     return post(await asOfNow(deps.entry, handover), address);
   }
 
+  /** What goes to nobody in the registers has an address of its own. */
+  function fixed(handover: Handover): ConnectorAddress | null {
+    if (handover.address.kind !== 'synthetic') return frozen(handover);
+    if (!deps.syntheticAddress) throw new Undeliverable('never', 'no-channel');
+    return deps.syntheticAddress;
+  }
+
   return {
     async post(handover) {
       const { to } = handover.delivery;
-      const address = frozen(handover) ?? (await known(to));
+      const address = fixed(handover) ?? (await known(to));
       if (!address) return openAndPost(handover, nameOf(to));
       try {
         return await post(handover, address);
@@ -83,7 +92,7 @@ export function teamsSender(deps: SenderDeps): Sender {
     },
     async redraw(handover) {
       const { activityId, to } = handover.delivery;
-      const address = frozen(handover) ?? (await known(to));
+      const address = fixed(handover) ?? (await known(to));
       if (activityId === null || !address) throw new Undeliverable('never', 'no-activity');
       await deps.connector.replace(address, activityId, cardActivity(await deps.draw(handover)));
     },

@@ -27,6 +27,7 @@ import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { statusDe } from './de-status.ts';
 import { deTab } from './de-tab.ts';
+import { watchDe } from './de-watch.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
 /** One sentence for every refusal: what is wrong and what to do next. */
@@ -210,6 +211,7 @@ export const de = {
   measure: measureWordsDe,
   exercise: exerciseWordsDe,
   emergency: emergencyDe,
+  watch: watchDe,
   tab: deTab,
 };
 

@@ -27,6 +27,7 @@ import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { statusEn } from './en-status.ts';
 import { enTab } from './en-tab.ts';
+import { watchEn } from './en-watch.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
 const refused: Texts['refused'] = {
@@ -201,5 +202,6 @@ export const en: Texts = {
   measure: measureWordsEn,
   exercise: exerciseWordsEn,
   emergency: emergencyEn,
+  watch: watchEn,
   tab: enTab,
 };

@@ -2,7 +2,7 @@
 import type { JWTPayload } from 'jose';
 import { fillStore } from '../../local/fill-store.ts';
 import { processesOnly } from '../../local/sample/registers.ts';
-import { deskChannels, type Sample, sampleAdministration } from '../../local/sample/sample.ts';
+import { deskChannels, type Sample, sampleAdministration, technicalChannel } from '../../local/sample/sample.ts';
 import { type StandIns, type StandInsOptions, startStandIns } from '../../local/simulators/stand-ins.ts';
 import type { Teams } from '../../local/simulators/teams.ts';
 import { deliverTo } from '../../local/simulators/teams-inbound.ts';
@@ -125,7 +125,7 @@ function standInsFor(url: string, clock: VirtualClock, { second, ...options }: W
     botAppId: 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61',
     botAppSecret: 'das-geheimnis-des-bots',
     people,
-    channels: deskChannels({ people, ...rest }),
+    channels: [...deskChannels({ people, ...rest }), technicalChannel],
     deliver: deliverTo(`${url}/api/messages`),
     now: clock.now,
     pause: clock.pause,
