@@ -20,7 +20,7 @@ import type { Entry, Model } from './model.ts';
 export const syntheticEvery = 5 * 60_000;
 export const syntheticWithin = 60_000;
 /** To whom it goes: no person and no domain has this name. */
-export const syntheticPlace = 'synthetic';
+const syntheticPlace = 'synthetic';
 
 export interface RaiseSynthetic {
   readonly type: 'raise';
