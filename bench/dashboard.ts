@@ -143,6 +143,7 @@ async function freshServer(store: Store): Promise<{ server: FastifyInstance; ent
     // Tokens are measured elsewhere; who somebody is and may do is read from the register as always.
     signIn: async (id) => ({ ok: true, person: { aadId: id ?? '', name: '' } }) as never,
     frameAncestors: [],
+    asked: [],
   };
   const server = await createServer(deps);
   figurePages(server, deps, async () => Buffer.alloc(0));

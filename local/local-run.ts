@@ -84,6 +84,7 @@ async function start(
     tenantId: TENANT_ID,
     botAppId: BOT_APP_ID,
     botAppSecret: settings.botAppSecret,
+    redirectUris: [`${settings.publicUrl}/tab/`],
     botEndpoint: `${settings.innerUrl}/api/messages`,
     people: sample.people,
     channels: [...deskChannels(sample), technicalChannel],

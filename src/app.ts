@@ -33,6 +33,7 @@ import { alarmFormRoutes } from './http/alarm-form.ts';
 import { alarmRoutes } from './http/alarms.ts';
 import { answerLinkRoutes } from './http/answer-link.ts';
 import { approvalRoutes } from './http/approvals.ts';
+import { browserSignIn } from './http/browser-sign-in.ts';
 import { callbackDoors } from './http/callbacks.ts';
 import { callRoutes } from './http/calls.ts';
 import { checkInFormRoutes } from './http/check-in-form.ts';
@@ -187,6 +188,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     probes,
     signIn: withEmergency(signIn(config, { tokens: tabTokens }), entering, env.now),
     frameAncestors: teamsFrames,
+    asked: [new URL(config.oidcIssuer).origin],
   };
   const server = await createServer(http, config.trustedProxies);
   const gate = createGate(config, { tokens: botTokens, ...tokenTools });
@@ -213,6 +215,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   structureRoutes(server, http);
   checkInFormRoutes(server, http, { previewCheckIn: previewCheckIn(tools), readAddresses: office.readAddressList });
   checkInRoutes(server, http, office.tableFile);
+  browserSignIn(server, config);
   meRoutes(server, http);
   contactRoutes(server, http);
   teamRoutes(server, http, { ...office, drawList: office.phoneListPdf });

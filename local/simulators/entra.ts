@@ -1,6 +1,7 @@
 /** Plays Microsoft Entra ID for one tenant: metadata, keys, the bot's token endpoint, and tab tokens for people. */
 import { timingSafeEqual } from 'node:crypto';
 import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { entraSignIn } from './entra-sign-in.ts';
 import { answer, type Call, type Reply } from './reply.ts';
 import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
 
@@ -10,6 +11,10 @@ export type EntraOptions = {
   tenantId: string;
   botAppId: string;
   botAppSecret: string;
+  /** who may sign in with a browser; absent: nobody */
+  people?: readonly TokenSubject[];
+  /** where a browser may be sent back to with a code; absent: nowhere */
+  redirectUris?: readonly string[];
   /** milliseconds since 1970 */
   now: () => number;
 };
@@ -21,6 +26,8 @@ export type Entra = {
   issuer: string;
   tokenUrl: string;
   keys: SigningKeys;
+  /** Entra object id → app roles assigned to the person; they stand in her tokens */
+  appRoles: Map<string, readonly string[]>;
   /** Answers what lies below `/<tenant>/`. */
   handle(call: Call): Promise<Reply>;
   /** An access token (v2) as Teams hands it to the tab, good for 70 minutes; `claims` overrides or adds, for hostile variants. */
@@ -49,6 +56,7 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
   const tokenUrl = `${root}/oauth2/v2.0/token`;
   const keys = await createSigningKeys();
   const seconds = () => Math.floor(now() / 1000);
+  const appRoles = new Map<string, readonly string[]>();
   const believed = new Map<string, number>();
   let believedUnder = keys.jwks().keys;
 
@@ -57,6 +65,7 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
     jwks_uri: `${root}/discovery/v2.0/keys`,
     token_endpoint: tokenUrl,
     authorization_endpoint: `${root}/oauth2/v2.0/authorize`,
+    end_session_endpoint: `${root}/oauth2/v2.0/logout`,
     response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
@@ -84,10 +93,15 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
 
   async function handle(call: Call): Promise<Reply> {
     const path = call.path.slice(`/${tenantId}`.length);
-    if (call.method === 'GET' && path === '/v2.0/.well-known/openid-configuration') return answer(200, metadata);
-    if (call.method === 'GET' && path === '/discovery/v2.0/keys') return answer(200, keys.jwks());
-    if (call.method === 'POST' && path === '/oauth2/v2.0/token') return botToken(new URLSearchParams(call.body));
-    return answer(404, { error: 'not_found' });
+    const open = { 'access-control-allow-origin': '*' };
+    if (call.method === 'GET' && path === '/v2.0/.well-known/openid-configuration') return answer(200, metadata, open);
+    if (call.method === 'GET' && path === '/discovery/v2.0/keys') return answer(200, keys.jwks(), open);
+    if (call.method === 'POST' && path === '/oauth2/v2.0/token') {
+      const form = new URLSearchParams(call.body);
+      const isBot = form.get('grant_type') === 'client_credentials';
+      return isBot ? botToken(form) : browsers.token(form, call.headers.origin);
+    }
+    return (await browsers.handle(path, call)) ?? answer(404, { error: 'not_found' });
   }
 
   /** Until when a token the bot got here is good for this audience, in seconds since 1970; 0 when it is not. */
@@ -117,6 +131,7 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
 
   function signTabToken(subject: TokenSubject, claims: JWTPayload = {}): Promise<string> {
     const at = seconds();
+    const roles = appRoles.get(subject.aadId) ?? [];
     return keys.sign({
       iss: issuer,
       aud: botAppId,
@@ -131,11 +146,24 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
       iat: at,
       nbf: at,
       exp: at + TAB_TOKEN_SECONDS,
+      ...(roles.length > 0 ? { roles: [...roles] } : {}),
       ...claims,
     });
   }
 
-  return { issuer, tokenUrl, keys, handle, signTabToken, acceptsBotToken, graphTokenLife };
+  const browsers = entraSignIn({
+    root,
+    issuer,
+    tenantId,
+    clientId: botAppId,
+    redirectUris: options.redirectUris ?? [],
+    people: options.people ?? [],
+    seconds,
+    accessToken: signTabToken,
+    sign: keys.sign,
+  });
+
+  return { issuer, tokenUrl, keys, appRoles, handle, signTabToken, acceptsBotToken, graphTokenLife };
 }
 
 /** The errors Entra gives on the client-credentials grant, or nothing when all is right. */

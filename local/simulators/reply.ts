@@ -9,8 +9,8 @@ export type Call = {
   body: string;
 };
 
-/** An answer; `body` is sent as JSON when present. */
-export type Answer = { status: number; headers?: Record<string, string>; body?: unknown };
+/** An answer; `body` is sent as JSON when present, `html` as a page. */
+export type Answer = { status: number; headers?: Record<string, string>; body?: unknown; html?: string };
 
 /** An answer, or none: `hang` keeps the connection open in silence, `reset` tears it. */
 export type Reply = Answer | 'hang' | 'reset';

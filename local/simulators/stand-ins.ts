@@ -29,6 +29,8 @@ export type StandInsOptions = Pick<
 > &
   Partial<Pick<TeamsOptions, 'now' | 'pause' | 'deliver'>> & {
     botAppSecret: string;
+    /** where a browser that signs in may be sent back to; absent: nowhere */
+    redirectUris?: readonly string[];
     /** 0: any free port */
     port: number;
     /** the bot's messaging endpoint, unless `deliver` hands activities over itself */
@@ -144,7 +146,8 @@ async function respond(
   const url = new URL(req.url ?? '/', 'http://127.0.0.1');
   let reply: Reply;
   try {
-    const headers = { authorization: req.headers.authorization, 'content-type': req.headers['content-type'] };
+    const { authorization, cookie, origin, 'content-type': type } = req.headers;
+    const headers = { authorization, cookie, origin, 'content-type': type };
     const body = await read(req);
     reply = await handle({ method: req.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, body });
   } catch (error) {
@@ -158,11 +161,12 @@ async function respond(
     return;
   }
   const json = reply.body === undefined ? undefined : JSON.stringify(reply.body);
+  const text = json ?? reply.html;
   res.writeHead(reply.status, {
-    ...(json ? { 'content-type': 'application/json; charset=utf-8' } : {}),
+    ...(text ? { 'content-type': `${json ? 'application/json' : 'text/html'}; charset=utf-8` } : {}),
     ...reply.headers,
   });
-  res.end(json);
+  res.end(text);
 }
 
 async function read(req: IncomingMessage): Promise<string> {

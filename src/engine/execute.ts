@@ -12,7 +12,7 @@ import {
   type Owed,
   type Turn,
 } from '../domain/model.ts';
-import { people } from '../domain/people.ts';
+import { type Grant, people } from '../domain/people.ts';
 import type { Who } from '../domain/roles.ts';
 import { Conflict, Refusal } from '../errors.ts';
 import type { Commit, DueRow } from '../store/port.ts';
@@ -47,6 +47,11 @@ export interface Door {
   known<S, C extends { readonly type: string }, E extends Entry>(model: Model<S, C, E>, id: string): Promise<Folded<S>>;
   /** The grants of somebody as they are now. Refuses somebody unknown. */
   who(by: Actor): Promise<Who>;
+  /**
+   * What the token with which somebody is in the tab gives her beside the register; counts for what she does there, until
+   * the next token. Every request says so before it does anything.
+   */
+  inTab(person: string, grants: readonly Grant[]): void;
   onCommit(listener: Listener): () => void;
   /** Resolves when no command waits or runs. */
   idle(): Promise<void>;
@@ -71,6 +76,7 @@ export function door(env: Env): Door {
   const waiting = queue();
   const folded = cases(env.store, env.monotonic);
   const listeners = new Set<Listener>();
+  const signed = new Map<string, readonly Grant[]>();
 
   /** Of what somebody says for herself alone, no grant decides; so the register is not asked. */
   async function giver(by: Actor, { kind }: CaseAddress, command: Given): Promise<Who> {
@@ -83,7 +89,8 @@ export function door(env: Env): Door {
     if ('system' in by) return { kind: 'system', part: by.system };
     const person = (await folded.read(people, by.person)).state.value;
     if (!person) throw new Refusal('unknown-person');
-    return { kind: 'person', id: person.id, domain: person.domain, grants: person.grants };
+    const added = by.via === 'tab' ? (signed.get(person.id) ?? []) : [];
+    return { kind: 'person', id: person.id, domain: person.domain, grants: [...person.grants, ...added] };
   }
 
   return {
@@ -107,6 +114,10 @@ export function door(env: Env): Door {
     read: folded.read,
     known: folded.known,
     who,
+    inTab(person, grants) {
+      if (grants.length > 0) signed.set(person, grants);
+      else signed.delete(person);
+    },
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -22,10 +22,11 @@ export function close(reply: FastifyReply): void {
 }
 
 /**
- * Makes an answer the page of the tab: framed by `ancestors` and ourselves, scripts and styles from here only.
+ * Makes an answer the page of the tab: framed by `ancestors` and ourselves, scripts and styles from here only. `asked`:
+ * origins the page may ask besides ours, such as Entra's, where a browser outside Teams gets its token.
  * Returns the nonce of this one answer, which Fluent UI needs for the styles that it writes into the page.
  */
-export function openAsPage(reply: FastifyReply, ancestors: readonly string[]): string {
+export function openAsPage(reply: FastifyReply, ancestors: readonly string[], asked: readonly string[] = []): string {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -33,7 +34,7 @@ export function openAsPage(reply: FastifyReply, ancestors: readonly string[]): s
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self' ${teamsHosts}`,
+    `connect-src ${["'self'", teamsHosts, ...asked].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${["'self'", ...ancestors].join(' ')}`,

@@ -49,7 +49,7 @@ export async function createServer(deps: HttpDeps, trustedProxies: readonly stri
   server.decorate('countRefused', countRefused);
   server.decorateRequest('visitor', null);
   server.decorateReply('openAsPage', function openThis(this: FastifyReply) {
-    return openAsPage(this, deps.frameAncestors);
+    return openAsPage(this, deps.frameAncestors, deps.asked);
   });
   server.addHook('onRequest', async (request, reply) => {
     close(reply);

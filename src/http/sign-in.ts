@@ -1,4 +1,5 @@
 // Signing in to the tab: turns the Entra access token of a request into a person, or says that it cannot.
+import { type AppRole, appRolesIn } from '../domain/app-roles.ts';
 import { bearerToken, type Claims, type TokenFault, type TokenRules, type TokenVerifier } from '../tokens.ts';
 
 /** The part of the configuration that says whose tokens count. */
@@ -9,12 +10,14 @@ export interface SignInSettings {
   readonly oidcAudience: string;
 }
 
-/** Who signed in, as Entra says it. Roles and the internal id come from the store. */
+/** Who signed in, as Entra says it. The internal id and most rights come from the store. */
 export interface SignedInPerson {
   /** Object id of the person in our tenant, GUID in lower case. */
   readonly aadId: string;
   /** Display only; never decide by it. */
   readonly name?: string;
+  /** App roles of the product that Entra assigned; absent for none. */
+  readonly appRoles?: readonly AppRole[];
 }
 
 /** Why nobody is signed in: for the log only. */
@@ -81,6 +84,10 @@ function claimFault(claims: Claims, tenantId: string, clients: readonly string[]
 }
 
 function personOf(claims: Claims): SignedInPerson {
-  const aadId = String(claims.oid).toLowerCase();
-  return typeof claims.name === 'string' ? { aadId, name: claims.name.slice(0, 256) } : { aadId };
+  const appRoles = appRolesIn(claims.roles);
+  return {
+    aadId: String(claims.oid).toLowerCase(),
+    ...(typeof claims.name === 'string' ? { name: claims.name.slice(0, 256) } : {}),
+    ...(appRoles.length > 0 ? { appRoles } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 // Who asks: every route below /api signs its visitor in before the body is read.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { grantsFor } from '../domain/app-roles.ts';
 import type { Person } from '../domain/people.ts';
 import type { Who } from '../domain/roles.ts';
 import type { Audiences } from '../engine/audience.ts';
@@ -17,7 +18,7 @@ import { type Texts, textsFor } from '../texts/index.ts';
 import { HttpError } from './answer-error.ts';
 import { languageOf } from './language.ts';
 import { limiter, perAddress, perPerson } from './limits.ts';
-import type { SignedIn } from './sign-in.ts';
+import type { SignedIn, SignedInPerson } from './sign-in.ts';
 
 /** What routes work with. */
 export interface HttpDeps {
@@ -36,6 +37,8 @@ export interface HttpDeps {
   readonly signIn: (authorization: string | undefined, path?: string) => Promise<SignedIn>;
   /** Origins that may frame the tab besides our own. */
   readonly frameAncestors: readonly string[];
+  /** Origins the tab may ask besides our own: whoever issues its tokens. */
+  readonly asked: readonly string[];
 }
 
 /** Who asks, with texts in her language. */
@@ -84,15 +87,23 @@ export function lock(deps: HttpDeps): {
       }
       const wait = people.take(signed.person.aadId);
       if (wait > 0) throw new HttpError(429, 'too-many', { wait, reason: 'person' });
-      return meet(deps, signed.person.aadId, request.headers['accept-language']);
+      const visitor = await meet(deps, signed.person, request.headers['accept-language']);
+      // The door asks by itself who may do what, and knows the register only.
+      deps.entry.inTab(visitor.person.id, grantsFor(signed.person.appRoles ?? []));
+      return visitor;
     },
   };
 }
 
-/** The person behind an Entra object id as our register knows her now. Refuses somebody unknown. */
-async function meet(deps: HttpDeps, aadId: string, languages: string | undefined): Promise<Visitor> {
-  const person = await deps.look.personOf(aadId);
-  if (!person) throw new Refusal('unknown-person');
+/**
+ * The person behind an Entra object id as our register knows her now, with what her token gives her beside it. Refuses
+ * somebody unknown.
+ */
+async function meet(deps: HttpDeps, signed: SignedInPerson, languages: string | undefined): Promise<Visitor> {
+  const known = await deps.look.personOf(signed.aadId);
+  if (!known) throw new Refusal('unknown-person');
+  const added = grantsFor(signed.appRoles ?? []);
+  const person = added.length > 0 ? { ...known, grants: [...known.grants, ...added] } : known;
   const { id, domain, grants } = person;
   const texts = textsFor(languageOf(languages) ?? person.language);
   return { person, who: { kind: 'person', id, domain, grants }, texts };
@@ -105,7 +116,7 @@ export async function meetAgain(deps: HttpDeps, request: FastifyRequest, { perso
   // Keys that cannot be fetched prove nothing against her: then only her rights are read again.
   if (!signed.ok && signed.status === 401) return null;
   try {
-    return await meet(deps, person.aadId, languages);
+    return await meet(deps, signed.ok ? signed.person : { aadId: person.aadId }, languages);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -38,6 +38,9 @@ export interface Api {
   order(path: string, body: object): Promise<Response>;
 }
 
+/** There is no new token, and the person has to sign in again. */
+export class SessionOver extends Error {}
+
 const json = { 'content-type': 'application/json' };
 
 interface Wish {
@@ -91,8 +94,9 @@ async function signIn(get: () => Promise<string>, texts: Texts): Promise<string>
   try {
     return await get();
   } catch (fault) {
-    console.warn('BCM-Lotse: Teams gave no token,', fault);
-    throw new ApiFault(401, 'no-token', texts.tab.failure.signIn, '');
+    console.warn('BCM-Lotse: no token,', fault);
+    const { signIn: refused, over } = texts.tab.failure;
+    throw new ApiFault(401, 'no-token', fault instanceof SessionOver ? over : refused, '');
   }
 }
 

@@ -1,10 +1,11 @@
 // The whole tab: host, sign-in, theme, language, menu, page.
-import { FluentProvider } from '@fluentui/react-components';
+import { Button, FluentProvider } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Language } from '../domain/people.ts';
 import type { Me } from '../http/contract.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { type Api, connectApi } from './api.ts';
+import type { Outside } from './browser-sign-in.ts';
 import type { Host } from './host.ts';
 import { pickLanguage, readChoice, rememberChoice } from './language.ts';
 import { type Live, openLive } from './live.ts';
@@ -12,17 +13,30 @@ import { EmergencyEntrance, isEntrance, keptHost } from './parts/emergency-entra
 import { ErrorFence } from './parts/error-fence.tsx';
 import { Failure, Waiting } from './parts/failure.tsx';
 import { Shell } from './parts/shell.tsx';
+import { SignInPage } from './parts/sign-in-page.tsx';
+import { plainHost } from './plain-host.ts';
 import { type Shelf, useReading } from './reading.ts';
 import { themes } from './theme.ts';
 import type { Begun } from './tools.ts';
 
 const nothing = () => false;
+const nobody = () => Promise.reject(new Error('nobody is signed in'));
 
 /** Loaded only where Teams may be: its library asks Microsoft for a list as soon as it is there. */
-const connect = async () => (await import('./host.ts')).connectHost();
+const connectTeams = async () => (await import('./host.ts')).connectHost();
+
+/** Teams around the page, or somebody signed in without it, or why there is neither; null in a frame of somebody else. */
+async function connect(): Promise<Host | Outside | null> {
+  const teams = await connectTeams();
+  if (teams) return teams;
+  // Entra's pages may not be framed.
+  if (window.top !== window.self) return null;
+  return (await import('./browser-sign-in.ts')).arrive();
+}
 
 export function App(): ReactNode {
   const [host, setHost] = useState<Host | null | undefined>(undefined);
+  const [outside, setOutside] = useState<Outside | null>(null);
   const [theme, setTheme] = useState<keyof typeof themes>('default');
   useEffect(() => {
     // Without Teams there is nobody to ask, and nothing of Microsoft is loaded.
@@ -33,6 +47,11 @@ export function App(): ReactNode {
       return;
     }
     void connect().then((found) => {
+      if (typeof found === 'string') {
+        setOutside(found);
+        setTheme(plainHost(nobody).theme);
+        return setHost(null);
+      }
       setHost(found);
       if (!found) return;
       setTheme(found.theme);
@@ -47,7 +66,7 @@ export function App(): ReactNode {
     <FluentProvider theme={themes[theme]} className="app">
       <ErrorFence texts={texts}>
         {host === undefined && <Waiting texts={texts} />}
-        {host === null && !isEntrance(location.pathname) && <Outside texts={texts} />}
+        {host === null && !isEntrance(location.pathname) && <Without texts={texts} why={outside} />}
         {host === null && isEntrance(location.pathname) && (
           <EmergencyEntrance
             texts={texts}
@@ -63,13 +82,14 @@ export function App(): ReactNode {
   );
 }
 
-/** A plain browser window: there is no sign-in without Teams. */
-function Outside({ texts }: { texts: Texts }): ReactNode {
+/** No Teams around the page. */
+function Without({ texts, why }: { texts: Texts; why: Outside | null }): ReactNode {
   useLanguageOfPage(texts);
+  if (why) return <SignInPage texts={texts} why={why} />;
   return (
     <main className="outside">
-      <h1>{texts.tab.outside.title}</h1>
-      <p>{texts.tab.outside.text}</p>
+      <h1>{texts.tab.outside.framed}</h1>
+      <p>{texts.tab.outside.teams}</p>
     </main>
   );
 }
@@ -121,12 +141,14 @@ function SignedIn({ host }: { host: Host }): ReactNode {
         texts={texts}
         start={host.page || me.value.start}
         onLanguage={speak}
+        {...(host.signOut && { onSignOut: host.signOut })}
       />
     );
   }
   return (
     <main className="outside">
       {me.fault ? <Failure fault={me.fault} texts={texts} retry={me.reload} /> : <Waiting texts={texts} />}
+      {me.fault && host.signOut && <Button onClick={host.signOut}>{texts.tab.signOut}</Button>}
     </main>
   );
 }

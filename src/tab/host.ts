@@ -12,8 +12,10 @@ export interface Host {
   /** The page a deep link asks for, such as `alarm/<id>`; '' for none. */
   readonly page: string;
   onTheme(changed: (theme: ThemeName) => void): void;
-  /** A fresh access token for our own API. Rejects when Teams refuses. */
+  /** A fresh access token for our own API. Rejects when there is none. */
   token(): Promise<string>;
+  /** Ends the session; absent where Teams keeps it. */
+  signOut?(): void;
 }
 
 const patience = 5_000;

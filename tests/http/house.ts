@@ -190,6 +190,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     probes,
     signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),
     frameAncestors: frames,
+    asked: ['https://login.microsoftonline.com'],
   };
   const server = await createServer(http, options.trustedProxies);
   const routes: { method: string; url: string }[] = [];

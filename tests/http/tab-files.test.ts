@@ -43,7 +43,7 @@ describe('the page', () => {
       'style-src': `'self' 'nonce-${nonce}'`,
       'img-src': "'self' data:",
       'font-src': "'self'",
-      'connect-src': "'self' https://res.cdn.office.net",
+      'connect-src': "'self' https://res.cdn.office.net https://login.microsoftonline.com",
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'self' https://*.cloud.microsoft https://teams.microsoft.com https://*.teams.microsoft.com",

@@ -57,7 +57,16 @@ const places: Place[] = [
   {
     from: 'src/tab/',
     inside: ['src/domain/', 'src/texts/', 'src/http/contract[a-z-]*\\.ts$'],
-    packages: ['react', 'react-dom', '@fluentui/', '@microsoft/teams-js', 'adaptivecards', 'fflate', 'zod'],
+    packages: [
+      'react',
+      'react-dom',
+      '@fluentui/',
+      '@microsoft/teams-js',
+      'adaptivecards',
+      'fflate',
+      'oauth4webapi',
+      'zod',
+    ],
     builtins: false,
   },
   {

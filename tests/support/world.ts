@@ -124,6 +124,7 @@ function standInsFor(url: string, clock: VirtualClock, { second, ...options }: W
     tenantId: '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10',
     botAppId: 'b0c5f1de-6a4e-4d7b-8f53-2a9c0e7d4b61',
     botAppSecret: 'das-geheimnis-des-bots',
+    redirectUris: [`${url}/tab/`],
     people,
     channels: [...deskChannels({ people, ...rest }), technicalChannel],
     deliver: deliverTo(`${url}/api/messages`),

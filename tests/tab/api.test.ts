@@ -114,7 +114,7 @@ describe('a failure', () => {
   it('says so when Teams gives no token', async () => {
     const fault = await faultOf(connect(0, () => Promise.reject(new Error('consent'))).get(`${origin}/x`));
     expect(fault.message).toBe(
-      'Teams hat die Anmeldung nicht bestätigt. Bitte schließen Sie BCM-Lotse und öffnen Sie es noch einmal.',
+      'Ihre Anmeldung wurde nicht bestätigt. Bitte schließen Sie BCM-Lotse und öffnen Sie es noch einmal.',
     );
   });
   it('an aborted request is no failure to show', async () => {

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { EnteredView } from '../../http/contract-emergency.ts';
 import type { Texts } from '../../texts/index.ts';
 import type { Host } from '../host.ts';
+import { plainHost } from '../plain-host.ts';
 
 /** True on the page of the emergency entrance. */
 export const isEntrance = (path: string): boolean => path === '/notfall';
@@ -12,16 +13,7 @@ export const isEntrance = (path: string): boolean => path === '/notfall';
 const shelf = 'bcm-notfall';
 
 /** The host that a pass makes: no Teams around, and the token is the pass. */
-function hostOf(token: string): Host {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  return {
-    theme: dark ? 'dark' : 'default',
-    locale: navigator.language,
-    page: '',
-    onTheme: () => undefined,
-    token: async () => token,
-  };
-}
+const hostOf = (token: string): Host => plainHost(async () => token);
 
 /** What was kept from before the page was loaded again; null when its time is over. */
 export function keptHost(): Host | null {

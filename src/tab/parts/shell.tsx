@@ -27,9 +27,11 @@ interface ShellProps {
   readonly texts: Texts;
   readonly start: string;
   readonly onLanguage: (language: Language) => void;
+  /** Absent in Teams, which keeps the session. */
+  readonly onSignOut?: () => void;
 }
 
-export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }: ShellProps): ReactNode {
+export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage, onSignOut }: ShellProps): ReactNode {
   const [asked, move] = usePage(start);
   const [notice, say] = useState<Notice | null>(null);
   // Pages a person may not use lead to the Lage.
@@ -48,7 +50,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
   );
   return (
     <ToolsContext value={tools}>
-      <Top page={page} onLanguage={onLanguage} />
+      <Top page={page} onLanguage={onLanguage} {...(onSignOut && { onSignOut })} />
       <LineBanner />
       <NoticeBar notice={notice} onClose={() => say(null)} />
       <main id="content" tabIndex={-1} className={`page page-${page.name}`}>
@@ -62,7 +64,11 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage }:
   );
 }
 
-function Top({ page, onLanguage }: { page: Page; onLanguage: (language: Language) => void }): ReactNode {
+function Top({
+  page,
+  onLanguage,
+  onSignOut,
+}: Pick<ShellProps, 'onLanguage' | 'onSignOut'> & { page: Page }): ReactNode {
   const { texts } = useTools();
   const { otherLanguage } = texts.tab;
   const other: Language = texts.language === 'de' ? 'en' : 'de';
@@ -80,6 +86,15 @@ function Top({ page, onLanguage }: { page: Page; onLanguage: (language: Language
       >
         {otherLanguage.short}
       </Button>
+      {onSignOut && (
+        <Button
+          appearance="subtle"
+          icon={<Icon name="leave" />}
+          aria-label={texts.tab.signOut}
+          title={texts.tab.signOut}
+          onClick={onSignOut}
+        />
+      )}
     </header>
   );
 }
