@@ -1,8 +1,10 @@
 /** The part of the stand-in for Entra where people sign in with a browser: authorize, code for tokens (PKCE), renewal, sign-out. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import type { TokenSubject } from './entra.ts';
 import { type Answer, answer, type Call } from './reply.ts';
+
+/** Who a tab token is signed for; `email` becomes `preferred_username`. */
+export type TokenSubject = { aadId: string; name: string; email: string };
 
 export type SignInOptions = {
   /** such as `http://127.0.0.1:3979/<tenant>` */

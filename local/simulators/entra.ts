@@ -1,7 +1,7 @@
 /** Plays Microsoft Entra ID for one tenant: metadata, keys, the bot's token endpoint, and tab tokens for people. */
 import { timingSafeEqual } from 'node:crypto';
 import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose';
-import { entraSignIn } from './entra-sign-in.ts';
+import { entraSignIn, type TokenSubject } from './entra-sign-in.ts';
 import { answer, type Call, type Reply } from './reply.ts';
 import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
 
@@ -18,9 +18,6 @@ export type EntraOptions = {
   /** milliseconds since 1970 */
   now: () => number;
 };
-
-/** Who a tab token is signed for; `email` becomes `preferred_username`. */
-export type TokenSubject = { aadId: string; name: string; email: string };
 
 export type Entra = {
   issuer: string;
@@ -98,8 +95,8 @@ export async function createEntra(options: EntraOptions): Promise<Entra> {
     if (call.method === 'GET' && path === '/discovery/v2.0/keys') return answer(200, keys.jwks(), open);
     if (call.method === 'POST' && path === '/oauth2/v2.0/token') {
       const form = new URLSearchParams(call.body);
-      const isBot = form.get('grant_type') === 'client_credentials';
-      return isBot ? botToken(form) : browsers.token(form, call.headers.origin);
+      const isBrowser = ['authorization_code', 'refresh_token'].includes(form.get('grant_type') ?? '');
+      return isBrowser ? browsers.token(form, call.headers.origin) : botToken(form);
     }
     return (await browsers.handle(path, call)) ?? answer(404, { error: 'not_found' });
   }
