@@ -17,6 +17,7 @@ import { proposals } from './domain/proposal.ts';
 import { retentions } from './domain/retention.ts';
 import { rolls } from './domain/roll.ts';
 import { synthetics } from './domain/synthetic.ts';
+import { tenantSyncs } from './domain/tenant-sync.ts';
 import { approving } from './engine/approval.ts';
 import { findingApprovers } from './engine/approvers.ts';
 import { asking as askingOwners } from './engine/asking.ts';
@@ -45,6 +46,7 @@ import { type Raising, raising } from './engine/raise.ts';
 import { type RegisterBook, registerBook } from './engine/register-book.ts';
 import type { ReleaseRule } from './engine/release.ts';
 import { type Keeping, keeping } from './engine/retention.ts';
+import { type TenantLink, type TenantRun, tenantRun } from './engine/tenant-run.ts';
 import { watchedDoor } from './engine/watched-door.ts';
 import { watchedSender } from './engine/watched-sender.ts';
 import { senderByWay } from './engine/ways.ts';
@@ -74,6 +76,8 @@ export interface Engine {
   readonly second: SecondWays;
   readonly auditing: Auditing;
   readonly keeping: Keeping;
+  /** Undefined where no tenant is followed. */
+  readonly tenant: TenantRun | undefined;
   readonly bundling: Bundling;
   readonly entrance: EmergencyEntrance;
   /** Those who may alarm in a domain, by person id; at most as many as are asked for a second yes. */
@@ -101,6 +105,8 @@ interface EngineOptions {
   readonly rule?: ReleaseRule;
   /** Where it is heard how promises are kept. */
   readonly promises?: PromiseWatch;
+  /** Where people, groups and installations are followed; absent: nowhere. */
+  readonly tenant?: TenantLink;
 }
 
 /** Wires the engine to Teams, and to whatever other way there is. `around` lets a test watch every hand-over. */
@@ -111,6 +117,7 @@ export function engineOf(
   options: EngineOptions = {},
 ): Engine {
   const { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule } = options;
+  const { tenant: link } = options;
   const { promises = promiseWatch(env) } = options;
   const entry = watchedDoor(door(env), promises, env);
   const look = directory(entry, env.store);
@@ -137,6 +144,7 @@ export function engineOf(
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};
   const audit = auditing(env, entry, look, probes);
   const keep = keeping(env, entry, look);
+  const tenant = link && tenantRun(env, entry, link);
   const bundle = bundling(env, entry, look);
   const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
@@ -166,13 +174,18 @@ export function engineOf(
       'check-in-part': checkInParts,
       audit: audits,
       retention: retentions,
+      'tenant-sync': tenantSyncs,
       bundle: bundles,
       handbook: handbooks,
       plan: plans,
       measure: measures,
       synthetic: synthetics,
     };
-    const facts = ({ kind, id }: CaseAddress) => (kind === 'retention' ? keep.look() : audit.audit(id));
+    const facts = async ({ kind, id }: CaseAddress): Promise<number | null> => {
+      if (kind === 'tenant-sync') return (await tenant?.step()) ?? null;
+      await (kind === 'retention' ? keep.look() : audit.audit(id));
+      return null;
+    };
     const owed = { tell, audit: facts, woke: lateWakes(promises), ...touch };
     works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
     return works;
@@ -194,6 +207,7 @@ export function engineOf(
     second,
     auditing: audit,
     keeping: keep,
+    tenant,
     bundling: bundle,
     entrance,
     alarmers,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { engineOf, type WayTools } from './app-engine.ts';
 import { realEnv } from './app-env.ts';
 import { handbookFiles } from './app-handbook.ts';
+import { tenantLink } from './app-tenant.ts';
 import type { Config } from './config.ts';
 import { activityFeed } from './connectors/activity-feed.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
@@ -133,9 +134,12 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     teams: connectorProbe({ token: botToken, serviceUrl, serviceOrigins, fetch }),
   };
   const ways = (tools: WayTools) => secondWays(config, tools);
+  const tenant = tenantLink(config, { env, tokenTools, open: (aadId) => teams.open(serviceUrl, aadId) });
+  const linked = tenant ? { tenant: tenant.link } : {};
   const conversationId = config.syntheticConversation;
   const syntheticAddress = conversationId === '' ? null : { serviceUrl, conversationId };
-  const engine = engineOf(env, teams, { serviceUrl, tabUrl, syntheticAddress }, { ...feed, probes, ways, promises });
+  const at = { serviceUrl, tabUrl, syntheticAddress };
+  const engine = engineOf(env, teams, at, { ...feed, ...linked, probes, ways, promises });
   const { second } = engine;
   const isSender = () => engine.lease.current()?.holder === env.name;
   const synthetic = syntheticAddress
@@ -260,6 +264,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   void tabTokens.warm();
   engine.auditing.watch();
   engine.keeping.begin();
+  engine.tenant?.begin();
   engine.bundling.watch();
   sending.start();
   // Where there is only Teams, nobody can be told by another way.
@@ -286,7 +291,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await Promise.all([watch.stop(), looks.stop(), synthetic?.stop()]);
       await sending.stop();
       // First, so that a reply that hangs at Teams does not hold the server open.
-      await Promise.all([own.close(), banners?.close(), second.close()]);
+      await Promise.all([own.close(), banners?.close(), tenant?.close(), second.close()]);
       await server.close();
       await entry.idle();
       await env.store.close();

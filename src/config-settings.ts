@@ -92,6 +92,18 @@ export const settings: readonly Setting[] = [
   { name: 'COSMOS_ENDPOINT', meaning: 'Konto bei STORE=cosmos: https://<Konto>.documents.azure.com.', usual: '' },
   { name: 'COSMOS_DATABASE', meaning: 'Datenbank in diesem Konto.', usual: 'bcm-lotse' },
   { name: 'FEED', meaning: 'on: Hinweise im Aktivitätsfeed von Teams neben den Nachrichten des Bots.', usual: 'off' },
+  {
+    name: 'DIRECTORY',
+    meaning: 'graph: Menschen und Gruppen kommen jede Nacht aus dem Verzeichnis des Mandanten.',
+    usual: 'off',
+    without: 'Ohne DIRECTORY=graph bleibt das Verzeichnis der Menschen, wie es eingerichtet wurde.',
+  },
+  {
+    name: 'TEAMS_CATALOG_ID',
+    meaning: 'Kennung der App im Katalog der Organisation (GUID); damit wird sie nachts installiert, wo sie fehlt.',
+    usual: '',
+    without: 'Ohne TEAMS_CATALOG_ID wird die App nicht installiert; nur Chats von schon installierten werden eröffnet.',
+  },
   { name: 'GRAPH_URL', meaning: 'Microsoft Graph; nur lokal anders.', usual: 'https://graph.microsoft.com' },
   {
     name: 'SMTP_URL',

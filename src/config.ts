@@ -40,6 +40,10 @@ export interface Config extends WatchSettings {
   readonly botTokenUrl: string;
   /** `FEED=on`: banners in the activity feed besides the bot's messages; off by default. */
   readonly feed: boolean;
+  /** `DIRECTORY=graph`: people and groups come from the tenant every night; off by default. */
+  readonly directory: boolean;
+  /** `TEAMS_CATALOG_ID`: the app's id in the organisation's catalogue, GUID; '' when it is not installed from here. */
+  readonly catalogId: string;
   /** `GRAPH_URL`: Microsoft Graph, without a trailing slash. */
   readonly graphUrl: string;
   /** `INTAKE_SECRET`: none (the intake stays shut), one, or two while a secret is being changed. */
@@ -106,6 +110,8 @@ export function readConfig(env: Environment): Config {
     botOpenIdMetadata: read.text('BOT_OPENID_METADATA', BOT_METADATA),
     botTokenUrl: read.text('BOT_TOKEN_URL', `${LOGIN}/${place.tenantId}/oauth2/v2.0/token`),
     feed: read.choice('FEED', ['on', 'off'] as const, 'off') === 'on',
+    directory: read.choice('DIRECTORY', ['graph', 'off'] as const, 'off') === 'graph',
+    catalogId: read.has('TEAMS_CATALOG_ID') ? read.guid('TEAMS_CATALOG_ID') : '',
     graphUrl: read.text('GRAPH_URL', GRAPH).replace(/\/+$/, ''),
     botUnsigned: read.choice('BOT_UNSIGNED', ['loopback', ''] as const, '') === 'loopback',
     loopback,
@@ -269,6 +275,9 @@ function checkConnector(config: Config, read: Reader): void {
 function checkFeed(config: Config, read: Reader): void {
   if (config.feed && config.oidcAudience !== config.botAppId) {
     read.fault('FEED=on needs one app registration for tab and bot: OIDC_AUDIENCE must be BOT_APP_ID.');
+  }
+  if (config.catalogId !== '' && config.oidcAudience !== config.botAppId) {
+    read.fault('TEAMS_CATALOG_ID needs one app registration for tab and bot: OIDC_AUDIENCE must be BOT_APP_ID.');
   }
 }
 

@@ -40,9 +40,16 @@ const TEAMS_WEB_CLIENT = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 const BOT_AUDIENCE = 'https://api.botframework.com';
 const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 /** Scope of a client-credentials request → what the token is for and how many seconds it is good. */
+/** What the administrator of this tenant has granted: all that the product asks for. */
+const graphRoles: readonly string[] = [
+  'TeamsActivity.Send',
+  'User.Read.All',
+  'GroupMember.Read.All',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All',
+];
 const TOKENS: ReadonlyMap<string, { audience: string; seconds: number; roles: readonly string[] }> = new Map([
   [`${BOT_AUDIENCE}/.default`, { audience: BOT_AUDIENCE, seconds: 86_399, roles: [] }],
-  [`${GRAPH_AUDIENCE}/.default`, { audience: GRAPH_AUDIENCE, seconds: 3_599, roles: ['TeamsActivity.Send'] }],
+  [`${GRAPH_AUDIENCE}/.default`, { audience: GRAPH_AUDIENCE, seconds: 3_599, roles: graphRoles }],
 ]);
 const TAB_TOKEN_SECONDS = 70 * 60;
 

@@ -1,4 +1,4 @@
-/** Plays the one part of Microsoft Graph that the product uses: activity feed notifications to many people at once. */
+/** Plays the parts of Microsoft Graph that the product uses: activity feed notifications here, the directory in `tenant.ts`. */
 import {
   createGraphFaults,
   type GraphFaultRule,
@@ -12,6 +12,7 @@ import { parseObject } from './json.ts';
 import { answer, type Call, type Reply } from './reply.ts';
 import type { TeamsPerson } from './teams-chats.ts';
 import { createLimiter, type Limiter, type Limits } from './teams-limits.ts';
+import type { Tenant } from './tenant.ts';
 
 export type GraphOptions = {
   people: readonly TeamsPerson[];
@@ -28,6 +29,8 @@ export type GraphOptions = {
   latency?: () => number;
   /** absent: what Microsoft documents */
   limits?: GraphLimits;
+  /** its people, groups and apps; absent: nobody asks for them */
+  tenant?: Tenant;
   /** for faults with a probability; absent: 1 */
   seed?: number;
 };
@@ -87,7 +90,9 @@ export class Graph {
     const token = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1];
     const life = token ? await this.#with.tokenLife(token) : 0;
     if (life <= 0) return refuseGraph('InvalidAuthenticationToken');
-    if (call.path !== `/graph${ACTION}`) return refuseGraph('NotFound');
+    if (call.path !== `/graph${ACTION}`) {
+      return (await this.#with.tenant?.handle(call, call.path.replace('/graph/v1.0', ''))) ?? refuseGraph('NotFound');
+    }
     if (call.method !== 'POST') return answer(405);
     const at = this.#time();
     const body = parseObject(call.body);

@@ -10,6 +10,7 @@ import { answer, type Call, type Reply } from './reply.ts';
 import { type SecondWays, startSecondWays } from './second-ways.ts';
 import { Teams, type TeamsOptions } from './teams.ts';
 import { deliverTo } from './teams-inbound.ts';
+import { Tenant, type TenantGroup } from './tenant.ts';
 
 export type StandInsOptions = Pick<
   TeamsOptions,
@@ -37,9 +38,14 @@ export type StandInsOptions = Pick<
     botEndpoint?: string;
     /** how Microsoft Graph is to behave */
     graph?: Pick<GraphOptions, 'latency' | 'limits'>;
+    /** groups of the tenant, and how many accounts or members stand on a page of its directory */
+    tenant?: { groups: readonly TenantGroup[]; pageSize?: number };
     /** mail, short messages and calls; absent: the product has only Teams */
     second?: { mailPort: number; callbackOrigin?: string };
   };
+
+/** The app's id in the tenant's catalogue; not the one in its manifest. */
+const CATALOG_ID = '3f0d9a52-51b7-4b0e-9a53-0c6c6f0d7e11';
 
 export type StandIns = {
   url: string;
@@ -49,10 +55,14 @@ export type StandIns = {
   botFramework: BotFramework;
   teams: Teams;
   graph: Graph;
+  /** people, groups and apps behind Graph */
+  tenant: Tenant;
   /** undefined without `second` */
   second: SecondWays | undefined;
   /** What the product's environment must say to use these stand-ins. */
   env: Record<string, string>;
+  /** and what more, to follow the tenant's directory */
+  directoryEnv: Record<string, string>;
   stop(): Promise<void>;
 };
 
@@ -77,7 +87,9 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
     acceptsToken: entra.acceptsBotToken,
     sign: botFramework.signActivityToken,
   });
+  const tenant = tenantOf(options, teams, now);
   const graph = new Graph({
+    tenant,
     ...options.graph,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     people: options.people,
@@ -112,7 +124,31 @@ export async function startStandIns(options: StandInsOptions): Promise<StandIns>
   const stop = async () => {
     await Promise.all([close(server), second?.mail.stop()]);
   };
-  return { url, serviceUrl, entra, botFramework, teams, graph, second, env, stop };
+  const directoryEnv = { DIRECTORY: 'graph', TEAMS_CATALOG_ID: CATALOG_ID };
+  return { url, serviceUrl, entra, botFramework, teams, graph, tenant, second, env, directoryEnv, stop };
+}
+
+/** Everybody has an account with a licence, until a test says otherwise. */
+function tenantOf({ people, tenant }: StandInsOptions, teams: Teams, now: () => number): Tenant {
+  const ids = new Map(people.map(({ aadId, id }) => [aadId, id]));
+  const { groups = [], ...page } = tenant ?? {};
+  return new Tenant({
+    ...page,
+    groups,
+    catalogId: CATALOG_ID,
+    accounts: people.map(({ aadId, name, email, ...more }) => ({
+      id: aadId,
+      displayName: name,
+      mail: email,
+      jobTitle: 'jobTitle' in more && typeof more.jobTitle === 'string' ? more.jobTitle : null,
+      preferredLanguage: null,
+      accountEnabled: true,
+      licensed: true,
+    })),
+    isInstalled: (aadId) => teams.chats.isInstalled(ids.get(aadId) ?? ''),
+    install: async (aadId) => void (await teams.install(ids.get(aadId) ?? '')),
+    now,
+  });
 }
 
 /** Resolves after `ms`, or at once when the signal fires; keeps no process alive. */
@@ -146,8 +182,8 @@ async function respond(
   const url = new URL(req.url ?? '/', 'http://127.0.0.1');
   let reply: Reply;
   try {
-    const { authorization, cookie, origin, 'content-type': type } = req.headers;
-    const headers = { authorization, cookie, origin, 'content-type': type };
+    const { authorization, cookie, host, origin, 'content-type': type } = req.headers;
+    const headers = { authorization, cookie, host, origin, 'content-type': type };
     const body = await read(req);
     reply = await handle({ method: req.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, body });
   } catch (error) {

@@ -1,9 +1,9 @@
 // The activity feed of Microsoft Teams: one call puts a banner on the computers of up to 100 people.
-import * as z from 'zod';
 import type { ClientToken } from '../client-token.ts';
 import { Undeliverable } from '../errors.ts';
-import { type Answer, overHttp, type Pause, type SingleAttempts, singleAttempts, waitOf } from '../single-attempts.ts';
+import { overHttp, type Pause, type SingleAttempts, singleAttempts } from '../single-attempts.ts';
 import { graphUrl as addressOf, graphCalls } from './graph-calls.ts';
+import { refusedBy } from './graph-client.ts';
 
 export interface ActivityFeedSettings {
   /** `GRAPH_URL`, without a trailing slash. */
@@ -82,28 +82,4 @@ function bodyOf(batch: FeedBatch): object {
     templateParameters: Object.entries(params).map(([name, value]) => ({ name, value })),
     recipients: recipients.map((userId) => ({ '@odata.type': 'microsoft.graph.aadUserNotificationRecipient', userId })),
   };
-}
-
-const errorBody = z.looseObject({ error: z.looseObject({ code: z.string() }) });
-/** What may stand in a journal or a log as a code; the other side could write anything. */
-const plainCode = /^[\w.-]{1,64}$/;
-
-function codeOf({ status, text }: Answer): string {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return String(status);
-  }
-  const code = errorBody.safeParse(body).data?.error.code ?? '';
-  return plainCode.test(code) ? code : String(status);
-}
-
-/** Reactions by status, as for the bot's messages (quality.md 2.2). */
-function refusedBy(answer: Answer): Undeliverable {
-  const { status } = answer;
-  if (status === 429) return new Undeliverable('again', 'throttled', waitOf(answer.retryAfter));
-  if (status === 401 || status === 412) return new Undeliverable('again', codeOf(answer));
-  if (status === 408 || status >= 500) return new Undeliverable('unclear', String(status));
-  return new Undeliverable('never', codeOf(answer));
 }

@@ -37,6 +37,7 @@ import {
   mayPlan,
   mayRaise,
   mayReleaseScenario,
+  mayRunRollout,
   maySeeAll,
   maySeeContacts,
   maySeeFigures,
@@ -115,6 +116,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     'check-in-part': ['wake'],
     audit: ['wake'],
     retention: ['wake'],
+    'tenant-sync': ['wake'],
     bundle: ['wake'],
     handbook: ['wake'],
     plan: ['wake'],
@@ -142,6 +144,13 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     ladder: ['put'],
     contact: ['put'],
     numbering: ['take'],
+    rollout: ['put'],
+  },
+  directory: {
+    person: ['put'],
+    reach: ['put'],
+    installation: ['put'],
+    'tenant-sync': ['begin', 'note-read', 'hold', 'fail', 'note-apps', 'finish'],
   },
   audit: {
     audit: ['begin', 'note'],
@@ -174,6 +183,8 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
   if (address.kind === 'emergency') return mayEnter(who, address.id, command as EmergencyCommand, state as Emergency);
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
+  if (address.kind === 'rollout') return mayMapTenant(who, command as Put<unknown>);
+  if (address.kind === 'tenant-sync') return ['run', 'allow'].includes(command.type) && mayRunRollout(who);
   if (address.kind === 'plan') return mayWithPlan(who, address.id, command as PlanCommand, state as Plan);
   if (address.kind === 'handbook') return handbook.includes(command.type) && maySeeRegister(who, address.id);
   if (address.kind === 'exercise')
@@ -209,6 +220,10 @@ function mayRecord(
     ? id === domain
     : value.id === id && id.startsWith(`${domain}.`) && id.length > domain.length + 1;
 }
+
+/** Which groups belong to which domain, and in which waves the app comes: on the revision that was seen. */
+const mayMapTenant = (who: Who, { type, revision }: Put<unknown>) =>
+  type === 'put' && revision !== undefined && mayRunRollout(who);
 
 /** How files of other programs are read into a domain's register: who edits it. */
 function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMapping>): boolean {

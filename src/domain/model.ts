@@ -52,6 +52,9 @@ export type CaseKind =
   | 'audit'
   | 'retention'
   | 'synthetic'
+  | 'rollout'
+  | 'installation'
+  | 'tenant-sync'
   | 'bundle'
   | 'numbering';
 
@@ -72,9 +75,9 @@ export type Via = (typeof vias)[number];
 
 /**
  * What acts by itself: sending, telling an alarm's rolls, the clock, reports of machines, joint events, filling the registers, and
- * checking who can be reached.
+ * checking who can be reached, and following the tenant's directory.
  */
-export const systemParts = ['sender', 'spread', 'clock', 'intake', 'joint', 'setup', 'audit'] as const;
+export const systemParts = ['sender', 'spread', 'clock', 'intake', 'joint', 'setup', 'audit', 'directory'] as const;
 export type SystemPart = (typeof systemParts)[number];
 
 /** Who acts: a person by a random id, or a part of the system. */

@@ -36,8 +36,17 @@ export const ofDomain: readonly CaseKind[] = [
   'phone-list',
 ];
 
-/** People with their addresses, their numbers and what they are asked for. */
-const ofPeople: readonly CaseKind[] = ['person', 'reach', 'contact', 'bundle', 'retention'];
+/** People with their addresses, their numbers, what they are asked for, and how the app gets to them. */
+const ofPeople: readonly CaseKind[] = [
+  'person',
+  'reach',
+  'contact',
+  'bundle',
+  'retention',
+  'rollout',
+  'installation',
+  'tenant-sync',
+];
 
 /**
  * Name of the partition a case lies in: an alarm has one of its own and shares it with its rolls, a

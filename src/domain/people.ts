@@ -14,6 +14,14 @@ export interface Grant {
   readonly domain: string;
 }
 
+/** What is known from the tenant about a person, once she was in a mapped group (`domain/rollout.ts`). */
+export interface TenantFacts {
+  /** `left`: no such account any more · `disabled`: it is locked · `unmapped`: in no group that names a domain. */
+  readonly state: 'active' | 'left' | 'disabled' | 'unmapped';
+  /** The groups of the mapping she is a member of, Entra object ids in order. */
+  readonly groups: readonly string[];
+}
+
 /** A member of staff. `id` is random; name and address are erasable without breaking a journal. */
 export interface Person {
   readonly id: string;
@@ -29,7 +37,13 @@ export interface Person {
   readonly place?: Place;
   readonly language: Language;
   readonly grants: readonly Grant[];
+  /** Absent for whoever was never found in the tenant. */
+  readonly tenant?: TenantFacts;
 }
+
+/** Whether she still has an account with which she could come in: what the tenant took back, counts at once. */
+export const hasAccount = ({ tenant }: Pick<Person, 'tenant'>): boolean =>
+  tenant?.state !== 'left' && tenant?.state !== 'disabled';
 
 /** `de`, or `de <unit> <site>`. */
 const statusOf = (language: Language, { unit, site }: Place) =>
@@ -41,6 +55,18 @@ export function readStatus(status: string): Place & { readonly language: Languag
   return { language: language === 'en' ? 'en' : 'de', unit, site };
 }
 
+/** Heads of people whom the tenant no longer counts among a domain's. */
+const goneMark = 'gone';
+
+/** Why somebody belongs to no audience any more, and whose she was; null for everybody else. */
+export function readGone(
+  status: string,
+): { readonly state: Exclude<TenantFacts['state'], 'active'>; readonly domain: string } | null {
+  const [mark, state, domain = ''] = status.split(' ');
+  if (mark !== goneMark) return null;
+  return { state: state === 'left' || state === 'disabled' ? state : 'unmapped', domain };
+}
+
 /**
  * Register of people; found by Entra object id. The head's status says in which language somebody reads and where she
  * belongs, so that an audience of any size is frozen from heads alone.
@@ -48,7 +74,11 @@ export function readStatus(status: string): Place & { readonly language: Languag
 export const people = register<Person>({
   name: 'person',
   personal: ['name', 'email', 'jobTitle', 'aadId'],
-  head: ({ domain, language, aadId = '', grants = [], place = { unit: '', site: '' } }: Partial<Person>) => {
+  head: ({ domain, language, aadId = '', grants = [], place = { unit: '', site: '' }, tenant }: Partial<Person>) => {
+    // In no scope: whoever lists a domain, a unit or a site finds her no more.
+    if (tenant && tenant.state !== 'active') {
+      return { scope: '', status: `${goneMark} ${tenant.state} ${domain ?? ''}`, key: aadId.toLowerCase(), at: 0 };
+    }
     // Those who alarm stand first in every list: they are looked for while an alarm waits for them.
     const at = grants.some(({ role }) => role === 'alarm') ? 1 : 0;
     return { scope: domain ?? '', status: statusOf(language ?? 'de', place), key: aadId.toLowerCase(), at };

@@ -1,7 +1,7 @@
 // Who may give the second yes to an audience, and by which ways each of them is reached.
 import type { Audience } from '../domain/alarm.ts';
 import { mostApprovers } from '../domain/approval.ts';
-import { people } from '../domain/people.ts';
+import { hasAccount, people } from '../domain/people.ts';
 import { mayTell } from '../domain/roles.ts';
 import type { Way, WaysOf } from '../domain/ways.ts';
 import type { Directory } from './directory.ts';
@@ -46,7 +46,8 @@ export function findingApprovers(
       const page = await store.list({ kind: 'person', limit: pageSize, ...(after === undefined ? {} : { after }) });
       const heads = page.rows.filter(({ at }) => at > 0);
       const read = await Promise.all(heads.map(({ address }) => entry.read(people, address.id)));
-      found.push(...read.map(({ state }) => state.value).filter((value) => value !== undefined));
+      const known = read.map(({ state }) => state.value).filter((value) => value !== undefined);
+      found.push(...known.filter(hasAccount));
       after = heads.length < page.rows.length ? null : page.next;
     }
     return found;

@@ -3,7 +3,7 @@ import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
 import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
 import type { CaseAddress } from '../domain/model.ts';
-import { addressIn, type ChatAddress, readStatus } from '../domain/people.ts';
+import { addressIn, type ChatAddress, readGone, readStatus } from '../domain/people.ts';
 import { isHeld } from '../domain/release.ts';
 import { type Roll, type RollMember, rolls } from '../domain/roll.ts';
 import { askedAtOnce } from '../domain/staffing.ts';
@@ -65,7 +65,7 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
         ? await peopleIn(env.store, entry, areas)
         : await headsOf(env.store, 'person', reach === 'domain' ? domain : null);
     const holders = new Set(askedAtOnce({ roles }));
-    return everybody.filter(({ address }) => !holders.has(address.id));
+    return everybody.filter(({ address, status }) => !holders.has(address.id) && readGone(status) === null);
   }
 
   async function addresses(): Promise<ReadonlyMap<string, ChatAddress | null>> {

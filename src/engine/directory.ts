@@ -1,12 +1,12 @@
 // Looking people and domains up in the registers.
 import { type BcDomain, bcDomains } from '../domain/bc-domain.ts';
-import { type Person, people, type Reach, reach } from '../domain/people.ts';
+import { hasAccount, type Person, people, type Reach, reach } from '../domain/people.ts';
 import type { Store } from '../store/port.ts';
 import type { Door } from './execute.ts';
 
 export interface Directory {
   person(id: string): Promise<Person | undefined>;
-  /** By Entra object id (GUID, lower case). */
+  /** By Entra object id (GUID, lower case); nobody whose account the tenant took back. */
   personOf(aadId: string): Promise<Person | undefined>;
   domain(id: string): Promise<BcDomain | undefined>;
   /** By the conversation id of its crisis channel. */
@@ -53,7 +53,8 @@ export function directory(entry: Door, store: Store): Directory {
     domain,
     async personOf(aadId) {
       const key = aadId.toLowerCase();
-      return byKey('person', key, person, (value) => value.aadId?.toLowerCase() === key);
+      const found = await byKey('person', key, person, (value) => value.aadId?.toLowerCase() === key);
+      return found && hasAccount(found) ? found : undefined;
     },
     async domainOfChannel(conversationId) {
       return byKey('domain', conversationId, domain, ({ channel }) => channel?.conversationId === conversationId);

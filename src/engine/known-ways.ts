@@ -1,6 +1,6 @@
 // What the registers know about reaching people: Teams, what their contact opens, and when they confirmed it.
 import type { TeamsReach } from '../domain/audit.ts';
-import { contacts, people, reach } from '../domain/people.ts';
+import { contacts, hasAccount, people, reach } from '../domain/people.ts';
 import { type Way, ways } from '../domain/ways.ts';
 import type { Door } from './execute.ts';
 
@@ -32,7 +32,7 @@ async function knownPerson(entry: Door, person: string): Promise<KnownPerson> {
   return {
     person,
     name: record.state.value?.name ?? '',
-    teams: teamsReach(record.state.value !== undefined, met.state.value?.state),
+    teams: teamsReach(record.state.value !== undefined && hasAccount(record.state.value), met.state.value?.state),
     // A mail needs an address, and that stands with the person.
     second: ways.filter((way) => opens.includes(way) && (way !== 'email' || record.state.value?.email !== '')),
     confirmedAt: value?.confirmedAt ?? null,

@@ -1,6 +1,7 @@
 // Reports by people and machines: who is asked in turn, and one proposal for one wish of one person.
 import type { BcDomain } from '../domain/bc-domain.ts';
 import { isOfficeTime } from '../domain/office-hours.ts';
+import { hasAccount } from '../domain/people.ts';
 import { type Proposal, proposals } from '../domain/proposal.ts';
 import { type ProposalStep, type Receipt, stepsOf } from '../domain/proposal-messages.ts';
 import { checkReport, levelOf, type Reported } from '../domain/report.ts';
@@ -136,7 +137,7 @@ async function whoMayAlarm({ env, look }: Tools, domain: string): Promise<readon
     const page = await env.store.list({ kind: 'person', limit: readAtOnce, ...where });
     const people = await Promise.all(page.rows.map(({ address }) => look.person(address.id)));
     for (const person of people) {
-      if (!person) continue;
+      if (!person || !hasAccount(person)) continue;
       const who: Who = { kind: 'person', id: person.id, domain: person.domain, grants: person.grants };
       if (holds(who, 'alarm', domain)) found.push(person.id);
     }

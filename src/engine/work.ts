@@ -26,8 +26,8 @@ export interface WorkTools extends HandTools {
   readonly pace: Pace;
   /** Tells other cases what a case owes them. */
   readonly tell: (address: CaseAddress) => Promise<void>;
-  /** Looks up the facts that a case owes. */
-  readonly audit?: (address: CaseAddress) => Promise<void>;
+  /** Looks up the facts that a case owes; with milliseconds when that was only a step of many. */
+  readonly audit?: (address: CaseAddress) => Promise<number | null>;
   /** Hints at an alarm in the activity feed, step by step. */
   readonly feed?: FirstTouch;
   /** Hears of every wake that led to something, with how late it was, milliseconds. */
@@ -63,9 +63,9 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
   async function pay(row: DueRow): Promise<void> {
     const { address, key } = row;
     try {
-      if (key === 'feed') return await hint(row);
+      if (key === 'feed') return comesAgain(row, (await feed?.step(address.id)) ?? null);
+      if (key === 'audit') return comesAgain(row, (await audit?.(address)) ?? null);
       if (key === 'tell') await tell(address);
-      else if (key === 'audit') await audit?.(address);
       else await wake(row);
       // Paid by its own commit, or it was needless: the store brings it back if it still stands.
       rows.drop(row);
@@ -76,8 +76,8 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
     }
   }
 
-  async function hint(row: DueRow): Promise<void> {
-    const wait = feed ? await feed.step(row.address.id) : null;
+  /** Null: paid, or needless; the store brings it back if it still stands. */
+  function comesAgain(row: DueRow, wait: number | null): void {
     if (wait === null) rows.drop(row);
     else rows.put([{ ...row, at: env.now() + Math.max(1, wait) }]);
   }

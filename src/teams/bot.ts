@@ -1,6 +1,7 @@
 // From an activity to what was meant: the gate, the SDK as second lock and router, then clicks, words, installs.
 import { Application } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
+import { installations } from '../domain/installation.ts';
 import { type Person, type Reach, reach } from '../domain/people.ts';
 import { rolls } from '../domain/roll.ts';
 import { Refusal, Undeliverable } from '../errors.ts';
@@ -180,7 +181,9 @@ async function meet(deps: BotDeps, context: TurnContext): Promise<void> {
   // Only `remove` means it; `remove-upgrade` comes before the app's next version.
   const removed = activity.type === 'installationUpdate' && activity.action === 'remove';
   const isNew = await remember(deps, speaker.person, activity, removed ? 'removed' : 'met');
-  if (isNew && !removed) await say(deps, activity, await help(deps, speaker));
+  // Whom we installed it for ourselves, at night, is not rung up to be greeted.
+  const isOurs = isNew && (await deps.entry.read(installations, speaker.person.id)).state.value !== undefined;
+  if (isNew && !removed && !isOurs) await say(deps, activity, await help(deps, speaker));
 }
 
 const languageOf = ({ locale }: Activity) => locale?.slice(0, 2) ?? 'de';

@@ -173,6 +173,7 @@ export const de = {
     joint: 'Gemeinsames Ereignis',
     setup: 'Einrichtung',
     audit: 'BCM-Lotse (Prüfung)',
+    directory: 'BCM-Lotse (Verzeichnisabgleich)',
   },
   journal: (line: LineWords, nameOf: NameOf) =>
     checkInJournalDe[line.entry.type]?.(line) ??

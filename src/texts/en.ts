@@ -164,6 +164,7 @@ export const en: Texts = {
     joint: 'Joint event',
     setup: 'Setup',
     audit: 'BCM-Lotse (checks)',
+    directory: 'BCM-Lotse (directory sync)',
   },
   journal: (line, nameOf) =>
     checkInJournalEn[line.entry.type]?.(line) ??

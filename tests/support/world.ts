@@ -2,6 +2,7 @@
 import type { JWTPayload } from 'jose';
 import { fillStore } from '../../local/fill-store.ts';
 import { processesOnly } from '../../local/sample/registers.ts';
+import { sampleGroups } from '../../local/sample/rollout.ts';
 import { deskChannels, type Sample, sampleAdministration, technicalChannel } from '../../local/sample/sample.ts';
 import { type StandIns, type StandInsOptions, startStandIns } from '../../local/simulators/stand-ins.ts';
 import type { Teams } from '../../local/simulators/teams.ts';
@@ -53,6 +54,8 @@ export interface World extends WorldChats, WorldDeeds {
 export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | 'latency' | 'installedForAll'>> {
   /** Mail, short messages and calls are there, too. */
   readonly second?: true;
+  /** The tenant's directory is followed: a group for each domain, a few entries on each page. */
+  readonly directory?: true;
   /** What the product's environment says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
   /** Opens another store than SQLite in memory. */
@@ -115,10 +118,15 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-function standInsFor(url: string, clock: VirtualClock, { second, ...options }: WorldOptions): Promise<StandIns> {
+function standInsFor(
+  url: string,
+  clock: VirtualClock,
+  { second, directory, ...options }: WorldOptions,
+): Promise<StandIns> {
   const { people, ...rest } = sampleAdministration({ serviceUrl: 'http://127.0.0.1/teams/' });
   return startStandIns({
     ...options,
+    ...(directory ? { tenant: { groups: sampleGroups(people), pageSize: 7 } } : {}),
     ...(second ? { second: { mailPort: 0, callbackOrigin: url } } : {}),
     port: 0,
     tenantId: '7d1f4c7a-2f0b-4c55-9a0e-3c1f6b2a9d10',
@@ -133,9 +141,10 @@ function standInsFor(url: string, clock: VirtualClock, { second, ...options }: W
   });
 }
 
-function configFor(url: string, standIns: StandIns, { env = {} }: WorldOptions): Config {
+function configFor(url: string, standIns: StandIns, { env = {}, directory }: WorldOptions): Config {
   return readConfig({
     ...standIns.env,
+    ...(directory ? standIns.directoryEnv : {}),
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     INTAKE_SECRET: intakeSecret,
