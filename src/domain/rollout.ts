@@ -42,9 +42,6 @@ export const rollouts = register<Rollout>({
   head: () => ({ scope: '', status: 'active', key: '', at: 0 }),
 });
 
-export const mostGroups = 500;
-export const mostWaves = 50;
-
 export const rolloutFaultCodes = [
   'group-id',
   'group-twice',

@@ -32,7 +32,7 @@ export interface DeltaLinks {
 
 /** How many people were found in which state, and how many chats were opened in this run. */
 export type AppNumbers = Readonly<Record<InstallState | 'opened' | 'installed', number>>;
-export const noApps: AppNumbers = {
+const noApps: AppNumbers = {
   ready: 0,
   waiting: 0,
   installing: 0,
