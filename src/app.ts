@@ -44,6 +44,7 @@ import { doors } from './http/doors.ts';
 import { emergencyRoutes, withEmergency } from './http/emergency.ts';
 import { exerciseFileRoutes } from './http/exercise-files.ts';
 import { exerciseRoutes } from './http/exercises.ts';
+import { healthRoutes } from './http/health.ts';
 import { helpRoutes } from './http/help.ts';
 import { incidentRoutes } from './http/incident.ts';
 import { jointRoutes } from './http/joint.ts';
@@ -243,6 +244,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     ways: { open: second.open, paths: { ...second.paths, teams: path } },
   };
   operationRoutes(server, http, operation);
+  const hasSwitch = config.deadManUrl !== '';
+  healthRoutes(server, http, { promises, synthetic, hasSwitch });
   metricRoutes(server, http, { token: config.metricsToken, promises, operation });
   const looks = promiseLooks({
     env,

@@ -24,6 +24,8 @@ export const promiseWindow = 5 * 60_000;
 export const explainedWithin = 15 * 60_000;
 /** Another process takes over within this time, seconds. */
 const takeOverWithin = 6;
+/** After this time two synthetic alarms are missing, milliseconds. */
+export const selfWatchWithin = 11 * 60_000;
 /** Reservations that may be open when a process dies (quality.md 2.2). */
 const mostInFlight = 64;
 
@@ -109,7 +111,7 @@ export const deliveryPromises = [
     number: 12,
     metric: 'bcm_self_watch_age_seconds',
     kind: 'level',
-    limit: 660,
+    limit: selfWatchWithin / 1_000,
     help: 'Since the last synthetic alarm that went through from end to end.',
   },
   {

@@ -43,6 +43,7 @@ import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.t
 import { emergencyRoutes, withEmergency } from '../../src/http/emergency.ts';
 import { exerciseFileRoutes } from '../../src/http/exercise-files.ts';
 import { exerciseRoutes } from '../../src/http/exercises.ts';
+import { healthRoutes } from '../../src/http/health.ts';
 import { helpRoutes } from '../../src/http/help.ts';
 import { incidentRoutes } from '../../src/http/incident.ts';
 import { jointRoutes } from '../../src/http/joint.ts';
@@ -246,7 +247,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const ways = { open: ['teams', 'sms'] as const, paths };
   const operation = { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways };
   operationRoutes(server, http, operation);
-  metricRoutes(server, http, { token: '', promises: promiseWatch(env), operation });
+  const promises = promiseWatch(env);
+  healthRoutes(server, http, { promises, synthetic: null, hasSwitch: false });
+  metricRoutes(server, http, { token: '', promises, operation });
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 

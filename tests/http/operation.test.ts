@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import type { OperationView, RaisedView } from '../../src/http/contract.ts';
+import type { HealthView } from '../../src/http/contract-health.ts';
 import { type House, openHouse } from './house.ts';
 import { draft, names, person } from './house-people.ts';
 
@@ -33,6 +34,16 @@ const good = (ago: number, sender = 'house:1:1') => {
   return { ready: true, store: true, clock: true, sender, beatAt: house.clock.now() - ago };
 };
 const nobody = { ready: false, sender: null, beatAt: null };
+
+test('the health page names all promises, and that no synthetic alarm is set up', async () => {
+  const { json } = await house.ask<HealthView>('adam', '/api/health');
+  expect(json.promises.map(({ number }) => number)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+  // What is counted is kept until something happens; of what is measured nothing is claimed before.
+  expect(new Set(json.promises.map(({ kind, state }) => `${kind} ${state}`))).toEqual(
+    new Set(['count kept', 'duration silent', 'level silent']),
+  );
+  expect(json.synthetic).toMatchObject({ state: 'off', outside: 'off' });
+});
 
 describe('ready', () => {
   test('when the store takes writes, the clock is right and somebody alive sends – who is named', async () => {

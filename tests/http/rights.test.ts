@@ -291,6 +291,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
   ...planRights({ house: () => house, decides }),
   ...exerciseRights({ house: () => house, decides }),
+  'GET /api/health': { path: '/api/health', status: (name) => (name === 'adam' ? 200 : 404) },
   'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
 };
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { technicalChannel } from '../../local/sample/sample.ts';
 import { synthetics } from '../../src/domain/synthetic.ts';
+import type { HealthView } from '../../src/http/contract-health.ts';
 import { type World, type WorldOptions, world } from '../support/world.ts';
 import { listening } from '../support/world-runs.ts';
 
@@ -44,6 +45,8 @@ async function state(w: World) {
   return (await w.app().entry.read(synthetics, rows[0]?.address.id ?? '')).state;
 }
 
+const health = async (w: World) => (await w.tab('priya').get<HealthView>('/api/health')).json;
+
 async function age(w: World): Promise<number> {
   const response = await fetch(`${w.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
   return Number(/^bcm_self_watch_age_seconds (.+)$/m.exec(await response.text())?.[1]);
@@ -73,11 +76,14 @@ describe('the synthetic alarm', () => {
     expect(calls).toBe(2);
     expect((await state(w)).failures).toBeGreaterThanOrEqual(1);
     expect(await age(w)).toBeGreaterThan(660);
+    const { promises, synthetic } = await health(w);
+    expect([synthetic.state, synthetic.outside, promises[11]?.state]).toEqual(['late', 'told', 'broken']);
     const text = await (await fetch(`${w.url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text();
     expect(text).toContain('bcm_promise_broken{promise="12"} 1');
     w.teams.clearFaults();
     await w.advance(6);
     expect(calls).toBeGreaterThan(2);
+    expect((await health(w)).synthetic).toMatchObject({ state: 'passed', code: null, outside: 'told' });
     expect(await age(w)).toBeLessThan(310);
     expect(await w.app().env.store.owing(w.now())).toEqual([]);
   });
@@ -96,6 +102,7 @@ describe('the synthetic alarm', () => {
     isDown = true;
     await w.advance(6);
     isDown = false;
+    expect((await health(w)).synthetic).toMatchObject({ state: 'passed', outside: 'failed' });
     expect(calls).toBe(2);
     expect((await state(w)).failures).toBe(0);
   });

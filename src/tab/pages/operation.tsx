@@ -1,10 +1,13 @@
-// Page Betrieb: sender, rate, queues, and the exact state of every message. No contents.
+// Page Betrieb: promises of delivery, sender, rate, queues, and the exact state of every message. No contents.
 import { Input } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OperationView } from '../../http/contract.ts';
+import type { HealthView } from '../../http/contract-health.ts';
 import { matches } from '../alarm-view.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { HealthPromises, HealthVerdict } from '../parts/health-promises.tsx';
+import { HealthSynthetic } from '../parts/health-synthetic.tsx';
 import { type Column, SortTable } from '../parts/sort-table.tsx';
 import { useTools, useView } from '../tools.ts';
 
@@ -16,13 +19,17 @@ export function OperationPage(): ReactNode {
   const { texts } = useTools();
   const { operation } = texts.tab;
   const view = useView<OperationView>('/api/operation', () => true);
+  const health = useView<HealthView>('/api/health', () => false);
   const { reload } = view;
+  const { reload: reloadHealth } = health;
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') reload();
+      if (document.visibilityState !== 'visible') return;
+      reload();
+      reloadHealth();
     }, refreshEvery);
     return () => clearInterval(timer);
-  }, [reload]);
+  }, [reload, reloadHealth]);
   const now = view.value;
   return (
     <>
@@ -31,11 +38,15 @@ export function OperationPage(): ReactNode {
         {operation.lead} {now && operation.asOf(texts.seconds(now.now))}
       </p>
       <Failure fault={view.fault} texts={texts} retry={reload} />
+      {health.fault && !view.fault && <Failure fault={health.fault} texts={texts} retry={reloadHealth} />}
+      {health.value && <HealthVerdict view={health.value} />}
       {!now && !view.fault && <Waiting texts={texts} />}
       {now && (
         <>
           <Facts view={now} />
           <Lanes view={now} />
+          {health.value && <HealthSynthetic view={health.value} />}
+          {health.value && <HealthPromises view={health.value} />}
           <section aria-labelledby="messages">
             <h2 id="messages">{operation.alarms}</h2>
             {now.alarms.length === 0 && <p className="hint">{operation.noAlarms}</p>}
