@@ -1,9 +1,9 @@
 // German words about the watch over the product itself: the synthetic alarm's card, and how promises stand.
-import type { PromiseKind, PromiseNumber } from '../domain/promises.ts';
 
 const number = (n: number) => n.toLocaleString('de-DE', { maximumFractionDigits: 1 });
 
-const promise: Readonly<Record<PromiseNumber, string>> = {
+/** By number. */
+const promise = {
   1: 'Was angenommen ist, ist gespeichert',
   2: 'Jede Nachricht hat ein erklärtes Ende',
   3: 'In der Regel genau eine Nachricht',
@@ -46,7 +46,7 @@ export const watchDe = {
       duration: (value: number, limit: number) => `längstens ${number(value)} s, Grenze ${number(limit)} s`,
       level: (value: number, limit: number) =>
         limit === 0 ? `${number(value)} gefunden` : `${number(value)} s, Grenze ${number(limit)} s`,
-    } satisfies Record<PromiseKind, (value: number, limit: number) => string>,
+    },
     never: 'nie, seit dem Start',
     synthetic: 'Probealarm',
     syntheticState: {
