@@ -1,9 +1,16 @@
 /** What the crisis team does beside its plans, per kind of outage: the Land's reports with their deadlines among it. */
 import type { ChecklistItem } from '../../src/domain/incident.ts';
+import type { ReportRecipient, ReportRecipients } from '../../src/domain/report-recipients.ts';
 import type { Outage } from '../../src/domain/scenario.ts';
+import { type Version, versionsOf } from './versions.ts';
 
-const cert = 'Zentralstelle für Informationssicherheit (N-CERT), Telefon 0511 555-0140';
-const privacy = 'Landesbeauftragter für den Datenschutz, Online-Formular';
+/** To whom every domain of the sample reports. */
+const recipients: readonly ReportRecipient[] = [
+  { id: 'n-cert', name: 'Zentralstelle für Informationssicherheit (N-CERT)', reach: 'Telefon 0511 555-0140' },
+  { id: 'lfd', name: 'Landesbeauftragter für den Datenschutz', reach: 'Online-Formular der Behörde' },
+  { id: 'ressort', name: 'Lagezentrum des zuständigen Ressorts', reach: 'Telefon 0511 555-0112' },
+];
+const [cert, privacy] = ['n-cert', 'lfd'];
 
 /** NIS-2 path of the Land (NIS2UmsRdErl 6): 24 h, 72 h, one month after that; ISRL; Art. 33 DSGVO. */
 const cyber: readonly ChecklistItem[] = [
@@ -18,7 +25,7 @@ const cyber: readonly ChecklistItem[] = [
     text: 'Meldestelle der Sicherheitsdomäne und N-CERT sofort anrufen',
     role: 'CISO',
     deadline: { from: 'reported', hours: 1 },
-    addressee: cert,
+    recipient: cert,
     hint: 'Was ist betroffen, seit wann, läuft der Angriff noch, Rückrufnummer',
   },
   {
@@ -26,7 +33,7 @@ const cyber: readonly ChecklistItem[] = [
     text: 'Frühe Erstmeldung abgeben (24 Stunden)',
     role: 'CISO',
     deadline: { from: 'reported', hours: 24 },
-    addressee: cert,
+    recipient: cert,
     hint: 'Verdacht auf böswillige Handlung? Auswirkungen über die Landesgrenze?',
   },
   {
@@ -34,7 +41,7 @@ const cyber: readonly ChecklistItem[] = [
     text: 'Meldung abgeben (72 Stunden)',
     role: 'CISO',
     deadline: { from: 'reported', hours: 72 },
-    addressee: cert,
+    recipient: cert,
     hint: 'Neuer Stand, Schwere, Auswirkungen, Indikatoren der Kompromittierung',
   },
   {
@@ -42,7 +49,7 @@ const cyber: readonly ChecklistItem[] = [
     text: 'Abschlussmeldung abgeben (1 Monat nach der 72-Stunden-Meldung)',
     role: 'CISO',
     deadline: { after: 'cert-72h', months: 1 },
-    addressee: cert,
+    recipient: cert,
     hint: 'Beschreibung, Ursache, Maßnahmen, grenzüberschreitende Auswirkungen; dauert es an: Fortschrittsmeldung',
   },
   {
@@ -50,7 +57,7 @@ const cyber: readonly ChecklistItem[] = [
     text: 'Verletzung personenbezogener Daten melden (Art. 33 DSGVO, 72 Stunden)',
     role: 'LEGAL',
     deadline: { from: 'reported', hours: 72 },
-    addressee: privacy,
+    recipient: privacy,
     hint: 'Art der Verletzung, Kategorien und Zahl der Betroffenen, Folgen, Maßnahmen',
   },
   {
@@ -86,7 +93,7 @@ const it: readonly ChecklistItem[] = [
     text: 'Angriff ausschließen oder N-CERT anrufen',
     role: 'CISO',
     deadline: { from: 'reported', hours: 2 },
-    addressee: cert,
+    recipient: cert,
   },
   { id: 'notbetrieb', text: 'Notbetrieb der betroffenen Bereiche anordnen', role: 'CRISIS_LEAD' },
   {
@@ -135,3 +142,12 @@ export const checklists: Readonly<Record<Outage, readonly ChecklistItem[]>> = {
   STAFF: staff,
   PROVIDER: provider,
 };
+
+/** One record per domain, laid down when its BCMS began. */
+export const sampleRecipients = (domains: readonly string[]): readonly Version<ReportRecipients>[] =>
+  domains.map((domain, index) =>
+    versionsOf(domain, index, [
+      { domain, recipients: recipients.slice(0, 2) },
+      { domain, recipients },
+    ]),
+  );

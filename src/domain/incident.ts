@@ -85,6 +85,8 @@ export interface ChecklistItem {
   readonly deadline?: Deadline;
   /** To whom it goes, such as an authority; the app sends nothing there. */
   readonly addressee?: string;
+  /** In the list of a prepared alarm: id of the domain's recipient it goes to. An event has it written out instead. */
+  readonly recipient?: string;
   /** What has to be in it. */
   readonly hint?: string;
   /** The plan and the process it comes from; absent for an item of a scenario. */

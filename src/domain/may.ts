@@ -56,9 +56,16 @@ import { differsOnlyInTeam } from './team-edit.ts';
 import type { YearPlan, YearPlanCommand } from './year-plan.ts';
 import { mayWithYearPlan } from './year-plan-rules.ts';
 
-const registerKinds: readonly CaseKind[] = ['process', 'resource', 'bcms', 'deviation', 'maturity'];
+const registerKinds: readonly CaseKind[] = [
+  'process',
+  'resource',
+  'bcms',
+  'deviation',
+  'maturity',
+  'report-recipients',
+];
 /** One record per domain, under its id. */
-const onePerDomain: readonly CaseKind[] = ['bcms', 'maturity'];
+const onePerDomain: readonly CaseKind[] = ['bcms', 'maturity', 'report-recipients'];
 /** A sample or an import brings documents with their history. */
 const planSetup: readonly Exclude<PlanCommand['type'], 'wake' | 'told'>[] = [
   'write',
@@ -131,6 +138,7 @@ const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, read
     domain: ['put'],
     structure: ['put'],
     scenario: ['put'],
+    'report-recipients': ['put'],
     process: ['put'],
     bcms: ['put'],
     resource: ['put'],
@@ -334,15 +342,24 @@ function mayIncident(who: Who & { kind: 'person' }, command: IncidentCommand, st
   }
 }
 
-/** A person only ever adds her own release, and changes nothing else; the text she releases is the one that is there. */
+/** People add their own release, or write the checklist on the revision they saw, and change nothing else of it. */
 function mayScenario(
   who: Who & { kind: 'person' },
   command: { readonly type: string },
   state: Register<Scenario> | undefined,
 ) {
   const value = state?.value;
-  const { type, value: wanted } = command as Put<Scenario>;
-  if (type !== 'put' || !value || !mayReleaseScenario(who, value.domain)) return false;
+  const { type, value: wanted, revision } = command as Put<Scenario>;
+  if (type !== 'put' || !value || !wanted) return false;
+  const { checklist: _list, ...before } = value;
+  const { checklist: _wanted, ...after } = wanted;
+  const isList = revision !== undefined && canonical(before) === canonical(after);
+  return isList ? mayEditRegister(who, value.domain) : mayReleaseText(who, value, wanted);
+}
+
+/** The text she releases is the one that is there, and nobody else's release is touched. */
+function mayReleaseText(who: Who & { kind: 'person' }, value: Scenario, wanted: Scenario): boolean {
+  if (!mayReleaseScenario(who, value.domain)) return false;
   const { releasedBy = [], ...text } = value;
   const { releasedBy: now = [], ...wantedText } = wanted;
   const others = (all: readonly ScenarioRelease[]) => canonical(all.filter(({ person }) => person !== who.id));

@@ -25,6 +25,7 @@ export type CaseKind =
   | 'domain'
   | 'structure'
   | 'scenario'
+  | 'report-recipients'
   | 'process'
   | 'bcms'
   | 'resource'

@@ -12,6 +12,7 @@ export const ofDomain: readonly CaseKind[] = [
   'domain',
   'structure',
   'scenario',
+  'report-recipients',
   'process',
   'bcms',
   'resource',

@@ -1,5 +1,6 @@
 // Two versions of a record: what differs, field by field, and how two people's changes go together.
 import { canonical } from './chain.ts';
+import { isPartList, mergeParts, type Part } from './list-merge.ts';
 import type { Json } from './model.ts';
 
 /** One field that differs; fields of inner objects as `damage.LAW`. Null for what is not there. */
@@ -53,6 +54,11 @@ function mergeFields(base: Fields, mine: Fields, theirs: Fields, path: string, c
     const isClash = !isSame(own, was) && !isSame(other, was) && !isSame(own, other);
     if (isClash && path === '' && isFields(own) && isFields(other)) {
       return [[key, mergeFields(isFields(was) ? was : {}, own, other, `${key}.`, clashes)]];
+    }
+    if (isClash && isPartList(was ?? []) && isPartList(own) && isPartList(other)) {
+      const lists = mergeParts((was ?? []) as readonly Part[], own, other);
+      if (lists.isClash) clashes.push(`${path}${key}`);
+      return [[key, lists.merged]];
     }
     if (isClash) clashes.push(`${path}${key}`);
     return kept === undefined ? [] : [[key, kept]];

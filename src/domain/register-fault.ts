@@ -20,6 +20,12 @@ export const registerFaultCodes = [
   'horizons-count',
   'horizons-order',
   'critical-days',
+  'deadline-hours',
+  'deadline-months',
+  'after-unknown',
+  'after-circle',
+  'recipient-unknown',
+  'recipient-used',
 ] as const;
 export type RegisterFaultCode = (typeof registerFaultCodes)[number];
 

@@ -8,8 +8,10 @@ import type { Hitting } from '../domain/incident-words.ts';
 import type { PlanContent } from '../domain/plan.ts';
 import { serves } from '../domain/plan-status.ts';
 import { type BusinessProcess, processes } from '../domain/process.ts';
+import { reportRecipients } from '../domain/report-recipients.ts';
 import { resources } from '../domain/resource.ts';
 import { scenarios } from '../domain/scenario.ts';
+import { takenAlong } from '../domain/scenario-checklist.ts';
 import type { Door } from './execute.ts';
 
 /** A plan that holds now. */
@@ -69,12 +71,9 @@ function hitOf(process: BusinessProcess, rule: BiaRule): HitProcess {
 /** The scenario's own list; ids bear its name, so that two scenarios of one event do not mix. */
 async function checklistOf(entry: Door, scenario: string): Promise<readonly ChecklistItem[]> {
   const prepared = scenario === '' ? undefined : (await entry.read(scenarios, scenario)).state.value;
-  const named = (id: string) => `${scenario}.${id}`;
-  return (prepared?.checklist ?? []).map((item) => {
-    const { deadline } = item;
-    const after = deadline && 'after' in deadline ? { deadline: { ...deadline, after: named(deadline.after) } } : {};
-    return { ...item, id: named(item.id), ...after };
-  });
+  if (!prepared?.checklist) return [];
+  const { value } = (await entry.read(reportRecipients, prepared.domain)).state;
+  return takenAlong(scenario, prepared.checklist, value?.recipients ?? []);
 }
 
 /** Steps of each plan once, under the first of the processes that it is for. */

@@ -1,5 +1,6 @@
 // Routes of what is done before an event: escalation plans, reachability, the registers.
 import type { FastifyInstance } from 'fastify';
+import { checklistRoutes } from './checklists.ts';
 import { escalationRoutes } from './escalation.ts';
 import { type HandbookFiles, handbookRoutes } from './handbook.ts';
 import { reachabilityRoutes } from './reachability.ts';
@@ -24,6 +25,7 @@ export function preparednessRoutes(server: FastifyInstance, deps: HttpDeps, file
   recordRoutes(server, deps, processKind);
   recordRoutes(server, deps, resourceKind);
   bcmsRoutes(server, deps);
+  checklistRoutes(server, deps);
   registerFileRoutes(server, deps, files.registers);
   handbookRoutes(server, deps, files.handbook);
   reportRoutes(server, deps, files.report);

@@ -36,6 +36,7 @@ export const menu = [
   { page: { name: 'exercises' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'plans' }, group: 'preparedness', shows: everybody },
   { page: { name: 'measures' }, group: 'preparedness', shows: everybody },
+  { page: { name: 'checklists' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'bcms' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'deviations' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'maturity' }, group: 'preparedness', shows: whoCounts },
@@ -53,6 +54,7 @@ export type MenuEntry = (typeof menu)[number];
 const besides: Partial<Record<Page['name'], Entry['shows']>> = {
   'check-in-new': whoRaises,
   process: whoRaises,
+  checklist: whoRaises,
   resource: whoRaises,
 };
 

@@ -1,4 +1,5 @@
 // Values of fields of a record, and what changed about them, as people read them.
+import { type Part, partChanges } from '../domain/list-merge.ts';
 import type { Json } from '../domain/model.ts';
 import type { DamageScenario } from '../domain/process.ts';
 import type { FieldChange } from '../domain/record-changes.ts';
@@ -18,6 +19,8 @@ export function dayWords(day: string, texts: Texts): string {
 
 export function fieldName(field: string, texts: Texts): string {
   const { registers } = texts.tab;
+  const [, row, inRow] = /^[a-zA-Z]+\.(\d+)\.(\w+)$/.exec(field) ?? [];
+  if (row && inRow) return registers.rowField(Number(row) + 1, fieldName(inRow, texts));
   if (field.startsWith('damage.')) return registers.scenarios[field.slice('damage.'.length) as DamageScenario] ?? field;
   return (registers.fields as Readonly<Record<string, string>>)[field] ?? field;
 }
@@ -26,8 +29,31 @@ export function changeWords({ field, from, to }: FieldChange, names: NamesById, 
   const { history } = texts.tab.registers;
   const isLong = [from, to].some((one) => typeof one === 'string' && one.length > longText);
   if (isLong) return history.text(fieldName(field, texts));
+  if (namedLists.includes(field)) return `${fieldName(field, texts)}: ${listWords(from, to, texts)}`;
   const words = (value: Json) => valueWords(field, value, names, texts) || history.empty;
   return history.change(fieldName(field, texts), words(from), words(to));
+}
+
+/** Lists whose parts people know by a name or a sentence. */
+const namedLists: readonly string[] = ['checklist', 'recipients'];
+
+function listWords(from: Json, to: Json, texts: Texts): string {
+  const { history } = texts.tab.registers;
+  const { added, removed, changed, isMoved } = partChanges(
+    (from ?? []) as readonly Part[],
+    (to ?? []) as readonly Part[],
+  );
+  const said = (parts: readonly Part[], words: (names: string) => string) =>
+    parts.length === 0
+      ? []
+      : [words(parts.map(({ name, text }) => history.quoted(String(name ?? text ?? ''))).join(', '))];
+  const all = [
+    ...said(added, history.added),
+    ...said(removed, history.removed),
+    ...said(changed, history.changed),
+    ...(isMoved ? [history.moved] : []),
+  ];
+  return all.join('; ');
 }
 
 function valueWords(field: string, value: Json, names: NamesById, texts: Texts): string {

@@ -25,6 +25,9 @@ export type Page =
   | { readonly name: 'exercises' }
   | { readonly name: 'exercise'; readonly id: string }
   | { readonly name: 'measures' }
+  | { readonly name: 'checklists' }
+  /** `id` of a prepared alarm. */
+  | { readonly name: 'checklist'; readonly id: string }
   | { readonly name: 'bcms' }
   | { readonly name: 'week' }
   /** `id` is the part of the page shown; '' for the figures. */
@@ -51,6 +54,7 @@ const plain = [
   'plans',
   'exercises',
   'measures',
+  'checklists',
   'bcms',
   'week',
   'land',
@@ -64,7 +68,17 @@ const plain = [
 ] as const;
 
 /** Pages of one thing, whose address ends in its id. */
-const withId = ['exercise', 'alarm', 'calls', 'check-in', 'process', 'resource', 'plan', 'measure'] as const;
+const withId = [
+  'exercise',
+  'alarm',
+  'calls',
+  'check-in',
+  'process',
+  'resource',
+  'plan',
+  'measure',
+  'checklist',
+] as const;
 
 /** Reads `alarm/<id>` and the like, and the names of pages; everything else is the Lage. */
 export function readPage(text: string | null): Page {

@@ -73,7 +73,7 @@ export function useRecord<Value extends object>(
     if (found.length > 0) return false;
     return action.run(async () => {
       try {
-        const revision = await send(draft);
+        const revision = await send({ revision: draft.revision, value: draft.value });
         begun.records.delete(name);
         setPast(draft.base);
         setDraft({ revision, base: draft.value, value: draft.value });

@@ -93,7 +93,17 @@ export const deRegisters = {
     'horizons-order': () => 'Bitte ordnen Sie die Zeithorizonte aufsteigend, ohne doppelte und ohne 0.',
     'critical-days': ({ least, most }: Detail) =>
       `Bitte geben Sie ${least} bis ${most} ganze Tage an. Weniger als ${least} lässt das Land nicht zu.`,
+    'deadline-hours': () => 'Bitte geben Sie eine Frist von 15 Minuten bis 1 Jahr an.',
+    'deadline-months': ({ most }: Detail) => `Bitte geben Sie 1 bis ${most} ganze Monate an.`,
+    'after-unknown': () =>
+      'Der Punkt, auf den gewartet wird, steht nicht mehr in der Liste. Bitte wählen Sie einen anderen.',
+    'after-circle': () => 'Dieser Punkt wartet auf sich selbst. Bitte wählen Sie einen anderen.',
+    'recipient-unknown': () => 'Diesen Empfänger gibt es nicht mehr. Bitte wählen Sie einen anderen.',
+    'recipient-used': ({ lists }: Detail) =>
+      `Ein entfernter Empfänger steht noch in: ${lists}. Bitte wählen Sie dort zuerst einen anderen.`,
   },
+  /** A field of one row of a list. */
+  rowField: (n: number, field: string) => `Zeile ${n}, ${field}`,
   fields: {
     name: 'Name',
     unit: 'Organisationseinheit',
@@ -132,6 +142,15 @@ export const deRegisters = {
     bufferHours: 'Puffer',
     intolerable: 'Untragbarkeitsniveau',
     horizonHours: 'Zeithorizonte',
+    checklist: 'Checkliste',
+    recipients: 'Empfänger von Meldungen',
+    text: 'Was zu tun ist',
+    role: 'Wer es tut',
+    deadline: 'Frist',
+    recipient: 'Empfänger',
+    addressee: 'Empfänger',
+    hint: 'Inhalt',
+    reach: 'Erreichbar über',
   },
   list: {
     search: 'Suchen',
@@ -157,6 +176,12 @@ export const deRegisters = {
     change: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
     /** A long text is not repeated as a whole. */
     text: (field: string) => `${field}: neu gefasst`,
+    /** A list whose parts have names. */
+    quoted: (name: string) => `„${name}“`,
+    added: (names: string) => `neu: ${names}`,
+    removed: (names: string) => `entfernt: ${names}`,
+    changed: (names: string) => `geändert: ${names}`,
+    moved: 'neu geordnet',
     empty: 'leer',
     created: 'Angelegt',
     nothing: 'Keine Angabe geändert',

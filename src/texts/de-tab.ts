@@ -1,6 +1,7 @@
 // Texts of the tab (de): short, formal, what to do first.
 
 import { deAreas } from './de-areas.ts';
+import { deChecklists } from './de-checklists.ts';
 import { deEscalation } from './de-escalation.ts';
 import { deExercises } from './de-exercises-tab.ts';
 import { deHandbookTab } from './de-handbook-tab.ts';
@@ -42,6 +43,7 @@ export const deTab = {
   handbook: deHandbookTab,
   exercises: deExercises,
   registers: deRegisters,
+  checklists: deChecklists,
   page: {
     situation: 'Lage',
     raise: 'Alarmieren',
@@ -54,6 +56,7 @@ export const deTab = {
     resources: 'Ressourcen',
     plans: 'Pläne',
     measures: 'Maßnahmen',
+    checklists: 'Checklisten & Meldepflichten',
     bcms: 'BCMS des Bereichs',
     files: 'Berichte & Austausch',
     exercises: 'Übungen',

@@ -2,6 +2,7 @@
 
 import type { deTab } from './de-tab.ts';
 import { enAreas } from './en-areas.ts';
+import { enChecklists } from './en-checklists.ts';
 import { enEscalation } from './en-escalation.ts';
 import { enExercises } from './en-exercises-tab.ts';
 import { enHandbookTab } from './en-handbook-tab.ts';
@@ -42,6 +43,7 @@ export const enTab: typeof deTab = {
   handbook: enHandbookTab,
   exercises: enExercises,
   registers: enRegisters,
+  checklists: enChecklists,
   page: {
     situation: 'Situation',
     raise: 'Raise alarm',
@@ -54,6 +56,7 @@ export const enTab: typeof deTab = {
     resources: 'Resources',
     plans: 'Plans',
     measures: 'Measures',
+    checklists: 'Checklists & reports due',
     bcms: 'BCMS of the domain',
     files: 'Reports & exchange',
     exercises: 'Exercises',

@@ -130,6 +130,10 @@ it('other limits show what they would do to processes before they are saved; not
   const effects = ole.tab.getByRole('region', { name: 'Was sich an Ihren Prozessen ändert' });
   await effects.getByRole('link', { name: 'Bereitstellung von Arbeitsplätzen' }).waitFor();
   await effects.getByText('MTPD 7 Tage → 3 Tage').waitFor();
+  await save(ole);
+  await ole.tab.getByText('Die Grenzen sind gespeichert.').waitFor();
+  await ole.tab.getByRole('button', { name: 'Rückgängig' }).click();
+  await ole.tab.getByText('Zurückgenommen.').waitFor();
   await ole.tab.getByLabel('Horizont 1', { exact: true }).fill('bald');
   await ole.tab.getByText('Bitte schreiben Sie eine Dauer wie 4, 30 Min. oder 3 Tage.').waitFor();
   await ole.page.setViewportSize({ width: 360, height: 740 });

@@ -32,7 +32,7 @@ export function smallLand(count: number, serviceUrl: string): SmallLand {
     contacts: [],
     scenarios: [],
     processes: [],
-    registers: { bcms: [], resources: [], processes: [] },
+    registers: { bcms: [], recipients: [], resources: [], processes: [] },
     channels: places.flatMap(({ domain, holders }) =>
       domain.channel ? [{ ...domain.channel, domain: domain.id, members: holders.map(({ id }) => id) }] : [],
     ),

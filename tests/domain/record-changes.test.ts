@@ -40,4 +40,53 @@ describe('two people’s changes', () => {
     expect(merged).toEqual(mine);
     expect(clashes).toEqual(['name', 'damage.LAW']);
   });
+
+  describe('of one list whose parts have ids', () => {
+    type Lists = { readonly parts: readonly { readonly id: string; readonly text: string }[] };
+    const part = (id: string, text = id) => ({ id, text });
+    const list: Lists = { parts: [part('a'), part('b'), part('c')] };
+    const cases = [
+      [
+        'changes of different parts go together',
+        [part('a', 'A'), part('b'), part('c')],
+        [part('a'), part('b'), part('c', 'C')],
+        'aA b cC',
+        [],
+      ],
+      [
+        'what each added stays where it was put',
+        [part('x'), part('a'), part('b'), part('c')],
+        [part('a'), part('b'), part('y'), part('c')],
+        'x a b y c',
+        [],
+      ],
+      ['what one removed is gone', [part('a'), part('c')], [part('a'), part('b'), part('c', 'C')], 'a cC', []],
+      [
+        'my order holds where I changed it',
+        [part('c'), part('a'), part('b')],
+        [part('a'), part('b', 'B'), part('c')],
+        'c a bB',
+        [],
+      ],
+      [
+        'of the same part mine stands, and the list is named',
+        [part('a', 'A'), part('b'), part('c')],
+        [part('a', 'Z'), part('b'), part('c')],
+        'aA b c',
+        ['parts'],
+      ],
+      [
+        'what I removed and they changed is removed, and named',
+        [part('b'), part('c')],
+        [part('a', 'Z'), part('b'), part('c')],
+        'b c',
+        ['parts'],
+      ],
+    ] as const;
+    it.each(cases)('%s', (_name, mine, theirs, words, named) => {
+      const { merged, clashes } = mergeRecords<Lists>(list, { parts: mine }, { parts: theirs });
+      const said = merged.parts.map(({ id, text }) => (id === text ? id : id + text));
+      expect([said.join(' '), clashes]).toEqual([words, named]);
+    });
+  });
 });

@@ -2,6 +2,7 @@
 import { usualBcms } from '../../src/domain/bcms.ts';
 import { type BusinessProcess, processes } from '../../src/domain/process.ts';
 import { type Resource, resources } from '../../src/domain/resource.ts';
+import { scenarios } from '../../src/domain/scenario.ts';
 import type { House } from './house.ts';
 import type { Name } from './house-people.ts';
 
@@ -85,10 +86,30 @@ export function registerRights(tools: { house: () => House; decides: (name: Name
       status: status(422),
     },
   });
+  async function prepared(domain: Domain): Promise<string> {
+    const id = `${domain}.liste`;
+    const text = { title: 'Liste', outage: 'IT', level: 'CRISIS', what: 'w', where: 'o', nextStep: 'n' } as const;
+    const value = { id, domain, ...text, roles: ['CRISIS_LEAD'] as const, exerciseName: '', order: 5 };
+    await house().entry.execute(scenarios, id, { type: 'put', value }, setup);
+    return id;
+  }
   const bcms = { revision: 0, value: { ...usualBcms, timeCriticalDays: 1 } };
   return {
     ...of('process', emptyProcess),
     ...of('resource', emptyResource),
+    'GET /api/checklists': { path: '/api/checklists?domain=:domain', status: status(200) },
+    'GET /api/checklists/:id': { needs: prepared, path: '/api/checklists/:id', status: status(200) },
+    'PUT /api/checklists/:id': {
+      needs: prepared,
+      path: '/api/checklists/:id',
+      body: () => ({ revision: 1, value: { checklist: [{ id: 'a', text: '', role: null }] } }),
+      status: status(422),
+    },
+    'PUT /api/checklists/recipients/:domain': {
+      path: '/api/checklists/recipients/:domain',
+      body: () => ({ revision: 0, value: { recipients: [{ id: 'a', name: '', reach: '' }] } }),
+      status: status(422),
+    },
     'GET /api/registers/bcms/:domain': { path: '/api/registers/bcms/:domain', status: status(200) },
     'PUT /api/registers/bcms/:domain': {
       path: '/api/registers/bcms/:domain',

@@ -23,6 +23,8 @@ const ProcessesPage = lazy(() => import('../pages/processes.tsx').then((part) =>
 const ProcessPage = lazy(() => import('../pages/process.tsx').then((part) => ({ default: part.ProcessPage })));
 const ResourcesPage = lazy(() => import('../pages/resources.tsx').then((part) => ({ default: part.ResourcesPage })));
 const ResourcePage = lazy(() => import('../pages/resource.tsx').then((part) => ({ default: part.ResourcePage })));
+const ChecklistsPage = lazy(() => import('../pages/checklists.tsx').then((part) => ({ default: part.ChecklistsPage })));
+const ChecklistPage = lazy(() => import('../pages/checklist.tsx').then((part) => ({ default: part.ChecklistPage })));
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
@@ -88,6 +90,10 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <ResourcesPage />;
     case 'resource':
       return <ResourcePage key={page.id} id={page.id} />;
+    case 'checklists':
+      return <ChecklistsPage />;
+    case 'checklist':
+      return <ChecklistPage key={page.id} id={page.id} />;
     case 'bcms':
       return <BcmsPage />;
     case 'week':
