@@ -55,7 +55,7 @@ function deadlineFaults(
   const isMonths = Number.isInteger(months) && months >= 1 && months <= mostMonths;
   return [
     ...(isMonths ? [] : [fault(field, 'deadline-months', { most: mostMonths })]),
-    ...(items.some(({ id }) => id === after) ? [] : [fault(field, 'after-unknown')]),
+    ...(items.some(({ id }) => id === after) ? [] : [fault(field, after === '' ? 'missing' : 'after-unknown')]),
     ...(waitsForItself(items, item) ? [fault(field, 'after-circle')] : []),
   ];
 }

@@ -37,6 +37,8 @@ export function changeWords({ field, from, to }: FieldChange, names: NamesById, 
 /** Lists whose parts people know by a name or a sentence. */
 const namedLists: readonly string[] = ['checklist', 'recipients'];
 
+const nameIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
 function listWords(from: Json, to: Json, texts: Texts): string {
   const { history } = texts.tab.registers;
   const { added, removed, changed, isMoved } = partChanges(
@@ -46,7 +48,7 @@ function listWords(from: Json, to: Json, texts: Texts): string {
   const said = (parts: readonly Part[], words: (names: string) => string) =>
     parts.length === 0
       ? []
-      : [words(parts.map(({ name, text }) => history.quoted(String(name ?? text ?? ''))).join(', '))];
+      : [words(parts.map(({ name, text }) => history.quoted(nameIn(name) || nameIn(text))).join(', '))];
   const all = [
     ...said(added, history.added),
     ...said(removed, history.removed),

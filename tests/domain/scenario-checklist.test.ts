@@ -26,6 +26,7 @@ describe('what may stand in a checklist', () => {
     ['more than a year', due({ from: 'declared', hours: 9_000 }), ['checklist.0.deadline deadline-hours']],
     ['half a month', [item('a'), waits('b', 'a', 0.5)], ['checklist.1.deadline deadline-months']],
     ['after what is not there', [waits('b', 'x')], ['checklist.0.deadline after-unknown']],
+    ['after nothing chosen yet', [waits('b', '')], ['checklist.0.deadline missing']],
     ['after itself', [waits('b', 'b')], ['checklist.0.deadline after-circle']],
     [
       'in a circle, but not who only waits for it',

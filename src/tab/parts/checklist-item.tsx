@@ -70,7 +70,8 @@ function deadlineWords({ deadline }: ChecklistItem, all: readonly ChecklistItem[
     const { hours, from } = deadline;
     return words.due[from](Number.isNaN(hours) ? '–' : texts.tab.registers.duration(hours));
   }
-  const after = all.find(({ id }) => id === deadline.after)?.text ?? words.gone;
+  const none = deadline.after === '' ? '…' : words.gone;
+  const after = all.find(({ id }) => id === deadline.after)?.text ?? none;
   return words.due.after(Number.isNaN(deadline.months) ? 0 : deadline.months, after);
 }
 
