@@ -25,6 +25,7 @@ export const pagePackages = [
   '@microsoft/teams-js',
   'adaptivecards',
   'fflate',
+  'oauth4webapi',
   'react',
   'react-dom',
   'zod',

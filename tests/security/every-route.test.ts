@@ -32,6 +32,7 @@ const open: Readonly<Record<string, string>> = {
   'POST /api/intake/alertmanager': 'a secret',
   'POST /api/callback/sms': 'a signature over body and time',
   'POST /api/callback/voice': 'the same',
+  'GET /api/sign-in': 'says where a plain browser signs in, nothing else',
   'GET /metrics': 'a token, and numbers only',
   'POST /api/emergency/enter': 'a sealed code, ten tries of an address',
 };
