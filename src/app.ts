@@ -57,6 +57,7 @@ import { metricRoutes } from './http/metrics.ts';
 import { operationRoutes } from './http/operation.ts';
 import { planRoutes } from './http/plans.ts';
 import { preparednessRoutes } from './http/preparedness.ts';
+import { privacyRoutes } from './http/privacy.ts';
 import { proposalRoutes } from './http/proposals.ts';
 import { createServer } from './http/server.ts';
 import { shownAlarms } from './http/shown-alarms.ts';
@@ -246,6 +247,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   operationRoutes(server, http, operation);
   const hasSwitch = config.deadManUrl !== '';
   healthRoutes(server, http, { promises, synthetic, hasSwitch });
+  privacyRoutes(server, http, engine.keeping);
   metricRoutes(server, http, { token: config.metricsToken, promises, operation });
   const looks = promiseLooks({
     env,

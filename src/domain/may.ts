@@ -41,6 +41,7 @@ import {
   maySeeAll,
   maySeeContacts,
   maySeeFigures,
+  maySeeOperation,
   maySeeRegister,
   maySettleHelp,
   mayStop,
@@ -190,6 +191,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
   if (address.kind === 'emergency') return mayEnter(who, address.id, command as EmergencyCommand, state as Emergency);
+  if (address.kind === 'hold') return maySeeOperation(who);
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'rollout') return mayMapTenant(who, command as Put<unknown>);
   if (address.kind === 'tenant-sync') return ['run', 'allow'].includes(command.type) && mayRunRollout(who);

@@ -56,6 +56,7 @@ export type CaseKind =
   | 'rollout'
   | 'installation'
   | 'tenant-sync'
+  | 'hold'
   | 'bundle'
   | 'numbering';
 

@@ -44,6 +44,7 @@ const ofPeople: readonly CaseKind[] = [
   'contact',
   'bundle',
   'retention',
+  'hold',
   'rollout',
   'installation',
   'tenant-sync',

@@ -1,5 +1,6 @@
 // Numbers are kept 30 days after somebody's last role ended (domain.md 7): when they go, and that she is told before.
 import { Refusal } from '../errors.ts';
+import type { KeepingMark } from './keeping-rules.ts';
 import type { Entry, Model, Owed } from './model.ts';
 import { dayOf } from './team.ts';
 import { addDays, nextTime } from './working-time.ts';
@@ -73,11 +74,20 @@ export interface PersonStep {
 interface Begin {
   readonly type: 'begin';
 }
+/** What a rule took out in a night, in numbers, and how far it has come. */
+export interface ErasedByRule {
+  readonly rule: string;
+  readonly cases: number;
+  readonly values: number;
+  readonly held: number;
+  readonly mark: KeepingMark;
+}
 /** What was done in a night. Whoever is not among `seen` has no numbers any more. */
 interface Note {
   readonly type: 'note';
   readonly steps: readonly PersonStep[];
   readonly seen: readonly string[];
+  readonly erased?: readonly ErasedByRule[];
 }
 export type RetentionCommand = Begin | Note | { readonly type: 'wake' };
 
@@ -92,6 +102,8 @@ interface Noted extends Entry {
   readonly steps: readonly PersonStep[];
   /** People who took their numbers back themselves. */
   readonly gone: readonly string[];
+  /** Absent in nights from before there were rules. */
+  readonly erased?: readonly ErasedByRule[];
 }
 export type RetentionEntry = Begun | Asked | Noted;
 
@@ -102,9 +114,13 @@ export interface Retention {
   readonly askedAt: number | null;
   /** By person id. */
   readonly people: Readonly<Record<string, Kept>>;
+  /** By rule: how far it has come. */
+  readonly marks: Readonly<Record<string, KeepingMark>>;
+  /** What the newest night took out; null before the first. */
+  readonly last: { readonly at: number; readonly erased: readonly Omit<ErasedByRule, 'mark'>[] } | null;
 }
 
-const empty: Retention = { nextAt: 0, askedAt: null, people: {} };
+const empty: Retention = { nextAt: 0, askedAt: null, people: {}, marks: {}, last: null };
 
 function decide(state: Retention, command: RetentionCommand, at: number): readonly RetentionEntry[] {
   if (command.type === 'begin') return state.nextAt === 0 ? [{ type: 'begun', v: 1 }] : [];
@@ -114,7 +130,8 @@ function decide(state: Retention, command: RetentionCommand, at: number): readon
   if (state.askedAt === null) return [];
   const seen = new Set(command.seen);
   const gone = Object.keys(state.people).filter((person) => !seen.has(person));
-  return [{ type: 'noted', v: 1, steps: command.steps, gone }];
+  const { steps, erased } = command;
+  return [{ type: 'noted', v: 1, steps, gone, ...(erased ? { erased } : {}) }];
 }
 
 function noted(people: Retention['people'], { steps, gone }: Noted, at: number): Retention['people'] {
@@ -128,10 +145,17 @@ function noted(people: Retention['people'], { steps, gone }: Noted, at: number):
   return Object.fromEntries(next);
 }
 
+function afterNight(state: Retention, entry: Noted, at: number): Retention {
+  const { erased = [] } = entry;
+  const marks = { ...state.marks, ...Object.fromEntries(erased.map(({ rule, mark }) => [rule, mark])) };
+  const last = { at, erased: erased.map(({ mark: _mark, ...counted }) => counted) };
+  return { ...state, askedAt: null, people: noted(state.people, entry, at), marks, last };
+}
+
 /** Rules of what is kept after somebody's last role (data minimisation, GDPR Art. 5). */
 export const retentions: Model<Retention, RetentionCommand, RetentionEntry> = {
   name: 'retention',
-  version: 1,
+  version: 2,
   empty,
   decide: (state, command, { at }) => decide(state, command, at),
   apply(state, entry, { at }) {
@@ -141,7 +165,7 @@ export const retentions: Model<Retention, RetentionCommand, RetentionEntry> = {
       case 'asked':
         return { ...state, askedAt: at, nextAt: nextTime(lookTime, at) };
       case 'noted':
-        return { ...state, askedAt: null, people: noted(state.people, entry, at) };
+        return afterNight(state, entry, at);
     }
   },
   owed({ nextAt, askedAt }): readonly Owed[] {

@@ -1,14 +1,18 @@
-// Looks through all numbers at night: tells people without a role when theirs go, and takes them out on that day.
+// The nights: whoever has numbers without a role is told when they go and loses them on that day, and what the rules of
+// keeping are done with is taken out.
 
 import { alarms } from '../domain/alarm-rules.ts';
 import type { BcDomain } from '../domain/bc-domain.ts';
 import { bundles } from '../domain/bundle.ts';
+import type { KeepingRuleId } from '../domain/keeping-rules.ts';
 import { caseName } from '../domain/model.ts';
 import { type Contact, contacts, people } from '../domain/people.ts';
 import {
   dayToTell,
+  type ErasedByRule,
   type KeptStep,
   type PersonStep,
+  type Retention,
   retentionId,
   retentions,
   stepTonight,
@@ -19,6 +23,7 @@ import { momentOf } from '../domain/working-time.ts';
 import { forgetNumbers } from './contact-past.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
+import { erasures } from './erasures.ts';
 import type { Door } from './execute.ts';
 
 export interface Keeping {
@@ -26,7 +31,12 @@ export interface Keeping {
   begin(): void;
   /** Does what is due tonight and notes it. Goes on where it was left. */
   look(): Promise<void>;
+  /** What a night would take out now, by rule; changes nothing. */
+  preview(): Promise<readonly KeepingCount[]>;
 }
+
+/** Cases and values a rule is done with, and cases that a hold keeps. */
+export type KeepingCount = Omit<ErasedByRule, 'mark' | 'rule'> & { readonly rule: KeepingRuleId };
 
 const by = { system: 'audit' } as const;
 const pageSize = 200;
@@ -34,6 +44,8 @@ const readAtOnce = 50;
 const mostOpen = 200;
 
 export function keeping(env: Env, entry: Door, look: Directory): Keeping {
+  const rules = erasures(env, entry, look);
+
   /** Everybody with numbers, as they are now. */
   async function withNumbers(): Promise<readonly Contact[]> {
     const found: Contact[] = [];
@@ -84,12 +96,29 @@ export function keeping(env: Env, entry: Door, look: Directory): Keeping {
     }
   }
 
+  /** First taken out, then noted: what was interrupted is done again, and nothing is noted that is still there. */
+  async function eraseByRules(marks: Retention['marks']): Promise<readonly ErasedByRule[]> {
+    const found = await rules.find(marks, env.now());
+    for (const each of found) await rules.erase(each);
+    return found.map(({ rule, cases, values, held, mark }) => ({ rule, cases, values: values.length, held, mark }));
+  }
+
   return {
     begin() {
       entry.execute(retentions, retentionId, { type: 'begin' }, by).catch((error: unknown) => {
         const fault = error instanceof Error ? error.name : 'unknown';
         env.log.error('retention.fault', { case: caseName({ kind: 'retention', id: retentionId }), error: fault });
       });
+    },
+    async preview() {
+      const { marks, people: kept } = (await entry.read(retentions, retentionId)).state;
+      const today = dayOf(env.now());
+      const going = Object.values(kept).filter(({ told }) => told !== null && told.day <= today).length;
+      const found = await rules.find(marks, env.now());
+      return [
+        { rule: 'role-numbers', cases: going, values: going, held: 0 },
+        ...found.map(({ rule, cases, values, held }) => ({ rule, cases, values: values.length, held })),
+      ];
     },
     async look() {
       const { state } = await entry.read(retentions, retentionId);
@@ -109,7 +138,8 @@ export function keeping(env: Env, entry: Door, look: Directory): Keeping {
         steps.push({ person, step, ...(day === '' ? {} : { day }) });
       }
       const seen = all.map(({ person }) => person);
-      await entry.execute(retentions, retentionId, { type: 'note', steps, seen }, by);
+      const erased = await eraseByRules(state.marks);
+      await entry.execute(retentions, retentionId, { type: 'note', steps, seen, erased }, by);
     },
   };
 }

@@ -46,6 +46,7 @@ export const menu = [
   { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'emergency' }, group: 'administration', shows: (me) => me.raiseReal.length > 0 },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },
+  { page: { name: 'privacy' }, group: 'administration', shows: (me) => me.seesOperation },
 ] as const satisfies readonly Entry[];
 
 export type MenuEntry = (typeof menu)[number];

@@ -38,6 +38,7 @@ export type Page =
   | { readonly name: 'kpi-set' }
   | { readonly name: 'files' }
   | { readonly name: 'operation' }
+  | { readonly name: 'privacy' }
   | { readonly name: 'emergency' }
   | { readonly name: 'handbook' };
 
@@ -64,6 +65,7 @@ const plain = [
   'files',
   'handbook',
   'operation',
+  'privacy',
   'emergency',
 ] as const;
 

@@ -68,6 +68,7 @@ export const deTab = {
     'kpi-set': 'Kennzahlensatz',
     handbook: 'Notfallhandbuch',
     operation: 'Betrieb',
+    privacy: 'Datenschutz',
     emergency: 'Notfallzugang',
     oneAlarm: 'Alarm',
     alarm: (n: string) => `Alarm ${n}`,

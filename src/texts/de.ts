@@ -21,6 +21,7 @@ import { refusedPeopleDe } from './de-people.ts';
 import { planWordsDe, refusedPlanDe } from './de-plan.ts';
 import { planJournalDe } from './de-plan-journal.ts';
 import { measureTabDe, planTabDe } from './de-plan-tab.ts';
+import { privacyDe, refusedPrivacyDe } from './de-privacy.ts';
 import { realEventDe } from './de-real-event.ts';
 import { deReportPaper } from './de-report-paper.ts';
 import { roleDe } from './de-role.ts';
@@ -126,6 +127,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedExerciseDe,
   ...refusedIncidentDe,
   ...refusedEmergencyDe,
+  ...refusedPrivacyDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */
@@ -213,6 +215,7 @@ export const de = {
   exercise: exerciseWordsDe,
   emergency: emergencyDe,
   watch: watchDe,
+  privacy: privacyDe,
   tab: deTab,
 };
 

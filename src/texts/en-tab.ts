@@ -68,6 +68,7 @@ export const enTab: typeof deTab = {
     'kpi-set': 'Set of figures',
     handbook: 'Emergency handbook',
     operation: 'Operation',
+    privacy: 'Data protection',
     emergency: 'Emergency entrance',
     oneAlarm: 'Alarm',
     alarm: (n) => `Alarm ${n}`,

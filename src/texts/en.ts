@@ -21,6 +21,7 @@ import { refusedPeopleEn } from './en-people.ts';
 import { planWordsEn, refusedPlanEn } from './en-plan.ts';
 import { planJournalEn } from './en-plan-journal.ts';
 import { measureTabEn, planTabEn } from './en-plan-tab.ts';
+import { privacyEn, refusedPrivacyEn } from './en-privacy.ts';
 import { realEventEn } from './en-real-event.ts';
 import { enReportPaper } from './en-report-paper.ts';
 import { roleEn } from './en-role.ts';
@@ -116,6 +117,7 @@ const refused: Texts['refused'] = {
   ...refusedExerciseEn,
   ...refusedIncidentEn,
   ...refusedEmergencyEn,
+  ...refusedPrivacyEn,
 };
 
 export const en: Texts = {
@@ -204,5 +206,6 @@ export const en: Texts = {
   exercise: exerciseWordsEn,
   emergency: emergencyEn,
   watch: watchEn,
+  privacy: privacyEn,
   tab: enTab,
 };

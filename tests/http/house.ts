@@ -28,6 +28,7 @@ import { pace } from '../../src/engine/pace.ts';
 import { promiseWatch } from '../../src/engine/promise-watch.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { registerBook } from '../../src/engine/register-book.ts';
+import { type Keeping, keeping } from '../../src/engine/retention.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
 import { alarmLink } from '../../src/http/alarm-link.ts';
@@ -55,6 +56,7 @@ import { metricRoutes } from '../../src/http/metrics.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
 import { planRoutes } from '../../src/http/plans.ts';
 import { preparednessRoutes } from '../../src/http/preparedness.ts';
+import { privacyRoutes } from '../../src/http/privacy.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
 import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
@@ -112,6 +114,7 @@ export interface House {
   /** Short messages that the product sent. */
   readonly texts: { to: string; text: string }[];
   readonly auditing: Auditing;
+  readonly keeping: Keeping;
   readonly handbooks: Handbooks;
   readonly issuer: TokenIssuer;
   /** Paths of all routes as they were registered, with their methods. */
@@ -250,6 +253,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const promises = promiseWatch(env);
   healthRoutes(server, http, { promises, synthetic: null, hasSwitch: false });
   metricRoutes(server, http, { token: '', promises, operation });
+  const nights = keeping(env, entry, look);
+  privacyRoutes(server, http, nights);
   await tabFiles(server, options.tab ?? '/no-such-folder');
   await server.ready();
 
@@ -279,6 +284,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     links: toAnswer,
     texts,
     auditing: audit,
+    keeping: nights,
     handbooks: handbook.handbooks,
     issuer,
     routes,

@@ -17,6 +17,7 @@ import { incidentRights } from './incident-rights.ts';
 import { kpiRights } from './kpi-rights.ts';
 import { paperRights } from './paper-rights.ts';
 import { planRights } from './plan-rights-cells.ts';
+import { privacyRights } from './privacy-rights.ts';
 import { registerRights } from './register-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
 
@@ -211,6 +212,7 @@ const routes: Readonly<Record<string, Route>> = {
     leads: (name, domain) => is('leads', name, domain),
   }),
   ...paperRights({ decides }),
+  ...privacyRights,
   ...kpiRights({
     house: () => house,
     decides,

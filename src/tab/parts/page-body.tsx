@@ -27,6 +27,7 @@ const ChecklistsPage = lazy(() => import('../pages/checklists.tsx').then((part) 
 const ChecklistPage = lazy(() => import('../pages/checklist.tsx').then((part) => ({ default: part.ChecklistPage })));
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
+const PrivacyPage = lazy(() => import('../pages/privacy.tsx').then((part) => ({ default: part.PrivacyPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 const ExercisesPage = lazy(() => import('../pages/exercises.tsx').then((part) => ({ default: part.ExercisesPage })));
 const ExercisePage = lazy(() => import('../pages/exercise.tsx').then((part) => ({ default: part.ExercisePage })));
@@ -110,6 +111,8 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <KpiSetPage />;
     case 'operation':
       return <OperationPage />;
+    case 'privacy':
+      return <PrivacyPage />;
     case 'emergency':
       return <EmergencyPage />;
   }
