@@ -181,9 +181,14 @@ export function engineOf(
       measure: measures,
       synthetic: synthetics,
     };
+    // The night of a domain: who can be reached, and whether its sealed codes are to be made anew.
+    const night = async (id: string) => {
+      await entrance.remind(id);
+      await audit.audit(id);
+    };
     const facts = async ({ kind, id }: CaseAddress): Promise<number | null> => {
       if (kind === 'tenant-sync') return (await tenant?.step()) ?? null;
-      await (kind === 'retention' ? keep.look() : audit.audit(id));
+      await (kind === 'retention' ? keep.look() : night(id));
       return null;
     };
     const owed = { tell, audit: facts, woke: lateWakes(promises), ...touch };

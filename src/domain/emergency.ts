@@ -17,6 +17,8 @@ const reissueDays = 90;
 const lastsDays = 100;
 /** An entrance stays open for so long, milliseconds. */
 export const staysOpen = 8 * 3_600_000;
+/** Whoever alarms is reminded so many days before. */
+const remindDays = 10;
 const mostCodes = 200;
 const day = 86_400_000;
 
@@ -99,6 +101,15 @@ export function isOpen({ openings }: Emergency, n: number, at: number): boolean 
 export function reissueAt({ codes }: Emergency, at: number): number {
   const good = codes.filter((code) => opens(code, at));
   return good.length === 0 ? 0 : Math.min(...good.map(({ issuedAt }) => issuedAt)) + reissueDays * day;
+}
+
+/**
+ * Whether new codes are wanted: the quarter is nearly over, or it is over and none opens any more. Where there never were
+ * any, nobody is asked: whether a domain wants the entrance is for those who alarm there.
+ */
+export function wantsReissue(state: Emergency, at: number): boolean {
+  const due = reissueAt(state, at);
+  return due === 0 ? state.codes.length > 0 : due - remindDays * day <= at;
 }
 
 function decide(state: Emergency, command: EmergencyCommand, at: number): readonly EmergencyEntry[] {

@@ -1,5 +1,6 @@
 // The emergency entrance: makes the sealed codes, lets somebody in with one, and sees to it that those who alarm hear of it.
-import { type EmergencyCode, emergencies, isOpen } from '../domain/emergency.ts';
+import { bundles } from '../domain/bundle.ts';
+import { type EmergencyCode, emergencies, isOpen, reissueAt, wantsReissue } from '../domain/emergency.ts';
 import type { Actor } from '../domain/model.ts';
 import type { Approvers } from './approvers.ts';
 import type { Directory } from './directory.ts';
@@ -30,8 +31,11 @@ export interface EmergencyEntrance {
   enter(domain: string, code: string): Promise<Entered | null>;
   /** Whether whoever came in is still in. */
   isIn(entered: Pick<Entered, 'domain' | 'n'>): Promise<boolean>;
+  /** Asks those who alarm for new codes when the quarter is nearly over, or takes that back. Looked at every night. */
+  remind(domain: string): Promise<void>;
 }
 
+const spread = { system: 'spread' } as const;
 /** One to use and one in reserve, on separate sheets. */
 const sheetsEach = 2;
 /** 32 signs; those that are mistaken for one another on paper are left out. */
@@ -62,12 +66,31 @@ export function emergencyEntrance(
     return { told: [...people, ...added], ways: { ...ways, ...(await frozen.ways(added, false)) } };
   }
 
+  async function remind(domain: string): Promise<void> {
+    const { state } = await entry.read(emergencies, domain);
+    if (state.codes.length === 0) return;
+    const isWanted = wantsReissue(state, env.now());
+    const due = reissueAt(state, env.now()) || null;
+    const { people } = await alarming(domain);
+    // Also those who had codes and alarm no more: of them nothing is wanted any longer.
+    for (const person of new Set([...people, ...state.codes.map((code) => code.person)])) {
+      const wish = { kind: 'sheets', ref: domain } as const;
+      const command =
+        isWanted && people.includes(person)
+          ? ({ type: 'add', person, ...wish, domain, due } as const)
+          : ({ type: 'done', ...wish } as const);
+      await entry.execute(bundles, person, command, spread);
+    }
+  }
+
   return {
+    remind,
     async issue(domain, by) {
       const { people } = await alarming(domain);
       const plain = people.flatMap((person) => Array.from({ length: sheetsEach }, () => ({ person, code: newCode() })));
       const codes = plain.map(({ person, code }) => ({ person, hash: hashOf(domain, code) }));
       const { state } = await entry.execute(emergencies, domain, { type: 'issue', codes }, by);
+      await remind(domain);
       const known = new Map(state.codes.map((code): [string, EmergencyCode] => [code.hash, code]));
       return plain.flatMap(({ person, code }) => {
         const found = known.get(hashOf(domain, code));

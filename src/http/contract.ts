@@ -95,6 +95,8 @@ export interface Me {
   readonly language: Language;
   readonly domain: DomainName;
   readonly grants: readonly Grant[];
+  /** In by the emergency entrance: only alarming, the Lage, calls and ending are open. */
+  readonly emergency: boolean;
   /** Domains in which a real alarm or an exercise may be raised. */
   readonly raiseReal: readonly DomainName[];
   readonly raiseExercise: readonly DomainName[];

@@ -54,7 +54,7 @@ export function meRoutes(server: FastifyInstance, deps: HttpDeps): void {
   );
 }
 
-async function me({ env, look }: HttpDeps, { person, who }: Visitor): Promise<Me> {
+async function me({ env, look }: HttpDeps, { person, who, emergency }: Visitor): Promise<Me> {
   const domains = await look.domains();
   const names = domains.map(({ id, name }): DomainName => ({ id, name }));
   // The home domain first: it is the one meant at 3 a.m.
@@ -68,6 +68,7 @@ async function me({ env, look }: HttpDeps, { person, who }: Visitor): Promise<Me
     raiseReal: ordered.filter((domain) => mayRaise(who, 'real', domain.id)),
     raiseExercise: ordered.filter((domain) => mayRaise(who, 'exercise', domain.id)),
     seesProposals: ordered.some((domain) => maySeeProposal(who, domain.id)),
+    emergency,
     seesOperation: maySeeOperation(who),
     raisesJoint: mayCallJoint(who),
     seesReachability: domains.some((domain) => maySeeReachability(who, domain)),

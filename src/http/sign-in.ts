@@ -18,6 +18,8 @@ export interface SignedInPerson {
   readonly name?: string;
   /** App roles of the product that Entra assigned; absent for none. */
   readonly appRoles?: readonly AppRole[];
+  /** She came in by the emergency entrance, without Entra. */
+  readonly emergency?: true;
 }
 
 /** Why nobody is signed in: for the log only. */

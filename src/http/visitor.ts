@@ -33,8 +33,8 @@ export interface HttpDeps {
   readonly events: EventBook;
   /** Which ways are set up here, and whether they work. */
   readonly probes: Probes;
-  /** `path`: pattern of the route that is asked for; some passes open only some of them. */
-  readonly signIn: (authorization: string | undefined, path?: string) => Promise<SignedIn>;
+  /** `route`: method and pattern of what is asked for, as `GET /api/alarms/:id`; some passes open only some of them. */
+  readonly signIn: (authorization: string | undefined, route?: string) => Promise<SignedIn>;
   /** Origins that may frame the tab besides our own. */
   readonly frameAncestors: readonly string[];
   /** Origins the tab may ask besides our own: whoever issues its tokens. */
@@ -46,6 +46,8 @@ export interface Visitor {
   readonly person: Person;
   readonly who: Who & { kind: 'person' };
   readonly texts: Texts;
+  /** She came in by the emergency entrance. */
+  readonly emergency: boolean;
 }
 
 declare module 'fastify' {
@@ -78,7 +80,7 @@ export function lock(deps: HttpDeps): {
   return {
     countRefused,
     async admit(request) {
-      const signed = await deps.signIn(request.headers.authorization, request.routeOptions.url);
+      const signed = await deps.signIn(request.headers.authorization, routeOf(request));
       if (!signed.ok) {
         if (signed.status === 503) throw new HttpError(503, 'unavailable', { reason: signed.reason });
         // A token that has only grown old was good: its owner must hear 401, or she would not fetch a new one.
@@ -106,13 +108,17 @@ async function meet(deps: HttpDeps, signed: SignedInPerson, languages: string | 
   const person = added.length > 0 ? { ...known, grants: [...known.grants, ...added] } : known;
   const { id, domain, grants } = person;
   const texts = textsFor(languageOf(languages) ?? person.language);
-  return { person, who: { kind: 'person', id, domain, grants }, texts };
+  return { person, who: { kind: 'person', id, domain, grants }, texts, emergency: signed.emergency === true };
 }
+
+/** Whoever may read something may ask for its head, too. */
+const routeOf = ({ method, routeOptions }: FastifyRequest) =>
+  `${method === 'HEAD' ? 'GET' : method} ${routeOptions.url ?? ''}`;
 
 /** The visitor of an open stream once more: her rights as they are now, or null when she may not be here any longer. */
 export async function meetAgain(deps: HttpDeps, request: FastifyRequest, { person }: Visitor): Promise<Visitor | null> {
   const { authorization, 'accept-language': languages } = request.headers;
-  const signed = await deps.signIn(authorization, request.routeOptions.url);
+  const signed = await deps.signIn(authorization, routeOf(request));
   // Keys that cannot be fetched prove nothing against her: then only her rights are read again.
   if (!signed.ok && signed.status === 401) return null;
   try {

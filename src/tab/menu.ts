@@ -49,6 +49,12 @@ export const menu = [
   { page: { name: 'privacy' }, group: 'administration', shows: (me) => me.seesOperation },
 ] as const satisfies readonly Entry[];
 
+/** What the emergency entrance opens. */
+const inEmergency: readonly Page['name'][] = ['situation', 'alarm', 'calls', 'raise'];
+
+/** The pages of the menu that somebody sees. */
+export const menuOf = (me: Me): readonly MenuEntry[] => menu.filter((entry) => mayOpen(entry.page, me));
+
 export type MenuEntry = (typeof menu)[number];
 
 /** Pages outside of the menu that not everybody may use. */
@@ -61,6 +67,7 @@ const besides: Partial<Record<Page['name'], Entry['shows']>> = {
 
 /** Whether the person may use the page. For the menu and old links only: the server decides in any case. */
 export function mayOpen(page: Page, me: Me): boolean {
+  if (me.emergency && !inEmergency.includes(page.name)) return false;
   const shows = menu.find((each) => each.page.name === page.name)?.shows ?? besides[page.name];
   return shows === undefined || shows(me);
 }

@@ -62,10 +62,15 @@ async function subjectsOf(
     if (kind === 'plan' || kind === 'plan-owner') return [item.id, await planSubject(tools, item, about, kind, texts)];
     if (kind === 'measure') return [item.id, await measureSubject(tools, item, about, texts)];
     if (kind === 'handbook') return [item.id, { ...unsaid, of: kind, url: tools.link('handbook') } as const];
+    if (kind === 'sheets')
+      return [item.id, { ...unsaid, of: kind, ...sheetsDue(item, texts), url: tools.link('emergency') } as const];
     return null;
   });
   return Object.fromEntries((await Promise.all(found)).filter((each) => each !== null));
 }
+
+/** Until when sheets are to be printed anew. */
+const sheetsDue = ({ due }: BundleItem, texts: Texts) => ({ due: due === null ? '' : texts.day(due) });
 
 /** A subject of which nothing is said but where it is seen. */
 const unsaid = {

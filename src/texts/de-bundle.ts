@@ -70,6 +70,13 @@ const asks = {
       'Die Daten haben sich geändert, oder die Exemplare sind abgelaufen. Erzeugen Sie im Tab neue und vernichten Sie die alten.',
     done: (at: string, _: BundleWords) => `Danke. Erledigt ${at}: Ihre Exemplare sind aktuell.`,
   },
+  sheets: {
+    ask: ({ about }: BundleWords) =>
+      `Bitte drucken Sie die Zettel des Notfallzugangs neu${about.due === '' ? '' : `, bis ${about.due}`}.`,
+    more: (_: BundleWords) =>
+      'Einmal im Quartal: im Tab drucken, versiegeln, an zwei Orten verwahren, die alten vernichten. Es genügt, wenn eine Person es tut.',
+    done: (at: string, _: BundleWords) => `Danke. Erledigt ${at}: Die Zettel sind neu ausgegeben.`,
+  },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
@@ -89,6 +96,8 @@ const silent = {
   measure: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Zur Maßnahme ${title} fehlt eine Antwort.`,
   handbook: (name: string, _title: string) =>
     `Bitte sprechen Sie ${name} an: Alte Exemplare des Notfallhandbuchs sind nicht ersetzt.`,
+  sheets: (name: string, _title: string) =>
+    `Bitte sprechen Sie ${name} an: Die Zettel des Notfallzugangs sind nicht neu ausgegeben.`,
 };
 
 export const deBundle = {
@@ -100,6 +109,7 @@ export const deBundle = {
   more: (n: number) => (n === 1 ? 'Eine weitere Bitte steht im Tab.' : `${n} weitere Bitten stehen im Tab.`),
   openPlan: 'Plan öffnen',
   openHandbook: 'Notfallhandbuch öffnen',
+  openSheets: 'Notfallzugang öffnen',
   nameOwner: 'Person benennen',
   measureAnswer: { 'in-work': 'In Arbeit', done: 'Erledigt' },
   newDay: 'Neuer Termin',

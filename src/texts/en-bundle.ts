@@ -44,6 +44,13 @@ export const enBundle: typeof deBundle = {
       more: () => 'The data have changed, or the copies expired. Make new ones in the tab and destroy the old ones.',
       done: (at) => `Thank you. Done ${at}: your copies are up to date.`,
     },
+    sheets: {
+      ask: ({ about }) =>
+        `Please print the sheets of the emergency entrance anew${about.due === '' ? '' : `, by ${about.due}`}.`,
+      more: () =>
+        'Once a quarter: print them in the tab, seal them, keep them at two places, destroy the old ones. One person is enough.',
+      done: (at) => `Thank you. Done ${at}: the sheets are issued anew.`,
+    },
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
@@ -56,12 +63,14 @@ export const enBundle: typeof deBundle = {
     'plan-owner': (name, title) => `Please talk to ${name}: nobody is named for “${title}” yet.`,
     measure: (name, title) => `Please talk to ${name}: there is no answer about measure ${title}.`,
     handbook: (name) => `Please talk to ${name}: old copies of the emergency handbook are not replaced.`,
+    sheets: (name) => `Please talk to ${name}: the sheets of the emergency entrance are not issued anew.`,
   },
   silentMore: 'It was asked three times. As soon as somebody answers, this settles itself.',
   somebody: 'the person',
   more: (n) => (n === 1 ? 'One more request stands in the tab.' : `${n} more requests stand in the tab.`),
   openPlan: 'Open the plan',
   openHandbook: 'Open the handbook',
+  openSheets: 'Open the emergency entrance',
   nameOwner: 'Name a person',
   measureAnswer: { 'in-work': 'In progress', done: 'Done' },
   newDay: 'New date',

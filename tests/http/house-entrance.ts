@@ -10,7 +10,7 @@ import type { EmergencyTools } from '../../src/http/emergency.ts';
 
 /** Origin under which the house offers it; a request there names this host. */
 const entranceUrl = 'http://notfall.example';
-const entranceSecret = 'ein-geheimnis-des-eingangs-nur-hier';
+export const entranceSecret = 'ein-geheimnis-des-eingangs-nur-hier';
 
 export function houseEntrance(env: Env, entry: Door, look: Directory): EmergencyTools {
   const find = findingApprovers(env, entry, look, ['teams']);

@@ -1,5 +1,6 @@
 // The day Entra is gone: a sealed code lets somebody in who may alarm; everybody concerned hears of it; and it opens nothing else.
 import { describe, expect, it } from 'vitest';
+import { bundles } from '../../src/domain/bundle.ts';
 import type { AlarmView, ErrorBody, Me, RaisedView } from '../../src/http/contract.ts';
 import type { EmergencyView, EnteredView } from '../../src/http/contract-emergency.ts';
 import { readPass, writePass } from '../../src/http/emergency-pass.ts';
@@ -52,6 +53,24 @@ const enters = (w: World, code: string, domain = 'mi-itn') =>
 const said = ({ status, json }: { status: number; json: unknown }) => `${status} ${(json as ErrorBody).error.text}`;
 const view = async (w: World) => (await w.tab('ole').get<EmergencyView>('/api/emergency/MI-ITN')).json;
 
+/** The product does not run until this moment; then it runs for two minutes. */
+async function nightOf(w: World, moment: string): Promise<void> {
+  w.isKilled();
+  await w.advance((Date.parse(`${moment}Z`) - w.now()) / 60_000);
+  await w.restarts();
+  await w.advance(2);
+}
+
+/** In whose bundle it stands that sheets are wanted, of everybody. */
+async function askedForSheets(w: World): Promise<readonly string[]> {
+  const asked: string[] = [];
+  for (const name of [...alarmers, ...security, 'jonas', 'heinrich', 'priya']) {
+    const { items } = (await w.app().entry.read(bundles, w.people.id(name))).state;
+    if (items.some(({ kind, status }) => kind === 'sheets' && status !== 'done')) asked.push(name);
+  }
+  return asked;
+}
+
 /** Everybody who may alarm hears of it, by every way there is. */
 async function allKnow(w: World): Promise<void> {
   await w.seconds(5);
@@ -75,6 +94,7 @@ describe('without Entra', () => {
 
       expect((await ask(w, 'GET', '/api/me', token)).json).toMatchObject({
         name: 'Ole Brüggemann',
+        emergency: true,
       } satisfies Partial<Me>);
       const scenario = w.sample.scenarios.find(({ id }) => id === 'MI-ITN.it');
       const { level, what, where, nextStep, roles } = scenario ?? w.sample.scenarios[0] ?? ({} as never);
@@ -148,6 +168,29 @@ describe('without Entra', () => {
       expect((await view(w)).openings).toEqual([]);
     },
     ways,
+  );
+
+  story(
+    'ten days before the quarter is over those who alarm are asked for new ones, and nobody where there are none',
+    async (w) => {
+      await prints(w);
+      await nightOf(w, '2027-02-11T01:29:30');
+      expect(await askedForSheets(w)).toEqual([]);
+      await nightOf(w, '2027-02-12T01:29:30');
+      expect(await askedForSheets(w)).toEqual(alarmers);
+      await nightOf(w, '2027-02-12T06:59:30');
+      await w.seconds(300);
+      for (const line of w.unheard()) w.hears(line.split(': ')[0] ?? '', 'bundle');
+      expect(w.card('ole').text).toContain('Bitte drucken Sie die Zettel des Notfallzugangs neu, bis 22.02.2027.');
+      // One of them prints: that is enough, and everybody's card says so.
+      await prints(w, 'maren');
+      expect(await askedForSheets(w)).toEqual([]);
+      expect((await view(w)).reissueAt).toBeGreaterThan(w.now() + 89 * 86_400_000);
+      await nightOf(w, '2027-02-16T01:29:30');
+      expect(await askedForSheets(w)).toEqual([]);
+      w.unheard();
+    },
+    { ...ways, begin: Date.UTC(2026, 10, 24, 1, 0) },
   );
 
   story(

@@ -171,6 +171,7 @@ describe('what a person may raise', () => {
       { id: 'MI-ITN', name: 'IT.N' },
     ],
     seesProposals: true,
+    emergency: false,
     seesOperation: false,
     seesReachability: false,
     oversight: false,

@@ -1,6 +1,6 @@
 // The menu in one line: pages of the alarm as links, further groups behind buttons; on a phone one button for all.
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { type MenuEntry, type MenuGroup, menu, menuGroups } from '../menu.ts';
+import { type MenuEntry, type MenuGroup, menuGroups, menuOf } from '../menu.ts';
 import type { Page } from '../route.ts';
 import { useTools } from '../tools.ts';
 import { MenuDrop } from './menu-drop.tsx';
@@ -11,7 +11,7 @@ const narrow = '(max-width: 899px)';
 
 export function MenuBar({ page }: { page: Page }): ReactNode {
   const { texts, me } = useTools();
-  const seen = menu.filter((entry) => entry.shows(me));
+  const seen = menuOf(me);
   return (
     <nav className="menu" aria-label={texts.tab.menu}>
       {useMedia(narrow) ? <Narrow seen={seen} page={page} /> : <Wide seen={seen} page={page} />}

@@ -52,6 +52,7 @@ export function Shell({ api, live, shelf, begun, me, texts, start, onLanguage, o
     <ToolsContext value={tools}>
       <Top page={page} onLanguage={onLanguage} {...(onSignOut && { onSignOut })} />
       <LineBanner />
+      {me.emergency && <EntranceNote />}
       <NoticeBar notice={notice} onClose={() => say(null)} />
       <main id="content" tabIndex={-1} className={`page page-${page.name}`}>
         <ErrorFence key={page.name} texts={texts}>
@@ -96,6 +97,20 @@ function Top({
         />
       )}
     </header>
+  );
+}
+
+/** Says once above every page why most of the app is not there. */
+function EntranceNote(): ReactNode {
+  const { texts } = useTools();
+  return (
+    <div className="notice">
+      <MessageBar intent="warning" layout="multiline" politeness="polite">
+        <MessageBarBody>
+          <strong>{texts.emergency.entrance.title}.</strong> {texts.emergency.entrance.can}
+        </MessageBarBody>
+      </MessageBar>
+    </div>
   );
 }
 

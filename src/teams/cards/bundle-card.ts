@@ -8,7 +8,7 @@ import type { Action, CardPart, Drawn } from '../card-shape.ts';
 
 /** What an item is about, of which kind, and where it is seen in the tab. */
 export interface CardSubject extends BundleSubject {
-  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook';
+  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets';
   readonly url: string;
 }
 
@@ -148,6 +148,8 @@ function buttons(card: BundleCard, { id, kind }: BundleItem): readonly Action[] 
       ];
     case 'handbook':
       return link(`open-${id}`, texts.bundle.openHandbook, url);
+    case 'sheets':
+      return link(`open-${id}`, texts.bundle.openSheets, url);
     case 'measure':
       return measureButtons(card, id);
   }
