@@ -8,6 +8,7 @@ import { fillPlans } from './fill-plans.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
 import { fillFigures } from './sample/figures.ts';
+import { fillRollout, sampleGroups } from './sample/rollout.ts';
 import {
   deskChannels,
   deskPeople,
@@ -91,6 +92,7 @@ async function start(
     patience: teamsPatience,
     file: join(settings.dataFolder, 'standins', 'teams.jsonl'),
     second: { mailPort: settings.mailPort, callbackOrigin: settings.innerUrl },
+    tenant: { groups: sampleGroups(sample.people) },
     now,
   });
   steps.push(() => standIns.stop());
@@ -98,6 +100,7 @@ async function start(
   await building;
   const product = {
     ...standIns.env,
+    ...standIns.directoryEnv,
     ...(second ? {} : { SYNTHETIC_CONVERSATION: technicalChannel.conversationId }),
     ...hostsOf(standIns, second),
     ...second?.env,
@@ -109,6 +112,7 @@ async function start(
   // Not in `fillStore`, because the stories of the tests begin without plans.
   if (fresh) await fillPlans(app.entry, app.env.now());
   if (fresh) await fillFigures(app, sample.domains);
+  if (fresh) await fillRollout(app, sample.domains);
   const desk = await createDesk({
     teams: standIns.teams,
     people: deskPeople(sample),

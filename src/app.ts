@@ -59,6 +59,7 @@ import { planRoutes } from './http/plans.ts';
 import { preparednessRoutes } from './http/preparedness.ts';
 import { privacyRoutes } from './http/privacy.ts';
 import { proposalRoutes } from './http/proposals.ts';
+import { rolloutRoutes } from './http/rollout.ts';
 import { createServer } from './http/server.ts';
 import { shownAlarms } from './http/shown-alarms.ts';
 import { signIn, tabTokenRules } from './http/sign-in.ts';
@@ -235,6 +236,11 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   exerciseFileRoutes(server, http, office.exercises);
   measureRoutes(server, http, engine.measuring);
   figurePages(server, http, office.tableFile);
+  rolloutRoutes(server, http, {
+    directory: config.directory,
+    installs: config.catalogId !== '',
+    file: office.tableFile,
+  });
   liveRoutes(server, http, shown);
   emergencyRoutes(server, http, entering);
   const operation = {

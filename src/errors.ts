@@ -136,6 +136,7 @@ export type RefusalCode =
   | 'role-twice'
   | 'release-without-teams'
   | 'role-unknown'
+  | 'rollout-wrong'
   | 'script-cycle'
   | 'script-field'
   | 'script-late'

@@ -1,6 +1,8 @@
 /** The groups of the sample tenant, how they are mapped to domains, and the waves in which the app comes. */
+import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/domain/people.ts';
-import type { GroupRow, Rollout } from '../../src/domain/rollout.ts';
+import { type GroupRow, type Rollout, rolloutId, rollouts } from '../../src/domain/rollout.ts';
+import { dayOf } from '../../src/domain/team.ts';
 import { addDays } from '../../src/domain/working-time.ts';
 import type { TenantGroup } from '../simulators/tenant.ts';
 import { fixedGuid } from './fixed-ids.ts';
@@ -46,4 +48,13 @@ export function sampleRollout(domains: readonly { readonly id: string }[], today
       { id: 'welle-2', name: 'Welle 2: alle Häuser', from: addDays(today, 14), domains: others, groups: [] },
     ],
   };
+}
+
+/** Puts the mapping and the waves of the sample into a fresh store. */
+export async function fillRollout(
+  { entry, env }: Pick<App, 'entry' | 'env'>,
+  domains: readonly { readonly id: string }[],
+): Promise<void> {
+  const value = sampleRollout(domains, dayOf(env.now()));
+  await entry.execute(rollouts, rolloutId, { type: 'put', value }, { system: 'setup' });
 }

@@ -128,6 +128,11 @@ export function mayRunRollout(who: Who): boolean {
   return holds(who, 'admin', '*');
 }
 
+/** Who of a domain has the app and who not: whoever runs the system, and who alarms or coordinates there. */
+export function maySeeRollout(who: Who, domain: string): boolean {
+  return holds(who, 'admin', domain) || maySeeProposal(who, domain);
+}
+
 /** Registers of a domain are read by those who alarm and coordinators there. */
 export function maySeeRegister(who: Who, domain: string): boolean {
   return maySeeProposal(who, domain);

@@ -37,6 +37,7 @@ export type Page =
   | { readonly name: 'maturity' }
   | { readonly name: 'kpi-set' }
   | { readonly name: 'files' }
+  | { readonly name: 'rollout' }
   | { readonly name: 'operation' }
   | { readonly name: 'privacy' }
   | { readonly name: 'emergency' }
@@ -64,6 +65,7 @@ const plain = [
   'kpi-set',
   'files',
   'handbook',
+  'rollout',
   'operation',
   'privacy',
   'emergency',

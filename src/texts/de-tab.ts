@@ -11,6 +11,7 @@ import { deReachability } from './de-reachability.ts';
 import { deRegisterFiles } from './de-register-files.ts';
 import { deRegisters } from './de-registers.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
+import { deRollout } from './de-rollout.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { deDeviations, deMaturity, deWeek } from './de-week.ts';
 import { count, money } from './format.ts';
@@ -39,6 +40,7 @@ export const deTab = {
   maturity: deMaturity,
   escalation: deEscalation,
   reachability: deReachability,
+  rollout: deRollout,
   registerFiles: deRegisterFiles,
   handbook: deHandbookTab,
   exercises: deExercises,
@@ -67,6 +69,7 @@ export const deTab = {
     land: 'Land',
     'kpi-set': 'Kennzahlensatz',
     handbook: 'Notfallhandbuch',
+    rollout: 'Rollout',
     operation: 'Betrieb',
     privacy: 'Datenschutz',
     emergency: 'Notfallzugang',

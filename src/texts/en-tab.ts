@@ -12,6 +12,7 @@ import { enReachability } from './en-reachability.ts';
 import { enRegisterFiles } from './en-register-files.ts';
 import { enRegisters } from './en-registers.ts';
 import { enTabHelp, enTabReport } from './en-report.ts';
+import { enRollout } from './en-rollout.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { enDeviations, enMaturity, enWeek } from './en-week.ts';
 import { count, money } from './format.ts';
@@ -39,6 +40,7 @@ export const enTab: typeof deTab = {
   maturity: enMaturity,
   escalation: enEscalation,
   reachability: enReachability,
+  rollout: enRollout,
   registerFiles: enRegisterFiles,
   handbook: enHandbookTab,
   exercises: enExercises,
@@ -67,6 +69,7 @@ export const enTab: typeof deTab = {
     land: 'Land',
     'kpi-set': 'Set of figures',
     handbook: 'Emergency handbook',
+    rollout: 'Rollout',
     operation: 'Operation',
     privacy: 'Data protection',
     emergency: 'Emergency entrance',

@@ -58,6 +58,7 @@ import { planRoutes } from '../../src/http/plans.ts';
 import { preparednessRoutes } from '../../src/http/preparedness.ts';
 import { privacyRoutes } from '../../src/http/privacy.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
+import { rolloutRoutes } from '../../src/http/rollout.ts';
 import { createServer } from '../../src/http/server.ts';
 import { shownAlarms } from '../../src/http/shown-alarms.ts';
 import { signIn, tabTokenRules } from '../../src/http/sign-in.ts';
@@ -245,6 +246,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
   figurePages(server, http, tableFile);
+  rolloutRoutes(server, http, { directory: true, installs: true, file: tableFile });
   liveRoutes(server, http, shown);
   const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };
   const ways = { open: ['teams', 'sms'] as const, paths };

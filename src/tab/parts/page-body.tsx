@@ -28,6 +28,7 @@ const ChecklistPage = lazy(() => import('../pages/checklist.tsx').then((part) =>
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const PrivacyPage = lazy(() => import('../pages/privacy.tsx').then((part) => ({ default: part.PrivacyPage })));
+const RolloutPage = lazy(() => import('../pages/rollout.tsx').then((part) => ({ default: part.RolloutPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 const ExercisesPage = lazy(() => import('../pages/exercises.tsx').then((part) => ({ default: part.ExercisesPage })));
 const ExercisePage = lazy(() => import('../pages/exercise.tsx').then((part) => ({ default: part.ExercisePage })));
@@ -109,6 +110,8 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <MaturityPage />;
     case 'kpi-set':
       return <KpiSetPage />;
+    case 'rollout':
+      return <RolloutPage />;
     case 'operation':
       return <OperationPage />;
     case 'privacy':
