@@ -3,7 +3,6 @@ import type { BcDomain } from '../domain/bc-domain.ts';
 import { type InstallState, type MissingReason, missingFor, readInstallKey } from '../domain/installation.ts';
 import { addressIn, readGone } from '../domain/people.ts';
 import { headsOf } from '../engine/areas.ts';
-import type { Listed } from '../store/port.ts';
 import type { Coverage, MissingPerson, MissingView } from './contract-rollout.ts';
 import type { HttpDeps } from './visitor.ts';
 
@@ -17,6 +16,8 @@ interface Told {
   /** Id of her wave; '' for none. */
   readonly wave: string;
 }
+
+type Listed = Awaited<ReturnType<typeof headsOf>>[number];
 
 export interface CoverageBook {
   /** Everybody, and whoever is gone. */
