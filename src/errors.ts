@@ -60,6 +60,7 @@ export type RefusalCode =
   | 'hold-reason'
   | 'hold-there'
   | 'hold-too-many'
+  | 'hold-unknown'
   | 'item-unknown'
   | 'joint-no-consent'
   | 'joint-no-domain'

@@ -31,7 +31,7 @@ export function privacyRoutes(server: FastifyInstance, deps: HttpDeps, keeping: 
       const key = number.trim();
       const { rows } = await env.store.list({ kind: 'alarm', key, limit: 1 });
       const [found] = rows;
-      if (!found) throw new Refusal('alarm-unknown');
+      if (!found) throw new Refusal('hold-unknown');
       return give(by, { type: 'place', kind: 'alarm', id: found.address.id, label: key, reason });
     }),
   );

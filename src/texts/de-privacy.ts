@@ -2,6 +2,7 @@
 
 export const refusedPrivacyDe = {
   'hold-reason': () => 'Bitte schreiben Sie in mindestens 10 Zeichen, warum nichts gelöscht werden darf.',
+  'hold-unknown': () => 'Einen Alarm mit dieser Nummer gibt es nicht. Bitte prüfen Sie die Nummer.',
   'hold-there': () => 'Für diesen Vorgang gilt schon eine Löschsperre.',
   'hold-too-many': ({ most }: Readonly<Record<string, string | number>>) =>
     `Es gelten schon ${most} Löschsperren. Bitte heben Sie zuerst auf, was nicht mehr nötig ist.`,
@@ -11,12 +12,7 @@ export const privacyDe = {
   title: 'Datenschutz',
   lead: 'Wie lange personenbezogene Daten bleiben, was die nächste Nacht löscht und was davon ausgenommen ist.',
   rules: 'Löschregeln',
-  column: {
-    what: 'Daten',
-    keep: 'Frist',
-    why: 'Zweck und Grundlage',
-    would: 'Würde löschen',
-  },
+  wouldDelete: 'Würde löschen:',
   /** A period; whole years are named as such. */
   days: (n: number) => (n % 365 === 0 && n > 0 ? (n === 365 ? '1 Jahr' : `${n / 365} Jahre`) : `${n} Tage`),
   keepFrom: (period: string, from: string) => `${period} ${from}`,

@@ -3,6 +3,7 @@ import type { privacyDe, refusedPrivacyDe } from './de-privacy.ts';
 
 export const refusedPrivacyEn: typeof refusedPrivacyDe = {
   'hold-reason': () => 'Please write in at least 10 characters why nothing may be deleted.',
+  'hold-unknown': () => 'There is no alarm with this number. Please check the number.',
   'hold-there': () => 'There is a legal hold on this case already.',
   'hold-too-many': ({ most }) =>
     `There are ${most} legal holds already. Please lift first what is not needed any longer.`,
@@ -12,7 +13,7 @@ export const privacyEn: typeof privacyDe = {
   title: 'Data protection',
   lead: 'How long personal data stay, what the next night deletes, and what is exempt from it.',
   rules: 'Rules of deletion',
-  column: { what: 'Data', keep: 'Period', why: 'Purpose and basis', would: 'Would delete' },
+  wouldDelete: 'Would delete:',
   days: (n) => (n % 365 === 0 && n > 0 ? (n === 365 ? '1 year' : `${n / 365} years`) : `${n} days`),
   keepFrom: (period, from) => `${period} ${from}`,
   would: (cases, values) =>

@@ -15,7 +15,7 @@ export const privacyRights = {
   'POST /api/privacy/hold': {
     path: '/api/privacy/hold',
     body: () => ({ number: 'gibt es nicht', reason: 'Aktenzeichen 12-34' }),
-    status: only(404),
+    status: only(409),
   },
   'POST /api/privacy/lift': {
     path: '/api/privacy/lift',

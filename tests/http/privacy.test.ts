@@ -120,7 +120,7 @@ test('each rule at its time, and what is held not before the hold is lifted', as
   expect(await open(undecided)).toBe(0);
 
   expect((await hold({ number: kept.number, reason: 'kurz' })).status).toBe(409);
-  expect((await hold({ number: '1999-001', reason: 'Aktenzeichen 12-34' })).status).toBe(404);
+  expect((await hold({ number: '1999-001', reason: 'Aktenzeichen 12-34' })).status).toBe(409);
   expect((await hold({ number: kept.number, reason: 'Aktenzeichen 12-34' })).status).toBe(200);
   expect((await hold({ number: kept.number, reason: 'Aktenzeichen 12-34' })).status).toBe(409);
   expect((await privacy()).holds).toMatchObject([

@@ -32,28 +32,15 @@ export function PrivacyPage(): ReactNode {
 function Rules({ view }: { view: PrivacyView }): ReactNode {
   const { texts } = useTools();
   const words = texts.privacy;
-  const { column } = words;
   const { last, now } = view;
   return (
     <section className="panel panel-body" aria-labelledby="rules">
       <h2 id="rules">{words.rules}</h2>
-      <div className="wide-table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{column.what}</th>
-              <th scope="col">{column.keep}</th>
-              <th scope="col">{column.would}</th>
-              <th scope="col">{column.why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.rules.map((rule) => (
-              <Rule key={rule.id} rule={rule} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul className="plain-list">
+        {view.rules.map((rule) => (
+          <Rule key={rule.id} rule={rule} />
+        ))}
+      </ul>
       <p className="hint">{last ? words.last(texts.moment(last.at, now), last.values) : words.never}</p>
       <p className="hint">{words.stays}</p>
     </section>
@@ -64,29 +51,20 @@ function Rule({ rule }: { rule: KeepingView }): ReactNode {
   const words = useTools().texts.privacy;
   const { what, from, why, law } = words.rule[rule.id];
   const { would } = rule;
+  const keep = rule.days > 0 ? words.keepFrom(words.days(rule.days), from) : from;
   return (
-    <tr>
-      <th scope="row">{what}</th>
-      <td>
-        {rule.days > 0 ? words.keepFrom(words.days(rule.days), from) : from}
-        <br />
-        <span className="hint">{words.deleted[rule.deleted]}</span>
-      </td>
-      <td>
-        {would ? words.would(would.cases, would.values) : '–'}
-        {would && would.held > 0 && (
-          <>
-            <br />
-            <span className="hint">{words.held(would.held)}</span>
-          </>
-        )}
-      </td>
-      <td>
-        {why}
-        <br />
-        <span className="hint">{law}</span>
-      </td>
-    </tr>
+    <li>
+      <strong>{what}</strong>: {keep} <span className="hint">({words.deleted[rule.deleted]})</span>
+      {would && (
+        <div>
+          {words.wouldDelete} <strong>{words.would(would.cases, would.values)}</strong>
+          {would.held > 0 && ` · ${words.held(would.held)}`}
+        </div>
+      )}
+      <div className="hint">
+        {why}. {law}.
+      </div>
+    </li>
   );
 }
 
