@@ -104,6 +104,7 @@ export type RefusalCode =
   | 'nothing-to-take-over'
   | 'person-missing'
   | 'plan-change'
+  | 'person-needed'
   | 'plan-classified'
   | 'plan-cycle'
   | 'plan-day'

@@ -1,6 +1,7 @@
 // Key figures (Kennzahlen) of a BCMS: their words, the Land's set of them with goals, and how a figure is judged (BSI 200-4, 14.1).
 import { Refusal } from '../errors.ts';
 import { register } from './register.ts';
+import { smallestGroup } from './small-group.ts';
 
 /** Ids as in domain.md 5; K16a is the time to alarm, K16b the time from the event to the declaration. */
 export const kpiIds = [
@@ -40,8 +41,6 @@ export const kpisOf: Readonly<Record<KpiGroup, readonly KpiId[]>> = {
 
 /** They count people or what people answered: below five nothing of them is shown outside of the domain. */
 export const personKpis: readonly KpiId[] = ['K14', 'K15', 'K20'];
-/** Smallest group of people that may be shown (domain.md 7). */
-const smallestGroup = 5;
 
 /** `at-least`, `at-most`: percent, with K21 a count. `rising`: better than what was released before. */
 export interface Goal {

@@ -3,11 +3,9 @@ import type { Alarm } from '../domain/alarm.ts';
 import { rollSize } from '../domain/audience.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { Roll } from '../domain/roll.ts';
+import { smallestGroup } from '../domain/small-group.ts';
 import type { AudienceView } from './contract.ts';
 import type { DeliveryWord } from './contract-staffing.ts';
-
-/** Below so many people a sum says too much about one of them. */
-const fewest = 5;
 
 type Tally = AudienceView['words'] & { readonly read: number };
 
@@ -69,7 +67,7 @@ export function audienceView(
     for (const [key, count] of Object.entries(tallyOf(roll, word))) sum[key] = (sum[key] ?? 0) + count;
   }
   const { read = 0, ...words } = sum;
-  const isFew = audience.people < fewest;
+  const isFew = audience.people < smallestGroup;
   if (isFew) hideReading(words);
   return {
     reach: audience.reach,

@@ -3,6 +3,8 @@
 export const refusedPrivacyDe = {
   'hold-reason': () => 'Bitte schreiben Sie in mindestens 10 Zeichen, warum nichts gelöscht werden darf.',
   'hold-unknown': () => 'Einen Alarm mit dieser Nummer gibt es nicht. Bitte prüfen Sie die Nummer.',
+  'person-needed': () =>
+    'Diese Person hat noch eine Rolle oder ein Recht oder ist in einem offenen Alarm gefragt. Bitte beenden Sie das zuerst.',
   'hold-there': () => 'Für diesen Vorgang gilt schon eine Löschsperre.',
   'hold-too-many': ({ most }: Readonly<Record<string, string | number>>) =>
     `Es gelten schon ${most} Löschsperren. Bitte heben Sie zuerst auf, was nicht mehr nötig ist.`,

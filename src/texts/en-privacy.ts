@@ -4,6 +4,8 @@ import type { privacyDe, refusedPrivacyDe } from './de-privacy.ts';
 export const refusedPrivacyEn: typeof refusedPrivacyDe = {
   'hold-reason': () => 'Please write in at least 10 characters why nothing may be deleted.',
   'hold-unknown': () => 'There is no alarm with this number. Please check the number.',
+  'person-needed': () =>
+    'This person still has a role or a right, or is asked in an open alarm. Please end that first.',
   'hold-there': () => 'There is a legal hold on this case already.',
   'hold-too-many': ({ most }) =>
     `There are ${most} legal holds already. Please lift first what is not needed any longer.`,
