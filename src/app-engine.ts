@@ -7,6 +7,7 @@ import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
 import { emergencies } from './domain/emergency.ts';
+import { expiries } from './domain/expiry.ts';
 import { handbooks } from './domain/handbook.ts';
 import { incidents } from './domain/incident-rules.ts';
 import { jointEvents } from './domain/joint-event.ts';
@@ -30,6 +31,7 @@ import { type EmergencyEntrance, emergencyEntrance } from './engine/emergency.ts
 import type { Env, Sender } from './engine/env.ts';
 import { eventBook } from './engine/event-book.ts';
 import { type Door, door } from './engine/execute.ts';
+import { type Expiring, expiring } from './engine/expiry.ts';
 import { type AlarmFeed, firstTouch } from './engine/first-touch.ts';
 import { freezing } from './engine/freeze.ts';
 import { type Handbooks, handbooksOf } from './engine/handbook.ts';
@@ -83,6 +85,7 @@ export interface Engine {
   /** Those who may alarm in a domain, by person id; at most as many as are asked for a second yes. */
   readonly alarmers: (domain: string) => Promise<readonly string[]>;
   readonly measuring: Measuring;
+  readonly expiring: Expiring;
   /** How the promises of delivery stand. */
   readonly promises: PromiseWatch;
   /** Messages reserved and not settled. */
@@ -148,12 +151,14 @@ export function engineOf(
   const bundle = bundling(env, entry, look);
   const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
+  const ending = expiring(env, entry, look);
   const owners = askingOwners(env, entry, look, bundle, following);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
     if (kind === 'plan' || kind === 'measure') return owners.tell({ kind, id });
     if (kind === 'check-in') return asking.tell(id);
     if (kind === 'handbook') return paper.tell(id);
+    if (kind === 'expiry') return ending.tell(id);
     if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
     if (kind === 'incident') return happened.work(id);
     await told.tell(id);
@@ -180,6 +185,7 @@ export function engineOf(
       plan: plans,
       measure: measures,
       synthetic: synthetics,
+      expiry: expiries,
     };
     // The night of a domain: who can be reached, and whether its sealed codes are to be made anew.
     const night = async (id: string) => {
@@ -218,6 +224,7 @@ export function engineOf(
     alarmers,
     measuring: following,
     promises,
+    expiring: ending,
     ...work,
   };
 }

@@ -44,6 +44,7 @@ import { doors } from './http/doors.ts';
 import { emergencyRoutes, withEmergency } from './http/emergency.ts';
 import { exerciseFileRoutes } from './http/exercise-files.ts';
 import { exerciseRoutes } from './http/exercises.ts';
+import { expiryRoutes } from './http/expiries.ts';
 import { healthRoutes } from './http/health.ts';
 import { helpRoutes } from './http/help.ts';
 import { incidentRoutes } from './http/incident.ts';
@@ -252,7 +253,9 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   };
   operationRoutes(server, http, operation);
   const hasSwitch = config.deadManUrl !== '';
-  healthRoutes(server, http, { promises, synthetic, hasSwitch });
+  const { expiring } = engine;
+  healthRoutes(server, http, { promises, synthetic, hasSwitch, expiring });
+  expiryRoutes(server, http, expiring);
   privacyRoutes(server, http, engine.keeping);
   metricRoutes(server, http, { token: config.metricsToken, promises, operation });
   const looks = promiseLooks({
@@ -277,6 +280,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   engine.keeping.begin();
   engine.tenant?.begin();
   engine.bundling.watch();
+  engine.expiring.watch();
   sending.start();
   // Where there is only Teams, nobody can be told by another way.
   if (second.open.length > 1) watch.start();

@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'exercise-management'
   | 'exercise-many'
   | 'exercise-name-missing'
+  | 'expiry-wrong'
   | 'exercise-number'
   | 'exercise-order'
   | 'exercise-outside'

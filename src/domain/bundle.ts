@@ -19,10 +19,19 @@ import { isWorkday, momentOf, timeOf, workdaysAfter } from './working-time.ts';
 /**
  * What may be asked: `contact` are the own contact details still right; `numbers` they go on the day it is due, unless
  * she wants to stay reachable; `plan` is a plan still right; `plan-owner` who answers for it now; `measure` how does a
- * measure stand; `handbook` old copies are to be replaced; `sheets` those of the emergency entrance are to be printed anew; `overdue` (for the BC-Beauftragte) somebody did not do hers. Each kind has its words in
+ * measure stand; `handbook` old copies are to be replaced; `sheets` those of the emergency entrance are to be printed anew; `expiry` something runs out (for those who run the system); `overdue` (for the BC-Beauftragte) somebody did not do hers. Each kind has its words in
  * `texts.bundle.item`.
  */
-export type BundleKind = 'contact' | 'numbers' | 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets' | 'overdue';
+export type BundleKind =
+  | 'contact'
+  | 'numbers'
+  | 'plan'
+  | 'plan-owner'
+  | 'measure'
+  | 'handbook'
+  | 'sheets'
+  | 'expiry'
+  | 'overdue';
 
 /** Cards go out between these wall times in Germany, on working days. */
 const from = '08:00';

@@ -49,6 +49,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     bundle: ['add', 'done', 'handed', 'closed'],
     measure: ['told', 'create', 'link'],
     plan: ['told', 'note-evidence'],
+    expiry: ['told'],
   },
   clock: {
     alarm: ['wake'],
@@ -62,6 +63,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     handbook: ['wake'],
     plan: ['wake'],
     measure: ['wake'],
+    expiry: ['wake'],
   },
   intake: { proposal: ['report'] },
   // One alarm in each domain of an event that a person called; see `ofJoint`.
@@ -97,6 +99,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
   audit: {
     audit: ['begin', 'note'],
     synthetic: ['raise', 'fail'],
+    expiry: ['put'],
     bundle: ['add', 'done'],
     retention: ['begin', 'note'],
     contact: ['put'],

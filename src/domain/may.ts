@@ -9,6 +9,7 @@ import type { Emergency, EmergencyCommand } from './emergency.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
 import type { Exercise, ExerciseCommand } from './exercise.ts';
 import { mayWithExercise } from './exercise-rights.ts';
+import type { ExpiryCommand } from './expiry.ts';
 import type { DraftFigures, Figures } from './figures.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentCommand } from './incident-words.ts';
@@ -92,6 +93,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'ladder') return mayLadder(who, address.id, command as Put<EscalationPlan>);
   if (address.kind === 'bundle') return address.id === who.id && command.type === 'done';
   if (address.kind === 'emergency') return mayEnter(who, address.id, command as EmergencyCommand, state as Emergency);
+  if (address.kind === 'expiry') return mayDate(who, address.id, command as ExpiryCommand);
   if (address.kind === 'hold') return maySeeOperation(who);
   if (address.kind === 'audit') return command.type === 'run' && mayPlan(who, address.id);
   if (address.kind === 'rollout') return mayMapTenant(who, command as Put<unknown>);
@@ -135,6 +137,12 @@ function mayRecord(
 /** Which groups belong to which domain, and in which waves the app comes: on the revision that was seen. */
 const mayMapTenant = (who: Who, { type, revision }: Put<unknown>) =>
   type === 'put' && revision !== undefined && mayRunRollout(who);
+
+/** Dates of what runs out: who runs the system, on the revision that was seen; of code sets the product itself knows. */
+function mayDate(who: Who, id: string, command: ExpiryCommand): boolean {
+  const isPut = command.type === 'put' && command.revision !== undefined;
+  return isPut && !id.startsWith('codes-') && maySeeOperation(who);
+}
 
 /** How files of other programs are read into a domain's register: who edits it. */
 function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMapping>): boolean {

@@ -53,6 +53,7 @@ export type CaseKind =
   | 'audit'
   | 'retention'
   | 'synthetic'
+  | 'expiry'
   | 'rollout'
   | 'installation'
   | 'tenant-sync'

@@ -59,6 +59,7 @@ export function partitionOf({ kind, id }: CaseAddress): string {
   if (ofAlarm.includes(kind)) return `alarm/${ownerOf(id)}`;
   if (ofCheckIn.includes(kind)) return `check-in/${ownerOf(id)}`;
   if (ofPeople.includes(kind)) return 'people';
+  if (kind === 'expiry') return 'expiries';
   if (kind === 'synthetic') return `synthetic/${id}`;
   if (kind === 'answer-link') return `links/${id.slice(0, 2)}`;
   return kind === 'numbering' ? 'numbering' : `domain/${ownerOf(id)}`;

@@ -79,8 +79,9 @@ export const people = register<Person>({
     if (tenant && tenant.state !== 'active') {
       return { scope: '', status: `${goneMark} ${tenant.state} ${domain ?? ''}`, key: aadId.toLowerCase(), at: 0 };
     }
-    // Those who alarm stand first in every list: they are looked for while an alarm waits for them.
-    const at = grants.some(({ role }) => role === 'alarm') ? 1 : 0;
+    // Those who alarm stand first in every list: they are looked for while an alarm waits for them. So do those who run
+    // the system, who are told what runs out.
+    const at = grants.some(({ role }) => role === 'alarm' || role === 'admin') ? 1 : 0;
     return { scope: domain ?? '', status: statusOf(language ?? 'de', place), key: aadId.toLowerCase(), at };
   },
 });

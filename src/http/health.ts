@@ -2,10 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import { deliveryPromises, selfWatchWithin } from '../domain/promises.ts';
 import { maySeeOperation } from '../domain/roles.ts';
+import type { Expiring } from '../engine/expiry.ts';
 import type { PromiseWatch } from '../engine/promise-watch.ts';
 import type { SyntheticAlarms, SyntheticStanding } from '../engine/synthetic.ts';
 import { Refusal } from '../errors.ts';
 import type { HealthView, PromiseView, SyntheticView } from './contract-health.ts';
+import { expiriesView } from './expiries.ts';
 import { type HttpDeps, signedIn } from './visitor.ts';
 
 export interface HealthDeps {
@@ -14,6 +16,7 @@ export interface HealthDeps {
   readonly synthetic: SyntheticAlarms | null;
   /** Whether there is a dead man's switch outside. */
   readonly hasSwitch: boolean;
+  readonly expiring: Expiring;
 }
 
 export function healthRoutes(server: FastifyInstance, { env }: HttpDeps, parts: HealthDeps): void {
@@ -22,7 +25,8 @@ export function healthRoutes(server: FastifyInstance, { env }: HttpDeps, parts: 
     signedIn(async ({ who }): Promise<HealthView> => {
       if (!maySeeOperation(who)) throw new Refusal('not-found');
       const now = env.now();
-      return { now, process: env.name, promises: promisesOf(parts), synthetic: await syntheticOf(parts, now) };
+      const [synthetic, expiries] = await Promise.all([syntheticOf(parts, now), expiriesView(parts.expiring, now)]);
+      return { now, process: env.name, promises: promisesOf(parts), synthetic, expiries };
     }),
   );
 }

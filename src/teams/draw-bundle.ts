@@ -1,5 +1,6 @@
 // Draws a person's bundle: looks up whom her items are about and by which ways she is reached.
 import type { Bundle, BundleItem } from '../domain/bundle.ts';
+import { expiries } from '../domain/expiry.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import { measures } from '../domain/measure-rules.ts';
 import { contacts } from '../domain/people.ts';
@@ -61,6 +62,7 @@ async function subjectsOf(
     const { kind, about } = item.kind === 'overdue' ? overdueOf(item.ref) : { kind: item.kind, about: item.ref };
     if (kind === 'plan' || kind === 'plan-owner') return [item.id, await planSubject(tools, item, about, kind, texts)];
     if (kind === 'measure') return [item.id, await measureSubject(tools, item, about, texts)];
+    if (kind === 'expiry') return [item.id, await expirySubject(tools, about, texts)];
     if (kind === 'handbook') return [item.id, { ...unsaid, of: kind, url: tools.link('handbook') } as const];
     if (kind === 'sheets')
       return [item.id, { ...unsaid, of: kind, ...sheetsDue(item, texts), url: tools.link('emergency') } as const];
@@ -115,6 +117,18 @@ async function planSubject(
     said: answer && isJustSaid(item, answer.at) ? texts.plan.answer[answer.answer] : '',
     url: link(`plan/${id}`),
   };
+}
+
+async function expirySubject(
+  { entry, link }: Pick<BundleDrawTools, 'entry' | 'link'>,
+  id: string,
+  texts: Texts,
+): Promise<CardSubject> {
+  const { value } = (await entry.read(expiries, id)).state;
+  if (!value) return { ...unsaid, of: 'expiry', url: link('operation') };
+  const { kind, title, where, endsOn } = value;
+  const due = texts.day(Date.parse(endsOn));
+  return { ...unsaid, of: 'expiry', noun: texts.watch.kind[kind], title, action: where, due, url: link('operation') };
 }
 
 /** Characters of a measure on a card. */

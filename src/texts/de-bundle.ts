@@ -77,6 +77,13 @@ const asks = {
       'Einmal im Quartal: im Tab drucken, versiegeln, an zwei Orten verwahren, die alten vernichten. Es genügt, wenn eine Person es tut.',
     done: (at: string, _: BundleWords) => `Danke. Erledigt ${at}: Die Zettel sind neu ausgegeben.`,
   },
+  expiry: {
+    ask: ({ about: { noun, title, due } }: BundleWords) =>
+      `Bitte erneuern Sie rechtzeitig: ${noun} „${title}“ gilt bis ${due}.`,
+    more: ({ about: { action } }: BundleWords) =>
+      `${action === '' ? '' : `Wo: ${action}. `}Tragen Sie danach den neuen Tag auf der Seite Betrieb ein.`,
+    done: (at: string, { about: { title } }: BundleWords) => `Notiert ${at}: „${title}“.`,
+  },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
@@ -94,6 +101,7 @@ const silent = {
   'plan-owner': (name: string, title: string) =>
     `Bitte sprechen Sie ${name} an: Für „${title}“ ist noch niemand benannt.`,
   measure: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Zur Maßnahme ${title} fehlt eine Antwort.`,
+  expiry: (name: string, title: string) => `Bitte sprechen Sie ${name} an: „${title}“ läuft ab.`,
   handbook: (name: string, _title: string) =>
     `Bitte sprechen Sie ${name} an: Alte Exemplare des Notfallhandbuchs sind nicht ersetzt.`,
   sheets: (name: string, _title: string) =>
@@ -126,5 +134,6 @@ export const deBundle = {
   keep: 'Behalten',
   change: 'Ändern',
   finish: 'Erledigt',
+  seen: 'Zur Kenntnis genommen',
   diet: 'Sie bekommen höchstens eine solche Karte pro Arbeitstag. Das ist kein Alarm.',
 };

@@ -21,7 +21,20 @@ const promise = {
   15: 'Das Einsatztagebuch ist unverändert',
 };
 
+const expiryField: Readonly<Record<string, string>> = {
+  kind: 'Art',
+  title: 'Bezeichnung',
+  where: 'Wo es erneuert wird',
+  endsOn: 'Gültig bis',
+};
+
+export const refusedWatchDe = {
+  'expiry-wrong': ({ field = '' }: Readonly<Record<string, string | number>>) =>
+    `Bitte prüfen Sie das Feld „${expiryField[String(field)] ?? field}“.`,
+};
+
 export const watchDe = {
+  kind: { secret: 'Geheimnis', certificate: 'Zertifikat', codes: 'Codes des Notfallzugangs', contract: 'Vertrag' },
   card: {
     mark: 'TECHNISCHER PROBEALARM',
     step: 'Sie müssen nichts tun.',
@@ -73,5 +86,28 @@ export const watchDe = {
       failed: 'nicht erreichbar',
     },
     none: '–',
+    expiries: 'Was abläuft',
+    expiriesHint:
+      'Wer das System betreibt, wird 60, 30 und 7 Tage vorher erinnert. Tragen Sie nie das Geheimnis selbst ein.',
+    noExpiries:
+      'Noch nichts eingetragen. Tragen Sie das Geheimnis des Bots, Zertifikate und Verträge mit Gateways ein.',
+    add: 'Eintragen',
+    edit: 'Ändern',
+    save: 'Speichern',
+    saved: 'Gespeichert.',
+    field: {
+      kind: 'Art',
+      title: 'Bezeichnung',
+      where: 'Wo es erneuert wird',
+      endsOn: 'Gültig bis',
+      retired: 'Wird nicht mehr benutzt',
+    },
+    left: (days: number) =>
+      days < 0 ? 'abgelaufen' : days === 0 ? 'läuft heute ab' : days === 1 ? 'noch 1 Tag' : `noch ${days} Tage`,
+    retired: 'nicht mehr benutzt',
+    codesOf: (domain: string) => `Notfallzugang ${domain}`,
+    standing: 'Stand',
+    warned: 'Zuletzt erinnert',
+    warnedText: (days: number, moment: string) => `${moment} (${days} Tage vorher)`,
   },
 };

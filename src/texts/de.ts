@@ -28,7 +28,7 @@ import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { statusDe } from './de-status.ts';
 import { deTab } from './de-tab.ts';
-import { watchDe } from './de-watch.ts';
+import { refusedWatchDe, watchDe } from './de-watch.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
 /** One sentence for every refusal: what is wrong and what to do next. */
@@ -130,6 +130,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedIncidentDe,
   ...refusedEmergencyDe,
   ...refusedPrivacyDe,
+  ...refusedWatchDe,
 };
 
 /** All German texts. Terms as in BSI 200-4; functions where plural or order depend on values. */

@@ -51,6 +51,12 @@ export const enBundle: typeof deBundle = {
         'Once a quarter: print them in the tab, seal them, keep them at two places, destroy the old ones. One person is enough.',
       done: (at) => `Thank you. Done ${at}: the sheets are issued anew.`,
     },
+    expiry: {
+      ask: ({ about: { noun, title, due } }) => `Please renew in time: ${noun} “${title}” is valid until ${due}.`,
+      more: ({ about: { action } }) =>
+        `${action === '' ? '' : `Where: ${action}. `}Then enter the new day on the page Operation.`,
+      done: (at, { about: { title } }) => `Noted ${at}: “${title}”.`,
+    },
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
@@ -62,6 +68,7 @@ export const enBundle: typeof deBundle = {
     plan: (name, title) => `Please talk to ${name}: “${title}” is not reviewed.`,
     'plan-owner': (name, title) => `Please talk to ${name}: nobody is named for “${title}” yet.`,
     measure: (name, title) => `Please talk to ${name}: there is no answer about measure ${title}.`,
+    expiry: (name, title) => `Please talk to ${name}: “${title}” runs out.`,
     handbook: (name) => `Please talk to ${name}: old copies of the emergency handbook are not replaced.`,
     sheets: (name) => `Please talk to ${name}: the sheets of the emergency entrance are not issued anew.`,
   },
@@ -87,5 +94,6 @@ export const enBundle: typeof deBundle = {
   keep: 'Keep',
   change: 'Change',
   finish: 'Done',
+  seen: 'Noted',
   diet: 'You get at most one card like this per working day. This is not an alarm.',
 };

@@ -1,9 +1,21 @@
 // English words about the watch over the product itself.
-import type { watchDe } from './de-watch.ts';
+import type { refusedWatchDe, watchDe } from './de-watch.ts';
 
 const number = (n: number) => n.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
+const expiryField: Readonly<Record<string, string>> = {
+  kind: 'Kind',
+  title: 'Name',
+  where: 'Where it is renewed',
+  endsOn: 'Valid until',
+};
+
+export const refusedWatchEn: typeof refusedWatchDe = {
+  'expiry-wrong': ({ field = '' }) => `Please check the field “${expiryField[String(field)] ?? field}”.`,
+};
+
 export const watchEn: typeof watchDe = {
+  kind: { secret: 'secret', certificate: 'certificate', codes: 'emergency codes', contract: 'contract' },
   card: {
     mark: 'TECHNICAL TEST (PROBEALARM)',
     step: 'You need not do anything.',
@@ -71,5 +83,25 @@ export const watchEn: typeof watchDe = {
       failed: 'out of reach',
     },
     none: '–',
+    expiries: 'What runs out',
+    expiriesHint: 'Whoever runs the system is reminded 60, 30 and 7 days before. Never enter the secret itself.',
+    noExpiries: 'Nothing entered yet. Enter the secret of the bot, certificates, and contracts with gateways.',
+    add: 'Enter',
+    edit: 'Change',
+    save: 'Save',
+    saved: 'Saved.',
+    field: {
+      kind: 'Kind',
+      title: 'Name',
+      where: 'Where it is renewed',
+      endsOn: 'Valid until',
+      retired: 'No longer used',
+    },
+    left: (days) => (days < 0 ? 'over' : days === 0 ? 'ends today' : days === 1 ? '1 day left' : `${days} days left`),
+    retired: 'no longer used',
+    codesOf: (domain) => `Emergency entrance ${domain}`,
+    standing: 'Standing',
+    warned: 'Last reminded',
+    warnedText: (days, moment) => `${moment} (${days} days before)`,
   },
 };

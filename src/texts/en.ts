@@ -28,7 +28,7 @@ import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { statusEn } from './en-status.ts';
 import { enTab } from './en-tab.ts';
-import { watchEn } from './en-watch.ts';
+import { refusedWatchEn, watchEn } from './en-watch.ts';
 import { clock, clockWithSeconds, day, moment } from './format.ts';
 
 const refused: Texts['refused'] = {
@@ -119,6 +119,7 @@ const refused: Texts['refused'] = {
   ...refusedIncidentEn,
   ...refusedEmergencyEn,
   ...refusedPrivacyEn,
+  ...refusedWatchEn,
 };
 
 export const en: Texts = {

@@ -19,6 +19,7 @@ import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
 import { eventBook } from '../../src/engine/event-book.ts';
 import { type Door, door } from '../../src/engine/execute.ts';
+import { expiring } from '../../src/engine/expiry.ts';
 import { type Handbooks, handbooksOf } from '../../src/engine/handbook.ts';
 import { incidentsOf } from '../../src/engine/incidents.ts';
 import { type SendingLease, sendingLease } from '../../src/engine/lease.ts';
@@ -44,6 +45,7 @@ import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.t
 import { emergencyRoutes, withEmergency } from '../../src/http/emergency.ts';
 import { exerciseFileRoutes } from '../../src/http/exercise-files.ts';
 import { exerciseRoutes } from '../../src/http/exercises.ts';
+import { expiryRoutes } from '../../src/http/expiries.ts';
 import { healthRoutes } from '../../src/http/health.ts';
 import { helpRoutes } from '../../src/http/help.ts';
 import { incidentRoutes } from '../../src/http/incident.ts';
@@ -253,7 +255,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const operation = { lease, pace: pace(), open: () => 0, startedAt: clock.now(), ways };
   operationRoutes(server, http, operation);
   const promises = promiseWatch(env);
-  healthRoutes(server, http, { promises, synthetic: null, hasSwitch: false });
+  const ending = expiring(env, entry, look);
+  healthRoutes(server, http, { promises, synthetic: null, hasSwitch: false, expiring: ending });
+  expiryRoutes(server, http, ending);
   metricRoutes(server, http, { token: '', promises, operation });
   const nights = keeping(env, entry, look);
   privacyRoutes(server, http, nights);

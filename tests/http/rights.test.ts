@@ -296,6 +296,11 @@ const routes: Readonly<Record<string, Route>> = {
   ...exerciseRights({ house: () => house, decides }),
   'GET /api/health': { path: '/api/health', status: (name) => (name === 'adam' ? 200 : 404) },
   ...rolloutRights({ house: () => house, decides, runs: 'adam' }),
+  'PUT /api/expiries': {
+    path: '/api/expiries',
+    body: () => ({ id: '', revision: 0, kind: 'secret', title: 't', where: '', endsOn: '2099-01-01', retired: false }),
+    status: (name) => (name === 'adam' ? 200 : 404),
+  },
   'GET /api/operation': { path: '/api/operation', status: (name) => (name === 'adam' ? 200 : 404) },
 };
 

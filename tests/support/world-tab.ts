@@ -15,10 +15,11 @@ export interface Answer<Body = unknown> {
 export interface Tab {
   get<Body = unknown>(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer<Body>>;
   post<Body = unknown>(path: string, body?: unknown): Promise<Answer<Body>>;
+  put<Body = unknown>(path: string, body?: unknown): Promise<Answer<Body>>;
   /** Listens to the change notices, as an open page does. */
   listens(): Promise<Notices>;
   /** The sentence of a refusal, with its status in front: `409 Dieser Alarm ist beendet. …` */
-  refusal(method: 'GET' | 'POST', path: string, body?: unknown): Promise<string>;
+  refusal(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<string>;
 }
 
 /** Change notices as they come in; heartbeats are not among them. */
@@ -49,8 +50,10 @@ export function tabOf({ url, entra, people, rests }: TabTools, name: Name, claim
     return answer;
   }
   const get: Tab['get'] = (path, headers = {}) => ask('GET', path, { headers });
-  const post: Tab['post'] = (path, body = {}) =>
-    ask('POST', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const write = <Body>(method: string, path: string, body: unknown = {}) =>
+    ask<Body>(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const post: Tab['post'] = (path, body) => write('POST', path, body);
+  const put: Tab['put'] = (path, body) => write('PUT', path, body);
   async function listens(): Promise<Notices> {
     const gone = new AbortController();
     const headers = { authorization: `Bearer ${await entra.signTabToken(people.person(name), claims)}` };
@@ -62,9 +65,11 @@ export function tabOf({ url, entra, people, rests }: TabTools, name: Name, claim
   return {
     get,
     post,
+    put,
     listens,
     async refusal(method, path, body) {
-      const { status, json } = await (method === 'GET' ? get<ErrorBody>(path) : post<ErrorBody>(path, body));
+      const asked = method === 'GET' ? get<ErrorBody>(path) : write<ErrorBody>(method, path, body);
+      const { status, json } = await asked;
       return `${status} ${json?.error?.text ?? 'without a sentence'}`;
     },
   };

@@ -6,6 +6,7 @@ import type { HealthView } from '../../http/contract-health.ts';
 import { matches } from '../alarm-view.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { HealthExpiries } from '../parts/health-expiries.tsx';
 import { HealthPromises, HealthVerdict } from '../parts/health-promises.tsx';
 import { HealthSynthetic } from '../parts/health-synthetic.tsx';
 import { type Column, SortTable } from '../parts/sort-table.tsx';
@@ -46,6 +47,7 @@ export function OperationPage(): ReactNode {
           <Facts view={now} />
           <Lanes view={now} />
           {health.value && <HealthSynthetic view={health.value} />}
+          {health.value && <HealthExpiries view={health.value} reload={reloadHealth} />}
           {health.value && <HealthPromises view={health.value} />}
           <section aria-labelledby="messages">
             <h2 id="messages">{operation.alarms}</h2>

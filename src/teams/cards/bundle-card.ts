@@ -8,7 +8,7 @@ import type { Action, CardPart, Drawn } from '../card-shape.ts';
 
 /** What an item is about, of which kind, and where it is seen in the tab. */
 export interface CardSubject extends BundleSubject {
-  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets';
+  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets' | 'expiry';
   readonly url: string;
 }
 
@@ -150,6 +150,11 @@ function buttons(card: BundleCard, { id, kind }: BundleItem): readonly Action[] 
       return link(`open-${id}`, texts.bundle.openHandbook, url);
     case 'sheets':
       return link(`open-${id}`, texts.bundle.openSheets, url);
+    case 'expiry':
+      return [
+        button(`done-${id}`, texts.bundle.seen, { verb: 'bundle.done', i: id, d: delivery }),
+        ...link(`open-${id}`, texts.cards.openTab, url),
+      ];
     case 'measure':
       return measureButtons(card, id);
   }
