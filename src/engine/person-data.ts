@@ -59,6 +59,7 @@ const places: Readonly<Record<CaseKind, Found>> = {
   audit: 'listed',
   retention: { id: retentionId },
   synthetic: 'listed',
+  expiry: 'listed',
   rollout: 'listed',
   installation: 'by-person',
   'tenant-sync': { id: tenantSyncId },
