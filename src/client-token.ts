@@ -1,4 +1,5 @@
 // The product's own tokens: client credentials against Entra, one request for all callers.
+import type { Proof } from './bot-credential.ts';
 import { Undeliverable } from './errors.ts';
 
 /** Who asks for which token. */
@@ -7,7 +8,8 @@ export interface ClientTokenSettings {
   readonly name: string;
   readonly tokenUrl: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** What proves that it is us who ask. */
+  readonly proof: Proof;
   /** What the token is for, ending in `/.default`. */
   readonly scope: string;
   /** Milliseconds a token must still be good for; younger ones are fetched before. */
@@ -86,6 +88,8 @@ async function requestToken(settings: ClientTokenSettings, deps: ClientTokenDeps
   let response: Response;
   let body: unknown;
   try {
+    const signal = deadline(DEADLINE_MS);
+    const proof = await before(signal, settings.proof());
     response = await deps.fetch(settings.tokenUrl, {
       method: 'POST',
       // A redirect would carry the secret to a host nobody checked.
@@ -94,16 +98,24 @@ async function requestToken(settings: ClientTokenSettings, deps: ClientTokenDeps
       body: new URLSearchParams({
         grant_type: 'client_credentials',
         client_id: settings.clientId,
-        client_secret: settings.clientSecret,
+        ...proof,
         scope: settings.scope,
       }),
-      signal: deadline(DEADLINE_MS),
+      signal,
     });
     body = await response.json();
   } catch (error) {
     throw unavailable(settings, error instanceof Error ? error.name : 'no-answer');
   }
   return readAnswer(settings, response, body, asked);
+}
+
+/** What comes in time; rejects when the signal fires first. */
+function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('too late')), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function readAnswer(settings: ClientTokenSettings, response: Response, body: unknown, asked: number): Held {

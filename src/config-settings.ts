@@ -59,10 +59,21 @@ export const settings: readonly Setting[] = [
     needed: true,
   },
   {
+    name: 'BOT_IDENTITY',
+    meaning:
+      'Client-ID der verwalteten Identität, der die App-Registrierung vertraut: So kommt der Bot ohne Geheimnis aus. Eines von BOT_IDENTITY, BOT_CERTIFICATE, BOT_APP_SECRET ist nötig; das erste gesetzte gilt.',
+    usual: '',
+  },
+  {
+    name: 'BOT_CERTIFICATE',
+    meaning: 'Zertifikat des Bots und sein privater RSA-Schlüssel (PKCS #8), beides PEM, oder dasselbe in Base64.',
+    usual: '',
+    secret: true,
+  },
+  {
     name: 'BOT_APP_SECRET',
     meaning: 'Geheimer Clientschlüssel des Bots, mindestens 16 Zeichen.',
     usual: '',
-    needed: true,
     secret: true,
   },
   { name: 'OIDC_ISSUER', meaning: 'Aussteller der Anmeldung im Tab.', usual: 'Entra des Mandanten' },

@@ -1,5 +1,7 @@
 // Environment → typed, frozen Config: every variable the product reads, checked once, with all faults said at once.
 import { isIP } from 'node:net';
+import type { BotCredential } from './bot-credential.ts';
+import { readBotCredential } from './config-bot.ts';
 import { type Environment, isLoopbackHost, isLoopbackUrl, isOrigin, type Reader, reader } from './config-reader.ts';
 import { readWatch, type WatchSettings } from './config-watch.ts';
 import { type GatewaySettings, type MailSettings, readEmergency, readWays } from './config-ways.ts';
@@ -24,8 +26,8 @@ export interface Config extends WatchSettings {
   readonly tenantId: string;
   /** `BOT_APP_ID`: app registration of the bot, GUID in lower case. */
   readonly botAppId: string;
-  /** `BOT_APP_SECRET`: its client secret. */
-  readonly botAppSecret: string;
+  /** How it proves who it is: `BOT_IDENTITY`, else `BOT_CERTIFICATE`, else `BOT_APP_SECRET`. */
+  readonly botCredential: BotCredential;
   /** `OIDC_ISSUER`: issuer of the tab's tokens, without a trailing slash; default Entra for `TENANT_ID`. */
   readonly oidcIssuer: string;
   /** `OIDC_AUDIENCE`: app registration the tab's tokens are for, GUID; default `BOT_APP_ID`. */
@@ -84,7 +86,6 @@ const GRAPH = 'https://graph.microsoft.com';
 const BOT_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const TEAMS_HOST = 'smba.trafficmanager.net';
 const MIN_INTAKE_SECRET = 32;
-const MIN_APP_SECRET = 16;
 
 /**
  * Reads the configuration. Throws one `Error` whose message holds every fault on a line of its own and whose `cause`
@@ -146,11 +147,8 @@ function readPlace(read: Reader): Place {
 
 function readIdentity(read: Reader, loopback: boolean) {
   const botAppId = read.guid('BOT_APP_ID', 'An empty or mistyped id would switch the bot authentication off.');
-  const botAppSecret = read.text('BOT_APP_SECRET');
-  if (!loopback && botAppSecret !== '' && botAppSecret.length < MIN_APP_SECRET) {
-    read.fault(`BOT_APP_SECRET must have at least ${MIN_APP_SECRET} characters.`);
-  }
-  return { botAppId, botAppSecret, oidcAudience: read.has('OIDC_AUDIENCE') ? read.guid('OIDC_AUDIENCE') : botAppId };
+  const botCredential = Object.freeze(readBotCredential(read, loopback, botAppId));
+  return { botAppId, botCredential, oidcAudience: read.has('OIDC_AUDIENCE') ? read.guid('OIDC_AUDIENCE') : botAppId };
 }
 
 function readIntake(read: Reader, loopback: boolean) {

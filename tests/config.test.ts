@@ -53,7 +53,7 @@ describe('production', () => {
       store: 'sqlite',
       tenantId: TENANT,
       botAppId: APP,
-      botAppSecret: 'a-real-client-secret',
+      botCredential: { kind: 'secret', secret: 'a-real-client-secret' },
       oidcIssuer: `https://login.microsoftonline.com/${TENANT}/v2.0`,
       oidcAudience: APP,
       serviceOrigins: ['https://smba.trafficmanager.net'],

@@ -24,6 +24,8 @@ var settings = [
   { name: 'BIND', value: '0.0.0.0' }
   { name: 'TENANT_ID', value: tenantId }
   { name: 'BOT_APP_ID', value: botAppId }
+  // The identity vouches for the bot (federated credential at the app registration): there is no secret.
+  { name: 'BOT_IDENTITY', value: clientId }
   { name: 'STORE', value: 'cosmos' }
   { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
   { name: 'MAIL_FROM', value: mailFrom }

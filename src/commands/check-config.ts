@@ -1,7 +1,9 @@
 // `npm run check-config [-- <env file>]`: says everything that is wrong with the configuration at once, and starts nothing.
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { readConfig } from '../config.ts';
+import type { BotCredential } from '../bot-credential.ts';
+import { type Config, readConfig } from '../config.ts';
+import { credentialNames } from '../config-bot.ts';
 import type { Environment } from '../config-reader.ts';
 import { isSetting, settings } from '../config-settings.ts';
 
@@ -10,6 +12,8 @@ export interface Findings {
   readonly faults: readonly string[];
   /** It would start, and somebody may wonder. */
   readonly hints: readonly string[];
+  /** What is worth knowing about what was chosen. */
+  readonly facts: readonly string[];
 }
 
 /** Looks a configuration through. Values are never repeated. */
@@ -20,15 +24,35 @@ export function checkConfig(env: Environment): Findings {
     const meant = isSetting(name) ? undefined : settings.find((one) => isClose(one.name, name));
     return meant && !has(meant.name) ? [`${name} kennt das Produkt nicht. Ist ${meant.name} gemeint?`] : [];
   });
-  return { faults: faultsIn(env), hints: [...typos, ...off] };
+  const [used, ...unused] = credentialNames.filter(has);
+  const needless = unused.map((name) => `${name} wird nicht gebraucht, solange ${used} gesetzt ist. Bitte entfernen.`);
+  const { faults, config } = readIn(env);
+  return {
+    faults,
+    hints: [...typos, ...needless, ...off],
+    facts: config ? [credentialFact(config.botCredential)] : [],
+  };
 }
 
-function faultsIn(env: Environment): readonly string[] {
+/** With what the bot proves who it is. */
+function credentialFact(credential: BotCredential): string {
+  switch (credential.kind) {
+    case 'federated':
+      return 'Der Bot weist sich durch die verwaltete Identität aus (BOT_IDENTITY), ohne Geheimnis.';
+    case 'certificate': {
+      const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' });
+      return `Der Bot weist sich durch ein Zertifikat aus (BOT_CERTIFICATE), gültig bis ${day.format(credential.endsAt)}.`;
+    }
+    case 'secret':
+      return 'Der Bot weist sich durch einen geheimen Clientschlüssel aus (BOT_APP_SECRET); besser wäre BOT_IDENTITY oder BOT_CERTIFICATE.';
+  }
+}
+
+function readIn(env: Environment): { readonly faults: readonly string[]; readonly config?: Config } {
   try {
-    readConfig(env);
-    return [];
+    return { faults: [], config: readConfig(env) };
   } catch (error) {
-    if (error instanceof Error && Array.isArray(error.cause)) return error.cause.map(String);
+    if (error instanceof Error && Array.isArray(error.cause)) return { faults: error.cause.map(String) };
     throw error;
   }
 }
@@ -71,7 +95,8 @@ function main(): void {
       return;
     }
   }
-  const { faults, hints } = checkConfig(env);
+  const { faults, hints, facts } = checkConfig(env);
+  for (const fact of facts) console.log(fact);
   for (const hint of hints) console.log(`Hinweis: ${hint}`);
   if (faults.length === 0) {
     console.log('Die Konfiguration ist in Ordnung.');

@@ -1,11 +1,12 @@
 // The product's own token for Microsoft Graph.
+import { type BotCredential, proofOf } from '../bot-credential.ts';
 import { type ClientToken, type ClientTokenDeps, clientToken } from '../client-token.ts';
 
 /** The app registration that holds the permission to notify; the manifest must name the same one. */
 export interface GraphTokenSettings {
   readonly botTokenUrl: string;
   readonly botAppId: string;
-  readonly botAppSecret: string;
+  readonly botCredential: BotCredential;
 }
 
 /**
@@ -19,7 +20,7 @@ export function graphToken(settings: GraphTokenSettings, deps: ClientTokenDeps):
       name: 'graph-token',
       tokenUrl: settings.botTokenUrl,
       clientId: settings.botAppId,
-      clientSecret: settings.botAppSecret,
+      proof: proofOf(settings.botCredential, { clientId: settings.botAppId, tokenUrl: settings.botTokenUrl }, deps.now),
       scope: 'https://graph.microsoft.com/.default',
       goodFor: 46 * 60_000,
     },

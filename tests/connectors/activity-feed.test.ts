@@ -38,7 +38,10 @@ beforeEach(async () => {
     now: clock.now,
   });
   const { BOT_TOKEN_URL: botTokenUrl = '', GRAPH_URL: graphUrl = '' } = standIns.env;
-  token = graphToken({ botTokenUrl, botAppId: BOT, botAppSecret: SECRET }, { fetch, now: clock.now });
+  token = graphToken(
+    { botTokenUrl, botAppId: BOT, botCredential: { kind: 'secret', secret: SECRET } },
+    { fetch, now: clock.now },
+  );
   feed = activityFeed({ graphUrl }, token, clock.pause);
 });
 afterEach(async () => {

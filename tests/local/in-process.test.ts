@@ -30,7 +30,10 @@ beforeEach(async () => {
   });
   const settings = { botAppId: BOT, tenantId: TENANT, serviceOrigins: [standIns.url] };
   const { BOT_TOKEN_URL: botTokenUrl = '' } = standIns.env;
-  const token = createBotToken({ botTokenUrl, botAppId: BOT, botAppSecret: SECRET }, { fetch, now: Date.now });
+  const token = createBotToken(
+    { botTokenUrl, botAppId: BOT, botCredential: { kind: 'secret', secret: SECRET } },
+    { fetch, now: Date.now },
+  );
   const calls = standIns.teams.calls();
   impatient = async (_ms, signal) => {
     const before = calls.length;

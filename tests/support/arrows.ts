@@ -14,7 +14,9 @@ interface Place {
 
 const errors = 'src/errors\\.ts$';
 const port = ['src/store/', 'src/domain/', errors];
-const shared = ['tokens', 'client-token', 'single-attempts', 'body-template'].map((name) => `src/${name}\\.ts$`);
+const shared = ['tokens', 'bot-credential', 'client-token', 'single-attempts', 'body-template'].map(
+  (name) => `src/${name}\\.ts$`,
+);
 const rules = ['src/domain/', 'src/engine/', 'src/texts/', errors, ...shared];
 
 /** One line per place; the first match counts, so a single file stands before its folder. */
@@ -80,13 +82,21 @@ const places: Place[] = [
       'src/texts/',
       'src/app-env\\.ts$',
       'src/config[a-z-]*\\.ts$',
+      'src/bot-credential\\.ts$',
       errors,
     ],
     packages: ['ajv', 'ajv-draft-04', 'fflate', 'zod'],
     builtins: true,
   },
   { from: 'src/tokens\\.ts$', inside: [errors], packages: ['jose'], builtins: true },
-  { from: 'src/client-token\\.ts$', inside: [errors], packages: [], builtins: false },
+  { from: 'src/bot-credential\\.ts$', inside: [errors], packages: ['jose', '@azure/'], builtins: true },
+  {
+    from: 'src/config-bot\\.ts$',
+    inside: ['src/bot-credential\\.ts$', 'src/config-reader\\.ts$'],
+    packages: [],
+    builtins: true,
+  },
+  { from: 'src/client-token\\.ts$', inside: [errors, 'src/bot-credential\\.ts$'], packages: [], builtins: false },
   { from: 'src/single-attempts\\.ts$', inside: [errors], packages: ['undici'], builtins: false },
   { from: 'src/log\\.ts$', inside: ['src/engine/env\\.ts$', errors], packages: ['pino'], builtins: true },
   { from: 'src/process-name\\.ts$', inside: [], packages: [], builtins: true },
@@ -97,7 +107,12 @@ const places: Place[] = [
     packages: [],
     builtins: false,
   },
-  { from: 'src/config\\.ts$', inside: ['src/config-[a-z]+\\.ts$', errors], packages: ['zod'], builtins: true },
+  {
+    from: 'src/config\\.ts$',
+    inside: ['src/config-[a-z]+\\.ts$', 'src/bot-credential\\.ts$', errors],
+    packages: ['zod'],
+    builtins: true,
+  },
   { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },
   { from: 'src/app[a-z-]*\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
 ];

@@ -39,7 +39,11 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(PORT, '127.0.0.1', resolve));
   bot = createBotToken(
-    { botTokenUrl: `http://127.0.0.1:${PORT}/token`, botAppId: 'app', botAppSecret: SECRET },
+    {
+      botTokenUrl: `http://127.0.0.1:${PORT}/token`,
+      botAppId: 'app',
+      botCredential: { kind: 'secret', secret: SECRET },
+    },
     {
       fetch,
       now: () => now,
