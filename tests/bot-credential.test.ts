@@ -45,12 +45,14 @@ beforeAll(async () => {
     request.on('data', (chunk) => {
       body += chunk;
     });
-    request.on('end', async () => {
-      const [status, said] =
-        at.pathname === '/identity' ? vouch(at, request.headers['x-identity-header']) : await entra(body);
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(said));
-    });
+    request.on(
+      'end',
+      () =>
+        void answers(at, request.headers['x-identity-header'], body).then(([status, said]) => {
+          response.writeHead(status, { 'content-type': 'application/json' });
+          response.end(JSON.stringify(said));
+        }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -68,6 +70,9 @@ beforeEach(() => {
   asked = [];
   platform = 'up';
 });
+
+const answers = async (at: URL, header: string | string[] | undefined, body: string) =>
+  at.pathname === '/identity' ? vouch(at, header) : entra(body);
 
 /** The platform's own endpoint: only whoever knows the header of this container is vouched for. */
 function vouch(at: URL, header: string | string[] | undefined): [number, object] {

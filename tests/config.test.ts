@@ -64,6 +64,8 @@ describe('production', () => {
       intakeDomain: undefined,
       feed: false,
       graphUrl: 'https://graph.microsoft.com',
+      directory: false,
+      catalogId: '',
       botUnsigned: false,
       linkUrl: 'https://bcm.land.example',
       linkSecret: '',
