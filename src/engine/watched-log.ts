@@ -7,20 +7,20 @@ const unheard: ReadonlySet<string> = new Set(['click.fault', 'word.fault', 'link
 /** Routes on which people answer in the tab. */
 const answering = /\/(answer|read|help)$/;
 
-export function watchedLog(log: Log, promises: Pick<PromiseWatch, 'failed'>): Log {
+export function watchedLog(into: Log, promises: Pick<PromiseWatch, 'failed'>): Log {
   const hear = (event: string, route: unknown) => {
     const isAnswer = event === 'http.fault' && typeof route === 'string' && answering.test(route);
     if (isAnswer || unheard.has(event)) promises.failed(7);
   };
   return {
-    info: log.info,
+    info: into.info,
     warn(event, fields) {
       hear(event, fields?.route);
-      log.warn(event, fields);
+      into.warn(event, fields);
     },
     error(event, fields) {
       hear(event, fields?.route);
-      log.error(event, fields);
+      into.error(event, fields);
     },
   };
 }
