@@ -8,6 +8,7 @@ import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
 import { emergencies } from './domain/emergency.ts';
 import { expiries } from './domain/expiry.ts';
+import { exerciseRuns } from './domain/exercise-run-rules.ts';
 import { handbooks } from './domain/handbook.ts';
 import { incidents } from './domain/incident-rules.ts';
 import { jointEvents } from './domain/joint-event.ts';
@@ -48,6 +49,7 @@ import { type Raising, raising } from './engine/raise.ts';
 import { type RegisterBook, registerBook } from './engine/register-book.ts';
 import type { ReleaseRule } from './engine/release.ts';
 import { type Keeping, keeping } from './engine/retention.ts';
+import { type Running, runningOf } from './engine/running.ts';
 import { type TenantLink, type TenantRun, tenantRun } from './engine/tenant-run.ts';
 import { watchedDoor } from './engine/watched-door.ts';
 import { watchedSender } from './engine/watched-sender.ts';
@@ -69,6 +71,7 @@ export interface Engine {
   readonly book: RegisterBook;
   readonly handbooks: Handbooks;
   readonly incidents: Incidents;
+  readonly running: Running;
   readonly events: EventBook;
   readonly draw: Draw;
   readonly rate: Pace;
@@ -136,7 +139,18 @@ export function engineOf(
   const book = registerBook(entry, env.store);
   const events = eventBook(env, entry, book);
   const happened = incidentsOf({ env, entry, look, open: second.open, book: events });
-  const tools = { env, entry, look, raise, audiences: told, checkIns: asking, incidents: happened, tabUrl: at.tabUrl };
+  const running = runningOf({ env, entry, look, book, raise, incidents: happened, words: de.run.drillAlarm });
+  const tools = {
+    env,
+    entry,
+    look,
+    raise,
+    audiences: told,
+    checkIns: asking,
+    incidents: happened,
+    running,
+    tabUrl: at.tabUrl,
+  };
   const draw = watchedDraw(drawing(tools), promises);
   const toTeams = teamsSender({ entry, look, connector: teams, draw, ...at });
   const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
@@ -161,6 +175,9 @@ export function engineOf(
     if (kind === 'expiry') return ending.tell(id);
     if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
     if (kind === 'incident') return happened.work(id);
+    if (kind === 'exercise-run') return running.tell(id);
+    // Before its event hears of it: until then it is owed.
+    if (kind === 'alarm') await running.follow(id);
     await told.tell(id);
     await approval.tell(id);
     await happened.tell(id);
@@ -173,6 +190,7 @@ export function engineOf(
       approval: approvals,
       emergency: emergencies,
       incident: incidents,
+      'exercise-run': exerciseRuns,
       'joint-event': jointEvents,
       proposal: proposals,
       'check-in': checkIns,

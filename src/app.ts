@@ -27,6 +27,7 @@ import { promiseLooks } from './engine/promise-looks.ts';
 import { promiseWatch } from './engine/promise-watch.ts';
 import type { Raising } from './engine/raise.ts';
 import { reporting } from './engine/report.ts';
+import type { Running } from './engine/running.ts';
 import { syntheticAlarms } from './engine/synthetic.ts';
 import { watchedLog } from './engine/watched-log.ts';
 import { alarmCommandRoutes } from './http/alarm-commands.ts';
@@ -43,6 +44,7 @@ import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
 import { emergencyRoutes, withEmergency } from './http/emergency.ts';
 import { exerciseFileRoutes } from './http/exercise-files.ts';
+import { exerciseRunRoutes } from './http/exercise-runs.ts';
 import { exerciseRoutes } from './http/exercises.ts';
 import { expiryRoutes } from './http/expiries.ts';
 import { healthRoutes } from './http/health.ts';
@@ -88,6 +90,7 @@ export interface App {
   readonly audiences: Audiences;
   readonly checkIns: CheckIns;
   readonly incidents: Incidents;
+  readonly running: Running;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -172,6 +175,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     audiences: told,
     checkIns: engine.checkIns,
     incidents: engine.incidents,
+    running: engine.running,
     tabUrl,
   };
 
@@ -192,6 +196,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     checkIns: engine.checkIns,
     book: engine.book,
     incidents: engine.incidents,
+    running: engine.running,
     events: engine.events,
     probes,
     signIn: withEmergency(signIn(config, { tokens: tabTokens }), entering, env.now),
@@ -234,6 +239,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   });
   planRoutes(server, http);
   exerciseRoutes(server, http);
+  exerciseRunRoutes(server, http);
   exerciseFileRoutes(server, http, office.exercises);
   measureRoutes(server, http, engine.measuring);
   figurePages(server, http, office.tableFile);
@@ -295,6 +301,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     audiences: told,
     checkIns: engine.checkIns,
     incidents: engine.incidents,
+    running: engine.running,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();

@@ -20,7 +20,7 @@ const planSetup: readonly Exclude<PlanCommand['type'], 'wake' | 'told'>[] = [
 ];
 const sending = ['reserve', 'settle', 'recover'];
 
-/** What each part of the system is there for. None changes or ends an alarm, or answers for anybody. */
+/** What each part of the system is there for. None changes or ends a real alarm, or answers for anybody. */
 export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKind, readonly string[]>>>>> = {
   sender: {
     alarm: [...sending, 'teams-down', 'teams-up'],
@@ -33,14 +33,19 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     synthetic: sending,
     bundle: sending,
     incident: sending,
+    'exercise-run': sending,
     reach: ['put'],
     'answer-link': ['put'],
   },
   spread: {
-    alarm: ['told', 'noticed', 'approvers-told', 'event-told'],
+    // Ended are exercise alarms only, with the exercise they belong to; see `ofExercise` in may.ts.
+    alarm: ['told', 'noticed', 'approvers-told', 'event-told', 'end'],
     incident: ['follow', 'remind', 'written'],
     // What an event proved, as somebody confirmed it.
     resource: ['put'],
+    'exercise-run': ['link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told'],
+    // As its run ended.
+    exercise: ['end', 'abort'],
     approval: ['follow'],
     roll: ['freeze', 'follow'],
     'check-in': ['told', 'count'],
@@ -64,6 +69,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     plan: ['wake'],
     measure: ['wake'],
     expiry: ['wake'],
+    'exercise-run': ['wake'],
   },
   intake: { proposal: ['report'] },
   // One alarm in each domain of an event that a person called; see `ofJoint`.

@@ -275,7 +275,7 @@ export function isOwed(item: Delivery): boolean {
 
 /** Reserved, but the case ended meanwhile: only the end is still told, and that somebody needs help. */
 export function isNeedless({ status }: { readonly status?: string | undefined }, { message }: Delivery): boolean {
-  return status === 'ended' && message !== 'end' && message !== 'help';
+  return (status === 'ended' || status === 'aborted') && message !== 'end' && message !== 'help';
 }
 
 /** True when a send of this message may start. */

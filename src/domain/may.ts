@@ -10,6 +10,8 @@ import { type EscalationPlan, planId } from './escalation.ts';
 import type { Exercise, ExerciseCommand } from './exercise.ts';
 import { mayWithExercise } from './exercise-rights.ts';
 import type { ExpiryCommand } from './expiry.ts';
+import type { ExerciseRun, RunCommand } from './exercise-run.ts';
+import { mayWithRun } from './exercise-run-rights.ts';
 import type { DraftFigures, Figures } from './figures.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentCommand } from './incident-words.ts';
@@ -76,7 +78,7 @@ const handbook = ['issue', 'print', 'return'];
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
   if (who.kind === 'system') {
     const isDuty = duties[who.part][address.kind]?.includes(command.type) ?? false;
-    return isDuty && staysWithin(who.part, address.kind, command);
+    return isDuty && staysWithin(who.part, address.kind, command) && ofExercise(address.kind, command, state);
   }
   if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
   if (address.kind === 'alarm') return mayAlarm(who, command as AlarmCommand, state as Alarm);
@@ -102,6 +104,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'handbook') return handbook.includes(command.type) && maySeeRegister(who, address.id);
   if (address.kind === 'exercise')
     return mayWithExercise(who, address.id, command as ExerciseCommand, state as Exercise);
+  if (address.kind === 'exercise-run') return mayWithRun(who, address.id, command as RunCommand, state as ExerciseRun);
   if (address.kind === 'year-plan')
     return mayWithYearPlan(who, address.id, command as YearPlanCommand, state as YearPlan);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
@@ -149,6 +152,10 @@ function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMappi
   const isRight = type === 'put' && revision !== undefined && id === `${value?.domain}.${value?.register}`;
   return isRight && mayEditRegister(who, value.domain);
 }
+
+/** No part of the system ends a real alarm. */
+const ofExercise = (kind: CaseKind, { type }: { readonly type: string }, state: unknown) =>
+  kind !== 'alarm' || type !== 'end' || (state as Alarm).mode === 'exercise';
 
 /** Two duties go no further than what they are for. */
 function staysWithin(part: SystemPart, kind: CaseKind, command: { readonly type: string }): boolean {

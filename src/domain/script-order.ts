@@ -2,7 +2,7 @@
 import type { Inject } from './exercise.ts';
 
 /** As a script is printed: by minute, then by number. */
-export function inOrder(injects: readonly Inject[]): readonly Inject[] {
+export function inOrder<T extends Inject>(injects: readonly T[]): readonly T[] {
   return injects.toSorted(
     (one, other) => one.minute - other.minute || one.number.localeCompare(other.number, 'de', { numeric: true }),
   );

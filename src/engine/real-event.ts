@@ -26,6 +26,17 @@ export async function realEvent(
   const { state } = await entry.execute(alarms, id, { type: 'end', ending: 'real-event', reason: '' }, by);
   const { domain, exerciseName, number } = state;
   if (mayRaise(await entry.who(by), 'real', domain)) return { domain, mayRaise: true };
+  const at = state.end?.at ?? env.now();
+  await reportRealEvent({ entry, look }, { id, domain, name: exerciseName, number, at }, words);
+  return { domain, mayRaise: false };
+}
+
+/** A report of it to the crisis team of the domain, once, however many press the button. */
+export async function reportRealEvent(
+  { entry, look }: { entry: Door; look: Directory },
+  { id, domain, name, number, at }: { id: string; domain: string; name: string; number: string; at: number },
+  words: RealEventWords,
+): Promise<void> {
   const found = await look.domain(domain);
   const owner = found?.roles.find(({ kind }) => kind === 'CRISIS_LEAD')?.holders[0] ?? '';
   const report = {
@@ -33,9 +44,9 @@ export async function realEvent(
     domain,
     source: `real-event-${id}`,
     firing: true,
-    what: words.what(exerciseName),
+    what: words.what(name),
     where: words.where,
-    since: state.end?.at ?? env.now(),
+    since: at,
     level: 'EMERGENCY',
     facts: [{ name: words.exercise, value: number }],
     alerts: 1,
@@ -51,5 +62,4 @@ export async function realEvent(
     // Somebody decided on it in the same moment: it was seen.
     if (!(error instanceof Refusal) || error.code !== 'proposal-closed') throw error;
   }
-  return { domain, mayRaise: false };
 }

@@ -190,6 +190,7 @@ async function commanded(
 ): Promise<{ readonly id: string }> {
   if (!('reason' in request)) {
     await deps.entry.execute(exercises, id, { type: request.type }, byTab(by));
+    if (request.type === 'announce') await deps.running.announce(id, byTab(by), 'announcement');
     return { id };
   }
   const { type, from, to, reason } = request;
@@ -209,5 +210,7 @@ async function commanded(
     replaces: id,
   });
   await deps.entry.execute(exercises, id, { type, replacement: { id: next, from, to, reason } }, byTab(by));
+  // Whoever heard of the date hears that it does not stand.
+  if (state.announcedAt !== null) await deps.running.announce(id, byTab(by), 'moved');
   return { id: next };
 }

@@ -15,6 +15,7 @@ import { type Knowledge, knowledges, type Question, questions, type Theme, theme
 import { clock } from '../texts/format.ts';
 import { type BundleButton, type BundleSaid, bundleShapes, measureSaid } from './bundle-button.ts';
 import { type IncidentButton, type IncidentClick, incidentHeard } from './click-incident.ts';
+import { type RunButton, type RunClick, runHeard } from './click-run.ts';
 
 const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
 /** The second yes, or no; `n` is the version of the text for everybody that the card showed. */
@@ -87,6 +88,7 @@ export type ButtonData =
   /** `theme` '' shows the list of themes; `once` names the wish from the first card on. */
   | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
   | BundleButton
+  | RunButton
   | IncidentButton;
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
@@ -172,6 +174,7 @@ export type Click =
   | { readonly verb: 'report.form'; readonly once: string; readonly theme: Theme | '' }
   | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
   | BundleSaid
+  | RunClick
   | IncidentClick;
 
 /** What was typed into the form of a report. `since` is `HH:mm` or ''. */
@@ -216,6 +219,7 @@ const ticked = typed(400).transform((text) => questions.filter((each) => text.sp
 
 const heard = z.discriminatedUnion('verb', [
   ...incidentHeard,
+  ...runHeard,
   z.object({
     verb: z.literal('alarm.answer'),
     a: id,

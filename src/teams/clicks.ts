@@ -24,6 +24,7 @@ import { drawProposal, tabLink } from './draw.ts';
 import { classifyByCard, deadlineByCard, stepByCard, tickByCard } from './incident-clicks.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm, sendReport } from './report-form.ts';
+import { answerInject, observeByCard, realEventInRun } from './run-clicks.ts';
 import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
 
 type Handler<C extends Click> = (deps: TurnDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
@@ -158,6 +159,9 @@ const handlers: Handlers = {
   },
   'incident.reported': deadlineByCard,
   'incident.needless': deadlineByCard,
+  'run.answer': answerInject,
+  'run.observe': observeByCard,
+  'run.real-event': realEventInRun,
   'bundle.confirm': confirmContact,
   'bundle.done': finishItem,
   'plan.answer': answerReview,

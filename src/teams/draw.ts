@@ -7,6 +7,7 @@ import type { Bundle } from '../domain/bundle.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { CheckInPart } from '../domain/check-in-part.ts';
 import type { Emergency } from '../domain/emergency.ts';
+import type { ExerciseRun } from '../domain/exercise-run.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import type { CaseAddress } from '../domain/model.ts';
@@ -45,6 +46,7 @@ import { syntheticCard } from './cards/synthetic-card.ts';
 import { unfilledCard } from './cards/unfilled-card.ts';
 import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 import { bundleDrawing } from './draw-bundle.ts';
+import { runDrawing } from './draw-run.ts';
 
 export interface DrawTools {
   readonly env: Env;
@@ -155,6 +157,7 @@ export function drawing(tools: DrawTools): Draw {
   const checkIn = { ...tools, tabLink: (page: string) => tabLink(tabUrl, page) };
   const part = partDrawing(checkIn);
   const silence = silenceDrawing(checkIn);
+  const run = runDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
   const bundle = bundleDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
@@ -246,6 +249,7 @@ export function drawing(tools: DrawTools): Draw {
     }
     if (address.kind === 'incident') return deadline(address.id, state as unknown as Incident, delivery);
     if (address.kind === 'synthetic') return syntheticCard(textsFor('de'));
+    if (address.kind === 'exercise-run') return run(address.id, state as unknown as ExerciseRun, delivery);
     if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);

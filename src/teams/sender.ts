@@ -5,6 +5,7 @@ import { bundles } from '../domain/bundle.ts';
 import { type CheckInPart, checkInParts, memberIn } from '../domain/check-in-part.ts';
 import { checkIns } from '../domain/check-in-rules.ts';
 import { emergencies } from '../domain/emergency.ts';
+import { exerciseRuns } from '../domain/exercise-run-rules.ts';
 import { incidents } from '../domain/incident-rules.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { type Reach, reach } from '../domain/people.ts';
@@ -156,6 +157,7 @@ function readSending(entry: Door, kind: string, id: string): Promise<{ readonly 
   if (kind === 'check-in') return entry.read(checkIns, id);
   if (kind === 'check-in-part') return entry.read(checkInParts, id);
   if (kind === 'bundle') return entry.read(bundles, id);
+  if (kind === 'exercise-run') return entry.read(exerciseRuns, id);
   if (kind === 'incident') return entry.read(incidents, id);
   if (kind === 'emergency') return entry.read(emergencies, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);

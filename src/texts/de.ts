@@ -9,6 +9,7 @@ import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
 import { emergencyDe, refusedEmergencyDe } from './de-emergency.ts';
 import { exerciseJournalDe, exerciseWordsDe, refusedExerciseDe } from './de-exercise.ts';
+import { refusedRunDe, runJournalDe, runWordsDe } from './de-exercise-run.ts';
 import { deHandbook } from './de-handbook.ts';
 import { incidentDe } from './de-incident.ts';
 import { incidentCardDe, incidentJournalDe, incidentMessageDe, refusedIncidentDe } from './de-incident-card.ts';
@@ -127,6 +128,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedPlanDe,
   ...refusedMeasureDe,
   ...refusedExerciseDe,
+  ...refusedRunDe,
   ...refusedIncidentDe,
   ...refusedEmergencyDe,
   ...refusedPrivacyDe,
@@ -184,6 +186,7 @@ export const de = {
     checkInJournalDe[line.entry.type]?.(line) ??
     planJournalDe[line.entry.type]?.(line, nameOf) ??
     exerciseJournalDe[line.entry.type]?.(line) ??
+    runJournalDe[line.entry.type]?.(line, nameOf) ??
     incidentJournalDe[line.entry.type]?.(line, nameOf) ??
     checkInJournalDe[line.entry.type]?.(line) ??
     journalDe(line, nameOf),
@@ -216,6 +219,7 @@ export const de = {
   measureTab: measureTabDe,
   measure: measureWordsDe,
   exercise: exerciseWordsDe,
+  run: runWordsDe,
   emergency: emergencyDe,
   watch: watchDe,
   privacy: privacyDe,

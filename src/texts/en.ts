@@ -9,6 +9,7 @@ import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
 import { emergencyEn, refusedEmergencyEn } from './en-emergency.ts';
 import { exerciseJournalEn, exerciseWordsEn, refusedExerciseEn } from './en-exercise.ts';
+import { refusedRunEn, runJournalEn, runWordsEn } from './en-exercise-run.ts';
 import { enHandbook } from './en-handbook.ts';
 import { incidentEn } from './en-incident.ts';
 import { incidentCardEn, incidentJournalEn, incidentMessageEn, refusedIncidentEn } from './en-incident-card.ts';
@@ -116,6 +117,7 @@ const refused: Texts['refused'] = {
   ...refusedPlanEn,
   ...refusedMeasureEn,
   ...refusedExerciseEn,
+  ...refusedRunEn,
   ...refusedIncidentEn,
   ...refusedEmergencyEn,
   ...refusedPrivacyEn,
@@ -174,6 +176,7 @@ export const en: Texts = {
     checkInJournalEn[line.entry.type]?.(line) ??
     planJournalEn[line.entry.type]?.(line, nameOf) ??
     exerciseJournalEn[line.entry.type]?.(line) ??
+    runJournalEn[line.entry.type]?.(line, nameOf) ??
     incidentJournalEn[line.entry.type]?.(line, nameOf) ??
     checkInJournalEn[line.entry.type]?.(line) ??
     journalEn(line, nameOf),
@@ -206,6 +209,7 @@ export const en: Texts = {
   measureTab: measureTabEn,
   measure: measureWordsEn,
   exercise: exerciseWordsEn,
+  run: runWordsEn,
   emergency: emergencyEn,
   watch: watchEn,
   privacy: privacyEn,

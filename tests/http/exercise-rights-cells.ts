@@ -74,6 +74,15 @@ export function exerciseRights({ house, decides }: Rights) {
       // Without anybody named to release it there is nobody who may return it.
       status: ((name, domain) => (decides(name, domain) ? 403 : 404)) satisfies Cell,
     },
+    'GET /api/exercises/:id/run': { needs: anExercise, path: '/api/exercises/:id/run', status: sees },
+    'POST /api/exercises/:id/run': {
+      needs: anExercise,
+      path: '/api/exercises/:id/run',
+      // Not released: refused by the rules, but only told to who may start it.
+      body: () => ({ type: 'start' }),
+      status: ((name, domain) => (decides(name, domain) || name === 'olga' ? 409 : 404)) satisfies Cell,
+    },
+    'GET /api/my-exercises': { path: '/api/my-exercises', status: (() => 200) satisfies Cell },
     'GET /api/exercise-calendar': { path: '/api/exercise-calendar?domain=:domain&year=2026', status: ofDomain },
     'GET /api/exercises/:id/script.xlsx': { needs: anExercise, path: '/api/exercises/:id/script.xlsx', status: sees },
     'GET /api/exercises/:id/script.pdf': { needs: anExercise, path: '/api/exercises/:id/script.pdf', status: sees },

@@ -30,6 +30,7 @@ import { promiseWatch } from '../../src/engine/promise-watch.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { registerBook } from '../../src/engine/register-book.ts';
 import { type Keeping, keeping } from '../../src/engine/retention.ts';
+import { runningOf } from '../../src/engine/running.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
 import { alarmLink } from '../../src/http/alarm-link.ts';
@@ -44,6 +45,7 @@ import { contactRoutes } from '../../src/http/contact.ts';
 import { type DoorAnswer, type DoorRequest, doors } from '../../src/http/doors.ts';
 import { emergencyRoutes, withEmergency } from '../../src/http/emergency.ts';
 import { exerciseFileRoutes } from '../../src/http/exercise-files.ts';
+import { exerciseRunRoutes } from '../../src/http/exercise-runs.ts';
 import { exerciseRoutes } from '../../src/http/exercises.ts';
 import { expiryRoutes } from '../../src/http/expiries.ts';
 import { healthRoutes } from '../../src/http/health.ts';
@@ -72,6 +74,7 @@ import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { previewCheckIn } from '../../src/teams/check-in-preview.ts';
 import { previewCards } from '../../src/teams/preview.ts';
+import { textsFor } from '../../src/texts/index.ts';
 import { tokenVerifier } from '../../src/tokens.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
 import { freePorts } from '../support/free-ports.ts';
@@ -184,6 +187,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const tokens = tokenVerifier(rules, { fetch, now: clock.now, log: env.log });
   const events = eventBook(env, entry, registerBook(entry, store));
   const entering = houseEntrance(env, entry, look);
+  const book = registerBook(entry, store);
+  const incidents = incidentsOf({ env, entry, look, open: ['teams'], book: events });
   const http = {
     env,
     entry,
@@ -191,8 +196,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     raise,
     audiences: told,
     checkIns: checkInsOf(env, entry, look),
-    book: registerBook(entry, store),
-    incidents: incidentsOf({ env, entry, look, open: ['teams'], book: events }),
+    book,
+    incidents,
+    running: runningOf({ env, entry, look, book, raise, incidents, words: textsFor('de').run.drillAlarm }),
     events,
     probes,
     signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),
@@ -244,6 +250,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   );
   preparednessRoutes(server, http, { registers: office.registers, handbook, report: office.reportFile });
   exerciseRoutes(server, http);
+  exerciseRunRoutes(server, http);
   exerciseFileRoutes(server, http, office.exercises);
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));

@@ -3,6 +3,7 @@ import { alarms } from '../../src/domain/alarm-rules.ts';
 import { bundles } from '../../src/domain/bundle.ts';
 import { checkInParts, partId } from '../../src/domain/check-in-part.ts';
 import { checkIns } from '../../src/domain/check-in-rules.ts';
+import { exerciseRuns } from '../../src/domain/exercise-run-rules.ts';
 import { incidentCase } from '../../src/domain/incident.ts';
 import { incidents } from '../../src/domain/incident-rules.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
@@ -13,6 +14,7 @@ import { type Scenario, scenarios } from '../../src/domain/scenario.ts';
 import type { AskedView } from '../../src/http/contract-check-ins.ts';
 import type { Click } from '../../src/teams/click.ts';
 import { content } from '../domain/plan-samples.ts';
+import { runInjects, runPlan } from '../domain/run-samples.ts';
 import { type World, world } from '../support/world.ts';
 import type { Name } from '../support/world-people.ts';
 import { releasesScenario } from '../support/world-release.ts';
@@ -130,6 +132,7 @@ interface Out {
   readonly part: string;
   readonly event: string;
   readonly reported: readonly string[];
+  readonly run: string;
 }
 
 /** Raises, reports and asks everything that buttons are about. */
@@ -167,7 +170,20 @@ async function everythingIsOut(w: World): Promise<Out> {
   await w.seconds(10);
   const state = async (id: string) => (await entry.read(alarms, id)).state;
   const roll = (await audiences.rollOf(told, await state(told), w.people.id('jonas')))?.id ?? '';
-  return { cyber, other, held, refused, drill, late, roll, part, event: incidentCase(await state(cyber)), reported };
+  const run = await runs(w);
+  return {
+    run,
+    cyber,
+    other,
+    held,
+    refused,
+    drill,
+    late,
+    roll,
+    part,
+    event: incidentCase(await state(cyber)),
+    reported,
+  };
 }
 
 async function report(w: World, key: string): Promise<string> {
@@ -198,6 +214,25 @@ async function report(w: World, key: string): Promise<string> {
   return json.proposalId;
 }
 
+/** An exercise of a domain in which nothing real is raised: Ole leads, Jonas practises, Aylin observes. */
+async function runs(w: World): Promise<string> {
+  const [lead, plays, observes] = ['ole', 'jonas', 'aylin'].map((name) => w.people.id(name)) as [
+    string,
+    string,
+    string,
+  ];
+  const id = 'ZZ-UEB.2026-90';
+  const plan = { ...runPlan, exercise: id, domain: 'ZZ-UEB' };
+  const takings = [
+    { person: lead, role: 'LEAD', function: null },
+    { person: plays, role: 'PARTICIPANT', function: 'IT' },
+    { person: observes, role: 'OBSERVER', function: null },
+  ] as const;
+  const begin = { type: 'begin', plan: { ...plan, takings }, injects: runInjects } as const;
+  await w.app().entry.execute(exerciseRuns, id, begin, { person: lead, via: 'tab' });
+  return id;
+}
+
 /** A question to those who keep the log; the part that holds Wiebke. */
 async function asked(w: World): Promise<string> {
   const group = { roles: ['LOG_KEEPER'], deputies: true, domains: [], people: [] };
@@ -223,7 +258,7 @@ const filed = { what: 'Wasser', where: 'Keller', since: '', knowledge: 'seen', e
 export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>>> {
   const { entry } = w.app();
   const out = await everythingIsOut(w);
-  const { cyber, other, held, refused, drill, late, roll, part, event, reported } = out;
+  const { run, cyber, other, held, refused, drill, late, roll, part, event, reported } = out;
   const id = w.people.id;
   const card = async (alarm: string, name: Name) =>
     deliveryTo((await entry.read(alarms, alarm)).state.ledger, id(name));
@@ -256,6 +291,14 @@ export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>
   const check = async () => ({
     c: part,
     d: deliveryTo((await entry.read(checkInParts, part)).state.ledger, id('wiebke')),
+  });
+  const inRun = (owner: Name, message: string, more: object): Cell => ({
+    owner,
+    data: async () => {
+      const { ledger } = (await entry.read(exerciseRuns, run)).state;
+      const mine = Object.values(ledger.deliveries).filter(({ to }) => 'person' in to && to.person === id(owner));
+      return { r: run, d: mine.find((one) => one.message === message)?.id ?? 'none', ...more };
+    },
   });
   const approval = (alarm: string, owner: Name): Cell => ({
     owner,
@@ -308,5 +351,13 @@ export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>
     'incident.tick': lead({ i: 'MI-ITN.test-cyber.raus' }, { also: ['another recipient'] }),
     'incident.reported': deadline('cert'),
     'incident.needless': deadline('land'),
+    'run.answer': inRun('jonas', 'inject', { i: 'i1', 'run-answer': 'Wir trennen das Netz.' }),
+    'run.observe': inRun('aylin', 'observer', {
+      n: 0,
+      'run-kind': 'POSITIVE',
+      'run-inject': 'i1',
+      'run-text': 'Ruhig und schnell',
+    }),
+    'run.real-event': inRun('jonas', 'start', {}),
   };
 }

@@ -270,7 +270,7 @@ export function system(options: SystemOptions): System {
         rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
     );
-    const { entry, look, book, raise, checkIns, incidents, draw } = engine;
+    const { entry, look, book, raise, checkIns, incidents, running, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
@@ -283,6 +283,7 @@ export function system(options: SystemOptions): System {
         raise,
         checkIns,
         incidents,
+        running,
         report: reporting({ env, entry, look }),
         connector: client,
         draw,
