@@ -45,7 +45,3 @@ function deadWays(alarm: Alarm): DrillFigures['dead'] {
   }
   return [...byWay].map(([way, people]) => ({ way, people: people.size }));
 }
-
-/** Share of those asked who answered, from 0 to 1; null when nobody was asked. */
-export const reachRate = ({ asked: all, answered }: Pick<DrillFigures, 'asked' | 'answered'>): number | null =>
-  all === 0 ? null : answered / all;

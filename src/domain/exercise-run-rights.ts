@@ -30,7 +30,7 @@ export function maySeeBoard(who: Who, run: ExerciseRun): boolean {
   return (role !== null && watching.includes(role)) || plansIt(who, run);
 }
 
-export const isInRun = (who: Who, run: ExerciseRun): boolean =>
+const isInRun = (who: Who, run: ExerciseRun): boolean =>
   who.kind === 'person' &&
   (roleIn(run, who.id) !== null || run.injects.some(({ receivers }) => receivers.includes(who.id)));
 

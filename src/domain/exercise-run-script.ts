@@ -46,7 +46,7 @@ export function nextDue(run: ExerciseRun, at: number): { readonly inject: RunInj
 }
 
 /** Minute of exercise time until which a reaction counts as in time; null where the system sees none. */
-export function dueMinute({ sees, playedExerciseAt }: RunInject): number | null {
+function dueMinute({ sees, playedExerciseAt }: RunInject): number | null {
   return sees.kind === 'none' || playedExerciseAt === null ? null : playedExerciseAt / minute + sees.withinMinutes;
 }
 

@@ -149,7 +149,9 @@ export function runningOf(tools: RunTools): Running {
     for (const { id, sees, state, reaction, playedExerciseAt } of run.injects) {
       if (state !== 'played' || reaction !== null || (sees.kind !== 'staffed' && sees.kind !== 'step')) continue;
       const times = await Promise.all(
-        all.map(({ id: a, alarm }) => (sees.kind === 'staffed' ? staffedAt(alarm, sees.role) : stepAt(a, sees.step))),
+        all.map(async ({ id: a, alarm }) =>
+          sees.kind === 'staffed' ? staffedAt(alarm, sees.role) : stepAt(a, sees.step),
+        ),
       );
       const known = times.filter((at) => at !== null);
       const at = known.length === 0 ? null : asExerciseTime(run, Math.min(...known));

@@ -49,7 +49,6 @@ export const runRequest = z.discriminatedUnion('type', [
     }),
   }),
 ]);
-export type RunRequest = z.infer<typeof runRequest>;
 
 /** An inject on the board, with what it waits for and whom it did not reach. */
 export interface BoardInject extends RunInject {

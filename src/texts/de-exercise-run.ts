@@ -192,9 +192,12 @@ export const runWordsDe = {
   },
 };
 
+const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** What was written about it, if anything. */
+const behind = (sign: string, value: unknown): string => (said(value) === '' ? '' : `${sign}${said(value)}`);
 type Sentence = (line: LineWords, nameOf: NameOf) => string;
 /** Injects are named by their numbers where whoever shows the journal knows them. */
-const numberOf = ({ entry }: LineWords, nameOf: NameOf) => nameOf(String(entry.inject ?? ''));
+const numberOf = ({ entry }: LineWords, nameOf: NameOf) => nameOf(said(entry.inject));
 
 export const runJournalDe: Readonly<Record<string, Sentence>> = {
   'run-announced': ({ entry }) =>
@@ -211,11 +214,10 @@ export const runJournalDe: Readonly<Record<string, Sentence>> = {
         ? `Übung abgebrochen: ${entry.reason}`
         : 'Übung beendet',
   'inject-played': (line, nameOf) => `Einlage ${numberOf(line, nameOf)} eingespielt`,
-  'inject-skipped': (line, nameOf) =>
-    `Einlage ${numberOf(line, nameOf)} ausgelassen${line.entry.reason ? `: ${line.entry.reason}` : ''}`,
+  'inject-skipped': (line, nameOf) => `Einlage ${numberOf(line, nameOf)} ausgelassen${behind(': ', line.entry.reason)}`,
   'inject-dropped': (line, nameOf) => `Einlage ${numberOf(line, nameOf)} entfällt`,
   'inject-marked': (line, nameOf) =>
-    `Einlage ${numberOf(line, nameOf)}: ${mark[line.entry.mark as keyof typeof mark]}${line.entry.note ? ` – ${line.entry.note}` : ''}`,
+    `Einlage ${numberOf(line, nameOf)}: ${mark[line.entry.mark as keyof typeof mark]}${behind(' – ', line.entry.note)}`,
   'inject-answered': (line, nameOf) => `Einlage ${numberOf(line, nameOf)} beantwortet: ${line.entry.text}`,
   'reaction-seen': (line, nameOf) =>
     `Einlage ${numberOf(line, nameOf)}: ${runWordsDe.reaction[(line.entry.reaction as { result: 'met' }).result]}`,

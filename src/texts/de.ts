@@ -109,7 +109,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
     'Bitte prüfen Sie den Zeitraum: Das Ende muss nach dem Beginn und in der Zukunft liegen, höchstens 14 Tage lang.',
   'release-without-teams': () =>
     'Ohne Teams erreichen wir niemanden, der freigeben darf. Alarmieren Sie nur den Krisenstab, oder im Ernstfall mit dem Wort ALARM.',
-  'rollout-wrong': ({ row }) =>
+  'rollout-wrong': ({ row = 1 }) =>
     `Zeile ${row} der Gruppen oder Wellen stimmt nicht. Bitte berichtigen Sie sie und speichern Sie noch einmal.`,
   'role-unknown': () => 'Diese Rolle gibt es in diesem Alarm nicht. Bitte laden Sie die Seite neu.',
   'since-in-future': () => '„Seit wann“ liegt in der Zukunft. Bitte prüfen Sie die Zeit.',

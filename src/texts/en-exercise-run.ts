@@ -188,8 +188,11 @@ export const runWordsEn: typeof runWordsDe = {
   },
 };
 
+const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** What was written about it, if anything. */
+const behind = (sign: string, value: unknown): string => (said(value) === '' ? '' : `${sign}${said(value)}`);
 type Sentence = (line: LineWords, nameOf: NameOf) => string;
-const numberOf = ({ entry }: LineWords, nameOf: NameOf) => nameOf(String(entry.inject ?? ''));
+const numberOf = ({ entry }: LineWords, nameOf: NameOf) => nameOf(said(entry.inject));
 
 export const runJournalEn: Readonly<Record<keyof typeof runJournalDe, Sentence>> = {
   'run-announced': ({ entry }) =>
@@ -206,11 +209,10 @@ export const runJournalEn: Readonly<Record<keyof typeof runJournalDe, Sentence>>
         ? `Exercise aborted: ${entry.reason}`
         : 'Exercise ended',
   'inject-played': (line, nameOf) => `Inject ${numberOf(line, nameOf)} played`,
-  'inject-skipped': (line, nameOf) =>
-    `Inject ${numberOf(line, nameOf)} left out${line.entry.reason ? `: ${line.entry.reason}` : ''}`,
+  'inject-skipped': (line, nameOf) => `Inject ${numberOf(line, nameOf)} left out${behind(': ', line.entry.reason)}`,
   'inject-dropped': (line, nameOf) => `Inject ${numberOf(line, nameOf)} not needed`,
   'inject-marked': (line, nameOf) =>
-    `Inject ${numberOf(line, nameOf)}: ${mark[line.entry.mark as keyof typeof mark]}${line.entry.note ? ` – ${line.entry.note}` : ''}`,
+    `Inject ${numberOf(line, nameOf)}: ${mark[line.entry.mark as keyof typeof mark]}${behind(' – ', line.entry.note)}`,
   'inject-answered': (line, nameOf) => `Inject ${numberOf(line, nameOf)} answered: ${line.entry.text}`,
   'reaction-seen': (line, nameOf) =>
     `Inject ${numberOf(line, nameOf)}: ${runWordsEn.reaction[(line.entry.reaction as { result: 'met' }).result]}`,

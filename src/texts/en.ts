@@ -100,7 +100,7 @@ const refused: Texts['refused'] = {
     'Please check the period: its end must lie after its beginning and in the future, at most 14 days long.',
   'release-without-teams': () =>
     'Without Teams we reach nobody who may release it. Alarm the crisis team only, or in a real event type the word ALARM.',
-  'rollout-wrong': ({ row }) => `Row ${row} of the groups or waves is wrong. Please correct it and save again.`,
+  'rollout-wrong': ({ row = 1 }) => `Row ${row} of the groups or waves is wrong. Please correct it and save again.`,
   'role-unknown': () => 'This role does not exist in this alarm. Please reload the page.',
   'since-in-future': () => '“Since when” lies in the future. Please check the time.',
   'since-missing': () => 'Please say since when.',
