@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { engineOf, type WayTools } from './app-engine.ts';
 import { realEnv } from './app-env.ts';
 import { handbookFiles } from './app-handbook.ts';
-import { tenantLink } from './app-tenant.ts';
+import { askedPermissions, tenantLink } from './app-tenant.ts';
 import type { Config } from './config.ts';
 import { activityFeed } from './connectors/activity-feed.ts';
 import { alarmFeed } from './connectors/alarm-feed.ts';
@@ -59,6 +59,7 @@ import { measureRoutes } from './http/measures.ts';
 import { metricRoutes } from './http/metrics.ts';
 import { operationRoutes } from './http/operation.ts';
 import { planRoutes } from './http/plans.ts';
+import { preflightRoutes } from './http/preflight.ts';
 import { preparednessRoutes } from './http/preparedness.ts';
 import { privacyRoutes } from './http/privacy.ts';
 import { proposalRoutes } from './http/proposals.ts';
@@ -247,6 +248,16 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     directory: config.directory,
     installs: config.catalogId !== '',
     file: office.tableFile,
+  });
+  preflightRoutes(server, http, {
+    directory: config.directory,
+    installs: config.catalogId !== '',
+    intake: config.intakeSecrets.length > 0,
+    emergency: config.emergencySecret !== '',
+    synthetic: syntheticAddress !== null,
+    deadMan: config.deadManUrl !== '',
+    permissions: () => askedPermissions(config, tokenTools),
+    isInChannel: (channel) => own.isIn(channel),
   });
   liveRoutes(server, http, shown);
   emergencyRoutes(server, http, entering);

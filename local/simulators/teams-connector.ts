@@ -223,6 +223,7 @@ function effectOf(activityId: string, about?: CardSubject): Effect {
 function roster({ thread, query, target }: ConnectorRequest, options: ConnectorOptions): Answer {
   if (!thread) return refuse('ConversationNotFound');
   const { chats } = options;
+  if (thread.kind === 'channel' && !chats.isInstalled(thread.id)) return refuse('BotNotInConversationRoster');
   const people = thread.members.flatMap((id) => chats.person(id) ?? []);
   if (target !== undefined) {
     const one = chats.personByAddress(target);

@@ -45,6 +45,7 @@ export const menu = [
   { page: { name: 'handbook' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'files' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'emergency' }, group: 'administration', shows: (me) => me.raiseReal.length > 0 },
+  { page: { name: 'preflight' }, group: 'administration', shows: (me) => me.seesOperation },
   { page: { name: 'rollout' }, group: 'administration', shows: (me) => me.seesOperation || whoRaises(me) },
   { page: { name: 'operation' }, group: 'administration', shows: (me) => me.seesOperation },
   { page: { name: 'privacy' }, group: 'administration', shows: (me) => me.seesOperation },

@@ -1,48 +1,6 @@
 // Which page is shown: `?page=` in the address, moved by the history API.
 import { useCallback, useEffect, useState } from 'react';
 
-export type Page =
-  | { readonly name: 'situation' }
-  | { readonly name: 'alarm'; readonly id: string }
-  | { readonly name: 'calls'; readonly id: string }
-  | { readonly name: 'raise' }
-  /** `id` '' to call one. */
-  | { readonly name: 'joint'; readonly id: string }
-  | { readonly name: 'check-ins' }
-  | { readonly name: 'check-in-new' }
-  | { readonly name: 'check-in'; readonly id: string }
-  | { readonly name: 'people' }
-  | { readonly name: 'escalation' }
-  | { readonly name: 'reachability' }
-  /** `id` of a record, or `new.<domain>`. */
-  | { readonly name: 'process'; readonly id: string }
-  | { readonly name: 'resource'; readonly id: string }
-  | { readonly name: 'processes' }
-  | { readonly name: 'resources' }
-  | { readonly name: 'plan'; readonly id: string }
-  | { readonly name: 'measure'; readonly id: string }
-  | { readonly name: 'plans' }
-  | { readonly name: 'exercises' }
-  | { readonly name: 'exercise'; readonly id: string }
-  | { readonly name: 'measures' }
-  | { readonly name: 'checklists' }
-  /** `id` of a prepared alarm. */
-  | { readonly name: 'checklist'; readonly id: string }
-  | { readonly name: 'bcms' }
-  | { readonly name: 'week' }
-  /** `id` is the part of the page shown; '' for the figures. */
-  | { readonly name: 'kpi'; readonly id: string }
-  | { readonly name: 'land' }
-  | { readonly name: 'deviations' }
-  | { readonly name: 'maturity' }
-  | { readonly name: 'kpi-set' }
-  | { readonly name: 'files' }
-  | { readonly name: 'rollout' }
-  | { readonly name: 'operation' }
-  | { readonly name: 'privacy' }
-  | { readonly name: 'emergency' }
-  | { readonly name: 'handbook' };
-
 /** Pages whose address is their name alone. */
 const plain = [
   'raise',
@@ -65,11 +23,30 @@ const plain = [
   'kpi-set',
   'files',
   'handbook',
+  'preflight',
   'rollout',
   'operation',
   'privacy',
   'emergency',
 ] as const;
+
+export type Page =
+  | { readonly name: 'situation' | (typeof plain)[number] }
+  | { readonly name: 'alarm'; readonly id: string }
+  | { readonly name: 'calls'; readonly id: string }
+  /** `id` '' to call one. */
+  | { readonly name: 'joint'; readonly id: string }
+  | { readonly name: 'check-in'; readonly id: string }
+  /** `id` of a record, or `new.<domain>`. */
+  | { readonly name: 'process'; readonly id: string }
+  | { readonly name: 'resource'; readonly id: string }
+  | { readonly name: 'plan'; readonly id: string }
+  | { readonly name: 'measure'; readonly id: string }
+  | { readonly name: 'exercise'; readonly id: string }
+  /** `id` of a prepared alarm. */
+  | { readonly name: 'checklist'; readonly id: string }
+  /** `id` is the part of the page shown; '' for the figures. */
+  | { readonly name: 'kpi'; readonly id: string };
 
 /** Pages of one thing, whose address ends in its id. */
 const withId = [

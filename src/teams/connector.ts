@@ -33,6 +33,8 @@ export interface OwnConnector extends Connector {
   probe(serviceUrl: string): Promise<void>;
   /** Takes an activity away that was posted before. */
   remove(to: ConnectorAddress, activityId: string): Promise<void>;
+  /** Whether the bot is in a channel. Who else is in it is not kept. Throws Undeliverable when nobody can say. */
+  isIn(to: ConnectorAddress): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,15 @@ export function connector(
     },
     async remove({ serviceUrl, conversationId }, activityId) {
       await call('DELETE', serviceUrl, `/${named(conversationId)}/activities/${named(activityId)}`, {});
+    },
+    async isIn({ serviceUrl, conversationId }) {
+      try {
+        await call('GET', serviceUrl, `/${named(conversationId)}/pagedmembers`, {});
+        return true;
+      } catch (error) {
+        if (error instanceof Undeliverable && error.verdict === 'never' && error.code !== 'service-url') return false;
+        throw error;
+      }
     },
     async probe(serviceUrl) {
       try {

@@ -7,6 +7,7 @@ import { deExercises } from './de-exercises-tab.ts';
 import { deHandbookTab } from './de-handbook-tab.ts';
 import { deKpi } from './de-kpi.ts';
 import { dePeople } from './de-people.ts';
+import { dePreflight } from './de-preflight.ts';
 import { deReachability } from './de-reachability.ts';
 import { deRegisterFiles } from './de-register-files.ts';
 import { deRegisters } from './de-registers.ts';
@@ -41,6 +42,7 @@ export const deTab = {
   escalation: deEscalation,
   reachability: deReachability,
   rollout: deRollout,
+  preflight: dePreflight,
   registerFiles: deRegisterFiles,
   handbook: deHandbookTab,
   exercises: deExercises,
@@ -69,6 +71,7 @@ export const deTab = {
     land: 'Land',
     'kpi-set': 'Kennzahlensatz',
     handbook: 'Notfallhandbuch',
+    preflight: 'Startklar?',
     rollout: 'Rollout',
     operation: 'Betrieb',
     privacy: 'Datenschutz',

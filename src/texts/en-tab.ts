@@ -8,6 +8,7 @@ import { enExercises } from './en-exercises-tab.ts';
 import { enHandbookTab } from './en-handbook-tab.ts';
 import { enKpi } from './en-kpi.ts';
 import { enPeople } from './en-people.ts';
+import { enPreflight } from './en-preflight.ts';
 import { enReachability } from './en-reachability.ts';
 import { enRegisterFiles } from './en-register-files.ts';
 import { enRegisters } from './en-registers.ts';
@@ -41,6 +42,7 @@ export const enTab: typeof deTab = {
   escalation: enEscalation,
   reachability: enReachability,
   rollout: enRollout,
+  preflight: enPreflight,
   registerFiles: enRegisterFiles,
   handbook: enHandbookTab,
   exercises: enExercises,
@@ -69,6 +71,7 @@ export const enTab: typeof deTab = {
     land: 'Land',
     'kpi-set': 'Set of figures',
     handbook: 'Emergency handbook',
+    preflight: 'Ready?',
     rollout: 'Rollout',
     operation: 'Operation',
     privacy: 'Data protection',

@@ -59,6 +59,7 @@ import { measureRoutes } from '../../src/http/measures.ts';
 import { metricRoutes } from '../../src/http/metrics.ts';
 import { operationRoutes } from '../../src/http/operation.ts';
 import { planRoutes } from '../../src/http/plans.ts';
+import { preflightRoutes } from '../../src/http/preflight.ts';
 import { preparednessRoutes } from '../../src/http/preparedness.ts';
 import { privacyRoutes } from '../../src/http/privacy.ts';
 import { proposalRoutes } from '../../src/http/proposals.ts';
@@ -255,6 +256,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
   figurePages(server, http, tableFile);
+  preflightRoutes(server, http, {
+    directory: true,
+    installs: true,
+    intake: false,
+    emergency: true,
+    synthetic: true,
+    deadMan: false,
+    permissions: async () => [{ permission: 'User.Read.All', granted: false }],
+    isInChannel: async () => true,
+  });
   rolloutRoutes(server, http, { directory: true, installs: true, file: tableFile });
   liveRoutes(server, http, shown);
   const paths = { teams: breaker(), email: breaker(), sms: breaker(), voice: breaker() };

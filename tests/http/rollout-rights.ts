@@ -35,6 +35,7 @@ export function rolloutRights({ house, decides, runs }: Rights) {
   });
   return {
     'GET /api/rollout': { path: '/api/rollout', status: (name: Name) => (seesSome(name) ? 200 : 404) },
+    'GET /api/preflight': { path: '/api/preflight', status: (name: Name) => (name === runs ? 200 : 404) },
     'PUT /api/rollout': {
       needs: async () => {
         revision = (await house().entry.read(rollouts, rolloutId)).state.revision;

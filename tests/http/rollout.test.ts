@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installations } from '../../src/domain/installation.ts';
 import { people, reach } from '../../src/domain/people.ts';
+import { type PreflightView, preflightChecks } from '../../src/http/contract-preflight.ts';
 import type { MissingView, RolloutView } from '../../src/http/contract-rollout.ts';
 import { type House, openHouse } from './house.ts';
 import { person } from './house-people.ts';
@@ -57,6 +58,21 @@ describe('the rollout', () => {
     expect(roles).toEqual(roles.toSorted((a, b) => Number(b) - Number(a)));
     const file = await house.ask('cord', '/api/rollout/missing/export?domain=MI-ALF');
     expect([file.status, file.text.startsWith('PK')]).toEqual([200, true]);
+  });
+
+  test('says before the first alarm what stands, what is missing by name, and what nobody can see from here', async () => {
+    const { items } = (await house.ask<PreflightView>('adam', '/api/preflight')).json;
+    const of = (check: string) => items.find((item) => item.check === check);
+    expect(items.map(({ check }) => check)).toEqual([...preflightChecks]);
+    expect(of('permissions')).toMatchObject({ state: 'todo', names: ['User.Read.All'] });
+    expect(of('directory')?.state).toBe('todo');
+    expect(of('mapping')?.names).toHaveLength(2);
+    expect(of('catalog')?.state).toBe('ok');
+    expect(of('apps')).toMatchObject({ state: 'todo', share: expect.closeTo(0.2, 1) });
+    expect(of('policy')?.state).toBe('look');
+    expect(of('watch')?.state).toBe('todo');
+    expect(of('intake')?.state).toBe('todo');
+    expect(of('emergency')?.names).toHaveLength(2);
   });
 
   test('takes a mapping on the revision that was seen, names the row that is wrong, and counts its waves', async () => {

@@ -55,6 +55,7 @@ const percentOf = (coverage: Coverage) => Math.floor(shareOf(coverage) * 100);
 /** The share as a bar with its number: no colour says what the words do not. */
 function Share({ coverage }: { coverage: Coverage }): ReactNode {
   const { rollout } = useTools().texts.tab;
+  if (coverage.people === 0) return '–';
   return (
     <span className="rollout-share">
       <progress max={100} value={percentOf(coverage)} aria-hidden="true" />

@@ -28,6 +28,7 @@ const ChecklistPage = lazy(() => import('../pages/checklist.tsx').then((part) =>
 const BcmsPage = lazy(() => import('../pages/bcms.tsx').then((part) => ({ default: part.BcmsPage })));
 const EmergencyPage = lazy(() => import('../pages/emergency.tsx').then((part) => ({ default: part.EmergencyPage })));
 const PrivacyPage = lazy(() => import('../pages/privacy.tsx').then((part) => ({ default: part.PrivacyPage })));
+const PreflightPage = lazy(() => import('../pages/preflight.tsx').then((part) => ({ default: part.PreflightPage })));
 const RolloutPage = lazy(() => import('../pages/rollout.tsx').then((part) => ({ default: part.RolloutPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 const ExercisesPage = lazy(() => import('../pages/exercises.tsx').then((part) => ({ default: part.ExercisesPage })));
@@ -110,6 +111,8 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <MaturityPage />;
     case 'kpi-set':
       return <KpiSetPage />;
+    case 'preflight':
+      return <PreflightPage />;
     case 'rollout':
       return <RolloutPage />;
     case 'operation':
