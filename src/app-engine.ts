@@ -155,7 +155,7 @@ export function engineOf(
   const toTeams = teamsSender({ entry, look, connector: teams, draw, ...at });
   const isOver = async (address: CaseAddress) => (await told.isOver(address)) || asking.isOver(address);
   const byWay = senderByWay({ ...second.senders, teams: toTeams });
-  const sender = around(watchedSender(byWay, promises, isOver));
+  const sender = around(watchedSender(byWay, promises, isOver, env));
   const rate: Pace = pace(speed);
   const lease: SendingLease = sendingLease(env);
   const touch = feed ? { feed: firstTouch(env, entry, told, feed) } : {};

@@ -1,10 +1,11 @@
 // The log: JSON lines of codes, ids and counts. Only the fields named here ever get in.
 import { pino } from 'pino';
 import type { Log } from './engine/env.ts';
+import { currentTrace } from './engine/trace.ts';
 
-/** Fields that may appear in a log line; none of them carries a name, a text or a token. */
+/** Fields that may appear in a log line, besides its trace; none of them carries a name, a text or a token. */
 export const logFields: ReadonlySet<string> = new Set(
-  'case delivery key epoch ref route status code reason error at issuer failures keptKeys port signal kind count ru state way guessing promise value'.split(
+  'case delivery key epoch ref route status code reason error at issuer failures keptKeys port signal kind count ru state way guessing promise value about'.split(
     ' ',
   ),
 );
@@ -27,7 +28,13 @@ export function jsonLog(level: string, out?: { write(line: string): void }): Log
 
 function line(event: string, fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   const allowed = Object.entries(fields).filter(([name]) => logFields.has(name));
-  return { event: clean(event), ...Object.fromEntries(allowed.map(([name, value]) => [name, clean(value)])) };
+  const trace = currentTrace();
+  const belongs = trace === null ? {} : { trace };
+  return {
+    event: clean(event),
+    ...belongs,
+    ...Object.fromEntries(allowed.map(([name, value]) => [name, clean(value)])),
+  };
 }
 
 /** A value as it may stand in a line: codes, counts and flags. Anything else is only named by its kind. */

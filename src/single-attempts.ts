@@ -1,5 +1,6 @@
 // HTTP calls with a deadline that are tried exactly once: what became of them is told, whether to repeat is not decided here.
 import { Agent, buildConnector, request } from 'undici';
+import { traceHeaders } from './engine/trace.ts';
 import { Undeliverable } from './errors.ts';
 
 /** Milliseconds a call may take, and a connection to be made. */
@@ -89,7 +90,7 @@ export function overHttp(connections: number): Transport {
       const answer = await request(url, {
         method,
         dispatcher: agent,
-        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', ...traceHeaders() },
         ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body) }),
         signal,
       });

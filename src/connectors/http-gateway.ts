@@ -1,6 +1,7 @@
 // Hands one message to an HTTP gateway of somebody else: one attempt, a deadline, no redirects, a bounded answer.
 import { Agent, buildConnector, request } from 'undici';
 import { type BodyValues, bodyTemplate } from '../body-template.ts';
+import { traceHeaders } from '../engine/trace.ts';
 import { Undeliverable } from '../errors.ts';
 import { callDeadline, type Pause, waitOf } from '../single-attempts.ts';
 
@@ -38,7 +39,13 @@ export function httpGateway({ url, auth, body, callbackUrl }: GatewayAccess, pau
   const headers = { 'content-type': template.contentType, ...(auth === '' ? {} : { authorization: auth }) };
 
   async function attempt(text: string, signal: AbortSignal) {
-    const answer = await request(url, { method: 'POST', dispatcher: agent, headers, body: text, signal });
+    const answer = await request(url, {
+      method: 'POST',
+      dispatcher: agent,
+      headers: { ...headers, ...traceHeaders() },
+      body: text,
+      signal,
+    });
     await answer.body.dump({ limit: longestAnswer, signal });
     const wait = answer.headers['retry-after'];
     return { status: answer.statusCode, wait: Array.isArray(wait) ? wait[0] : wait };

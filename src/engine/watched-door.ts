@@ -1,23 +1,25 @@
 // The one door with an eye on it: from what is committed, and what could not be, follows how promises are kept.
 import type { Alarm } from '../domain/alarm.ts';
 import { deliveryOf, type LedgerEntry, type Outcome } from '../domain/ledger.ts';
-import type { CaseKind, Entry } from '../domain/model.ts';
+import { type CaseAddress, type CaseKind, caseName, type Entry } from '../domain/model.ts';
 import { Refusal } from '../errors.ts';
 import type { Env, Sending } from './env.ts';
 import type { Door } from './execute.ts';
 import type { PromiseWatch } from './promise-watch.ts';
+import { traceOfCase } from './trace.ts';
 
 /** A call that began before the end may take as long as its deadline; the promise gives it one second more. */
 const leavesWithin = 11_000;
 
 /** `watch` hears what every command led to. */
-export function watchedDoor(door: Door, watch: PromiseWatch, { now }: Pick<Env, 'now'>): Door {
+export function watchedDoor(door: Door, watch: PromiseWatch, env: Pick<Env, 'now' | 'digest' | 'log'>): Door {
   return {
     ...door,
     async execute(model, id, command, by, occurredAt) {
       try {
         const done = await door.execute(model, id, command, by, occurredAt);
-        for (const entry of done.entries) noteSettled(watch, model.name, done.state, entry, now());
+        for (const entry of done.entries) noteSettled(watch, model.name, done.state, entry, env.now());
+        if (done.entries.length > 0 && 'person' in by) noteCommand(env, { kind: model.name, id });
         return done;
       } catch (error) {
         if (!(error instanceof Refusal)) watch.failed(1);
@@ -25,6 +27,11 @@ export function watchedDoor(door: Door, watch: PromiseWatch, { now }: Pick<Env, 
       }
     },
   };
+}
+
+/** What somebody did stands in the trace of her request, and names that of the case. */
+function noteCommand({ log, digest }: Pick<Env, 'digest' | 'log'>, address: CaseAddress): void {
+  log.info('case.changed', { case: caseName(address), about: traceOfCase(digest, address) });
 }
 
 function noteSettled(watch: PromiseWatch, kind: CaseKind, state: unknown, entry: Entry, now: number): void {

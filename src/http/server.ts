@@ -1,6 +1,7 @@
 // The HTTP server: what is the same for every route – limits, headers, sign-in, errors in one shape.
 import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { inTrace, newTrace, readTraceparent } from '../engine/trace.ts';
 import { answerError, HttpError, type Thrown } from './answer-error.ts';
 import { close, openAsPage } from './headers.ts';
 import { type CountRefused, type HttpDeps, lock } from './visitor.ts';
@@ -8,6 +9,10 @@ import { type CountRefused, type HttpDeps, lock } from './visitor.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     countRefused: CountRefused;
+  }
+  interface FastifyRequest {
+    /** To which trace it belongs, 32 hex characters. */
+    trace: string;
   }
   interface FastifyReply {
     /** Makes the answer the page of the tab; returns its nonce. */
@@ -48,9 +53,16 @@ export async function createServer(deps: HttpDeps, trustedProxies: readonly stri
   });
   server.decorate('countRefused', countRefused);
   server.decorateRequest('visitor', null);
+  server.decorateRequest('trace', '');
   server.decorateReply('openAsPage', function openThis(this: FastifyReply) {
     return openAsPage(this, deps.frameAncestors, deps.asked);
   });
+  // Twice, because a body that was read comes from the connection, which knows no trace.
+  server.addHook('onRequest', (request, _reply, done) => {
+    request.trace = readTraceparent(request.headers.traceparent) ?? newTrace();
+    inTrace(request.trace, done);
+  });
+  server.addHook('preHandler', (request, _reply, done) => inTrace(request.trace, done));
   server.addHook('onRequest', async (request, reply) => {
     close(reply);
     if (stopping) throw new HttpError(503, 'unavailable', { reason: 'stopping' });

@@ -18,6 +18,7 @@ const log = {
   error: () => undefined,
 };
 const now = () => at;
+const tools = { now, log, digest: (text: string) => text.padEnd(64, '0') };
 
 const brokenOf = (watch: PromiseWatch) =>
   watch.standings().flatMap(({ number, state }) => (state === 'broken' ? [number] : []));
@@ -40,13 +41,13 @@ describe('the sender', () => {
     ['9: what was superseded', handover({ state: 'superseded' }), [9]],
   ] as const)('hands over %s', async (_what, given, expected) => {
     const watch = promiseWatch({ now, log });
-    await watchedSender(sent, watch, async () => false).post(given);
+    await watchedSender(sent, watch, async () => false, tools).post(given);
     expect(brokenOf(watch)).toEqual(expected);
   });
 
   test('8: what belongs to an alarm that ended is over, too', async () => {
     const watch = promiseWatch({ now, log });
-    await watchedSender(sent, watch, async () => true).post(handover({}));
+    await watchedSender(sent, watch, async () => true, tools).post(handover({}));
     expect(brokenOf(watch)).toEqual([8]);
   });
 });
@@ -63,7 +64,7 @@ describe('the door', () => {
       seq: 2,
     };
     const door = { execute: async () => done } as unknown as Door;
-    await watchedDoor(door, watch, { now }).execute(alarms, '7', { type: 'wake' }, { system: 'clock' });
+    await watchedDoor(door, watch, tools).execute(alarms, '7', { type: 'wake' }, { system: 'clock' });
     return watch;
   }
 

@@ -97,8 +97,18 @@ const places: Place[] = [
     builtins: true,
   },
   { from: 'src/client-token\\.ts$', inside: [errors, 'src/bot-credential\\.ts$'], packages: [], builtins: false },
-  { from: 'src/single-attempts\\.ts$', inside: [errors], packages: ['undici'], builtins: false },
-  { from: 'src/log\\.ts$', inside: ['src/engine/env\\.ts$', errors], packages: ['pino'], builtins: true },
+  {
+    from: 'src/single-attempts\\.ts$',
+    inside: [errors, 'src/engine/trace\\.ts$'],
+    packages: ['undici'],
+    builtins: false,
+  },
+  {
+    from: 'src/log\\.ts$',
+    inside: ['src/engine/env\\.ts$', 'src/engine/trace\\.ts$', errors],
+    packages: ['pino'],
+    builtins: true,
+  },
   { from: 'src/process-name\\.ts$', inside: [], packages: [], builtins: true },
   { from: 'src/body-template\\.ts$', inside: [errors], packages: [], builtins: false },
   {

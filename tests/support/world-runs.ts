@@ -43,7 +43,7 @@ const stopsWithin = 5_000;
 /** So many turns of the event loop without anything new are rest. */
 const calmTurns = 4;
 
-export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock, teams: Teams): WorldRuns {
+export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock, teams: Teams, log?: Log): WorldRuns {
   const faults: string[] = [];
   let run: Run | null = null;
   let runs = 0;
@@ -87,7 +87,7 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
       await clock.pause(ms, signal);
       if (ms === givenUpAfter && !signal?.aborted) started.givenUp += 1;
     };
-    const outside = { now: clock.now, pause, store: own, log: recordFaults(faults), name: `world:${runs}` };
+    const outside = { now: clock.now, pause, store: own, log: recordFaults(faults, log), name: `world:${runs}` };
     const started: Run = Object.assign(counts, { app: await startApp(config, outside), cutOff });
     run = started;
   }
@@ -131,11 +131,14 @@ export function worldRuns(config: Config, store: WorldStore, clock: VirtualClock
   };
 }
 
-function recordFaults(faults: string[]): Log {
+function recordFaults(faults: string[], also?: Log): Log {
   return {
-    info: () => undefined,
-    warn: () => undefined,
-    error: (event, fields = {}) => void faults.push(`${event} ${JSON.stringify(fields)}`),
+    info: (event, fields) => also?.info(event, fields),
+    warn: (event, fields) => also?.warn(event, fields),
+    error(event, fields = {}) {
+      faults.push(`${event} ${JSON.stringify(fields)}`);
+      also?.error(event, fields);
+    },
   };
 }
 

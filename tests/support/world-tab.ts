@@ -14,7 +14,7 @@ export interface Answer<Body = unknown> {
 
 export interface Tab {
   get<Body = unknown>(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer<Body>>;
-  post<Body = unknown>(path: string, body?: unknown): Promise<Answer<Body>>;
+  post<Body = unknown>(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer<Body>>;
   put<Body = unknown>(path: string, body?: unknown): Promise<Answer<Body>>;
   /** Listens to the change notices, as an open page does. */
   listens(): Promise<Notices>;
@@ -50,9 +50,12 @@ export function tabOf({ url, entra, people, rests }: TabTools, name: Name, claim
     return answer;
   }
   const get: Tab['get'] = (path, headers = {}) => ask('GET', path, { headers });
-  const write = <Body>(method: string, path: string, body: unknown = {}) =>
-    ask<Body>(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
-  const post: Tab['post'] = (path, body) => write('POST', path, body);
+  const write = <Body>(method: string, path: string, body: unknown = {}, headers = {}) =>
+    ask<Body>(method, path, {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  const post: Tab['post'] = (path, body, headers) => write('POST', path, body, headers);
   const put: Tab['put'] = (path, body) => write('PUT', path, body);
   async function listens(): Promise<Notices> {
     const gone = new AbortController();

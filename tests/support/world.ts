@@ -9,6 +9,7 @@ import type { Teams } from '../../local/simulators/teams.ts';
 import { deliverTo } from '../../local/simulators/teams-inbound.ts';
 import type { App } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import type { Log } from '../../src/engine/env.ts';
 import type { Store } from '../../src/store/port.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type WorldChats, worldChats } from './world-chats.ts';
@@ -62,6 +63,8 @@ export interface WorldOptions extends Partial<Pick<StandInsOptions, 'limits' | '
   readonly openStore?: () => Promise<Store>;
   /** Registers with all their history are there, too; else only the processes as they stand. */
   readonly registers?: true;
+  /** Hears every line of the log besides. */
+  readonly log?: Log;
   /** When the story begins, epoch milliseconds. */
   readonly begin?: number;
 }
@@ -75,7 +78,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const { teams, entra } = standIns;
   const sample = sampleAdministration({ serviceUrl: standIns.serviceUrl });
   const people = worldPeople(sample);
-  const runs: WorldRuns = worldRuns(configFor(url, standIns, options), store, clock, teams);
+  const runs: WorldRuns = worldRuns(configFor(url, standIns, options), store, clock, teams, options.log);
   const { app, rests } = runs;
 
   await runs.starts();
