@@ -1,7 +1,7 @@
 // CSV in and out, as Excel in Germany reads and writes it; out and in again nothing has changed.
 
-/** Signs with which a spreadsheet program may begin a formula, also in their wide forms. */
-const formula = /^'*[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
+/** Signs with which a spreadsheet program may begin a formula, also in their wide forms, and what it may drop before one. */
+const formula = /^'*[=+\-@\p{Cc}\uFEFF\uFF0B\uFF0D\uFF1D\uFF20]/u;
 
 /** Semicolons, CRLF and a mark of UTF-8. Formulas lose their power by an apostrophe in front. */
 export function writeCsv(rows: readonly (readonly string[])[]): Buffer {
