@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Undeliverable } from '../../src/errors.ts';
 import { connector } from '../../src/teams/connector.ts';
+import { hostileAddresses } from '../security/hostile-addresses.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { type ScriptedAnswer, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
@@ -279,6 +280,25 @@ describe('what leaves the house', () => {
     await verdict(post());
     await verdict(post());
     expect(forgotten).toEqual(['the-token']);
+  });
+
+  test('none of the hostile addresses is called, even where they are stored, and no token is asked for', async () => {
+    let tokens = 0;
+    const get = async () => {
+      tokens += 1;
+      return 'the-token';
+    };
+    const token = { get, forget: () => undefined };
+    const origins = ['https://smba.trafficmanager.net', server.origin];
+    const settings = { botAppId: bot, tenantId: tenant, serviceOrigins: origins };
+    const strict = connector(settings, token, clock.pause);
+    // Without its slash it is no address of an activity, but here the client adds it, and then it is the good one.
+    for (const stored of hostileAddresses.filter((each) => each !== 'https://smba.trafficmanager.net')) {
+      const address = { serviceUrl: stored, conversationId: 'a:1xyz' };
+      expect([stored, await verdict(strict.post(address, { type: 'message' }))]).toEqual([stored, 'never service-url']);
+    }
+    await strict.close();
+    expect([tokens, server.requests.length]).toEqual([0, 0]);
   });
 
   test('a redirect is not followed', async () => {
