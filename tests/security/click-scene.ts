@@ -15,7 +15,7 @@ import type { AskedView } from '../../src/http/contract-check-ins.ts';
 import type { Click } from '../../src/teams/click.ts';
 import { content } from '../domain/plan-samples.ts';
 import { runInjects, runPlan } from '../domain/run-samples.ts';
-import { type World, world } from '../support/world.ts';
+import { type World, type WorldOptions, world } from '../support/world.ts';
 import type { Name } from '../support/world-people.ts';
 import { releasesScenario } from '../support/world-release.ts';
 
@@ -43,6 +43,9 @@ export interface Cell {
   readonly also?: readonly Stranger[];
 }
 
+/** Stands in whatever people write, and nowhere else. */
+export const seed = 'Xylophon';
+
 const setup = { system: 'setup' } as const;
 const hour = 3_600_000;
 /** A Monday, 05:30 in Germany: before anybody is asked. */
@@ -51,8 +54,8 @@ const plan = 'MI-ITN.gfp-beschaffung';
 const measure = 'MI-ITN.M-2026-001';
 
 /** The world with everything that is asked of people outside of alarms already on their cards. */
-export async function morning(): Promise<World> {
-  const w = await world({ begin });
+export async function morning(options: WorldOptions = {}): Promise<World> {
+  const w = await world({ begin, ...options });
   const { entry } = w.app();
   const [jonas, aylin, heinrich] = ['jonas', 'aylin', 'heinrich'].map((name) => w.people.id(name)) as [
     string,
@@ -245,14 +248,22 @@ async function asked(w: World): Promise<string> {
 }
 
 const form = {
-  what: 'Rauch',
-  where: 'Halle 1',
+  what: `Rauch ${seed}`,
+  where: `Halle 1 ${seed}`,
   since: '',
   nextStep: 'Bitte kommen.',
   level: 'CRISIS',
   exerciseName: '',
 };
-const filed = { what: 'Wasser', where: 'Keller', since: '', knowledge: 'seen', effects: '', cause: '', measures: '' };
+const filed = {
+  what: `Wasser ${seed}`,
+  where: `Keller ${seed}`,
+  since: '',
+  knowledge: 'seen',
+  effects: '',
+  cause: '',
+  measures: '',
+};
 
 /** For each verb there is what its button carries. A new verb does not compile before it stands here. */
 export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>>> {
@@ -305,12 +316,15 @@ export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>
     data: async () => ({ a: alarm, n: (await entry.read(alarms, alarm)).state.release.version }),
   });
   const decide = (at: number, owner: Name = 'maren'): Cell => ({ owner, data: () => ({ p: reported[at] }) });
-  const why = { 'reason-dismissed': 'other', 'other-dismissed': 'Es war der Kaffeeautomat.' };
+  const why = { 'reason-dismissed': 'other', 'other-dismissed': `Es war der Kaffeeautomat ${seed}.` };
   const raise = { once: 'form-0001', domain: 'MI-ITN', scenario: '', mode: 'real', ...form };
   return {
     'alarm.answer': lead({ n: 1, answer: 'coming', eta: '30' }),
     'alarm.again': lead({}, { onlyShows: true }),
-    'alarm.update': lead({ nextStep: 'Bitte kommen Sie in den Raum B.', 'reason-news': 'Lage verschärft' }),
+    'alarm.update': lead({
+      nextStep: `Bitte kommen Sie in den Raum B ${seed}.`,
+      'reason-news': `Lage verschärft ${seed}`,
+    }),
     'alarm.swap': on(late, 'gesine', { role: 'HR' }),
     'alarm.too': lead({ role: 'CRISIS_LEAD', takes: 'yes' }),
     'alarm.appoint': lead({ role: 'COMMUNICATION', 'appointee-COMMUNICATION': id('carla') }),
@@ -318,7 +332,7 @@ export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>
     'alarm.form': { owner: 'maren', data: () => ({ domain: 'MI-ITN' }), onlyShows: true },
     'alarm.raise': { owner: 'maren', data: () => raise },
     'alarm.real-event': on(drill, 'maren', {}, { also: ['another recipient'] }),
-    'alarm.end': on(other, 'maren', { ending: 'all-clear', 'reason-all-clear': 'Die Ursache ist behoben.' }),
+    'alarm.end': on(other, 'maren', { ending: 'all-clear', 'reason-all-clear': `Die Ursache ist behoben ${seed}.` }),
     'approval.approve': approval(held, 'maren'),
     'approval.disapprove': approval(refused, 'maren'),
     'approval.ask': approval(refused, 'ole'),
