@@ -256,6 +256,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     emergency: config.emergencySecret !== '',
     synthetic: syntheticAddress !== null,
     deadMan: config.deadManUrl !== '',
+    expiring: engine.expiring,
     permissions: () => askedPermissions(config, tokenTools),
     isInChannel: (channel) => own.isIn(channel),
   });

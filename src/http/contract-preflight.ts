@@ -14,6 +14,7 @@ export const preflightChecks = [
   'second-ways',
   'emergency',
   'intake',
+  'expiry',
   'watch',
 ] as const;
 export type PreflightCheck = (typeof preflightChecks)[number];

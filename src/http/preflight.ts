@@ -2,10 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { BcDomain } from '../domain/bc-domain.ts';
 import { emergencies, opens } from '../domain/emergency.ts';
+import { daysLeft } from '../domain/expiry.ts';
 import { mayRunRollout } from '../domain/roles.ts';
 import { noRollout, rolloutId, rollouts } from '../domain/rollout.ts';
 import { type TenantSync, tenantSyncId, tenantSyncs } from '../domain/tenant-sync.ts';
 import { ways } from '../domain/ways.ts';
+import type { Expiring } from '../engine/expiry.ts';
 import { probeAll } from '../engine/probe.ts';
 import { Refusal, Undeliverable } from '../errors.ts';
 import {
@@ -28,6 +30,8 @@ export interface PreflightSetup {
   /** The synthetic alarm and its dead man's switch outside. */
   readonly synthetic: boolean;
   readonly deadMan: boolean;
+  /** What runs out. */
+  readonly expiring: Pick<Expiring, 'all'>;
   /** Permissions of Graph that are asked for here; `granted` null when the token does not say. */
   readonly permissions: () => Promise<readonly { readonly permission: string; readonly granted: boolean | null }[]>;
   /** Whether the bot is in a channel. Throws Undeliverable when nobody can say. */
@@ -43,6 +47,8 @@ const keptFor = 10_000;
 const freshFor = 2 * 86_400_000;
 /** Below this share of people the rollout is not done. */
 const enough = 0.95;
+/** Days. */
+const endsSoon = 60;
 
 const ok: Found = { state: 'ok', names: [] };
 const all = (state: PreflightState, names: readonly string[]): Found => (names.length === 0 ? ok : { state, names });
@@ -120,6 +126,16 @@ function looksOf(deps: HttpDeps, setup: PreflightSetup): Readonly<Record<Preflig
       return all('todo', named(domains.filter((_domain, at) => !has[at])));
     },
     intake: () => set(setup.intake),
+    expiry: async () => {
+      const used = (await setup.expiring.all()).map(({ state }) => state.value).filter(({ retired }) => !retired);
+      // Where no credential is registered, nobody is warned of its end.
+      if (!used.some(({ kind }) => kind === 'secret' || kind === 'certificate')) return { state: 'todo', names: [] };
+      const soon = used.filter((each) => daysLeft(each, env.now()) <= endsSoon);
+      return all(
+        'todo',
+        soon.map(({ title }) => title),
+      );
+    },
     watch: () => set(setup.synthetic && setup.deadMan),
   };
 }

@@ -33,7 +33,7 @@ export interface OwnConnector extends Connector {
   probe(serviceUrl: string): Promise<void>;
   /** Takes an activity away that was posted before. */
   remove(to: ConnectorAddress, activityId: string): Promise<void>;
-  /** Whether the bot is in a channel. Who else is in it is not kept. Throws Undeliverable when nobody can say. */
+  /** Whether the bot is in a channel, found out by asking for somebody who does not exist: no roster is read. Throws Undeliverable when nobody can say. */
   isIn(to: ConnectorAddress): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -90,11 +90,11 @@ export function connector(
     },
     async isIn({ serviceUrl, conversationId }) {
       try {
-        await call('GET', serviceUrl, `/${named(conversationId)}/pagedmembers`, {});
+        await call('GET', serviceUrl, `/${named(conversationId)}/members/${nowhere}`, {});
         return true;
       } catch (error) {
-        if (error instanceof Undeliverable && error.verdict === 'never' && error.code !== 'service-url') return false;
-        throw error;
+        if (!(error instanceof Undeliverable) || error.verdict !== 'never' || error.code === 'service-url') throw error;
+        return !outsideCodes.includes(error.code);
       }
     },
     async probe(serviceUrl) {
@@ -108,7 +108,14 @@ export function connector(
   };
 }
 
-/** A conversation nobody has. */
+/** What the connector says where the bot is not, or the channel is no more (teams-platform.md 2). */
+const outsideCodes: readonly string[] = [
+  'BotNotInConversationRoster',
+  'ConversationNotFound',
+  'ForbiddenOperationException',
+];
+
+/** A conversation, or a member, that nobody has. */
 const nowhere = 'bcm-lotse-probe';
 
 function chatWith(aadId: string, { botAppId, tenantId }: ConnectorSettings): object {

@@ -58,6 +58,10 @@ export const dePreflight = {
       name: 'Meldungen der Überwachung',
       todo: 'Bitte setzen Sie INTAKE_SECRET, und richten Sie die Überwachung darauf ein.',
     },
+    expiry: {
+      name: 'Anmeldedaten und Zertifikate laufen nicht bald ab',
+      todo: 'Bitte erneuern Sie das Genannte, und tragen Sie unter „Betrieb“ ein, wann Anmeldedaten und Zertifikate enden.',
+    },
     watch: {
       name: 'Probealarm alle fünf Minuten, mit Totmannschalter draußen',
       todo: 'Bitte setzen Sie SYNTHETIC_CONVERSATION und DEAD_MAN_URL; sonst merkt niemand, wenn nichts mehr läuft.',

@@ -56,6 +56,10 @@ export const enPreflight: typeof dePreflight = {
       todo: 'Please set EMERGENCY_SECRET, and have sheets issued in these domains (“Emergency entrance”).',
     },
     intake: { name: 'Reports of monitoring', todo: 'Please set INTAKE_SECRET, and point monitoring to it.' },
+    expiry: {
+      name: 'Credentials and certificates do not run out soon',
+      todo: 'Please renew what is named, and enter under “Operation” when credentials and certificates end.',
+    },
     watch: {
       name: 'Synthetic alarm every five minutes, with a dead man’s switch outside',
       todo: 'Please set SYNTHETIC_CONVERSATION and DEAD_MAN_URL; otherwise nobody notices when nothing runs any more.',

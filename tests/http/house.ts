@@ -263,6 +263,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     emergency: true,
     synthetic: true,
     deadMan: false,
+    expiring: expiring(env, entry, look),
     permissions: async () => [{ permission: 'User.Read.All', granted: false }],
     isInChannel: async () => true,
   });

@@ -71,6 +71,7 @@ describe('the rollout', () => {
     expect(of('apps')).toMatchObject({ state: 'todo', share: expect.closeTo(0.2, 1) });
     expect(of('policy')?.state).toBe('look');
     expect(of('watch')?.state).toBe('todo');
+    expect(of('expiry')).toMatchObject({ state: 'todo', names: [] });
     expect(of('intake')?.state).toBe('todo');
     expect(of('emergency')?.names).toHaveLength(2);
   });

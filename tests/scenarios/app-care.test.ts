@@ -5,6 +5,7 @@ import { installations } from '../../src/domain/installation.ts';
 import { reach } from '../../src/domain/people.ts';
 import { rolloutId, rollouts } from '../../src/domain/rollout.ts';
 import { type TenantSync, tenantSyncId, tenantSyncs } from '../../src/domain/tenant-sync.ts';
+import type { PreflightView } from '../../src/http/contract-preflight.ts';
 import type { World } from '../support/world.ts';
 import { story } from '../support/world-story.ts';
 
@@ -113,6 +114,21 @@ describe('the app at everybody', () => {
         const [place = '', kind = ''] = line.split(': ');
         w.hears(place, kind as Parameters<typeof w.hears>[1]);
       }
+    },
+    { begin, directory: true },
+  );
+
+  story(
+    'the page Startklar? names the domain whose channel the bot is not in, and the permissions that the token tells of',
+    async (w) => {
+      const channel = w.people.channel('#MK');
+      const looked = async () => (await w.tab('priya').get<PreflightView>('/api/preflight')).json.items;
+      const of = async (check: string) => (await looked()).find((item) => item.check === check);
+      expect(await of('permissions')).toMatchObject({ state: 'ok' });
+      expect(await of('channels')).toMatchObject({ state: 'ok', names: [] });
+      w.teams.leaveTeam(channel.conversationId);
+      await w.seconds(15);
+      expect(await of('channels')).toMatchObject({ state: 'todo', names: [expect.stringContaining('Kultus')] });
     },
     { begin, directory: true },
   );
