@@ -22,6 +22,7 @@ import {
 } from './alarm.ts';
 import { decideEventTold, eventOwedAt } from './alarm-event.ts';
 import { answeredCard, edit, endMessages, newsFor, plan, withdrawNeedless } from './alarm-messages.ts';
+import { decideUpgrade } from './alarm-upgrade.ts';
 import { checkLadder } from './escalation.ts';
 import { applyLedger, decideLedger, deliveryOf, ledgerOwed, outdated, type Recipient, taken } from './ledger.ts';
 import type { Model, Owed, Turn } from './model.ts';
@@ -167,6 +168,8 @@ function decideOne(state: Alarm, command: AlarmCommand, turn: Turn): readonly Al
     }
     case 'event-told':
       return decideEventTold(state, command);
+    case 'note-upgrade':
+      return decideUpgrade(command);
     case 'reserve':
     case 'settle':
     case 'recover':
@@ -296,6 +299,8 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
       return { ...state, telling: { version: entry.version, next: entry.upTo } };
     case 'event-told':
       return { ...state, eventTold: entry.version };
+    case 'upgrade-noted':
+      return state;
     case 'reserved':
     case 'settled':
     case 'recovered':

@@ -1,6 +1,7 @@
 // The alarm: its words (commands, entries, state) and what can be read off it.
 import { Refusal } from '../errors.ts';
 import type { AboutEvent, EventTold, EventWasTold } from './alarm-event.ts';
+import type { NoteUpgrade, UpgradeNoted } from './alarm-upgrade.ts';
 import type { BaoRoleKind } from './bc-domain.ts';
 import type { Ladder } from './escalation.ts';
 import { emptyLedger, type Ledger, type LedgerCommand, type LedgerEntry } from './ledger.ts';
@@ -175,6 +176,7 @@ export type AlarmCommand =
   | Told
   | Noticed
   | EventTold
+  | NoteUpgrade
   | ReleaseCommand
   | StaffingCommand
   | LedgerCommand;
@@ -218,6 +220,7 @@ export type AlarmEntry =
   | WasTold
   | WasNoticed
   | EventWasTold
+  | UpgradeNoted
   | ReleaseEntry
   | StaffingEntry
   | LedgerEntry;

@@ -75,6 +75,8 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
   // One alarm in each domain of an event that a person called; see `ofJoint`.
   joint: { alarm: ['raise'], 'joint-event': ['note-raised', 'note-failed'] },
   setup: {
+    // A release that was put in while it was open.
+    alarm: ['note-upgrade'],
     person: ['put'],
     reach: ['put'],
     domain: ['put'],

@@ -82,6 +82,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   frozen: ({ entry }) => `Rückläuferliste festgehalten: ${entry.people} Personen`,
   followed: ({ entry }) => `Stand des Alarms übernommen: Fassung ${(entry.notice as { version: number }).version}`,
   read: ({ entry }, nameOf) => `${nameOf(String(entry.person))}: gelesen`,
+  'upgrade-noted': ({ entry }) =>
+    `Version ${entry.version} eingespielt, während der Alarm offen war – Grund: ${entry.because}`,
 };
 
 /** One sentence for a journal line; an unknown kind is named as it is. */

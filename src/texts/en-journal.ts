@@ -66,6 +66,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   frozen: ({ entry }) => `Roll frozen: ${entry.people} people`,
   followed: ({ entry }) => `Took over the state of the alarm: version ${(entry.notice as { version: number }).version}`,
   read: ({ entry }, nameOf) => `${nameOf(String(entry.person))}: read`,
+  'upgrade-noted': ({ entry }) => `Version ${entry.version} put in while the alarm was open – reason: ${entry.because}`,
 };
 
 /** One sentence for a journal line; an unknown kind is named as it is. */
