@@ -1,8 +1,9 @@
-// Freezes what the buttons of this release carry (`npm run freeze-buttons`): run by hand when a release is made, never to mend a test.
+// Freezes what this release leaves behind, buttons and cases (`npm run freeze-release`): run by hand when it is made, never to mend a test.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ownVersion } from '../../src/commands/upgrade.ts';
 import { buttonsNow, releasedFolder } from '../cards/released-buttons.ts';
+import { casesNow, journalFolder } from '../engine/released-journals.ts';
 
 /** Every verb that this release knows, as it is written. */
 function verbsKnown(): readonly string[] {
@@ -14,15 +15,18 @@ function verbsKnown(): readonly string[] {
   return [...new Set(written.map(([, verb]) => verb ?? ''))];
 }
 
-const file = join(releasedFolder, `${ownVersion()}.json`);
-if (existsSync(file)) {
-  console.error(`${file} is there: what was released cannot change. Raise the version first.`);
+const name = `${ownVersion()}.json`;
+if (existsSync(join(releasedFolder, name)) || existsSync(join(journalFolder, name))) {
+  console.error(`${name} is there: what was released cannot change. Raise the version first.`);
   process.exitCode = 1;
 } else {
-  const frozen = buttonsNow();
-  writeFileSync(file, `${JSON.stringify(frozen, null, 1)}\n`);
-  console.log(`${frozen.length} buttons in ${file}`);
-  const drawn = new Set(frozen.map(({ data }) => data.verb));
+  const buttons = buttonsNow();
+  const cases = await casesNow();
+  writeFileSync(join(releasedFolder, name), `${JSON.stringify(buttons, null, 1)}\n`);
+  // A line each: so much JSON spread out would be the longest file of all.
+  writeFileSync(join(journalFolder, name), `[\n${cases.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`);
+  console.log(`${buttons.length} buttons and ${cases.length} cases in ${name}`);
+  const drawn = new Set(buttons.map(({ data }) => data.verb));
   const undrawn = verbsKnown().filter((verb) => !drawn.has(verb));
   if (undrawn.length > 0) console.log(`On no card of the samples, so not frozen: ${undrawn.join(', ')}`);
 }
