@@ -45,10 +45,8 @@ export function buttonsNow(): readonly ReleasedButton[] {
 /** The bundled card with each of the things that it may ask. */
 function bundle(): Drawn {
   const kinds = ['contact', 'numbers', 'plan', 'measure', 'overdue'] as const;
-  const items = kinds.map((kind, at) => ({
-    ...{ id: `i${at + 1}`, kind, ref: 'MI-ITN.x', domain: 'MI-ITN', due: null, status: 'open' as const },
-    ...{ at: raisedAt, cards: 1, nextAt: null, handedTo: '' },
-  }));
+  const rest = { ref: 'MI-ITN.x', domain: 'MI-ITN', due: null, at: raisedAt, cards: 1, nextAt: null, handedTo: '' };
+  const items = kinds.map((kind, at) => ({ ...rest, id: `i${at + 1}`, kind, status: 'open' as const }));
   const to = { person: 'p-anna0001' };
   const d1 = planned({ id: 'd1', to, message: 'bundle' as const, lane: 2, ahead: false }, raisedAt);
   return bundleCard({
