@@ -30,7 +30,7 @@ const expiryField: Readonly<Record<string, string>> = {
 
 export const refusedWatchDe = {
   'expiry-wrong': ({ field = '' }: Readonly<Record<string, string | number>>) =>
-    `Bitte prüfen Sie das Feld „${expiryField[String(field)] ?? field}“.`,
+    `Bitte prüfen Sie das Feld „${expiryField[String(field)] ?? field}“: Es fehlt, ist zu lang oder kein Tag, den es gibt.`,
 };
 
 export const watchDe = {
@@ -107,7 +107,6 @@ export const watchDe = {
     retired: 'nicht mehr benutzt',
     codesOf: (domain: string) => `Notfallzugang ${domain}`,
     standing: 'Stand',
-    warned: 'Zuletzt erinnert',
-    warnedText: (days: number, moment: string) => `${moment} (${days} Tage vorher)`,
+    warnedText: (days: number, moment: string) => `erinnert ${moment} (${days} Tage vorher)`,
   },
 };

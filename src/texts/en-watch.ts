@@ -11,7 +11,8 @@ const expiryField: Readonly<Record<string, string>> = {
 };
 
 export const refusedWatchEn: typeof refusedWatchDe = {
-  'expiry-wrong': ({ field = '' }) => `Please check the field “${expiryField[String(field)] ?? field}”.`,
+  'expiry-wrong': ({ field = '' }) =>
+    `Please check the field “${expiryField[String(field)] ?? field}”: it is missing, too long, or no day there is.`,
 };
 
 export const watchEn: typeof watchDe = {
@@ -101,7 +102,6 @@ export const watchEn: typeof watchDe = {
     retired: 'no longer used',
     codesOf: (domain) => `Emergency entrance ${domain}`,
     standing: 'Standing',
-    warned: 'Last reminded',
-    warnedText: (days, moment) => `${moment} (${days} days before)`,
+    warnedText: (days, moment) => `reminded ${moment} (${days} days before)`,
   },
 };

@@ -95,11 +95,11 @@ describe('what runs out', () => {
     async (w) => {
       const body = { id: '', revision: 0, ...secret, endsOn: '2027-02-30' };
       expect(await w.tab('priya').refusal('PUT', '/api/expiries', body)).toBe(
-        '409 Bitte prüfen Sie das Feld „Gültig bis“.',
+        '409 Bitte prüfen Sie das Feld „Gültig bis“: Es fehlt, ist zu lang oder kein Tag, den es gibt.',
       );
       const blank = { ...body, endsOn: '2027-02-28', title: ' ' };
       expect(await w.tab('priya').refusal('PUT', '/api/expiries', blank)).toBe(
-        '409 Bitte prüfen Sie das Feld „Bezeichnung“.',
+        '409 Bitte prüfen Sie das Feld „Bezeichnung“: Es fehlt, ist zu lang oder kein Tag, den es gibt.',
       );
       expect((await w.tab('ole').put('/api/expiries', { ...body, endsOn: '2027-02-28' })).status).toBe(404);
       expect(await listed(w)).toEqual([]);

@@ -18,26 +18,15 @@ export function HealthExpiries({ view, reload }: { view: HealthView; reload: () 
   const { texts } = useTools();
   const words = texts.watch.page;
   const [edited, edit] = useState<ExpiryView | 'new' | null>(null);
-  const nameOf = ({ isOwn, title }: ExpiryView) => (isOwn ? words.codesOf(title) : title);
-  const warned = ({ warned: days, warnedAt }: ExpiryView) =>
-    days === null || warnedAt === null ? words.none : words.warnedText(days, texts.moment(warnedAt, view.now));
   const columns: readonly Column<ExpiryView>[] = [
-    { name: words.field.title, value: nameOf },
+    {
+      name: words.field.title,
+      value: ({ isOwn, title }) => (isOwn ? words.codesOf(title) : title),
+      show: (one) => <Name of={one} onEdit={() => edit(one)} />,
+    },
     { name: words.field.kind, value: ({ kind }) => texts.watch.kind[kind] },
     { name: words.field.endsOn, value: ({ endsOn }) => endsOn, show: ({ endsOn }) => texts.day(Date.parse(endsOn)) },
-    { name: words.standing, value: ({ days }) => days, show: (one) => <Standing of={one} /> },
-    { name: words.field.where, value: ({ where }) => where },
-    { name: words.warned, value: ({ warnedAt }) => warnedAt ?? 0, show: warned },
-    {
-      name: words.edit,
-      value: ({ isOwn }) => Number(isOwn),
-      show: (one) =>
-        one.isOwn ? null : (
-          <Button size="small" onClick={() => edit(one)} aria-label={`${words.edit}: ${one.title}`}>
-            {words.edit}
-          </Button>
-        ),
-    },
+    { name: words.standing, value: ({ days }) => days, show: (one) => <Standing of={one} now={view.now} /> },
   ];
   return (
     <section className="panel panel-body" aria-labelledby="expiries">
@@ -65,12 +54,35 @@ export function HealthExpiries({ view, reload }: { view: HealthView; reload: () 
   );
 }
 
-function Standing({ of: { days, retired } }: { of: ExpiryView }): ReactNode {
+/** What ends, where it is renewed, and how to change it; what the product knows by itself nobody changes. */
+function Name({ of, onEdit }: { of: ExpiryView; onEdit: () => void }): ReactNode {
   const words = useTools().texts.watch.page;
+  const { title, where, isOwn } = of;
+  return (
+    <span className="expiry-name">
+      <strong>{isOwn ? words.codesOf(title) : title}</strong>
+      {where !== '' && <span className="hint">{where}</span>}
+      {!isOwn && (
+        <Button size="small" onClick={onEdit} aria-label={`${words.edit}: ${title}`}>
+          {words.edit}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Standing({ of: { days, retired, ...of }, now }: { of: ExpiryView; now: number }): ReactNode {
+  const { texts } = useTools();
+  const words = texts.watch.page;
   const icon: IconName = retired ? 'waived' : days < near ? 'alarm' : days <= soon ? 'warning' : 'check';
   return (
-    <span className={`state-mark${!retired && days <= soon ? ' worry' : ''}`}>
-      <Icon name={icon} size={16} /> {retired ? words.retired : words.left(days)}
+    <span className="expiry-name">
+      <span className={`state-mark${!retired && days <= soon ? ' worry' : ''}`}>
+        <Icon name={icon} size={16} /> {retired ? words.retired : words.left(days)}
+      </span>
+      {of.warned !== null && of.warnedAt !== null && (
+        <span className="hint">{words.warnedText(of.warned, texts.moment(of.warnedAt, now))}</span>
+      )}
     </span>
   );
 }
