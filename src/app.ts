@@ -320,7 +320,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
       await engine.settled();
     },
     open: () => engine.open(),
-    underway: () => engine.underway(),
+    underway: () => engine.underway() + (synthetic?.underway() ?? 0),
     async stop() {
       await Promise.all([watch.stop(), looks.stop(), synthetic?.stop()]);
       await sending.stop();

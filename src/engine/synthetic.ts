@@ -38,6 +38,8 @@ export interface SyntheticAlarms {
   standing(): Promise<SyntheticStanding>;
   /** Seconds since one last went through, as this process knows it; counted from its start when none did. */
   age(): number;
+  /** Calls to the outside that run now. */
+  underway(): number;
   stop(): Promise<void>;
 }
 
@@ -61,8 +63,18 @@ export function syntheticAlarms(tools: SyntheticTools): SyntheticAlarms {
   let yieldsSince: number | null = null;
   let toldAt: number | null = null;
   let toldFailed = false;
+  let calls = 0;
   /** The round this process raised itself. */
   let own: string | null = null;
+
+  async function counted(call: () => Promise<void>): Promise<void> {
+    calls += 1;
+    try {
+      await call();
+    } finally {
+      calls -= 1;
+    }
+  }
 
   /** The newest case there is: today's, or the one before. */
   async function newest(): Promise<{ id: string; state: Synthetic } | null> {
@@ -100,7 +112,7 @@ export function syntheticAlarms(tools: SyntheticTools): SyntheticAlarms {
   async function tidyUp(activityId: string): Promise<string | null> {
     for (let tries = 1; ; tries += 1) {
       try {
-        await tools.tidy(activityId);
+        await counted(() => tools.tidy(activityId));
         return null;
       } catch (error) {
         const code = error instanceof Undeliverable ? `tidy-${error.code}` : 'tidy';
@@ -123,7 +135,7 @@ export function syntheticAlarms(tools: SyntheticTools): SyntheticAlarms {
 
   async function tell(outside: () => Promise<void>): Promise<void> {
     try {
-      await outside();
+      await counted(outside);
       toldAt = env.now();
       toldFailed = false;
     } catch (error) {
@@ -175,6 +187,7 @@ export function syntheticAlarms(tools: SyntheticTools): SyntheticAlarms {
       const now = { raisedAt: last?.raisedAt ?? null, passedAt, took, code: last?.code ?? null };
       return { ...now, yieldsSince, toldAt, toldFailed };
     },
+    underway: () => calls,
     age: () => (env.now() - (passedAt ?? startedAt)) / 1_000,
     async stop() {
       stopped.abort('stop');
