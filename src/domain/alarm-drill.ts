@@ -2,6 +2,7 @@
 import type { Alarm, AlarmRole } from './alarm.ts';
 import type { DrillFigures } from './exercise-run.ts';
 import { asked, neededFor, postOf, roleStatus } from './staffing.ts';
+import type { Way } from './ways.ts';
 
 /** The figures as the alarm stands; counts of people only (BSI 200-4, 13.1: Erreichbarkeits- und Rückrufquote, Zeiten). */
 export function drillFigures(id: string, alarm: Alarm): DrillFigures {
@@ -38,7 +39,7 @@ function isByDeputy(alarm: Alarm, role: AlarmRole): boolean {
 
 /** Refused for good, by way; of each person and way once. */
 function deadWays(alarm: Alarm): DrillFigures['dead'] {
-  const byWay = new Map<string, Set<string>>();
+  const byWay = new Map<Way, Set<string>>();
   for (const { to, way, state } of Object.values(alarm.ledger.deliveries)) {
     if (state !== 'refused' || !('person' in to)) continue;
     byWay.set(way, (byWay.get(way) ?? new Set()).add(to.person));

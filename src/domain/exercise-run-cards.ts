@@ -1,5 +1,5 @@
 // Which cards a run owes: announcement, beginning, injects to people or the channel, the form of observers, the end.
-import type { ExerciseRole } from './exercise.ts';
+import type { ExerciseRole, Taking } from './exercise.ts';
 import type { ExerciseRun, RunInject, RunMessage } from './exercise-run.ts';
 import { type Delivery, outdated, planned, type Recipient, withdrawn } from './ledger.ts';
 
@@ -45,9 +45,13 @@ export function announced(run: ExerciseRun, message: 'announcement' | 'moved', p
   );
 }
 
+/** In an alarm exercise the alarm tells everybody else itself that it begins and ends. */
+const isTold = ({ type }: ExerciseRun, { role }: Pick<Taking, 'role'>) =>
+  behindTheScenes.includes(role) || type !== 'ALARM_EXERCISE';
+
 /** In an alarm exercise nobody but those who run it is told: the alarm itself is what is exercised. */
 export function begun(run: ExerciseRun, at: number): ExerciseRun {
-  const told = run.takings.filter(({ role }) => behindTheScenes.includes(role) || run.type !== 'ALARM_EXERCISE');
+  const told = run.takings.filter((taking) => isTold(run, taking));
   const letters = told.map(({ person, role }) => ({
     to: { person },
     message: behindTheScenes.includes(role) ? ('observer' as const) : ('start' as const),
@@ -91,7 +95,10 @@ export function over(run: ExerciseRun, at: number): ExerciseRun {
   const items = Object.values(run.ledger.deliveries);
   const inChannel = items.some(({ to }) => 'channel' in to);
   const people = [
-    ...new Set([...run.takings.map(({ person }) => person), ...run.injects.flatMap(({ receivers }) => receivers)]),
+    ...new Set([
+      ...run.takings.filter((one) => isTold(run, one)).map(({ person }) => person),
+      ...run.injects.flatMap(({ receivers }) => receivers),
+    ]),
   ];
   const silent = edit(run, (item) =>
     item.message === 'announcement' || item.message === 'moved' ? item : outdated(withdrawn(item, 'stopped', at), at),

@@ -11,6 +11,7 @@ import type {
 } from './exercise.ts';
 import type { Ledger, LedgerCommand, LedgerEntry } from './ledger.ts';
 import type { Entry } from './model.ts';
+import type { Way } from './ways.ts';
 
 /** `none` also while it was only announced; `ended` and `aborted` are final. */
 export type RunStatus = 'none' | 'running' | 'paused' | 'ended' | 'aborted';
@@ -89,7 +90,7 @@ export interface DrillFigures {
   readonly staffedAfter: number | null;
   readonly deputies: number;
   /** Ways that led nowhere: how many people, by way. Who they are stands in the alarm and the reachability list. */
-  readonly dead: readonly { readonly way: string; readonly people: number }[];
+  readonly dead: readonly { readonly way: Way; readonly people: number }[];
 }
 
 /** What was frozen when it began. */

@@ -5,6 +5,7 @@ export type Word =
   | { readonly word: 'alarm' }
   | { readonly word: 'report' }
   | { readonly word: 'help' }
+  | { readonly word: 'exercises' }
   /** `about`: what it is asked of, in small letters; '' for everything. */
   | { readonly word: 'status' | 'plan'; readonly about: string }
   | { readonly word: 'answer'; readonly answer: AnswerKind; readonly eta: number | null }
@@ -17,6 +18,10 @@ const plain: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['report', { word: 'report' }],
   ['hilfe', { word: 'help' }],
   ['help', { word: 'help' }],
+  ...(['übung', 'übungen', 'exercise', 'exercises'] as const).map((said): [string, Word] => [
+    said,
+    { word: 'exercises' },
+  ]),
   ['nein', { word: 'answer', answer: 'unavailable', eta: null }],
   ['no', { word: 'answer', answer: 'unavailable', eta: null }],
   ['virtuell', { word: 'answer', answer: 'virtual', eta: null }],

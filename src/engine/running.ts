@@ -110,7 +110,8 @@ export function runningOf(tools: RunTools): Running {
       if (state.status !== 'open' || state.mode !== 'exercise') continue;
       const ending = run.ending === 'real-event' ? 'real-event' : run.ending === 'aborted' ? 'aborted' : 'all-clear';
       const reason = run.ending === 'real-event' ? '' : run.endReason || words.nextStep;
-      await entry.execute(alarms, id, { type: 'end', ending, reason }, by);
+      const isEnded = async () => (await entry.read(alarms, id)).state.status === 'ended';
+      await unlessDone(() => entry.execute(alarms, id, { type: 'end', ending, reason }, by), isEnded);
     }
   }
 
@@ -119,7 +120,8 @@ export function runningOf(tools: RunTools): Running {
     if (state.status !== 'running') return;
     const reason = run.ending === 'real-event' ? words.realEvent : run.endReason;
     const command = run.ending === 'ended' ? ({ type: 'end' } as const) : ({ type: 'abort', reason } as const);
-    await entry.execute(exercises, id, command, by);
+    const isOn = async () => (await entry.read(exercises, id)).state.status !== 'running';
+    await unlessDone(() => entry.execute(exercises, id, command, by), isOn);
   }
 
   /** Figures first: they stand in the run before the exercise goes on to its evaluation. */
@@ -244,6 +246,15 @@ export function runningOf(tools: RunTools): Running {
     },
     seenNow,
   };
+}
+
+/** Two do it in the same moment: who comes second finds it done. */
+async function unlessDone(task: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !(await isDone())) throw error;
+  }
 }
 
 /** What somebody may not do herself the system does as the run is over: it owes it. */

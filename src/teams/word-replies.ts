@@ -1,10 +1,12 @@
 // What the bot answers to a typed word: always one card.
 import { type Alarm, type AnswerKind, lastAnswer } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
+import { isActive } from '../domain/exercise-run-rules.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { domainsOf } from '../domain/roles.ts';
 import { asked } from '../domain/staffing.ts';
 import { wordOf } from '../domain/words.ts';
+import { ownExercises } from '../engine/own-exercises.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
 import type { Drawn } from './card-shape.ts';
@@ -33,6 +35,7 @@ export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker
   if (said.word === 'alarm') return formFor(deps, speaker);
   if (said.word === 'report') return reportForm(deps, speaker, { theme: '', draft: null, fault: null });
   if (said.word === 'answer') return answerByWord(deps, text, speaker, said);
+  if (said.word === 'exercises') return replyToExercises(deps, speaker);
   if (said.word === 'status') return replyToStatus(deps, said.about, speaker, (await openFor(deps, speaker)).length);
   if (said.word === 'plan') return replyToPlan(deps, said.about, speaker);
   const forCheckIn = await replyForCheckIn(deps, text, speaker, (await unansweredAlarms(deps, speaker)) > 0);
@@ -42,6 +45,19 @@ export async function replyToWord(deps: TurnDeps, text: string, speaker: Speaker
 /** Alarms that wait for an answer of this person. */
 async function unansweredAlarms(deps: TurnDeps, speaker: Speaker): Promise<number> {
   return (await openFor(deps, speaker)).filter(({ n }) => n === 0).length;
+}
+
+/** Her own exercises; in a channel nobody else reads which they are. */
+async function replyToExercises(deps: TurnDeps, { person, texts, inPrivate }: Speaker): Promise<Drawn> {
+  const words = texts.run.mine;
+  const own = inPrivate ? await ownExercises(deps, person.id) : [];
+  const lines = own.map(({ exercise: { row, concept }, run, role }) => {
+    const at = concept?.startsAt ?? null;
+    const when = isActive(run) ? words.running : at === null ? words.open : texts.moment(at, deps.env.now());
+    return words.line(row?.title ?? '', when, texts.exercise.role[role]);
+  });
+  const text = inPrivate ? lines.join('; ') || words.none : words.inPrivate;
+  return noteCard({ texts, text, tabUrl: deps.tabUrl });
 }
 
 /** The words the bot knows, and what to do in an emergency. */

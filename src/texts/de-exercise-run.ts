@@ -82,6 +82,7 @@ export const runWordsDe = {
   },
   mine: {
     title: 'Meine Übungen',
+    inPrivate: 'Bitte fragen Sie mich das im eigenen Chat.',
     none: 'Für Sie ist zurzeit keine Übung angekündigt.',
     line: (title: string, when: string, role: string) => `${title}: ${when} (${role})`,
     open: 'Termin noch offen',
@@ -100,8 +101,6 @@ export const runWordsDe = {
     startAsk: 'Die Übung beginnt sofort, und die Beteiligten bekommen eine Karte.',
     startAlarmAsk:
       'Der Alarm geht sofort an alle Funktionen, mit derselben Eskalation wie im Ernstfall, als ÜBUNG gekennzeichnet.',
-    announce: 'Ankündigen',
-    announced: 'Angekündigt. Alle Beteiligten bekommen eine Karte.',
     pause: 'Unterbrechen',
     resume: 'Fortsetzen',
     end: 'Übung beenden',
@@ -137,7 +136,6 @@ export const runWordsDe = {
     observations: 'Beobachtungen',
     noObservations: 'Noch keine Beobachtung.',
     observe: 'Beobachtung festhalten',
-    seenAt: 'Gesehen um',
     saveLater:
       'Keine Verbindung. Ihre Beobachtung ist auf diesem Gerät gesichert und wird mit der Uhrzeit von eben gesendet.',
     waiting: (n: number) =>
@@ -148,10 +146,7 @@ export const runWordsDe = {
     none: '–',
     ended: (at: string) => `Beendet um ${at}`,
     journal: 'Verlauf',
-    sounds: 'Die Zeiten laufen weiter, auch wenn diese Seite geschlossen ist.',
-    alarm: 'Übungsalarm',
     openAlarm: 'Zum Alarm',
-    alarmRunning: (answered: number, asked: number) => `${answered} von ${asked} haben geantwortet`,
   },
   /** What the alarm of an alarm exercise says; in German, whoever raises it. */
   drillAlarm: {
@@ -176,19 +171,6 @@ export const runWordsDe = {
     before: 'Frühere Alarmierungen',
     noBefore: 'Das ist die erste Alarmierungsübung.',
     target: 'Ziel',
-    metTarget: 'Ziel erreicht',
-    missedTarget: 'Ziel verfehlt',
-    day: 'Tag',
-    schedule: 'Auslösen nach Plan',
-    scheduleHint: 'Löst ohne weiteres Zutun aus – in dem vereinbarten Zeitfenster, zu einem zufälligen Zeitpunkt.',
-    windowFrom: 'Frühestens',
-    windowTo: 'Spätestens',
-    agreed: 'Mit Personalvertretung und Dienststelle vereinbart',
-    agreedBy: 'Vereinbart mit',
-    arm: 'Zeitfenster festlegen',
-    armed: (from: string, to: string) => `Löst zwischen ${from} und ${to} aus.`,
-    disarm: 'Nicht nach Plan auslösen',
-    notFired: (reason: string) => `Nicht ausgelöst: ${reason}`,
   },
 };
 

@@ -80,6 +80,7 @@ export const runWordsEn: typeof runWordsDe = {
   },
   mine: {
     title: 'My exercises',
+    inPrivate: 'Please ask me that in your own chat.',
     none: 'No exercise is announced for you at the moment.',
     line: (title, when, role) => `${title}: ${when} (${role})`,
     open: 'date still open',
@@ -98,8 +99,6 @@ export const runWordsEn: typeof runWordsDe = {
     startAsk: 'The exercise begins at once, and everybody in it gets a card.',
     startAlarmAsk:
       'The alarm goes to all functions at once, with the same escalation as in reality, marked as an exercise.',
-    announce: 'Announce',
-    announced: 'Announced. Everybody in it gets a card.',
     pause: 'Interrupt',
     resume: 'Continue',
     end: 'End exercise',
@@ -135,7 +134,6 @@ export const runWordsEn: typeof runWordsDe = {
     observations: 'Observations',
     noObservations: 'No observation yet.',
     observe: 'Record an observation',
-    seenAt: 'Seen at',
     saveLater: 'No connection. Your observation is kept on this device and will be sent with the time of just now.',
     waiting: (n) =>
       n === 1 ? 'One observation waits for the connection.' : `${n} observations wait for the connection.`,
@@ -145,10 +143,7 @@ export const runWordsEn: typeof runWordsDe = {
     none: '–',
     ended: (at) => `Ended at ${at}`,
     journal: 'Course',
-    sounds: 'Time goes on, also when this page is closed.',
-    alarm: 'Exercise alarm',
     openAlarm: 'To the alarm',
-    alarmRunning: (answered, asked) => `${answered} of ${asked} answered`,
   },
   drillAlarm: {
     what: 'Alarm exercise: it is tested whether and how fast we reach you.',
@@ -172,19 +167,6 @@ export const runWordsEn: typeof runWordsDe = {
     before: 'Earlier alarms',
     noBefore: 'This is the first alarm exercise.',
     target: 'Target',
-    metTarget: 'target met',
-    missedTarget: 'target missed',
-    day: 'Day',
-    schedule: 'Raise by schedule',
-    scheduleHint: 'Raises by itself – within the agreed window, at a random moment.',
-    windowFrom: 'Not before',
-    windowTo: 'Not after',
-    agreed: 'Agreed with staff council and authority',
-    agreedBy: 'Agreed with',
-    arm: 'Set window',
-    armed: (from, to) => `Will be raised between ${from} and ${to}.`,
-    disarm: 'Do not raise by schedule',
-    notFired: (reason) => `Not raised: ${reason}`,
   },
 };
 

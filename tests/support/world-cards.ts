@@ -35,6 +35,7 @@ export type CardKind =
   | 'bundle'
   | 'emergency'
   | 'deadline'
+  | 'exercise'
   | 'note';
 
 export interface Card {
@@ -144,6 +145,7 @@ const faces = [
 
 function kindOf(lines: readonly string[], texts: Texts): Pick<Card, 'kind' | 'mode'> {
   const [first = ''] = lines;
+  if (first.startsWith(texts.run.band(''))) return { kind: 'exercise', mode: 'exercise' };
   for (const kind of faces) {
     for (const mode of ['real', 'exercise'] as const) {
       if (!marks(texts, kind, mode).some((mark) => mark.test(first))) continue;

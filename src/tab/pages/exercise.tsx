@@ -11,6 +11,7 @@ import { ScriptEditor } from '../parts/exercise-script.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { PageLink } from '../parts/page-link.tsx';
+import { RunSection } from '../parts/run-board.tsx';
 import { useTools, useView } from '../tools.ts';
 import { useRecord } from '../use-record.ts';
 
@@ -42,6 +43,7 @@ export function ExercisePage({ id }: { id: string }): ReactNode {
         {value.duration > 0 && ` – ${words.minutes(value.duration)}`}
       </p>
       <Failure fault={fault} texts={texts} retry={reload} />
+      {value.full && <RunSection key={`run-${id}`} id={id} onDone={reload} />}
       {value.full ? (
         <Everything key={id} view={value} full={value.full} path={path} reload={reload} />
       ) : (

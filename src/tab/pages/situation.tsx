@@ -9,6 +9,7 @@ import { EndedAlarm, OpenAlarm } from '../parts/alarm-row.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { MyExercises } from '../parts/my-exercises.tsx';
 import { ProposalCard } from '../parts/proposal-card.tsx';
 import { useNow, useTools, useView } from '../tools.ts';
 
@@ -35,6 +36,7 @@ export function SituationPage(): ReactNode {
           {rows(mine)}
         </section>
       )}
+      <MyExercises />
       {me.seesProposals && <Proposals now={now} />}
       {open.fault && !open.ready && <Failure fault={open.fault} texts={texts} retry={open.reload} />}
       {!open.ready && !open.fault && <Waiting texts={texts} />}
