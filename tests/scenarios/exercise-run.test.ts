@@ -34,7 +34,11 @@ async function released(w: World, of: Partial<ExerciseRow> = {}, part: Partial<C
   const goals = [{ id: 'g1', text: 'Netz getrennt', metric: 'Minuten', target: '10' }];
   const text: Concept = {
     ...concept,
-    ...{ takings, goals, injects: laterInjects, startsAt: w.now(), duration: 60 },
+    takings,
+    goals,
+    injects: laterInjects,
+    startsAt: w.now(),
+    duration: 60,
     ...part,
   };
   const give = (command: Parameters<typeof exercises.decide>[1]) =>
