@@ -5,6 +5,7 @@ import readExcel from 'read-excel-file/node';
 import writeExcel from 'write-excel-file/node';
 import type { SheetFaultCode } from '../domain/sheet-fault.ts';
 import { sheetLook } from './sheet-look.ts';
+import { isGridTooLarge } from './workbook-grid.ts';
 
 /** What a cell may hold. A date is wall time, carried as if it were UTC: a workbook knows no zones. */
 export type Cell = string | number | boolean | Date | null;
@@ -65,14 +66,16 @@ async function checkParts(file: Buffer): Promise<void> {
   let left = mostUnpacked;
   for (const { method, packed } of partsOf(file)) {
     if (method !== 0 && method !== 8) throw new UnreadableWorkbook('no-workbook');
-    left -= method === 0 ? packed.length : await unpackedLength(packed, left);
+    const part = method === 0 ? packed : await unpacked(packed, left);
+    left -= part.length;
     if (left < 0) throw new UnreadableWorkbook('too-big-inside');
+    if (isGridTooLarge(part)) throw new UnreadableWorkbook('too-many-rows');
   }
 }
 
-async function unpackedLength(packed: Buffer, most: number): Promise<number> {
+async function unpacked(packed: Buffer, most: number): Promise<Buffer> {
   try {
-    return (await inflate(packed, { maxOutputLength: Math.max(1, most) })).length;
+    return await inflate(packed, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
     const tooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new UnreadableWorkbook(tooLong ? 'too-big-inside' : 'no-workbook');
