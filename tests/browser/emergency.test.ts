@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 async function printSheets(): Promise<string> {
-  await openPage(ole.tab, 'Notfallzugang');
+  await openPage(ole.tab, 'Notfallzugang', 'Verwaltung');
   await ole.tab.getByRole('heading', { name: /Es gibt keine gültigen Zettel/ }).waitFor();
   await ole.tab.getByRole('button', { name: 'Neue Zettel drucken' }).click();
   const [file] = await Promise.all([
@@ -59,6 +59,11 @@ describe('without Teams', () => {
     await outside.getByLabel('Code auf dem Zettel').fill(code);
     await outside.keyboard.press('Enter');
     await outside.getByRole('heading', { name: 'Lage', level: 1 }).waitFor();
+    // Above every page stands what is open here, and the menu offers nothing else.
+    await outside.getByText(/Sie können alarmieren, die Lage lesen, Anrufe eintragen und Alarme beenden/).waitFor();
+    const links = outside.getByRole('navigation', { name: 'Seiten' }).getByRole('link');
+    expect(await links.allInnerTexts()).toEqual(['Lage', 'Alarmieren']);
+    if (process.env.PICTURES) await outside.screenshot({ path: `${process.env.PICTURES}/entrance-lage.png` });
     await outside.reload();
     await outside.getByRole('heading', { name: 'Lage', level: 1 }).waitFor();
     expect([...new Set(asked)]).toEqual([new URL(local.url).host]);
