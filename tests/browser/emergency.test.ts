@@ -76,5 +76,9 @@ describe('without Teams', () => {
     await ole.tab.getByRole('listitem').getByText('geschlossen').waitFor();
     await outside.reload();
     await outside.getByRole('heading', { name: 'Lage', level: 1 }).waitFor({ state: 'detached' });
+    // Her window forgets the pass when she says so.
+    await outside.getByRole('button', { name: 'Abmelden' }).click();
+    await outside.getByLabel('Code auf dem Zettel').waitFor();
+    expect(await outside.evaluate(() => sessionStorage.length)).toBe(0);
   });
 });

@@ -13,7 +13,13 @@ export const isEntrance = (path: string): boolean => path === '/notfall';
 const shelf = 'bcm-notfall';
 
 /** The host that a pass makes: no Teams around, and the token is the pass. */
-const hostOf = (token: string): Host => plainHost(async () => token);
+const hostOf = (token: string): Host => plainHost(async () => token, leave);
+
+/** This window forgets the pass; whoever alarms can shut the entrance itself. */
+function leave(): void {
+  sessionStorage.removeItem(shelf);
+  location.replace('/notfall');
+}
 
 /** What was kept from before the page was loaded again; null when its time is over. */
 export function keptHost(): Host | null {

@@ -45,11 +45,13 @@ function Narrow({ seen, page }: Part): ReactNode {
   const hidden = seen.filter((entry) => !('pinned' in entry));
   return (
     <>
-      <MenuDrop id="menu-all" label={texts.tab.menuButton} sign="menu" current={holds(hidden, page)}>
-        {menuGroups.map((group) => (
-          <Group key={group} group={group} seen={seen.filter((entry) => entry.group === group)} page={page} />
-        ))}
-      </MenuDrop>
+      {hidden.length > 0 && (
+        <MenuDrop id="menu-all" label={texts.tab.menuButton} sign="menu" current={holds(hidden, page)}>
+          {menuGroups.map((group) => (
+            <Group key={group} group={group} seen={seen.filter((entry) => entry.group === group)} page={page} />
+          ))}
+        </MenuDrop>
+      )}
       <Links seen={pinned} page={page} />
     </>
   );
