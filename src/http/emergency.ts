@@ -47,7 +47,7 @@ const bodyLimit = 2_048;
  * What may be done by somebody who came in this way: raise, read the Lage, record calls, end. Everything else – whatever
  * a later route may be – waits for Entra.
  */
-const open: ReadonlySet<string> = new Set([
+export const openToPasses: ReadonlySet<string> = new Set([
   'GET /api/me',
   'GET /api/changes',
   // Raising, also of a report that came in, and of the real event behind an exercise.
@@ -72,7 +72,7 @@ const open: ReadonlySet<string> = new Set([
   'POST /api/alarms/:id/help/:person/done',
   // The three ends.
   'POST /api/alarms/:id/all-clear',
-  'POST /api/alarms/:id/false-alarm',
+  'POST /api/alarms/:id/correct',
   'POST /api/alarms/:id/abort',
 ]);
 
@@ -89,7 +89,7 @@ export function withEmergency(
     // One of ours that is over was good once; whoever invents one is counted like any other guess.
     if (!readPass(token, secret, 0)) return { ok: false, status: 401, reason: 'signature' };
     if (!pass || !(await entrance.isIn(pass))) return { ok: false, status: 401, reason: 'expired' };
-    if (!open.has(route)) throw new Refusal('emergency-only');
+    if (!openToPasses.has(route)) throw new Refusal('emergency-only');
     return { ok: true, person: { aadId: pass.aadId, emergency: true } };
   };
 }
