@@ -1,0 +1,138 @@
+// A whole ransomware exercise with the ready-made script, three people on the desk, in time lapse: injects, answers, observation, end.
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Concept } from '../../src/domain/exercise.ts';
+import { ransomware } from '../../src/domain/ready-ransomware.ts';
+import { conceptOf } from '../../src/domain/ready-script.ts';
+import { dayOf } from '../../src/domain/team.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { type Cast, cast, openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { type LocalProcess, startLocal } from '../support/local-process.ts';
+
+let local: LocalProcess;
+let browser: Browser;
+let ole: Seat;
+let maren: Seat;
+let jonas: Seat;
+
+beforeAll(async () => {
+  [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
+  [ole, maren, jonas] = await Promise.all([
+    sitDown(browser, local.url, 'ole'),
+    sitDown(browser, local.url, 'maren'),
+    sitDown(browser, local.url, 'jonas'),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+/** Kept for people to look at where a folder is named. */
+async function shot({ page }: Seat, name: string): Promise<void> {
+  const folder = process.env.BCM_SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
+}
+
+async function ask<T>(who: Cast, method: string, path: string, body: object): Promise<T> {
+  const json = { 'content-type': 'application/json' };
+  const asked = await fetch(`${local.url}/local/token`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ person: cast[who] }),
+  });
+  const { token } = (await asked.json()) as { token: string };
+  const headers = { ...json, authorization: `Bearer ${token}` };
+  const answer = await fetch(`${local.url}${path}`, { method, headers, body: JSON.stringify(body) });
+  expect(answer.status, `${method} ${path}`).toBeLessThan(300);
+  return (answer.status === 204 ? {} : await answer.json()) as T;
+}
+
+/** Planned and written by Aylin, released by Ole, who leads it; Maren leads the crisis team, Jonas observes. */
+async function released(): Promise<string> {
+  const now = Date.now();
+  const row = {
+    ...{ title: 'Nichts geht mehr', type: 'STAFF_EXERCISE', from: dayOf(now), to: dayOf(now + 86_400_000) },
+    ...{ goal: 'Der Stab arbeitet ohne IT.', outage: 'CYBER', processes: [], resources: [], plans: [], targets: [] },
+    ...{ prepares: '', executes: '', means: '', impact: '', announced: true, offHours: false },
+  };
+  const wish = { once: 'browser-uebung-1', domain: 'MI-ITN', row, ready: 'ransomware' };
+  const { id } = await ask<{ id: string }>('aylin', 'POST', '/api/exercises', wish);
+  const concept: Concept = {
+    ...conceptOf(ransomware),
+    startsAt: now,
+    room: 'Lagezentrum',
+    takings: [
+      { person: cast.ole, role: 'LEAD', function: null },
+      { person: cast.maren, role: 'PARTICIPANT', function: 'CRISIS_LEAD' },
+      { person: cast.tjark, role: 'PARTICIPANT', function: 'IT' },
+      { person: cast.jonas, role: 'OBSERVER', function: null },
+    ],
+  };
+  await ask('aylin', 'PUT', `/api/exercises/${id}/concept`, { concept, edits: 2 });
+  await ask('ole', 'POST', `/api/exercises/${id}/commands`, { type: 'release' });
+  await ask('aylin', 'POST', `/api/exercises/${id}/commands`, { type: 'announce' });
+  return id;
+}
+
+it('runs on the desk from the announcement to the end', { timeout: 120_000 }, async () => {
+  await released();
+  await maren.newest().getByText('Merken Sie sich den Termin vor.').waitFor();
+  await shot(maren, 'run-announced');
+
+  await ole.openTab();
+  const { tab } = ole;
+  await tab.getByRole('heading', { name: 'Meine Übungen' }).waitFor();
+  await tab.getByRole('link', { name: 'Nichts geht mehr' }).click();
+  await tab.getByRole('button', { name: 'Übung starten' }).click();
+  await tab.getByRole('dialog').getByRole('button', { name: 'Übung starten' }).click();
+  await tab.getByRole('heading', { name: 'Übungssteuerung – Läuft' }).waitFor();
+  await tab.getByText('im Plan').waitFor();
+
+  // The script in time lapse: to the second inject, which goes to the lead of the crisis team.
+  await tab.getByRole('button', { name: 'Vorspringen' }).click();
+  await tab.getByRole('dialog').getByLabel('Zur Übungsminute').fill('10');
+  await tab.getByRole('dialog').getByRole('button', { name: 'Vorspringen' }).click();
+  await tab.getByText(/min vor dem Drehbuch/).waitFor();
+  const inject = tab.getByRole('listitem', { name: 'Einlage 2', exact: true });
+  await inject.getByRole('button', { name: 'Erledigt' }).waitFor();
+
+  const text = 'Serverräume werden abgeschottet.';
+  const first = maren.page.getByRole('article').filter({ hasText: 'Was veranlassen Sie?' }).last();
+  await first.getByLabel('Was veranlassen Sie?').fill(text);
+  await shot(maren, 'run-inject');
+  await first.getByRole('button', { name: 'Antworten' }).click();
+  await maren.page.getByText(text).first().waitFor();
+  await tab.getByText(text).first().waitFor();
+
+  const form = jonas.page.getByRole('article').filter({ hasText: 'Was haben Sie beobachtet?' }).last();
+  await form.getByLabel('Was haben Sie beobachtet?').fill('Der Stab entscheidet ruhig.');
+  await shot(jonas, 'run-observer');
+  await form.getByRole('button', { name: 'Festhalten' }).click();
+  await tab.getByText('Der Stab entscheidet ruhig.').first().waitFor();
+
+  await inject.getByRole('button', { name: 'Erledigt' }).click();
+  await inject.getByRole('button', { name: 'Erledigt', pressed: true }).waitFor();
+  await shot(ole, 'run-board');
+  for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
+    await ole.page.getByRole('radio', { name: theme }).check();
+    const found = await new AxeBuilder({ page: ole.page }).include('iframe').analyze();
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await shot(ole, `run-board-${theme}`);
+  }
+  await ole.page.setViewportSize({ width: 360, height: 740 });
+  await shot(ole, 'run-board-phone');
+  expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
+  await ole.page.setViewportSize({ width: 1280, height: 900 });
+
+  await tab.getByRole('button', { name: 'Unterbrechen' }).click();
+  await tab.getByRole('heading', { name: 'Übungssteuerung – Unterbrochen' }).waitFor();
+  await tab.getByRole('button', { name: 'Übung beenden', exact: true }).click();
+  await tab.getByRole('dialog').getByRole('button', { name: 'Übung beenden' }).click();
+  await tab.getByRole('heading', { name: 'Übungssteuerung – Beendet' }).waitFor();
+  for (const seat of [maren, jonas]) await seat.newest().getByText('Die Übung ist beendet.').waitFor();
+  await shot(maren, 'run-end');
+  await openPage(tab, 'Übungen', 'Vorsorge');
+  await tab.getByText('Nichts geht mehr').first().waitFor();
+});
