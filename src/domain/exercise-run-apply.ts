@@ -52,7 +52,11 @@ export function applyRun(run: ExerciseRun, entry: RunEntry, turn: Turn): Exercis
     case 'run-jumped': {
       const clock = { passed: entry.minute * minute, since: run.clock.since === null ? null : at };
       const left = entry.skipped.reduce((state, id) => onInject(state, id, { state: 'skipped' }), run);
-      return { ...left, clock };
+      return {
+        ...left,
+        clock,
+        injects: left.injects.map((one) => later(one, clock.passed - exerciseTime(run.clock, at))),
+      };
     }
     case 'run-over': {
       const clock = { passed: exerciseTime(run.clock, at), since: null };
@@ -63,6 +67,13 @@ export function applyRun(run: ExerciseRun, entry: RunEntry, turn: Turn): Exercis
     default:
       return applyRest(run, entry, turn);
   }
+}
+
+/** Nobody has less time to react because the clock was put forward. */
+function later(inject: RunInject, by: number): RunInject {
+  const { playedExerciseAt: played, sees, reaction } = inject;
+  const isAwaited = played !== null && sees.kind !== 'none' && reaction === null;
+  return isAwaited ? { ...inject, playedExerciseAt: played + by } : inject;
 }
 
 const closed = ({ pauses }: ExerciseRun, at: number) =>

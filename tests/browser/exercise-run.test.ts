@@ -53,9 +53,22 @@ async function ask<T>(who: Cast, method: string, path: string, body: object): Pr
 async function released(): Promise<string> {
   const now = Date.now();
   const row = {
-    ...{ title: 'Nichts geht mehr', type: 'STAFF_EXERCISE', from: dayOf(now), to: dayOf(now + 86_400_000) },
-    ...{ goal: 'Der Stab arbeitet ohne IT.', outage: 'CYBER', processes: [], resources: [], plans: [], targets: [] },
-    ...{ prepares: '', executes: '', means: '', impact: '', announced: true, offHours: false },
+    title: 'Nichts geht mehr',
+    type: 'STAFF_EXERCISE',
+    from: dayOf(now),
+    to: dayOf(now + 86_400_000),
+    goal: 'Der Stab arbeitet ohne IT.',
+    outage: 'CYBER',
+    processes: [],
+    resources: [],
+    plans: [],
+    targets: [],
+    prepares: '',
+    executes: '',
+    means: '',
+    impact: '',
+    announced: true,
+    offHours: false,
   };
   const wish = { once: 'browser-uebung-1', domain: 'MI-ITN', row, ready: 'ransomware' };
   const { id } = await ask<{ id: string }>('aylin', 'POST', '/api/exercises', wish);
