@@ -63,6 +63,7 @@ beforeAll(async () => {
 afterAll(() => {
   delete process.env.IDENTITY_ENDPOINT;
   delete process.env.IDENTITY_HEADER;
+  server.closeAllConnections();
   return new Promise((resolve) => server.close(resolve));
 });
 beforeEach(() => {
