@@ -249,10 +249,13 @@ export function engineOf(
 
 /** What counts for an escalation that was taken early, seconds. */
 const early = 3_600;
+/** So late a step may be after a crash or a fail-over, milliseconds; for so long the lease then counts as just taken. */
+const lateAfterTakeOver = 6_000;
 
 /** How late steps of the escalation plan are taken; never may one be early (promise 6). */
 function lateWakes(promises: PromiseWatch) {
-  return ({ kind }: CaseAddress, late: number): void => {
-    if (kind === 'alarm') promises.took(6, late < 0 ? early : late / 1_000);
+  return ({ kind }: CaseAddress, late: number, heldFor: number): void => {
+    const isTakeOver = heldFor <= lateAfterTakeOver && late >= 0 && late <= lateAfterTakeOver;
+    if (kind === 'alarm' && !isTakeOver) promises.took(6, late < 0 ? early : late / 1_000);
   };
 }

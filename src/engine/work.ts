@@ -30,8 +30,8 @@ export interface WorkTools extends HandTools {
   readonly audit?: (address: CaseAddress) => Promise<number | null>;
   /** Hints at an alarm in the activity feed, step by step. */
   readonly feed?: FirstTouch;
-  /** Hears of every wake that led to something, with how late it was, milliseconds. */
-  readonly woke?: (address: CaseAddress, late: number) => void;
+  /** Hears of every wake that led to something: how late it was, and for how long the lease was ours, milliseconds. */
+  readonly woke?: (address: CaseAddress, late: number, heldFor: number) => void;
 }
 
 /** The store is asked for due rows this often, milliseconds; in between what this process commits is known. */
@@ -52,6 +52,7 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let current = 0;
+  let takenAt = 0;
 
   entry.onCommit((address, { owe, paid }) => {
     if (current === 0) return;
@@ -85,7 +86,7 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
   async function wake({ address, at }: DueRow): Promise<void> {
     const wakes = models[address.kind] as Model<unknown, { type: 'wake' }, Entry>;
     const { entries } = await entry.execute(wakes, address.id, { type: 'wake' }, { system: 'clock' });
-    if (entries.length > 0) tools.woke?.(address, env.now() - at);
+    if (entries.length > 0) tools.woke?.(address, env.now() - at, env.monotonic() - takenAt);
   }
 
   function payOthers(now: number): void {
@@ -105,6 +106,7 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
     async pass(epoch) {
       if (epoch !== current) rows.clear();
       if (epoch !== current) askedAt = Number.NEGATIVE_INFINITY;
+      if (epoch !== current) takenAt = env.monotonic();
       current = epoch;
       if (env.monotonic() - askedAt >= askEvery) {
         askedAt = env.monotonic();

@@ -114,14 +114,28 @@ describe('what really happens moves them', () => {
     { limits },
   );
 
-  story('6: nobody ran when a step of the escalation plan was due', async (w) => {
-    await raised(w);
-    w.isKilled();
-    await w.advance(8);
-    await w.restarts();
-    await w.seconds(20);
-    expect(await broken(w)).toContain(6);
-  });
+  story(
+    '6: nobody ran when a step of the escalation plan was due; up to six seconds are within the promise',
+    async (w) => {
+      const { id } = await raised(w);
+      const { raisedAt } = (await w.app().entry.read(alarms, id)).state;
+      const [first = 0] = (await w.app().env.store.due(w.now() + 3_600_000, 50))
+        .filter(({ address, key }) => address.id === id && key === 'wake')
+        .map(({ at }) => at);
+      expect(first).toBeGreaterThan(raisedAt);
+      await w.seconds((first - w.now()) / 1_000 - 1);
+      w.isKilled();
+      await w.restarts();
+      await w.seconds(20);
+      expect(w.unheard().some((line) => line.endsWith('reminder'))).toBe(true);
+      expect(await broken(w)).not.toContain(6);
+      w.isKilled();
+      await w.advance(8);
+      await w.restarts();
+      await w.seconds(20);
+      expect(await broken(w)).toContain(6);
+    },
+  );
 
   story('11: Teams gives no answer, and there is no second way; it is over when Teams answers again', async (w) => {
     const { id } = await raised(w);
