@@ -94,16 +94,6 @@ function columnsOf(texts: ReturnType<typeof useTools>['texts']): readonly ListCo
       ),
     },
     {
-      name: column.role,
-      by: ({ hasRole }) => (hasRole ? 0 : 1),
-      show: ({ hasRole }) =>
-        hasRole && (
-          <span className="worry">
-            <Icon name="warning" size={16} /> {yes}
-          </span>
-        ),
-    },
-    {
       name: column.why,
       by: ({ why }) => reason[why].why,
       show: ({ why, code }) => (
@@ -113,6 +103,16 @@ function columnsOf(texts: ReturnType<typeof useTools>['texts']): readonly ListCo
         </>
       ),
       long: true,
+    },
+    {
+      name: column.role,
+      by: ({ hasRole }) => (hasRole ? 0 : 1),
+      show: ({ hasRole }) =>
+        hasRole && (
+          <span className="worry">
+            <Icon name="warning" size={16} /> {yes}
+          </span>
+        ),
     },
     { name: column.wave, by: ({ wave }) => wave, show: ({ wave }) => wave, wide: true },
   ];
