@@ -1,11 +1,12 @@
 // Every card about the event of an alarm, in each of its states, made by the real rules.
 
-import { checklists } from '../../local/sample/checklists.ts';
+import { checklists, sampleRecipients } from '../../local/sample/checklists.ts';
 import type { Mode } from '../../src/domain/alarm.ts';
 import { emptyIncident, type Incident } from '../../src/domain/incident.ts';
 import { incidents } from '../../src/domain/incident-rules.ts';
 import type { FollowAlarm, IncidentCommand } from '../../src/domain/incident-words.ts';
 import type { Actor } from '../../src/domain/model.ts';
+import { takenAlong } from '../../src/domain/scenario-checklist.ts';
 import type { Drawn } from '../../src/teams/card-shape.ts';
 import { alarmCard } from '../../src/teams/cards/alarm-card.ts';
 import { deadlineCard } from '../../src/teams/cards/deadline-card.ts';
@@ -31,7 +32,8 @@ function begun(mode: Mode): Incident {
     seq: 1,
   } as const;
   const { domain, exerciseName } = alarm;
-  const items = checklists.CYBER.map((item) => ({ ...item, id: `MI-ITN.ransomware.${item.id}` }));
+  const known = sampleRecipients([domain]).flatMap(({ now }) => now.recipients);
+  const items = takenAlong('MI-ITN.ransomware', checklists.CYBER, known);
   const times = { occurredAt: alarm.since, reportedAt: raisedAt };
   const follow: FollowAlarm = {
     type: 'follow',
