@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { type Cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -30,7 +30,7 @@ async function open(who: Cast): Promise<Seat> {
 async function complaints(page: Page): Promise<readonly string[]> {
   const all: string[] = [];
   for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-    await page.getByRole('radio', { name: theme }).check();
+    await wearTheme(page, theme);
     const found = await new AxeBuilder({ page })
       .exclude('[data-tabster-dummy]')
       // Desk and tab are two documents; each has its own banner.

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -26,7 +26,7 @@ function watch(page: Page): void {
 async function complaints(page: Page): Promise<readonly string[]> {
   const all: string[] = [];
   for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-    await page.getByRole('radio', { name: theme }).check();
+    await wearTheme(page, theme);
     const found = await new AxeBuilder({ page })
       .exclude('[data-tabster-dummy]')
       // Desk and tab are two documents; each has its own banner.

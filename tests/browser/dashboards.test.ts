@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, openPage, raise, type Seat, sitDown } from '../support/desk-steps.ts';
+import { type Cast, openPage, raise, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -41,7 +41,7 @@ const heading = (seat: Seat) => seat.tab.getByRole('heading', { level: 1 }).firs
 
 async function hasNoFaults(seat: Seat, themes: readonly string[]): Promise<void> {
   for (const theme of themes) {
-    await seat.page.getByRole('radio', { name: theme }).check();
+    await wearTheme(seat.page, theme);
     const { violations } = await new AxeBuilder({ page: seat.page })
       .exclude('[data-tabster-dummy]')
       .disableRules(['landmark-unique'])

@@ -7,7 +7,7 @@ import { ransomware } from '../../src/domain/ready-ransomware.ts';
 import { conceptOf } from '../../src/domain/ready-script.ts';
 import { dayOf } from '../../src/domain/team.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, cast, openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { type Cast, cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -129,7 +129,7 @@ it('runs on the desk from the announcement to the end', { timeout: 120_000 }, as
   await inject.getByRole('button', { name: 'Erledigt', pressed: true }).waitFor();
   await shot(ole, 'run-board');
   for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-    await ole.page.getByRole('radio', { name: theme }).check();
+    await wearTheme(ole.page, theme);
     const found = await new AxeBuilder({ page: ole.page }).include('iframe').analyze();
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await shot(ole, `run-board-${theme}`);

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -91,7 +91,7 @@ it('an exercise is planned, written, saved, taken back and held another day', { 
   await tab.getByText(new RegExp(`Ersatz: ${year + 1}-\\d\\d`)).waitFor();
   await shot('exercises-list');
   for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-    await page.getByRole('radio', { name: theme }).check();
+    await wearTheme(page, theme);
     await axe();
     await shot(`exercises-${theme}`);
   }

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { raise, type Seat, sitDown } from '../support/desk-steps.ts';
+import { raise, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -93,7 +93,7 @@ describe('the first alarm', () => {
 
   it('has no accessibility faults, in the tab and on the desk', async () => {
     for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-      await ole.page.getByRole('radio', { name: theme }).check();
+      await wearTheme(ole.page, theme);
       const found = await new AxeBuilder({ page: ole.page })
         .exclude('[data-tabster-dummy]')
         // Desk and tab are two documents; each has its own banner.

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -84,7 +84,7 @@ describe('people and roles', () => {
 
   it('has no accessibility faults while editing, in every theme', async () => {
     for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-      await ole.page.getByRole('radio', { name: theme }).check();
+      await wearTheme(ole.page, theme);
       const found = await new AxeBuilder({ page: ole.page })
         .exclude('[data-tabster-dummy]')
         .disableRules(['landmark-unique'])

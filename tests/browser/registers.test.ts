@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { type Cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -85,7 +85,7 @@ describe('a process', () => {
 
   it('has no accessibility faults while editing, in every theme', async () => {
     for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-      await ole.page.getByRole('radio', { name: theme }).check();
+      await wearTheme(ole.page, theme);
       const found = await new AxeBuilder({ page: ole.page })
         .exclude('[data-tabster-dummy]')
         .disableRules(['landmark-unique'])

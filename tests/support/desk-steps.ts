@@ -88,3 +88,13 @@ export async function raise(seat: Seat, mode: 'real' | 'exercise', scenario = /R
     .first()
     .waitFor();
 }
+
+/**
+ * Chooses a theme and waits until desk and tab are drawn in it: before the next frame a button still has its old colour,
+ * however short its transition, and whoever measures contrast would measure a mixture.
+ */
+export async function wearTheme(page: Page, theme: string): Promise<void> {
+  await page.getByRole('radio', { name: theme }).check();
+  const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  for (const frame of page.frames()) await frame.evaluate(drawn);
+}
