@@ -90,6 +90,7 @@ function Rows({ rows, onEdit }: { rows: readonly DeviationRow[]; onEdit: (row: D
           {
             name: column.requirement,
             value: ({ requirement }) => requirement,
+            long: true,
             show: (row) => (
               <button
                 type="button"
@@ -102,7 +103,11 @@ function Rows({ rows, onEdit }: { rows: readonly DeviationRow[]; onEdit: (row: D
             ),
           },
           { name: column.modal, value: ({ modal }) => words.modal[modal] },
-          { name: column.status, value: ({ closedOn }) => words.status[closedOn === null ? 'open' : 'closed'] },
+          {
+            name: column.status,
+            value: ({ closedOn }) => words.status[closedOn === null ? 'open' : 'closed'],
+            wide: true,
+          },
           {
             name: column.wants,
             value: wants,

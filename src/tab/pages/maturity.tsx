@@ -53,7 +53,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
         </div>
       </div>
       {editing ? <Editor view={value} domain={domain} onDone={done} /> : <Levels view={value} />}
-      <section aria-labelledby="earlier">
+      <section aria-labelledby="earlier" className="kpi-earlier">
         <h2 id="earlier">{words.history}</h2>
         {history.length === 0 && <p className="hint">{words.historyNone}</p>}
         <ul className="plain-list">
@@ -89,7 +89,7 @@ function Levels({ view }: { view: MaturityView }): ReactNode {
             return (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                <td>
+                <td className="level">
                   <LevelBar level={level} /> {view.maturity ? words.level[level] : words.never}
                 </td>
                 <td className="wraps">{evidence}</td>

@@ -8,6 +8,7 @@ import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { type ListColumn, ListTable } from '../parts/list-table.tsx';
 import { PageLink } from '../parts/page-link.tsx';
+import { RegisterFiles } from '../parts/register-files.tsx';
 import { useDomain } from '../parts/register-page.tsx';
 import { LateMark, WorkMark } from '../parts/state-mark.tsx';
 import { dayWords } from '../record-words.ts';
@@ -52,6 +53,11 @@ export function MeasuresPage(): ReactNode {
         </div>
       )}
       {rows !== null && rows.length > 0 && <Rows rows={rows} />}
+      {domain !== '' && (
+        <div className="below-list">
+          <RegisterFiles kind="measure" domain={domain} onTaken={view.reload} />
+        </div>
+      )}
     </>
   );
 }
@@ -143,8 +149,8 @@ function Table({ rows }: { rows: readonly MeasureRow[] }): ReactNode {
       ),
     },
     { name: names.need, by: ({ need }) => need, show: ({ need }) => need, wide: true, long: true },
-    { name: names.status, by: ({ status }) => status, show: ({ status }) => <WorkMark status={status} /> },
-    { name: names.due, by: ({ dueOn }) => dueOn ?? '9', show: (row) => <Due row={row} /> },
+    { name: names.status, by: ({ status }) => status, show: ({ status }) => <WorkMark status={status} />, wide: true },
+    { name: names.due, by: ({ dueOn }) => dueOn ?? '9', show: (row) => <Due row={row} />, short: true },
     {
       name: names.priority,
       by: ({ priority }) => priorities.indexOf(priority),

@@ -24,7 +24,7 @@ export function ProcessesPage(): ReactNode {
       show: (row) => (row.mtpdOpen ? registers.unknown : hours(row.mtpdHours)),
       numeric: true,
     },
-    { name: names.rto, sort: 'rto', show: (row) => hours(row.rtoHours), numeric: true },
+    { name: names.rto, sort: 'rto', show: (row) => hours(row.rtoHours), numeric: true, wide: true },
     { name: names.rpo, sort: 'rpo', show: (row) => hours(row.rpoHours), numeric: true, wide: true },
     {
       name: names.bia,
@@ -32,7 +32,7 @@ export function ProcessesPage(): ReactNode {
       show: (row) => (row.biaDay && row.hasBia ? dayWords(row.biaDay, texts) : registers.none),
       wide: true,
     },
-    { name: names.gaps, sort: 'gaps', show: (row) => <GapCount gaps={row.gaps} /> },
+    { name: names.gaps, sort: 'gaps', show: (row) => <GapCount gaps={row.gaps} />, long: true },
   ];
   return (
     <RegisterListPage

@@ -16,14 +16,20 @@ export function ResourcesPage(): ReactNode {
   const rta = (row: ResourceRow) => (row.rtaHours === null ? registers.unknown : registers.duration(row.rtaHours));
   const columns: readonly RegisterColumn<ResourceRow>[] = [
     { name: names.name, sort: 'name', show: (row) => <Name row={row} /> },
-    { name: names.category, sort: 'category', show: (row) => registers.categories[row.category], wide: true },
+    {
+      name: names.category,
+      sort: 'category',
+      show: (row) => registers.categories[row.category],
+      wide: true,
+      long: true,
+    },
     { name: names.unit, sort: 'unit', show: (row) => row.unit, wide: true },
-    { name: names.owner, sort: 'owner', show: (row) => row.ownerName || registers.nobody, wide: true },
-    { name: names.rto, sort: 'rto', show: rto, numeric: true },
+    { name: names.owner, sort: 'owner', show: (row) => row.ownerName || registers.nobody, wide: true, long: true },
+    { name: names.rto, sort: 'rto', show: rto, numeric: true, wide: true },
     { name: names.rta, sort: 'rta', show: rta, numeric: true },
     { name: names.users, sort: 'users', show: (row) => row.users, numeric: true, wide: true },
     { name: registers.resource.evidenceState, show: (row) => registers.evidence[row.evidence], wide: true },
-    { name: names.gaps, sort: 'gaps', show: (row) => <GapCount gaps={row.gaps} /> },
+    { name: names.gaps, sort: 'gaps', show: (row) => <GapCount gaps={row.gaps} />, long: true },
   ];
   return (
     <RegisterListPage

@@ -1,6 +1,7 @@
 // Page Diese Woche: six figures, at most seven things to do, each with one sentence why and the way to where it is solved.
 import { type ReactNode, useState } from 'react';
 import type { KpiId } from '../../domain/kpi.ts';
+import { dayOf } from '../../domain/team.ts';
 import type { Todo } from '../../domain/week.ts';
 import type { AlarmList } from '../../http/contract.ts';
 import type { FigureView, WeekView } from '../../http/contract-kpi.ts';
@@ -52,7 +53,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
   const [opened, open] = useState<KpiId | null>(null);
   if (!value) return fault ? <Failure fault={fault} texts={texts} retry={reload} /> : <Waiting texts={texts} />;
   const shown = value.figures.find(({ id }) => id === opened);
-  const today = new Date(value.asOf).toISOString().slice(0, 10);
+  const today = dayOf(value.asOf);
   return (
     <>
       <section aria-labelledby="six">

@@ -72,7 +72,9 @@ function Found(props: { view: MatrixView; from: number; onFrom: (from: number) =
       </p>
       {view.found === 0 ? <p className="panel panel-body">{kpi.nothing}</p> : <Rows rows={view.rows} />}
       <div className="actions">
-        {from > 0 && <Button onClick={() => onFrom(Math.max(0, from - pageSize))}>{texts.tab.cancel}</Button>}
+        {from > 0 && (
+          <Button onClick={() => onFrom(Math.max(0, from - pageSize))}>{texts.tab.registers.list.previous}</Button>
+        )}
         {view.next !== null && (
           <Button onClick={() => onFrom(view.next ?? 0)}>{kpi.more(Math.min(pageSize, view.found - view.next))}</Button>
         )}
@@ -115,15 +117,17 @@ function Rows({ rows }: { rows: readonly MatrixRow[] }): ReactNode {
           {
             name: column.process,
             value: ({ name }) => name,
+            long: true,
             show: ({ id, name }) => <PageLink page={{ name: 'process', id }}>{name}</PageLink>,
           },
-          { name: column.unit, value: ({ unit }) => unit },
+          { name: column.unit, value: ({ unit }) => unit, wide: true },
           {
             name: column.critical,
             value: ({ critical }) => matrix.critical[critical === null ? 'unknown' : critical ? 'yes' : 'no'],
+            wide: true,
           },
-          { name: column.mtpd, value: ({ mtpdHours }) => mtpdHours ?? '', numeric: true },
-          { name: column.rto, value: ({ rtoHours }) => rtoHours ?? '', numeric: true },
+          { name: column.mtpd, value: ({ mtpdHours }) => mtpdHours ?? '', numeric: true, wide: true },
+          { name: column.rto, value: ({ rtoHours }) => rtoHours ?? '', numeric: true, wide: true },
           {
             name: column.bia,
             value: ({ bia }) => matrix.bia[bia],

@@ -155,9 +155,9 @@ function History({ released, domain }: { released: readonly ReleaseLine[]; domai
           columns={[
             { name: column.asOf, value: ({ asOf }) => asOf, show: ({ asOf }) => texts.day(asOf) },
             { name: column.released, value: (line) => line.releasedAt, show: (line) => texts.day(line.releasedAt) },
-            { name: column.by, value: (line) => words.by(line.draftedBy, line.releasedBy) },
-            { name: column.remark, value: ({ remark }) => remark },
-            { name: column.support, value: ({ support }) => support },
+            { name: column.by, value: (line) => words.by(line.draftedBy, line.releasedBy), long: true },
+            { name: column.remark, value: ({ remark }) => remark, long: true },
+            { name: column.support, value: ({ support }) => support, long: true },
           ]}
           rows={released}
           keyOf={({ releasedAt }) => String(releasedAt)}

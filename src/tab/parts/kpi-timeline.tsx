@@ -78,10 +78,10 @@ export function DueTable({ items, today }: { items: readonly DueView[]; today: s
               dayWords(day, texts)
             ),
         },
-        { name: column.kind, value: ({ kind }) => timeline.kind[kind] },
-        { name: column.item, value: (item) => itemWords(item, texts) },
-        { name: column.number, value: ({ kind, number }) => (kind === 'term' ? '' : number) },
-        { name: column.who, value: ({ who }) => who },
+        { name: column.kind, value: ({ kind }) => timeline.kind[kind], wide: true },
+        { name: column.item, value: (item) => itemWords(item, texts), long: true },
+        { name: column.number, value: ({ kind, number }) => (kind === 'term' ? '' : number), wide: true },
+        { name: column.who, value: ({ who }) => who, wide: true },
       ]}
       rows={items}
       keyOf={({ kind, id }) => `${kind} ${id}`}

@@ -38,7 +38,9 @@ export function LandFigures({ view, onOpen }: PartProps & { onOpen: (domain: str
           <caption className="sr-only">{kpi.land.share}</caption>
           <thead>
             <tr>
-              <th scope="col">{kpi.column.ressort}</th>
+              <th scope="col" className="only-wide">
+                {kpi.column.ressort}
+              </th>
               <th scope="col">{kpi.column.domain}</th>
               <th scope="col">{kpi.column.share}</th>
               <th scope="col">{kpi.column.known}</th>
@@ -66,7 +68,7 @@ function DomainRow({ domain, id, onOpen }: { domain: LandDomain; id: KpiId; onOp
   const isShown = figure && !('hidden' in figure);
   return (
     <tr>
-      <td>{ressort}</td>
+      <td className="only-wide">{ressort}</td>
       <th scope="row">{name}</th>
       {isShown ? (
         <>
@@ -141,8 +143,8 @@ export function LandFacts({ view }: PartProps): ReactNode {
         <SortTable<LandDomain>
           label={land.facts}
           columns={[
-            { name: column.ressort, value: ({ ressort }) => ressort },
-            { name: column.domain, value: ({ name }) => name },
+            { name: column.ressort, value: ({ ressort }) => ressort, wide: true },
+            { name: column.domain, value: ({ name }) => name, long: true },
             {
               name: column.stage,
               value: (domain) => {

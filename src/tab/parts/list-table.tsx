@@ -13,6 +13,8 @@ export interface ListColumn<Row> {
   readonly wide?: boolean;
   /** Whole sentences, which run over several lines. */
   readonly long?: boolean;
+  /** A few words that may run over two lines. */
+  readonly short?: boolean;
 }
 
 /** Equal ones keep their places; `start` is the order before anybody chose one. */
@@ -32,8 +34,8 @@ export function ListTable<Row>(props: {
     return order?.down ? -rise : rise;
   };
   const rows = chosen ? props.rows.toSorted(compare) : props.rows;
-  const classOf = ({ numeric, wide, long }: ListColumn<Row>) =>
-    `${numeric ? 'number ' : ''}${wide ? 'only-wide ' : ''}${long ? 'long' : ''}`.trim();
+  const classOf = ({ numeric, wide, long, short }: ListColumn<Row>) =>
+    `${numeric ? 'number ' : ''}${wide ? 'only-wide ' : ''}${long ? 'long' : ''}${short ? 'short-lines' : ''}`.trim();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
     <section className="panel wide-table register" aria-label={props.label} tabIndex={0}>

@@ -15,6 +15,8 @@ export interface RegisterColumn<Row> {
   readonly numeric?: boolean;
   /** Left out where the screen is narrow. */
   readonly wide?: boolean;
+  /** A few words that may run over two lines. */
+  readonly long?: boolean;
 }
 
 /** What is shown of the list, and what can be chosen. */
@@ -132,8 +134,8 @@ function Table<Row>(props: Parameters<typeof RegisterTable<Row>>[0]): ReactNode 
   const { sorted } = useTools().texts.tab.operation;
   const { columns, query, onQuery } = props;
   const press = (sort: string) => onQuery({ ...query, sort, down: query.sort === sort && !query.down, from: 0 });
-  const classOf = ({ numeric, wide }: RegisterColumn<Row>) =>
-    [numeric ? 'number' : '', wide ? 'only-wide' : ''].join(' ').trim();
+  const classOf = ({ numeric, wide, long }: RegisterColumn<Row>) =>
+    [numeric ? 'number' : '', wide ? 'only-wide' : '', long ? 'short-lines' : ''].join(' ').trim();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
     <section className="panel wide-table" aria-label={props.label} tabIndex={0}>

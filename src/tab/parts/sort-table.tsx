@@ -11,7 +11,14 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** Ids and codes stand in a font in which signs can be told apart. */
   readonly code?: boolean;
+  /** Left out where the screen is narrow. */
+  readonly wide?: boolean;
+  /** Names and sentences, which run over several lines. */
+  readonly long?: boolean;
 }
+
+const classOf = ({ numeric, wide, long }: Pick<Column<never>, 'numeric' | 'wide' | 'long'>) =>
+  `${numeric ? 'number ' : ''}${wide ? 'only-wide ' : ''}${long ? 'long' : ''}`.trim();
 
 export interface SortedBy {
   readonly column: number;
@@ -39,7 +46,8 @@ export function SortTable<Row>(props: {
   const press = (column: number) => setBy({ column, down: by?.column === column && !by.down });
   const rows = by ? sortRows(props.rows, columns[by.column], by.down) : props.rows;
   return (
-    <section className="wide-table" aria-label={props.label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
+    <section className="wide-table" aria-label={props.label} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -57,7 +65,7 @@ export function SortTable<Row>(props: {
           {rows.map((row) => (
             <tr key={props.keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.name} className={column.numeric ? 'number' : ''}>
+                <td key={column.name} className={classOf(column)}>
                   {column.code ? <code>{column.value(row)}</code> : (column.show?.(row) ?? column.value(row))}
                 </td>
               ))}
@@ -74,7 +82,7 @@ function Head<Row>(props: { column: Column<Row>; by: SortedBy | null; onPress: (
   const { column, by } = props;
   const order = by ? (by.down ? 'descending' : 'ascending') : 'none';
   return (
-    <th scope="col" aria-sort={order} className={column.numeric ? 'number' : ''}>
+    <th scope="col" aria-sort={order} className={classOf(column)}>
       <button type="button" onClick={props.onPress} title={order === 'none' ? undefined : sorted[order]}>
         {column.name}
         {by && <Icon name={by.down ? 'down' : 'up'} size={16} />}
