@@ -52,6 +52,9 @@ export function byUrgency<Hit extends Clocked>(hits: readonly Hit[], starts: Sta
   });
 }
 
+/** What is noted as reached is no shorter: a time that nobody could plan with would stand as proof otherwise. */
+const shortestHours = 0.25;
+
 /** What was reached for a process, in hours. */
 export interface Reached {
   readonly process: string;
@@ -68,7 +71,7 @@ export interface Reached {
 
 /**
  * Times reached so far (domain.md 1.4). `PASSED`: within the RTO; `PARTIAL`: later, but within the MTPD; `FAILED`: later
- * than that. Where nothing was declared, or no RTO is set, only the MTPD can be compared.
+ * than that. An RTA below a quarter of an hour counts as one. Where nothing was declared, or no RTO is set, only the MTPD can be compared.
  */
 export function reachedTimes(incident: Pick<Incident, 'times' | 'hits'>): readonly Reached[] {
   const { occurredAt, declaredAt } = startsOf(incident);
@@ -77,7 +80,7 @@ export function reachedTimes(incident: Pick<Incident, 'times' | 'hits'>): readon
     if (at === null || occurredAt === null) return [];
     const hours = (from: number) => Math.max(0, Math.round(((at - from) / hour) * 100) / 100);
     const outageHours = hours(occurredAt);
-    const rtaHours = declaredAt === null ? null : hours(declaredAt);
+    const rtaHours = declaredAt === null ? null : Math.max(shortestHours, hours(declaredAt));
     const { process, name, rtoHours, mtpdHours } = hit;
     const inTime = rtaHours !== null && rtoHours !== null ? rtaHours <= rtoHours : null;
     const bearable = mtpdHours === null || outageHours <= mtpdHours;

@@ -4,6 +4,9 @@ import { Refusal } from '../errors.ts';
 import { type AlarmText, checkText, type Mode } from './alarm.ts';
 import type { Entry, Model, Owed } from './model.ts';
 
+/** A Störung is not alarmed, least of all in several domains. */
+export const jointLevels = ['EMERGENCY', 'CRISIS'] as const;
+
 /** What is said to all; each domain's next step is its own room and number. */
 export interface CallJoint extends Omit<AlarmText, 'nextStep'> {
   readonly type: 'call';

@@ -29,6 +29,7 @@ export function processFaults(process: BusinessProcess, place: ProcessPlace): re
     ...(mbcoPercent === null || (mbcoPercent >= 0 && mbcoPercent <= 100) ? [] : [fault('mbcoPercent', 'percent-bad')]),
     ...hoursFaults('mtpdHours', process.mtpdHours),
     ...hoursFaults('rtoHours', process.rtoHours),
+    ...rtoFaults(process.rtoHours),
     ...hoursFaults('rpoHours', process.rpoHours),
     ...hoursFaults('durationHours', process.durationHours),
     ...damageFaults(process, place.rule),
@@ -36,6 +37,12 @@ export function processFaults(process: BusinessProcess, place: ProcessPlace): re
     ...needsFaults(process, place),
   ];
 }
+
+/** A quarter of an hour: a restart takes its time, and what may never fail has to be secured beforehand (domain.md 8.2). */
+const shortestRto = 0.25;
+
+const rtoFaults = (hours: number | null): readonly RegisterFault[] =>
+  hours !== null && hours >= 0 && hours < shortestRto ? [fault('rtoHours', 'rto-short')] : [];
 
 function nameTwice({ id, name, retired }: BusinessProcess, { others }: ProcessPlace): readonly RegisterFault[] {
   const same = (one: string) => one.trim().toLocaleLowerCase('de');

@@ -5,6 +5,7 @@ export const registerFaultCodes = [
   'too-long',
   'name-twice',
   'hours-bad',
+  'rto-short',
   'percent-bad',
   'day-bad',
   'day-future',

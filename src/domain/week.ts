@@ -102,7 +102,24 @@ export interface Todo {
   /** The earliest day it is about, `YYYY-MM-DD`; null where none is. */
   readonly due: string | null;
   readonly page: TodoPage;
+  /** Id of the first of them, where it is a record with a page of its own; ''. */
+  readonly record: string;
 }
+
+/** Kinds whose things are records with a page, on which they are solved. */
+const withRecord: readonly TodoKind[] = [
+  'plan-release',
+  'bia-missing',
+  'measure-overdue',
+  'review-overdue',
+  'trigger',
+  'rta',
+  'bia-old',
+  'measure-check',
+  'contract',
+  'review-soon',
+  'measure-soon',
+];
 
 export interface WeekQuestion extends Question {
   readonly figures: Figures;
@@ -115,11 +132,15 @@ export const mostTodos = 7;
 /** The six figures above the list. */
 export const weekKpis: readonly KpiId[] = ['K1', 'K4', 'K7', 'K12', 'K13', 'K11'];
 
-type Found = Omit<Todo, 'kind' | 'page'> | null;
+/** `id` of the first; '' where there is nothing to name. */
+type Found = (Omit<Todo, 'kind' | 'page' | 'record'> & { readonly id: string }) | null;
 
 const some = (items: readonly { readonly label: string; readonly id: string }[], due: string | null = null): Found =>
-  items.length === 0 ? null : { count: items.length, example: items[0]?.label || (items[0]?.id ?? ''), due };
-const once = (holds: boolean, due: string | null = null): Found => (holds ? { count: 1, example: '', due } : null);
+  items.length === 0
+    ? null
+    : { count: items.length, example: items[0]?.label || (items[0]?.id ?? ''), id: items[0]?.id ?? '', due };
+const once = (holds: boolean, due: string | null = null): Found =>
+  holds ? { count: 1, example: '', id: '', due } : null;
 const dueOf = (items: readonly DueItem[]): Found => some(items, items[0]?.day ?? null);
 
 /** How far ahead something is spoken of, days. */
@@ -203,7 +224,9 @@ export function todosOf(question: WeekQuestion): readonly Todo[] {
   const found = { ...fromRegisters(question), ...fromTimeline(question), ...fromFigures(question) };
   const todos = todoKinds.flatMap((kind): readonly Todo[] => {
     const one = found[kind];
-    return one ? [{ kind, page: todoPages[kind], ...one }] : [];
+    if (!one) return [];
+    const { id, ...said } = one;
+    return [{ kind, page: todoPages[kind], ...said, record: withRecord.includes(kind) ? id : '' }];
   });
   const place = ({ kind, due }: Todo) =>
     `${weights[kind]} ${due ?? '9999-12-31'} ${String(todoKinds.indexOf(kind)).padStart(2, '0')}`;

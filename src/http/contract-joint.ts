@@ -1,6 +1,6 @@
 // What the tab and the server say to each other about joint events.
 import * as z from 'zod/mini';
-import { levels } from '../domain/alarm.ts';
+import { jointLevels } from '../domain/joint-event.ts';
 
 const line = (most: number) => z.string().check(z.maxLength(most));
 
@@ -13,7 +13,7 @@ export const jointRequest = z.strictObject({
     what: line(400),
     where: line(400),
     since: z.number(),
-    level: z.enum(levels),
+    level: z.enum(jointLevels),
     domains: z.array(line(40)).check(z.maxLength(100)),
   }),
 });

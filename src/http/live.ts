@@ -9,6 +9,7 @@ import { partitionOf } from '../domain/partition.ts';
 import { proposals } from '../domain/proposal.ts';
 import { maySee, maySeeAnswers, maySeeOperation, maySeeProposal, type Who } from '../domain/roles.ts';
 import type { ChangeNotice } from './contract.ts';
+import { isRegister, mayHearRegister } from './live-registers.ts';
 import { type Mark, type Watch, watch } from './live-watch.ts';
 import type { ShownAlarms } from './shown-alarms.ts';
 import { type HttpDeps, meetAgain, signedIn, type Visitor } from './visitor.ts';
@@ -147,8 +148,9 @@ function tellOfChanges(deps: HttpDeps, shown: ShownAlarms, listeners: ReadonlySe
   };
 }
 
-/** The case that people see change: the alarm or check-in itself also for what lies with it. Null for registers. */
+/** The case that people see change: the alarm or check-in itself also for what lies with it. Null for what nobody watches. */
 function shownCase(address: CaseAddress): CaseAddress | null {
+  if (isRegister(address)) return address;
   if (address.kind === 'alarm' || address.kind === 'proposal' || address.kind === 'incident') return address;
   const [kind, id] = partitionOf(address).split('/');
   return (kind === 'alarm' || kind === 'check-in') && id !== undefined ? { kind, id } : null;
@@ -164,13 +166,14 @@ async function tell(
 ): Promise<void> {
   const { env } = deps;
   try {
-    await watching.note(address);
+    // Registers are told of where they were changed; other processes are not watched for them.
+    if (!isRegister(address)) await watching.note(address);
     const { may, noted } = await whoMayHear(deps, address, told);
     const hearing = await Promise.all([...listeners].map(async (each) => ((await may(each.by.who)) ? [each] : [])));
     for (const listener of hearing.flat()) say(listener, caseName(address));
     noted();
   } catch (error) {
-    watching.again(address);
+    if (!isRegister(address)) watching.again(address);
     env.log.warn('live.untold', {
       case: caseName(address),
       error: error instanceof Error ? error.name : 'unknown',
@@ -200,11 +203,9 @@ function remember(told: ToldAudiences, alarm: string, says: string): void {
  * Nobody hears of a case that she may not see; operators hear that something changed, not what. Those who are only told
  * of an alarm, or asked in a check-in, hear when it says something new to them: what happens in its rolls or parts, thousands of times, is not for them.
  */
-async function whoMayHear(
-  { entry, audiences, checkIns: asking }: HttpDeps,
-  address: CaseAddress,
-  told: ToldAudiences,
-): Promise<Hearing> {
+async function whoMayHear(deps: HttpDeps, address: CaseAddress, told: ToldAudiences): Promise<Hearing> {
+  const { entry, audiences, checkIns: asking } = deps;
+  if (isRegister(address)) return { may: await mayHearRegister(deps, address), noted: () => undefined };
   if (address.kind === 'alarm') {
     const { state } = await entry.read(alarms, address.id);
     const says = `${state.status} ${state.telling.version}`;

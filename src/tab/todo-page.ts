@@ -1,5 +1,5 @@
-// The one page of the tab on which something to do is solved.
-import type { TodoPage } from '../domain/week.ts';
+// The one page of the tab on which something to do is solved: of the thing itself where there is only one, else of all.
+import type { Todo, TodoPage } from '../domain/week.ts';
 import type { Page } from './route.ts';
 
 export const pageOfTodo: Readonly<Record<TodoPage, Page>> = {
@@ -14,3 +14,10 @@ export const pageOfTodo: Readonly<Record<TodoPage, Page>> = {
   bcms: { name: 'bcms' },
   maturity: { name: 'maturity' },
 };
+
+const records = { plans: 'plan', processes: 'process', measures: 'measure', resources: 'resource' } as const;
+
+/** The page of the first thing itself; null where it is solved on the page of all. */
+export function recordOfTodo({ page, record }: Pick<Todo, 'page' | 'record'>): Page | null {
+  return record !== '' && page in records ? { name: records[page as keyof typeof records], id: record } : null;
+}

@@ -28,8 +28,8 @@ export const deKpi = {
   points,
   count: (n: number) => String(n),
   goal: {
-    'at-least': (value: number) => `Ziel: mindestens ${value}\u00a0%`,
-    'at-most': (value: number) => `Ziel: höchstens ${value}\u00a0%`,
+    'at-least': (value: number) => `Ziel: mindestens ${value} %`,
+    'at-most': (value: number) => `Ziel: höchstens ${value} %`,
     rising: (_: number) => 'Ziel: steigend',
   },
   goalCount: (value: number) => `Ziel: höchstens ${value}`,

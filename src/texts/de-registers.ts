@@ -72,6 +72,8 @@ export const deRegisters = {
     'too-long': ({ most }: Detail) => `Bitte kürzen Sie auf höchstens ${most} Zeichen.`,
     'name-twice': ({ name }: Detail) => `„${name}“ gibt es hier schon. Bitte wählen Sie einen anderen Namen.`,
     'hours-bad': () => 'Bitte geben Sie eine Dauer von 0 Stunden bis 10 Jahren an.',
+    'rto-short': () =>
+      'Bitte geben Sie mindestens 15 Minuten an. Was gar nicht ausfallen darf, lässt sich nur vorbeugend absichern: Lassen Sie den RTO dann leer.',
     'percent-bad': () => 'Bitte geben Sie einen Wert von 0 bis 100 an.',
     'day-bad': () => 'Dieses Datum gibt es nicht.',
     'day-future': () => 'Dieses Datum liegt in der Zukunft.',

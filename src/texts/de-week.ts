@@ -131,6 +131,9 @@ export const deWeek = {
   lead: 'Was als Nächstes zu tun ist, das Wichtigste zuerst. Jeder Punkt führt auf die eine Seite, auf der er erledigt wird.',
   figures: 'Sechs Kennzahlen',
   todos: 'Zu tun',
+  open: 'Öffnen',
+  /** The way to the first of several. */
+  first: (name: string) => `„${name}“ öffnen`,
   rest: (n: number) =>
     n === 1
       ? '1 weiterer Punkt folgt, wenn etwas erledigt ist.'

@@ -71,6 +71,8 @@ export const enRegisters: typeof deRegisters = {
     'too-long': ({ most }) => `Please shorten to at most ${most} characters.`,
     'name-twice': ({ name }) => `“${name}” is here already. Please choose another name.`,
     'hours-bad': () => 'Please enter a duration from 0 hours to 10 years.',
+    'rto-short': () =>
+      'Please enter at least 15 minutes. What must never fail can only be secured beforehand: leave the RTO empty then.',
     'percent-bad': () => 'Please enter a value from 0 to 100.',
     'day-bad': () => 'There is no such date.',
     'day-future': () => 'This date lies in the future.',

@@ -126,6 +126,8 @@ export const enWeek: typeof deWeek = {
   lead: 'What to do next, the most important first. Each item leads to the one page on which it is solved.',
   figures: 'Six key figures',
   todos: 'To do',
+  open: 'Open',
+  first: (name) => `Open “${name}”`,
   rest: (n) => `${n} more ${n === 1 ? 'item follows' : 'items follow'} when something is done.`,
   empty: 'There is nothing to do.',
   emptyMore: 'All roles are filled, nothing is overdue, nothing waits to be released.',

@@ -61,8 +61,13 @@ describe('the BCB', () => {
     expect(count).toBeLessThanOrEqual(7);
     for (let index = 0; index < count; index += 1) {
       expect(await todos.nth(index).locator('p').innerText()).not.toBe('');
-      expect(await todos.nth(index).getByRole('link').count()).toBe(1);
+      expect(await todos.nth(index).locator('.todo-go').count()).toBe(1);
     }
+    // What is one thing alone leads to it, what is several to all of them and to the first.
+    const first = todos.filter({ hasText: 'Überfällige Pläne prüfen' }).getByRole('link').first();
+    expect(await first.getAttribute('href')).toBe('?page=plan/MI-ITN.wap-verzeichnis');
+    const trigger = todos.filter({ hasText: 'Prüfanlässe abarbeiten' }).getByRole('link');
+    expect(await trigger.getAttribute('href')).toBe('?page=plan/MI-ITN.gfp-grunddienste');
     await hasNoFaults(aylin, ['Kontrast', 'Hell']);
   });
 

@@ -179,6 +179,17 @@ describe('for all ratings', () => {
     );
   });
 
+  it.each([
+    [0.001, ['rto-short']],
+    [0, ['rto-short']],
+    [0.25, []],
+    [null, []],
+    [-1, ['hours-bad']],
+  ])('an RTO of %s hours', (rtoHours, codes) => {
+    const found = processFaults({ ...blank, rtoHours }, place({ ...rule }));
+    expect(found.map(({ field, code }) => [field, code])).toEqual(codes.map((code) => ['rtoHours', code]));
+  });
+
   it('one that falls is refused, with its scenario and horizon', () => {
     fc.assert(
       fc.property(cases, fc.constantFrom(...damageScenarios), fc.nat(), ({ damage, at }, scenario, spot) => {

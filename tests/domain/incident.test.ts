@@ -168,6 +168,7 @@ describe('processes', () => {
 
   it.each([
     ['in time', 10, 'PASSED', 8, 10],
+    ['a minute after the declaration count as a quarter of an hour,', 2 + 1 / 60, 'PASSED', 0.25, 2.02],
     ['later than the RTO, within the MTPD', 60, 'PARTIAL', 58, 60],
     ['later than the MTPD', 80, 'FAILED', 78, 80],
   ] as const)('reached %s are measured from the declaration and from the event', (_how, hours, result, rta, outage) => {

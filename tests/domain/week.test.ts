@@ -57,7 +57,14 @@ describe('Diese Woche', () => {
       week({ measures: [measure('M-2', { dueOn: '2026-11-20' }), measure('M-1', { dueOn: '2026-10-01' })] }),
     );
     expect(todos).toEqual([
-      { kind: 'measure-overdue', count: 2, example: 'Bedarf M-1', due: '2026-10-01', page: 'measures' },
+      {
+        kind: 'measure-overdue',
+        count: 2,
+        example: 'Bedarf M-1',
+        due: '2026-10-01',
+        page: 'measures',
+        record: 'AB.M-1',
+      },
     ]);
   });
 

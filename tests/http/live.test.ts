@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
+import { bcmsOfDomains, usualBcms } from '../../src/domain/bcms.ts';
+import { measures } from '../../src/domain/measure-rules.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import type { RaisedView } from '../../src/http/contract.ts';
@@ -77,6 +79,29 @@ describe('what is told', () => {
     await house.clock.advance(heartbeat - 10_000);
     // At once, then once a second through ten seconds; the last is the one after the storm.
     expect(await changes.beat()).toHaveLength(11);
+  });
+
+  test('registers: to who sees those of the domain and to the owner of a plan, and to nobody else', async () => {
+    const [cord, bea] = [await listen('cord'), await listen('bea')];
+    const [nils, ivo] = [await listen('nils'), await listen('ivo')];
+    const setup = { system: 'setup' } as const;
+    const bcms = { domain: 'MI-ALF', ...usualBcms, bufferHours: 1 };
+    await house.entry.execute(bcmsOfDomains, 'MI-ALF', { type: 'put', value: bcms }, setup);
+    const text = { need: 'x', cause: '', action: 'y', owner: person('nils').id, means: '', plans: [], resources: [] };
+    const create = {
+      type: 'create',
+      domain: 'MI-ALF',
+      wish: '',
+      number: 'M-1',
+      predecessor: '',
+      reference: '',
+    } as const;
+    const rest = { text: { ...text, kind: 'CORRECTION', priority: 'HIGH' }, dueOn: null, origin: 'EXERCISE' } as const;
+    await house.entry.execute(measures, 'MI-ALF.M-1', { ...create, ...rest }, setup);
+    await house.clock.advance(heartbeat);
+    expect([...(await cord.beat())].sort()).toEqual(['bcms/MI-ALF', 'measure/MI-ALF.M-1']);
+    expect(await nils.beat()).toEqual(['measure/MI-ALF.M-1']);
+    expect([await bea.beat(), await ivo.beat()]).toEqual([[], []]);
   });
 
   test('two cases do not wait for each other', async () => {

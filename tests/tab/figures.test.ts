@@ -4,7 +4,7 @@ import { todoKinds, todoPages } from '../../src/domain/week.ts';
 import { beforeWords, goalWords, valueWords } from '../../src/tab/figure-words.ts';
 import { trendPoints } from '../../src/tab/parts/kpi-trend.tsx';
 import { addressOf, readPage } from '../../src/tab/route.ts';
-import { pageOfTodo } from '../../src/tab/todo-page.ts';
+import { pageOfTodo, recordOfTodo } from '../../src/tab/todo-page.ts';
 import { de } from '../../src/texts/de.ts';
 import { en } from '../../src/texts/en.ts';
 
@@ -50,6 +50,11 @@ describe('pages', () => {
     for (const kind of todoKinds) expect(addressOf(pageOfTodo[todoPages[kind]])).not.toBe('?page=situation');
     const leadsTo = (kind: (typeof todoKinds)[number]) => addressOf(pageOfTodo[todoPages[kind]]);
     expect([leadsTo('plan-release'), leadsTo('review-overdue')]).toEqual(['?page=plans', '?page=plans']);
+    expect(recordOfTodo({ page: 'plans', record: 'MI.gfp' })).toEqual({ name: 'plan', id: 'MI.gfp' });
+    expect([recordOfTodo({ page: 'plans', record: '' }), recordOfTodo({ page: 'people', record: 'x' })]).toEqual([
+      null,
+      null,
+    ]);
     expect([leadsTo('measure-overdue'), leadsTo('measure-check')]).toEqual(['?page=measures', '?page=measures']);
   });
 });

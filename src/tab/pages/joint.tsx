@@ -1,7 +1,8 @@
 // Page Gemeinsames Ereignis: call several domains at once, and see which of their crisis teams can work.
 import { Button, Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type Level, levels, type Mode } from '../../domain/alarm.ts';
+import type { Mode } from '../../domain/alarm.ts';
+import { jointLevels } from '../../domain/joint-event.ts';
 import type { JointForm, JointList, JointView } from '../../http/contract-joint.ts';
 import { useAction } from '../action.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
@@ -141,7 +142,7 @@ function CallForm({ form }: { form: JointForm }): ReactNode {
   const [what, setWhat] = useState('');
   const [where, setWhere] = useState('');
   const [exerciseName, setName] = useState('');
-  const [level, setLevel] = useState<Level>('CRISIS');
+  const [level, setLevel] = useState<(typeof jointLevels)[number]>('CRISIS');
   const [chosen, choose] = useState<readonly string[]>([]);
   const [asked, ask] = useState<{ mode: Mode; once: string } | null>(null);
   const action = useAction();
@@ -162,8 +163,8 @@ function CallForm({ form }: { form: JointForm }): ReactNode {
         <Input value={where} onChange={(_, data) => setWhere(data.value)} />
       </Field>
       <Field label={words.level}>
-        <RadioGroup layout="horizontal" value={level} onChange={(_, data) => setLevel(data.value as Level)}>
-          {levels.map((one) => (
+        <RadioGroup layout="horizontal" value={level} onChange={(_, data) => setLevel(data.value as typeof level)}>
+          {jointLevels.map((one) => (
             <Radio key={one} value={one} label={texts.level[one]} />
           ))}
         </RadioGroup>

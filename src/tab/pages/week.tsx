@@ -15,7 +15,7 @@ import { DueTable } from '../parts/kpi-timeline.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { dayWords } from '../record-words.ts';
-import { pageOfTodo } from '../todo-page.ts';
+import { pageOfTodo, recordOfTodo } from '../todo-page.ts';
 import { useTools, useView } from '../tools.ts';
 
 export function WeekPage(): ReactNode {
@@ -119,16 +119,23 @@ function Tile({ figure, onOpen }: { figure: FigureView; onOpen: () => void }): R
 
 function TodoLine({ todo }: { todo: Todo }): ReactNode {
   const { texts } = useTools();
-  const words = texts.tab.week.todo[todo.kind];
+  const { week } = texts.tab;
+  const words = week.todo[todo.kind];
+  const record = recordOfTodo(todo);
   const example = texts.role[todo.example as keyof typeof texts.role] ?? todo.example;
   return (
     <li className="panel todo">
       <div>
         <h3>{words.title}</h3>
         <p>{words.why(todo.count, example, todo.due ? dayWords(todo.due, texts) : '')}</p>
+        {todo.count > 1 && record && (
+          <PageLink page={record} className="todo-first">
+            {week.first(example)}
+          </PageLink>
+        )}
       </div>
-      <PageLink page={pageOfTodo[todo.page]} className="todo-go">
-        {words.button}
+      <PageLink page={todo.count === 1 && record ? record : pageOfTodo[todo.page]} className="todo-go">
+        {todo.count === 1 && record ? week.open : words.button}
       </PageLink>
     </li>
   );

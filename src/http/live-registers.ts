@@ -1,0 +1,34 @@
+// Change notices of the registers: which cases they are, and who hears of them.
+import { measures } from '../domain/measure-rules.ts';
+import type { CaseAddress, CaseKind } from '../domain/model.ts';
+import { plans } from '../domain/plan-rules.ts';
+import { ownerOf } from '../domain/plan-status.ts';
+import { maySeeRegister, type Who } from '../domain/roles.ts';
+import type { HttpDeps } from './visitor.ts';
+
+const kinds: readonly CaseKind[] = [
+  'process',
+  'resource',
+  'bcms',
+  'plan',
+  'measure',
+  'deviation',
+  'maturity',
+  'figures',
+  'scenario',
+  'report-recipients',
+];
+
+export const isRegister = ({ kind }: CaseAddress): boolean => kinds.includes(kind);
+
+/** Who sees the registers of the domain; of a plan or measure its owner, too. Nobody hears what she may not open. */
+export async function mayHearRegister({ entry }: HttpDeps, { kind, id }: CaseAddress): Promise<(who: Who) => boolean> {
+  const domain = id.split('.')[0] ?? '';
+  const owner = await ownerIn(entry, kind, id);
+  return (who) => maySeeRegister(who, domain) || (who.kind === 'person' && owner !== '' && who.id === owner);
+}
+
+async function ownerIn(entry: HttpDeps['entry'], kind: CaseKind, id: string): Promise<string> {
+  if (kind === 'plan') return ownerOf((await entry.read(plans, id)).state);
+  return kind === 'measure' ? (await entry.read(measures, id)).state.owner : '';
+}
