@@ -177,7 +177,7 @@ const situation = {
     roles.length === 1 ? `Ihre Rolle: ${roles[0]}.` : `Ihre Rollen: ${listed(roles)}.`,
   ifTeamsFails: (call: string) => `Wenn Teams ausfällt: ${call}.`,
   raised: (name: string, when: string) => (name === '' ? `Ausgelöst: ${when}.` : `Ausgelöst: ${name}, ${when}.`),
-  protect: 'Nicht weiterleiten. Keine Verschlusssachen.',
+  protect: 'Intern. Nicht weiterleiten. Keine Verschlusssachen.',
   unnamed: 'Jemand',
 };
 

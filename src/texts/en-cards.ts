@@ -173,7 +173,7 @@ const situation: Cards['situation'] = {
   yourRoles: (roles) => (roles.length === 1 ? `Your role: ${roles[0]}.` : `Your roles: ${listed(roles)}.`),
   ifTeamsFails: (call) => `If Teams fails: ${call}.`,
   raised: (name, when) => (name === '' ? `Raised: ${when}.` : `Raised: ${name}, ${when}.`),
-  protect: 'Do not forward. No classified information.',
+  protect: 'Internal. Do not forward. No classified information.',
   unnamed: 'Somebody',
 };
 

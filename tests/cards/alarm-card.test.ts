@@ -41,7 +41,7 @@ describe('a real alarm', () => {
       '[Ich komme] [Ich nehme virtuell teil]',
       '[Ich kann nicht] [Bitte rufen Sie mich an]',
       'Wenn Teams ausfällt: 0511 555-0199, PIN 4711.',
-      'Ausgelöst: Anna Beispiel, 18:44 Uhr. Nicht weiterleiten. Keine Verschlusssachen.',
+      'Ausgelöst: Anna Beispiel, 18:44 Uhr. Intern. Nicht weiterleiten. Keine Verschlusssachen.',
       'ALARM – ERNSTFALL',
     ]));
 
@@ -215,7 +215,7 @@ describe('small things', () => {
   });
   it('does without the name of the raiser, the way to call, and the tab', () => {
     const alarm = { ...raised('real', { fallback: '', names: {} }), raisedBy: '' };
-    expect(lines({ alarm })).toContain('Ausgelöst: 18:44 Uhr. Nicht weiterleiten. Keine Verschlusssachen.');
+    expect(lines({ alarm })).toContain('Ausgelöst: 18:44 Uhr. Intern. Nicht weiterleiten. Keine Verschlusssachen.');
     expect(draw({ alarm }).text).not.toContain('Wenn Teams ausfällt');
     expect(titles(wire(draw({ tabUrl: '' })))).toEqual(answers);
     expect(Object.keys(names)).toHaveLength(3);

@@ -36,7 +36,7 @@ describe('before anybody answered', () => {
       '[Ich komme] [Ich nehme virtuell teil]',
       '[Ich kann nicht] [Bitte rufen Sie mich an]',
       'Wenn Teams ausfällt: 0511 555-0199, PIN 4711.',
-      'Ausgelöst: Anna Beispiel, 18:44 Uhr. Nicht weiterleiten. Keine Verschlusssachen.',
+      'Ausgelöst: Anna Beispiel, 18:44 Uhr. Intern. Nicht weiterleiten. Keine Verschlusssachen.',
       'ALARM – ERNSTFALL',
     ]);
     expect(drawn.mentions).toEqual(mentions.map(({ id, name }) => ({ id, name })));

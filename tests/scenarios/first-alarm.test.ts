@@ -40,7 +40,7 @@ describe('an alarm raised in the tab', () => {
     ]);
     expect(card.lines.slice(-3)).toEqual([
       'Wenn Teams ausfällt: 0511 555-0199, PIN 4711.',
-      'Ausgelöst: Ole Brüggemann, 18:44 Uhr. Nicht weiterleiten. Keine Verschlusssachen.',
+      'Ausgelöst: Ole Brüggemann, 18:44 Uhr. Intern. Nicht weiterleiten. Keine Verschlusssachen.',
       'ALARM – ERNSTFALL',
     ]);
     expect(card.summary).toMatch(/^ERNSTFALL: Betreten Sie das Gebäude nicht\..* Antwort bis 18:54 Uhr\.$/);
