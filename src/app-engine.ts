@@ -7,6 +7,7 @@ import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
 import { emergencies } from './domain/emergency.ts';
+import { exercises } from './domain/exercise-rules.ts';
 import { exerciseRuns } from './domain/exercise-run-rules.ts';
 import { expiries } from './domain/expiry.ts';
 import { handbooks } from './domain/handbook.ts';
@@ -17,6 +18,7 @@ import type { CaseAddress } from './domain/model.ts';
 import { plans } from './domain/plan-rules.ts';
 import { proposals } from './domain/proposal.ts';
 import { retentions } from './domain/retention.ts';
+import { reviews } from './domain/review-rules.ts';
 import { rolls } from './domain/roll.ts';
 import { synthetics } from './domain/synthetic.ts';
 import { tenantSyncs } from './domain/tenant-sync.ts';
@@ -49,6 +51,7 @@ import { type Raising, raising } from './engine/raise.ts';
 import { type RegisterBook, registerBook } from './engine/register-book.ts';
 import type { ReleaseRule } from './engine/release.ts';
 import { type Keeping, keeping } from './engine/retention.ts';
+import { type Reviewing, reviewsOf } from './engine/reviews.ts';
 import { type Running, runningOf } from './engine/running.ts';
 import { type TenantLink, type TenantRun, tenantRun } from './engine/tenant-run.ts';
 import { watchedDoor } from './engine/watched-door.ts';
@@ -89,6 +92,7 @@ export interface Engine {
   readonly alarmers: (domain: string) => Promise<readonly string[]>;
   readonly measuring: Measuring;
   readonly expiring: Expiring;
+  readonly reviewing: Reviewing;
   /** How the promises of delivery stand. */
   readonly promises: PromiseWatch;
   /** Messages reserved and not settled. */
@@ -166,6 +170,7 @@ export function engineOf(
   const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
   const ending = expiring(env, entry, look);
+  const reviewing = reviewsOf({ env, entry, look, book: events, words: de.review.draft });
   const owners = askingOwners(env, entry, look, bundle, following);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
@@ -178,6 +183,8 @@ export function engineOf(
     if (kind === 'exercise-run') return running.tell(id);
     // Before its event hears of it: until then it is owed.
     if (kind === 'alarm') await running.follow(id);
+    if (kind === 'exercise') return reviewing.exerciseEnded(id);
+    if (kind === 'review') return reviewing.tell(id);
     await told.tell(id);
     await approval.tell(id);
     await happened.tell(id);
@@ -191,6 +198,8 @@ export function engineOf(
       emergency: emergencies,
       incident: incidents,
       'exercise-run': exerciseRuns,
+      exercise: exercises,
+      review: reviews,
       'joint-event': jointEvents,
       proposal: proposals,
       'check-in': checkIns,
@@ -241,6 +250,7 @@ export function engineOf(
     entrance,
     alarmers,
     measuring: following,
+    reviewing,
     promises,
     expiring: ending,
     ...work,

@@ -27,6 +27,7 @@ import { promiseLooks } from './engine/promise-looks.ts';
 import { promiseWatch } from './engine/promise-watch.ts';
 import type { Raising } from './engine/raise.ts';
 import { reporting } from './engine/report.ts';
+import type { Reviewing } from './engine/reviews.ts';
 import type { Running } from './engine/running.ts';
 import { syntheticAlarms } from './engine/synthetic.ts';
 import { watchedLog } from './engine/watched-log.ts';
@@ -52,6 +53,7 @@ import { helpRoutes } from './http/help.ts';
 import { incidentRoutes } from './http/incident.ts';
 import { jointRoutes } from './http/joint.ts';
 import { figurePages } from './http/kpi-routes.ts';
+import { learningPages } from './http/learning-pages.ts';
 import { linkPages } from './http/link-pages.ts';
 import { liveRoutes } from './http/live.ts';
 import { meRoutes } from './http/me.ts';
@@ -92,6 +94,7 @@ export interface App {
   readonly checkIns: CheckIns;
   readonly incidents: Incidents;
   readonly running: Running;
+  readonly reviewing: Reviewing;
   /** Answers one HTTP request. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Resolves when nothing is being handed over and no command runs. */
@@ -177,6 +180,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     checkIns: engine.checkIns,
     incidents: engine.incidents,
     running: engine.running,
+    reviewing: engine.reviewing,
     tabUrl,
   };
 
@@ -198,6 +202,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     book: engine.book,
     incidents: engine.incidents,
     running: engine.running,
+    reviewing: engine.reviewing,
     events: engine.events,
     probes,
     signIn: withEmergency(signIn(config, { tokens: tabTokens }), entering, env.now),
@@ -243,6 +248,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   exerciseRunRoutes(server, http);
   exerciseFileRoutes(server, http, office.exercises);
   measureRoutes(server, http, engine.measuring);
+  learningPages(server, http, engine.measuring, office.reviewFiles);
   figurePages(server, http, office.tableFile);
   rolloutRoutes(server, http, {
     directory: config.directory,
@@ -314,6 +320,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     checkIns: engine.checkIns,
     incidents: engine.incidents,
     running: engine.running,
+    reviewing: engine.reviewing,
     handle: (request, response) => server.routing(request, response),
     async settled() {
       await entry.idle();

@@ -8,6 +8,8 @@ import type { handbookZip } from './handbook-zip.ts';
 import type { phoneListPdf } from './phone-list-pdf.ts';
 import type { registerFiles } from './register-files.ts';
 import type { reportFile } from './report-file.ts';
+import type { reviewPdf } from './review-pdf.ts';
+import type { reviewWorkbook } from './review-workbook.ts';
 import type { scriptPdf } from './script-pdf.ts';
 import type { readScript, writeScript } from './script-workbook.ts';
 import type { tableFile } from './table-file.ts';
@@ -34,6 +36,11 @@ export const office = {
     (await import('./drawn-aside.ts')).drawAside(...given),
   handbookZip: async (...given: Parameters<typeof handbookZip>) =>
     (await import('./handbook-zip.ts')).handbookZip(...given),
+  reviewFiles: {
+    reviewPdf: async (...given: Parameters<typeof reviewPdf>) => (await import('./review-pdf.ts')).reviewPdf(...given),
+    reviewWorkbook: async (...given: Parameters<typeof reviewWorkbook>) =>
+      (await import('./review-workbook.ts')).reviewWorkbook(...given),
+  },
   exercises: {
     writeScript: async (...given: Parameters<typeof writeScript>) =>
       (await import('./script-workbook.ts')).writeScript(...given),

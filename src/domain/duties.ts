@@ -34,6 +34,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     bundle: sending,
     incident: sending,
     'exercise-run': sending,
+    review: sending,
     reach: ['put'],
     'answer-link': ['put'],
   },
@@ -45,7 +46,10 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     resource: ['put'],
     'exercise-run': ['link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told'],
     // As its run ended.
-    exercise: ['end', 'abort'],
+    exercise: ['end', 'abort', 'evaluate', 'report', 'close'],
+    review: ['open', 'stop-asking', 'count', 'proved', 'emptied'],
+    // Who exercised, as a released report says; see `notesPractice`.
+    domain: ['put'],
     approval: ['follow'],
     roll: ['freeze', 'follow'],
     'check-in': ['told', 'count'],
@@ -70,6 +74,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     measure: ['wake'],
     expiry: ['wake'],
     'exercise-run': ['wake'],
+    review: ['wake'],
   },
   intake: { proposal: ['report'] },
   // One alarm in each domain of an event that a person called; see `ofJoint`.
@@ -89,6 +94,9 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     deviation: ['put'],
     exercise: ['plan', 'write-concept', 'release', 'announce', 'start', 'end', 'evaluate', 'report', 'close'],
     measure: ['create', 'start', 'note', 'replan', 'finish', 'check', 'reject'],
+    review: ['test', 'write', 'submit', 'release', 'proved'],
+    finding: ['put'],
+    training: ['put'],
     plan: planSetup,
     figures: ['draft', 'release'],
     'kpi-set': ['put'],

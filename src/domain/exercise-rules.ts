@@ -201,7 +201,9 @@ export const exercises: Model<Exercise, ExerciseCommand, ExerciseEntry> = {
   empty: emptyExercise,
   decide,
   apply,
-  owed: () => [],
+  // It ended: its evaluation is to be begun.
+  owed: ({ status, endedAt }) =>
+    status === 'ended' || status === 'aborted' ? [{ kind: 'tell', at: endedAt ?? 0 }] : [],
   head: ({ status, domain, row }) =>
     row ? { scope: domain, status, key: '', at: Date.parse(`${row.from}T00:00:00Z`) } : null,
 };

@@ -25,6 +25,8 @@ import type { PlanCommand } from './plan-words.ts';
 import type { Proposal, ProposalCommand } from './proposal.ts';
 import type { Put, Register } from './register.ts';
 import type { ColumnMapping } from './register-import.ts';
+import type { Review, ReviewCommand } from './review.ts';
+import { mayWithReview } from './review-rights.ts';
 import {
   mayAsk,
   mayCallJoint,
@@ -68,6 +70,8 @@ const registerKinds: readonly CaseKind[] = [
   'deviation',
   'maturity',
   'report-recipients',
+  'finding',
+  'training',
 ];
 /** One record per domain, under its id. */
 const onePerDomain: readonly CaseKind[] = ['bcms', 'maturity', 'report-recipients'];
@@ -78,6 +82,7 @@ const handbook = ['issue', 'print', 'return'];
 export function may(who: Who, address: CaseAddress, command: { readonly type: string }, state: unknown): boolean {
   if (who.kind === 'system') {
     const isDuty = duties[who.part][address.kind]?.includes(command.type) ?? false;
+    if (who.part === 'spread' && address.kind === 'domain') return notesPractice(command, state as Register<BcDomain>);
     return isDuty && staysWithin(who.part, address.kind, command) && ofExercise(address.kind, command, state);
   }
   if (address.kind === 'joint-event') return command.type === 'call' && mayCallJoint(who);
@@ -107,6 +112,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'exercise-run') return mayWithRun(who, address.id, command as RunCommand, state as ExerciseRun);
   if (address.kind === 'year-plan')
     return mayWithYearPlan(who, address.id, command as YearPlanCommand, state as YearPlan);
+  if (address.kind === 'review') return mayWithReview(who, address.id, command as ReviewCommand, state as Review);
   if (address.kind === 'column-mapping') return mayMap(who, address.id, command as Put<ColumnMapping>);
   if (address.kind === 'measure') return mayWithMeasure(who, address.id, command as MeasureCommand, state as Measure);
   if (address.kind === 'figures') return mayFigures(who, address.id, command, state as Figures);
@@ -156,6 +162,12 @@ function mayMap(who: Who, id: string, { type, value, revision }: Put<ColumnMappi
 /** No part of the system ends a real alarm. */
 const ofExercise = (kind: CaseKind, { type }: { readonly type: string }, state: unknown) =>
   kind !== 'alarm' || type !== 'end' || (state as Alarm).mode === 'exercise';
+
+/** Of a domain only its crisis team is noted in, on the revision that was read. */
+function notesPractice(command: { readonly type: string }, { value: before }: Register<BcDomain>): boolean {
+  const { type, value, revision } = command as Put<BcDomain>;
+  return type === 'put' && revision !== undefined && before !== undefined && differsOnlyInTeam(before, value);
+}
 
 /** Two duties go no further than what they are for. */
 function staysWithin(part: SystemPart, kind: CaseKind, command: { readonly type: string }): boolean {

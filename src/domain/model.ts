@@ -37,6 +37,7 @@ export type CaseKind =
   | 'year-plan'
   | 'exercise'
   | 'exercise-run'
+  | 'review'
   | 'finding'
   | 'training'
   | 'column-mapping'

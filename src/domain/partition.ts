@@ -24,6 +24,7 @@ export const ofDomain: readonly CaseKind[] = [
   'year-plan',
   'exercise',
   'exercise-run',
+  'review',
   'finding',
   'training',
   'column-mapping',

@@ -76,7 +76,7 @@ export async function writeBack({ entry, book }: ResultTools, id: string, incide
 }
 
 /** Tries again on what somebody else put meanwhile. */
-async function proveResource(entry: Door, id: string, proof: Evidence): Promise<void> {
+export async function proveResource(entry: Door, id: string, proof: Evidence): Promise<void> {
   for (;;) {
     const { value, revision } = (await entry.read(resources, id)).state;
     if (!value || value.evidence.some((one) => one.id === proof.id)) return;

@@ -43,6 +43,7 @@ const places: Readonly<Record<CaseKind, Found>> = {
   'year-plan': 'listed',
   exercise: 'listed',
   'exercise-run': 'listed',
+  review: 'listed',
   finding: 'listed',
   training: 'listed',
   'column-mapping': 'listed',

@@ -13,6 +13,7 @@ import type { Incidents } from '../engine/incidents.ts';
 import type { Probes } from '../engine/probe.ts';
 import type { Raising } from '../engine/raise.ts';
 import type { RegisterBook } from '../engine/register-book.ts';
+import type { Reviewing } from '../engine/reviews.ts';
 import type { Running } from '../engine/running.ts';
 import { Refusal } from '../errors.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
@@ -32,6 +33,7 @@ export interface HttpDeps {
   readonly book: RegisterBook;
   readonly incidents: Incidents;
   readonly running: Running;
+  readonly reviewing: Reviewing;
   readonly events: EventBook;
   /** Which ways are set up here, and whether they work. */
   readonly probes: Probes;

@@ -61,7 +61,9 @@ export function boxes(
       return (await requests.read<Marks>('marks', boxPlaces(box).marks))?.marks ?? [];
     },
     async dropped(box) {
-      const all = (await requests.read<Values>('dropped', boxPlaces(box).values))?.values ?? [];
+      const places = boxPlaces(box);
+      if (!(await requests.read<Marks>('dropped', places.marks))?.sealed) return [];
+      const all = (await requests.read<Values>('dropped', places.values))?.values ?? [];
       return all.length < fewestAnswers ? [] : all;
     },
     async sealBox(box) {

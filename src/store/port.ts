@@ -134,7 +134,11 @@ export interface Store {
   drop(box: string, mark: string, value: Json): Promise<void>;
   /** - marks gives who dropped something, sorted, so that nothing says when */
   marks(box: string): Promise<readonly string[]>;
-  /** - dropped gives no value while fewer than five lie in a box, and then all of them, not in the order they came */
+  /**
+   * Whoever sees marks come must not see values come beside them.
+   * - dropped gives no value before the box is sealed
+   * - dropped gives no value of a box with fewer than five, else all of them, not in the order they came
+   */
   dropped(box: string): Promise<readonly Json[]>;
   /** - sealing a box forgets its marks and keeps its values */
   sealBox(box: string): Promise<void>;

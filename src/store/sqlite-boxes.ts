@@ -28,6 +28,7 @@ export function boxesOf(db: Connection): Boxes {
       }),
     marks: async (box) => (sql.marks.all(box) as { mark: string }[]).map(({ mark }) => mark),
     async dropped(box) {
+      if (!sql.sealed.get(box)) return [];
       const all = (sql.values.all(box) as { value: string }[]).map(({ value }) => JSON.parse(value) as Json);
       return all.length < fewestAnswers ? [] : all;
     },

@@ -34,6 +34,8 @@ export const menu = [
   { page: { name: 'processes' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'resources' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'exercises' }, group: 'preparedness', shows: whoCounts },
+  { page: { name: 'reviews' }, group: 'preparedness', shows: whoCounts },
+  { page: { name: 'trainings' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'plans' }, group: 'preparedness', shows: everybody },
   { page: { name: 'measures' }, group: 'preparedness', shows: everybody },
   { page: { name: 'checklists' }, group: 'preparedness', shows: whoRaises },

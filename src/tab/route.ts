@@ -13,6 +13,8 @@ const plain = [
   'resources',
   'plans',
   'exercises',
+  'reviews',
+  'trainings',
   'measures',
   'checklists',
   'bcms',
@@ -43,6 +45,7 @@ export type Page =
   | { readonly name: 'plan'; readonly id: string }
   | { readonly name: 'measure'; readonly id: string }
   | { readonly name: 'exercise'; readonly id: string }
+  | { readonly name: 'review'; readonly id: string }
   /** `id` of a prepared alarm. */
   | { readonly name: 'checklist'; readonly id: string }
   /** `id` is the part of the page shown; '' for the figures. */
@@ -51,6 +54,7 @@ export type Page =
 /** Pages of one thing, whose address ends in its id. */
 const withId = [
   'exercise',
+  'review',
   'alarm',
   'calls',
   'check-in',

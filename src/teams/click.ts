@@ -12,9 +12,9 @@ import {
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
 import { type CheckInAnswer, checkInAnswers } from '../domain/check-in.ts';
 import { type Knowledge, knowledges, type Question, questions, type Theme, themes } from '../domain/report.ts';
-import { clock } from '../texts/format.ts';
 import { type BundleButton, type BundleSaid, bundleShapes, measureSaid } from './bundle-button.ts';
 import { type IncidentButton, type IncidentClick, incidentHeard } from './click-incident.ts';
+import { type ReviewButton, type ReviewSaid, reviewSaid, reviewShapes } from './click-review.ts';
 import { type RunButton, type RunClick, runHeard } from './click-run.ts';
 
 const approvalVerbs = ['approval.approve', 'approval.disapprove', 'approval.ask'] as const;
@@ -89,6 +89,7 @@ export type ButtonData =
   | { readonly verb: 'report.form' | 'report.send'; readonly once: string; readonly theme: Theme | '' }
   | BundleButton
   | RunButton
+  | ReviewButton
   | IncidentButton;
 
 /** What a person said with a button and the inputs beside it. Texts are trimmed; the rules judge their content. */
@@ -175,6 +176,7 @@ export type Click =
   | ({ readonly verb: 'report.send'; readonly once: string; readonly theme: Theme } & ReportTyped)
   | BundleSaid
   | RunClick
+  | ReviewSaid
   | IncidentClick;
 
 /** What was typed into the form of a report. `since` is `HH:mm` or ''. */
@@ -286,6 +288,7 @@ const heard = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('proposal.take'), p: id }),
   z.object({ verb: z.literal('proposal.raise'), p: id }),
   ...bundleShapes,
+  ...reviewShapes,
   z.object({
     verb: z.literal('proposal.dismiss'),
     p: id,
@@ -353,6 +356,10 @@ function click(data: Heard): Click {
       return { ...data, from: data.answer === 'from' && data.from !== '' ? Number(data.from) : null };
     case 'measure.answer':
       return measureSaid(data);
+    case 'feedback.send':
+    case 'evaluation.send':
+    case 'test.send':
+      return reviewSaid(data);
     case 'report.send':
       return {
         ...data,
@@ -376,24 +383,4 @@ function reasonOf(chosen: string, text: string): string {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join(' ');
-}
-
-const minute = 60_000;
-const hour = 60 * minute;
-
-/**
- * The last moment, epoch milliseconds, at which clocks in Germany showed `time` (`HH:mm`): 23:50 typed at 00:10 is
- * yesterday. '' is now. On the two nights of the year on which clocks change, the wall clock counts.
- */
-export function sinceFrom(time: string, now: number): number {
-  if (time === '') return now;
-  const wanted = minutesOf(time);
-  const back = (minutesOf(clock(now)) - wanted + 24 * 60) % (24 * 60);
-  const guess = Math.floor(now / minute) * minute - back * minute;
-  const fits = [guess + hour, guess, guess - hour].find((at) => at <= now && clock(at) === time);
-  return fits ?? guess;
-}
-
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -19,12 +19,14 @@ import { answerMeasure, answerReview, confirmContact, finishItem } from './bundl
 import { alarmRaisedCard } from './cards/alarm-raised-card.ts';
 import { noteCard } from './cards/note-card.ts';
 import { answerByCard, chooseAgain } from './check-in-clicks.ts';
-import { type Click, sinceFrom } from './click.ts';
+import type { Click } from './click.ts';
 import { drawProposal, tabLink } from './draw.ts';
 import { classifyByCard, deadlineByCard, stepByCard, tickByCard } from './incident-clicks.ts';
 import { notedAnswer } from './noted.ts';
 import { reportForm, sendReport } from './report-form.ts';
+import { sendEvaluation, sendFeedback, sendTest } from './review-clicks.ts';
 import { answerInject, observeByCard, realEventInRun } from './run-clicks.ts';
+import { sinceFrom } from './since.ts';
 import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
 
 type Handler<C extends Click> = (deps: TurnDeps, click: C, turn: ClickTurn) => Promise<ClickReply>;
@@ -166,6 +168,9 @@ const handlers: Handlers = {
   'bundle.done': finishItem,
   'plan.answer': answerReview,
   'measure.answer': answerMeasure,
+  'feedback.send': sendFeedback,
+  'evaluation.send': sendEvaluation,
+  'test.send': sendTest,
   async 'proposal.take'(deps, { p }, turn) {
     await deps.entry.execute(proposals, p, { type: 'take' }, by(turn));
     return proposalReply(deps, p, turn);

@@ -14,6 +14,7 @@ import type { CaseAddress } from '../domain/model.ts';
 import type { Language } from '../domain/people.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ProposalMessage } from '../domain/proposal-messages.ts';
+import type { Review } from '../domain/review.ts';
 import { mayChange, mayRaise, maySee, mayStop } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
@@ -46,6 +47,7 @@ import { syntheticCard } from './cards/synthetic-card.ts';
 import { unfilledCard } from './cards/unfilled-card.ts';
 import { partDrawing, silenceDrawing } from './check-in-draw.ts';
 import { bundleDrawing } from './draw-bundle.ts';
+import { reviewDrawing } from './draw-review.ts';
 import { runDrawing } from './draw-run.ts';
 
 export interface DrawTools {
@@ -158,6 +160,7 @@ export function drawing(tools: DrawTools): Draw {
   const part = partDrawing(checkIn);
   const silence = silenceDrawing(checkIn);
   const run = runDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
+  const review = reviewDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
   const bundle = bundleDrawing({ env, entry, look, link: (page) => tabLink(tabUrl, page) });
 
   async function proposal(address: CaseAddress, state: Proposal, delivery: Delivery): Promise<Drawn> {
@@ -250,6 +253,7 @@ export function drawing(tools: DrawTools): Draw {
     if (address.kind === 'incident') return deadline(address.id, state as unknown as Incident, delivery);
     if (address.kind === 'synthetic') return syntheticCard(textsFor('de'));
     if (address.kind === 'exercise-run') return run(address.id, state as unknown as ExerciseRun, delivery);
+    if (address.kind === 'review') return review(address.id, state as unknown as Review, delivery);
     if (address.kind === 'bundle') return bundle(state as unknown as Bundle, delivery);
     if (address.kind === 'roll') return roll(address.id, state as unknown as Roll, delivery);
     if (address.kind === 'alarm') return alarm(address.id, state as unknown as Alarm, delivery, choosing);

@@ -5,8 +5,8 @@ import type { IncidentCommand } from '../domain/incident-words.ts';
 import { deliveryOf } from '../domain/ledger.ts';
 import { maySee } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
-import { sinceFrom } from './click.ts';
 import type { IncidentClick } from './click-incident.ts';
+import { sinceFrom } from './since.ts';
 import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
 
 type Said<Verb extends IncidentClick['verb']> = Extract<IncidentClick, { verb: Verb }>;

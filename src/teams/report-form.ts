@@ -3,8 +3,9 @@ import type { Theme } from '../domain/report.ts';
 import { Refusal } from '../errors.ts';
 import type { Drawn } from './card-shape.ts';
 import { reportFormCard } from './cards/report-form-card.ts';
-import { type Click, type ReportTyped, sinceFrom } from './click.ts';
+import type { Click, ReportTyped } from './click.ts';
 import { drawReceipt } from './draw.ts';
+import { sinceFrom } from './since.ts';
 import type { Speaker, TurnDeps } from './turn.ts';
 
 /** What the form shows. */

@@ -8,8 +8,8 @@ import { reportRealEvent } from '../engine/real-event.ts';
 import { Refusal } from '../errors.ts';
 import { alarmForm } from './alarm-form.ts';
 import { noteCard } from './cards/note-card.ts';
-import { sinceFrom } from './click.ts';
 import type { RunClick } from './click-run.ts';
+import { sinceFrom } from './since.ts';
 import type { ClickReply, ClickTurn, TurnDeps } from './turn.ts';
 
 type Said<Verb extends RunClick['verb']> = Extract<RunClick, { verb: Verb }>;

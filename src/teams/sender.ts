@@ -10,6 +10,7 @@ import { incidents } from '../domain/incident-rules.ts';
 import { deliveryOf, isNeedless, type Recipient } from '../domain/ledger.ts';
 import { type Reach, reach } from '../domain/people.ts';
 import { proposals } from '../domain/proposal.ts';
+import { reviews } from '../domain/review-rules.ts';
 import { memberOf, type Roll, rolls } from '../domain/roll.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Handover, Sender, Sending } from '../engine/env.ts';
@@ -159,6 +160,7 @@ function readSending(entry: Door, kind: string, id: string): Promise<{ readonly 
   if (kind === 'bundle') return entry.read(bundles, id);
   if (kind === 'exercise-run') return entry.read(exerciseRuns, id);
   if (kind === 'incident') return entry.read(incidents, id);
+  if (kind === 'review') return entry.read(reviews, id);
   if (kind === 'emergency') return entry.read(emergencies, id);
   return kind === 'roll' ? entry.read(rolls, id) : entry.read(proposals, id);
 }

@@ -8,6 +8,7 @@ import type { Incidents } from '../engine/incidents.ts';
 import type { Raising } from '../engine/raise.ts';
 import type { RegisterBook } from '../engine/register-book.ts';
 import type { Report } from '../engine/report.ts';
+import type { Reviewing } from '../engine/reviews.ts';
 import type { Running } from '../engine/running.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
@@ -24,6 +25,7 @@ export interface TurnDeps {
   readonly checkIns: CheckIns;
   readonly incidents: Incidents;
   readonly running: Running;
+  readonly reviewing: Reviewing;
   readonly report: Report;
   readonly connector: Connector;
   readonly draw: Draw;

@@ -12,6 +12,7 @@ import { deReachability } from './de-reachability.ts';
 import { deRegisterFiles } from './de-register-files.ts';
 import { deRegisters } from './de-registers.ts';
 import { deTabHelp, deTabReport } from './de-report.ts';
+import { deReviews, deTrainings } from './de-review-tab.ts';
 import { deRollout } from './de-rollout.ts';
 import { deTabAudience } from './de-tab-audience.ts';
 import { deDeviations, deMaturity, deWeek } from './de-week.ts';
@@ -46,6 +47,8 @@ export const deTab = {
   registerFiles: deRegisterFiles,
   handbook: deHandbookTab,
   exercises: deExercises,
+  reviews: deReviews,
+  trainings: deTrainings,
   registers: deRegisters,
   checklists: deChecklists,
   page: {
@@ -64,6 +67,8 @@ export const deTab = {
     bcms: 'BCMS des Bereichs',
     files: 'Berichte & Austausch',
     exercises: 'Übungen',
+    reviews: 'Auswertungen',
+    trainings: 'Schulungen',
     week: 'Diese Woche',
     kpi: 'Kennzahlen',
     deviations: 'Abweichungen',

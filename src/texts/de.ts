@@ -25,6 +25,7 @@ import { measureTabDe, planTabDe } from './de-plan-tab.ts';
 import { privacyDe, refusedPrivacyDe } from './de-privacy.ts';
 import { realEventDe } from './de-real-event.ts';
 import { deReportPaper } from './de-report-paper.ts';
+import { deReview, refusedReviewDe, reviewJournalDe } from './de-review.ts';
 import { roleDe } from './de-role.ts';
 import { staffingDe, staffingMessageDe } from './de-staffing.ts';
 import { statusDe } from './de-status.ts';
@@ -129,6 +130,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedMeasureDe,
   ...refusedExerciseDe,
   ...refusedRunDe,
+  ...refusedReviewDe,
   ...refusedIncidentDe,
   ...refusedEmergencyDe,
   ...refusedPrivacyDe,
@@ -187,6 +189,7 @@ export const de = {
     planJournalDe[line.entry.type]?.(line, nameOf) ??
     exerciseJournalDe[line.entry.type]?.(line) ??
     runJournalDe[line.entry.type]?.(line, nameOf) ??
+    reviewJournalDe[line.entry.type]?.(line) ??
     incidentJournalDe[line.entry.type]?.(line, nameOf) ??
     checkInJournalDe[line.entry.type]?.(line) ??
     journalDe(line, nameOf),
@@ -220,6 +223,7 @@ export const de = {
   measure: measureWordsDe,
   exercise: exerciseWordsDe,
   run: runWordsDe,
+  review: deReview,
   emergency: emergencyDe,
   watch: watchDe,
   privacy: privacyDe,

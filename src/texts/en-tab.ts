@@ -13,6 +13,7 @@ import { enReachability } from './en-reachability.ts';
 import { enRegisterFiles } from './en-register-files.ts';
 import { enRegisters } from './en-registers.ts';
 import { enTabHelp, enTabReport } from './en-report.ts';
+import { enReviews, enTrainings } from './en-review-tab.ts';
 import { enRollout } from './en-rollout.ts';
 import { enTabAudience } from './en-tab-audience.ts';
 import { enDeviations, enMaturity, enWeek } from './en-week.ts';
@@ -46,6 +47,8 @@ export const enTab: typeof deTab = {
   registerFiles: enRegisterFiles,
   handbook: enHandbookTab,
   exercises: enExercises,
+  reviews: enReviews,
+  trainings: enTrainings,
   registers: enRegisters,
   checklists: enChecklists,
   page: {
@@ -64,6 +67,8 @@ export const enTab: typeof deTab = {
     bcms: 'BCMS of the domain',
     files: 'Reports & exchange',
     exercises: 'Exercises',
+    reviews: 'Evaluations',
+    trainings: 'Trainings',
     week: 'This week',
     kpi: 'Key figures',
     deviations: 'Deviations',

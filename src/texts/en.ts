@@ -25,6 +25,7 @@ import { measureTabEn, planTabEn } from './en-plan-tab.ts';
 import { privacyEn, refusedPrivacyEn } from './en-privacy.ts';
 import { realEventEn } from './en-real-event.ts';
 import { enReportPaper } from './en-report-paper.ts';
+import { enReview, refusedReviewEn, reviewJournalEn } from './en-review.ts';
 import { roleEn } from './en-role.ts';
 import { staffingEn, staffingMessageEn } from './en-staffing.ts';
 import { statusEn } from './en-status.ts';
@@ -118,6 +119,7 @@ const refused: Texts['refused'] = {
   ...refusedMeasureEn,
   ...refusedExerciseEn,
   ...refusedRunEn,
+  ...refusedReviewEn,
   ...refusedIncidentEn,
   ...refusedEmergencyEn,
   ...refusedPrivacyEn,
@@ -177,6 +179,7 @@ export const en: Texts = {
     planJournalEn[line.entry.type]?.(line, nameOf) ??
     exerciseJournalEn[line.entry.type]?.(line) ??
     runJournalEn[line.entry.type]?.(line, nameOf) ??
+    reviewJournalEn[line.entry.type]?.(line) ??
     incidentJournalEn[line.entry.type]?.(line, nameOf) ??
     checkInJournalEn[line.entry.type]?.(line) ??
     journalEn(line, nameOf),
@@ -210,6 +213,7 @@ export const en: Texts = {
   measure: measureWordsEn,
   exercise: exerciseWordsEn,
   run: runWordsEn,
+  review: enReview,
   emergency: emergencyEn,
   watch: watchEn,
   privacy: privacyEn,

@@ -30,6 +30,7 @@ import { promiseWatch } from '../../src/engine/promise-watch.ts';
 import { type Raising, raising } from '../../src/engine/raise.ts';
 import { registerBook } from '../../src/engine/register-book.ts';
 import { type Keeping, keeping } from '../../src/engine/retention.ts';
+import { reviewsOf } from '../../src/engine/reviews.ts';
 import { runningOf } from '../../src/engine/running.ts';
 import { alarmCommandRoutes } from '../../src/http/alarm-commands.ts';
 import { alarmFormRoutes } from '../../src/http/alarm-form.ts';
@@ -53,6 +54,7 @@ import { helpRoutes } from '../../src/http/help.ts';
 import { incidentRoutes } from '../../src/http/incident.ts';
 import { jointRoutes } from '../../src/http/joint.ts';
 import { figurePages } from '../../src/http/kpi-routes.ts';
+import { learningPages } from '../../src/http/learning-pages.ts';
 import { liveRoutes } from '../../src/http/live.ts';
 import { meRoutes } from '../../src/http/me.ts';
 import { measureRoutes } from '../../src/http/measures.ts';
@@ -75,6 +77,7 @@ import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { previewCheckIn } from '../../src/teams/check-in-preview.ts';
 import { previewCards } from '../../src/teams/preview.ts';
+import { de } from '../../src/texts/de.ts';
 import { textsFor } from '../../src/texts/index.ts';
 import { tokenVerifier } from '../../src/tokens.ts';
 import { type VirtualClock, virtualClock } from '../support/clock.ts';
@@ -200,6 +203,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     book,
     incidents,
     running: runningOf({ env, entry, look, book, raise, incidents, words: textsFor('de').run.drillAlarm }),
+    reviewing: reviewsOf({ env, entry, look, book: events, words: de.review.draft }),
     events,
     probes,
     signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),
@@ -255,6 +259,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   exerciseFileRoutes(server, http, office.exercises);
   planRoutes(server, http);
   measureRoutes(server, http, measuring(env, entry));
+  learningPages(server, http, measuring(env, entry), office.reviewFiles);
   figurePages(server, http, tableFile);
   preflightRoutes(server, http, {
     directory: true,

@@ -19,6 +19,7 @@ import { paperRights } from './paper-rights.ts';
 import { planRights } from './plan-rights-cells.ts';
 import { privacyRights } from './privacy-rights.ts';
 import { registerRights } from './register-rights.ts';
+import { reviewRights } from './review-rights-cells.ts';
 import { rolloutRights } from './rollout-rights.ts';
 import { secondYesRights } from './second-yes-rights.ts';
 
@@ -294,6 +295,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
   ...planRights({ house: () => house, decides }),
   ...exerciseRights({ house: () => house, decides }),
+  ...reviewRights({ house: () => house, decides }),
   'GET /api/health': { path: '/api/health', status: (name) => (name === 'adam' ? 200 : 404) },
   ...rolloutRights({ house: () => house, decides, runs: 'adam' }),
   'PUT /api/expiries': {

@@ -9,6 +9,7 @@ import { incidents } from '../../src/domain/incident-rules.ts';
 import type { Ledger } from '../../src/domain/ledger.ts';
 import { measures } from '../../src/domain/measure-rules.ts';
 import { plans } from '../../src/domain/plan-rules.ts';
+import { reviews } from '../../src/domain/review-rules.ts';
 import { rolls } from '../../src/domain/roll.ts';
 import { type Scenario, scenarios } from '../../src/domain/scenario.ts';
 import type { AskedView } from '../../src/http/contract-check-ins.ts';
@@ -52,6 +53,7 @@ const hour = 3_600_000;
 const begin = Date.UTC(2026, 10, 23, 4, 30);
 const plan = 'MI-ITN.gfp-beschaffung';
 const measure = 'MI-ITN.M-2026-001';
+const review = 'MI-ITN.2026-90';
 
 /** The world with everything that is asked of people outside of alarms already on their cards. */
 export async function morning(options: WorldOptions = {}): Promise<World> {
@@ -88,11 +90,29 @@ export async function morning(options: WorldOptions = {}): Promise<World> {
     } as const;
     await entry.execute(bundles, w.people.id(name), item, { system: 'spread' });
   }
+  await evaluation(w);
   w.isKilled();
   await w.advance((Date.UTC(2026, 10, 23, 7) - w.now()) / 60_000);
   await w.restarts();
   await w.advance(7);
   return w;
+}
+
+/** Something is asked after an exercise: of jonas what he thinks of it, of aylin what she saw, of tjark how his test went. */
+async function evaluation(w: World): Promise<void> {
+  const [jonas, aylin, tjark] = ['jonas', 'aylin', 'tjark'].map((name) => w.people.id(name as Name)) as [
+    string,
+    string,
+    string,
+  ];
+  const test = { id: 't1', resource: 'MI-ITN.rechenzentrum', activity: 'Umschalten', owner: tjark };
+  const nothing = { result: null, hours: null, remark: '', correction: '' };
+  const about = { source: 'EXERCISE', domain: 'MI-ITN', number: '2026-90', title: 'Probe' } as const;
+  const when = { exerciseType: 'FUNCTION_TEST', day: '2026-11-23', endedAt: w.now(), asks: true } as const;
+  const who = { people: [jonas], observers: [aylin], control: [], management: [] };
+  const found = { figures: [], seen: [], tests: [{ ...test, ...nothing }], content: reviews.empty.content };
+  const open = { type: 'open', ...about, ...when, ...who, ...found } as const;
+  await w.app().entry.execute(reviews, review, open, { system: 'spread' });
 }
 
 /** A prepared text with a checklist: one item for the lead, two deadlines for her. */
@@ -299,6 +319,14 @@ export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>
       return { i, d: Object.keys(ledger.deliveries).at(-1) ?? 'none', ...more };
     },
   });
+  const afterwards = (owner: Name, more: object): Cell => ({
+    owner,
+    data: async () => ({
+      r: review,
+      d: deliveryTo((await entry.read(reviews, review)).state.ledger, id(owner)),
+      ...more,
+    }),
+  });
   const check = async () => ({
     c: part,
     d: deliveryTo((await entry.read(checkInParts, part)).state.ledger, id('wiebke')),
@@ -355,6 +383,10 @@ export async function everyButton(w: World): Promise<Readonly<Record<Verb, Cell>
     'bundle.done': inBundle('aylin', 'overdue'),
     'plan.answer': inBundle('jonas', 'plan', { answer: 'unchanged' }),
     'measure.answer': inBundle('jonas', 'measure', { answer: 'in-work' }),
+    // Of an anonymous answer nobody writes a line.
+    'feedback.send': { ...afterwards('jonas', { rating: '3', good: 'Ruhe', change: '' }), onlyShows: true },
+    'evaluation.send': afterwards('aylin', { good: 'Lagebesprechung', correct: '', improve: '' }),
+    'test.send': afterwards('tjark', { t: 't1', result: 'PASSED', hours: '1,5', remark: '', correction: '' }),
     'incident.step': lead({ step: 'constituted', n: 0 }),
     'incident.classify': lead({
       n: 0,

@@ -270,7 +270,7 @@ export function system(options: SystemOptions): System {
         rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
     );
-    const { entry, look, book, raise, checkIns, incidents, running, draw } = engine;
+    const { entry, look, book, raise, checkIns, incidents, running, reviewing, draw } = engine;
     let stopping = false;
     const which: Process & { stop(): Promise<void> } = {
       machine: on,
@@ -284,6 +284,7 @@ export function system(options: SystemOptions): System {
         checkIns,
         incidents,
         running,
+        reviewing,
         report: reporting({ env, entry, look }),
         connector: client,
         draw,

@@ -35,7 +35,7 @@ export interface OpenBot {
 }
 
 export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
-  const { env, entry, look, raise, checkIns, incidents, running } = w.app();
+  const { env, entry, look, raise, checkIns, incidents, running, reviewing } = w.app();
   const sdk = new RecordingAdapter();
   const said: object[] = [];
   const handle = bot({
@@ -47,6 +47,7 @@ export function openBot(w: World, changes: Partial<BotDeps> = {}): OpenBot {
     checkIns,
     incidents,
     running,
+    reviewing,
     report: reporting({ env, entry, look }),
     tabUrl: '',
     draw: drawing({ env, entry, look, checkIns, tabUrl: '' }),

@@ -33,6 +33,9 @@ const RolloutPage = lazy(() => import('../pages/rollout.tsx').then((part) => ({ 
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 const ExercisesPage = lazy(() => import('../pages/exercises.tsx').then((part) => ({ default: part.ExercisesPage })));
 const ExercisePage = lazy(() => import('../pages/exercise.tsx').then((part) => ({ default: part.ExercisePage })));
+const ReviewsPage = lazy(() => import('../pages/reviews.tsx').then((part) => ({ default: part.ReviewsPage })));
+const ReviewPage = lazy(() => import('../pages/review.tsx').then((part) => ({ default: part.ReviewPage })));
+const TrainingsPage = lazy(() => import('../pages/trainings.tsx').then((part) => ({ default: part.TrainingsPage })));
 const PlansPage = lazy(() => import('../pages/plans.tsx').then((part) => ({ default: part.PlansPage })));
 const PlanPage = lazy(() => import('../pages/plan.tsx').then((part) => ({ default: part.PlanPage })));
 const MeasuresPage = lazy(() => import('../pages/measures.tsx').then((part) => ({ default: part.MeasuresPage })));
@@ -75,6 +78,12 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <ExercisesPage />;
     case 'exercise':
       return <ExercisePage key={page.id} id={page.id} />;
+    case 'reviews':
+      return <ReviewsPage />;
+    case 'review':
+      return <ReviewPage key={page.id} id={page.id} />;
+    case 'trainings':
+      return <TrainingsPage />;
     case 'plans':
       return <PlansPage />;
     case 'plan':

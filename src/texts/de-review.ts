@@ -1,0 +1,145 @@
+// German words of evaluations, findings and trainings: what their rules refuse, the journal, and what cards say.
+import type { LineWords } from './de-journal.ts';
+
+type Detail = Readonly<Record<string, string | number>>;
+
+const field: Readonly<Record<string, string>> = {
+  summary: 'Zusammenfassung',
+  goals: 'Bewertung der Ziele',
+  answers: 'Antworten auf die Fragen',
+  lessons: 'Lehren oder gute Praxis',
+};
+const named = ({ fields = '' }: Detail) =>
+  String(fields)
+    .split(' ')
+    .map((one) => field[one] ?? one)
+    .join(', ');
+
+export const refusedReviewDe = {
+  'feedback-rating': () => 'Bitte wählen Sie eine Note von 1 bis 4.',
+  'finding-text': () => 'Bitte schreiben Sie, was festgestellt wurde.',
+  'finding-done': () => 'Zu dieser Feststellung gibt es schon eine Maßnahme oder eine Entscheidung.',
+  'report-fields': (detail: Detail) => `Im Bericht fehlt noch: ${named(detail)}.`,
+  'report-own': () => 'Freigeben muss eine andere Person als die, die am Bericht geschrieben oder ihn vorgelegt hat.',
+  'report-state': () => 'Das geht im jetzigen Stand des Berichts nicht. Bitte laden Sie die Seite neu.',
+  'review-early': () => 'Der Alarm ist noch nicht zu Ende. Die Auswertung beginnt nach der Entwarnung.',
+  'review-empty': () => 'Bitte bewerten Sie mindestens ein Ziel oder schreiben Sie etwas.',
+  'review-hours': ({ most = 0 }: Detail) => `Bitte geben Sie die Stunden als Zahl an, höchstens ${most}.`,
+  'review-over': () => 'Die Befragung ist beendet. Vielen Dank.',
+  'review-remark': () => 'Bitte schreiben Sie, was nicht gelungen ist.',
+  'review-round': () => 'Eine weitere Runde geht jetzt nicht: Die laufende ist noch offen, oder es gab schon zwei.',
+  'training-title': () => 'Bitte geben Sie der Schulung einen Titel.',
+};
+
+type Sentence = (line: LineWords) => string;
+
+export const reviewJournalDe: Readonly<Record<string, Sentence>> = {
+  'review-opened': () => 'Auswertung begonnen',
+  'review-asked': ({ entry }) => `Rückmeldung erbeten, Runde ${entry.round}`,
+  'review-reminded': () => 'Alle Beteiligten noch einmal um Rückmeldung gebeten',
+  'review-asking-stopped': () => 'Befragung geschlossen',
+  'review-counted': ({ entry }) =>
+    entry.sums ? `Rückmeldungen gezählt: ${(entry.sums as { answers: number }).answers}` : 'Zu wenige Rückmeldungen',
+  'review-evaluated': () => 'Beobachtungsbogen abgegeben',
+  'review-tested': () => 'Testergebnis eingetragen',
+  'report-written': () => 'Bericht geschrieben',
+  'report-submitted': () => 'Bericht zur Freigabe vorgelegt',
+  'report-returned': ({ entry }) => `Bericht zurückgegeben: ${entry.reason}`,
+  'report-released': () => 'Bericht freigegeben',
+  'report-revised': () => 'Neue Fassung des Berichts begonnen',
+  'review-proved': () => 'Nachweise eingetragen',
+  'review-emptying': () => 'Frist der Einzelantworten abgelaufen',
+  'review-emptied': () => 'Einzelantworten gelöscht',
+};
+
+const share = (value: number, of: number | null) => (of === null ? `${value}` : `${value} von ${of}`);
+
+export const deReview = {
+  source: { EXERCISE: 'Übung', INCIDENT: 'Ernstfall' },
+  status: { none: 'Neu', open: 'In Arbeit', 'for-release': 'Zur Freigabe', released: 'Freigegeben' },
+  result: { PASSED: 'Erfolgreich', PARTIAL: 'Teilweise erfolgreich', FAILED: 'Nicht erfolgreich' },
+  rating: ['nicht erreicht', 'teilweise erreicht', 'weitgehend erreicht', 'voll erreicht'] as readonly string[],
+  kind: { POSITIVE: 'Gut', CORRECTION: 'Korrektur', IMPROVEMENT: 'Verbesserung', TRAINING: 'Schulungsbedarf' },
+  question: {
+    origin: 'Was war der Ursprung?',
+    effects: 'Welche Auswirkungen gab es?',
+    speed: 'Wie schnell war der Krisenstab handlungsfähig?',
+    worked: 'Was hat im Krisenstab gut funktioniert?',
+    deviation: 'Wo sind wir vom Plan abgewichen, und warum?',
+    unknown: 'Welche zeitkritischen Prozesse oder Ressourcen kannten wir nicht?',
+    measures: 'Welche Maßnahmen haben geholfen, welche waren neu?',
+    plans: 'Wie gut waren die Pläne?',
+    communication: 'Wie lief die Kommunikation, intern und nach außen?',
+  },
+  figure: (name: string, value: number, of: number | null) => {
+    const names: Readonly<Record<string, string>> = {
+      'exercise-minutes': 'Übungszeit (Minuten)',
+      'pause-minutes': 'Pausen (Minuten)',
+      'delay-minutes': 'Verzug gegenüber dem Drehbuch (Minuten)',
+      'injects-played': 'Eingespielte Einlagen',
+      'injects-done': 'Einlagen erledigt',
+      'injects-deviating': 'Einlagen mit Abweichung',
+      'reactions-met': 'Reaktionen rechtzeitig',
+      reached: 'Erreichte Personen',
+      'roles-filled': 'Besetzte Rollen',
+      'staffed-minutes': 'Krisenstab vollständig nach (Minuten)',
+      'deputies-used': 'Eingesetzte Vertretungen',
+      'dead-contacts': 'Kontakte, die ins Leere führten',
+      'event-minutes': 'Dauer des Ereignisses (Minuten)',
+      'alarmed-minutes': 'Vom Eintritt bis zum Alarm (Minuten)',
+      'response-minutes': 'Vom Eintritt bis zur Ausrufung (Minuten)',
+      'processes-hit': 'Betroffene Prozesse',
+    };
+    return [names[name] ?? name, share(value, of)] as const;
+  },
+  draft: {
+    began: 'Beginn',
+    ended: 'Ende',
+    aborted: (reason: string) => `Abbruch: ${reason}`,
+    inject: (number: string, text: string) => `Einlage ${number}: ${text}`,
+    deviated: (number: string, note: string) => `Einlage ${number} verlief anders als erwartet. ${note}`.trim(),
+    late: (number: string) => `Einlage ${number}: Die erwartete Reaktion kam nicht rechtzeitig.`,
+    minutes: (n: number) => `${n} Minuten`,
+    step: {
+      occurred: 'Ereignis eingetreten',
+      reported: 'Ereignis gemeldet',
+      constituted: 'Krisenstab konstituiert',
+      declared: 'Notfall ausgerufen',
+      deescalated: 'Deeskaliert',
+      dissolved: 'Krisenstab aufgelöst',
+    },
+  },
+  card: {
+    mark: (source: 'EXERCISE' | 'INCIDENT', number: string) =>
+      source === 'EXERCISE' ? `ÜBUNG ${number} – beendet` : `ERNSTFALL ${number} – beendet`,
+    ask: (source: 'EXERCISE' | 'INCIDENT'): string =>
+      source === 'EXERCISE' ? 'Eine Minute bitte: Wie lief die Übung?' : 'Eine Minute bitte: Wie lief der Einsatz?',
+    again: 'Noch einmal die Bitte an alle: Wie lief es? Wer schon geantwortet hat, muss nichts tun.',
+    anonymous: 'Ohne Ihren Namen gespeichert, Auswertung erst ab 5 Antworten.',
+    rating: 'Ihre Note',
+    ratings: ['1 – schlecht', '2 – eher schlecht', '3 – eher gut', '4 – gut'] as readonly string[],
+    good: 'Was war gut? (Bitte keine Namen.)',
+    change: 'Was sollen wir ändern? (Bitte keine Namen.)',
+    send: 'Rückmeldung senden',
+    thanks: 'Danke. Ihre Rückmeldung ist da, ohne Ihren Namen. Sie müssen nichts mehr tun.',
+    over: 'Die Befragung ist beendet. Sie müssen nichts mehr tun.',
+    evaluation: 'Bitte füllen Sie jetzt Ihren Beobachtungsbogen aus.',
+    evaluationMore: 'Beurteilt wird der Ablauf, nie eine Person.',
+    goal: (text: string) => `Ziel: ${text}`,
+    unrated: 'nicht beobachtet',
+    correct: 'Was muss korrigiert werden?',
+    improve: 'Was lässt sich verbessern?',
+    sendForm: 'Bogen abgeben',
+    formDone: 'Danke. Ihr Bogen ist da. Sie können ihn auf der Seite Auswertung noch ändern.',
+    test: (name: string) => `Bitte tragen Sie das Ergebnis des Tests ein: ${name}.`,
+    activity: 'Test',
+    target: (hours: number) => `Die Vorgabe sind ${hours} Stunden.`,
+    result: 'Ergebnis',
+    hours: 'Benötigte Zeit in Stunden (leer: nicht gemessen)',
+    remark: 'Bemerkung (nötig, wenn etwas nicht gelang)',
+    correction: 'Was soll geschehen?',
+    sendTest: 'Ergebnis eintragen',
+    testDone: (result: string) => `Danke. Eingetragen: ${result}.`,
+    open: 'Auswertung öffnen',
+  },
+};

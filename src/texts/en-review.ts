@@ -1,0 +1,143 @@
+// English words of evaluations, findings and trainings.
+import type { deReview, refusedReviewDe, reviewJournalDe } from './de-review.ts';
+
+type Detail = Readonly<Record<string, string | number>>;
+
+const field: Readonly<Record<string, string>> = {
+  summary: 'summary',
+  goals: 'rating of the goals',
+  answers: 'answers to the questions',
+  lessons: 'lessons or good practice',
+};
+const named = ({ fields = '' }: Detail) =>
+  String(fields)
+    .split(' ')
+    .map((one) => field[one] ?? one)
+    .join(', ');
+
+export const refusedReviewEn: typeof refusedReviewDe = {
+  'feedback-rating': () => 'Please choose a mark from 1 to 4.',
+  'finding-text': () => 'Please write what was found.',
+  'finding-done': () => 'There is a measure or a decision about this finding already.',
+  'report-fields': (detail: Detail) => `The report still lacks: ${named(detail)}.`,
+  'report-own': () => 'Somebody else than those who wrote the report or handed it in has to release it.',
+  'report-state': () => 'This is not possible as the report stands now. Please reload the page.',
+  'review-early': () => 'The alarm has not ended yet. The evaluation begins after the all-clear.',
+  'review-empty': () => 'Please rate at least one goal or write something.',
+  'review-hours': ({ most = 0 }: Detail) => `Please give the hours as a number, at most ${most}.`,
+  'review-over': () => 'The questions are closed. Thank you.',
+  'review-remark': () => 'Please write what did not work.',
+  'review-round': () => 'Another round is not possible now: one is still open, or there were two already.',
+  'training-title': () => 'Please give the training a title.',
+};
+
+export const reviewJournalEn: typeof reviewJournalDe = {
+  'review-opened': () => 'Evaluation begun',
+  'review-asked': ({ entry }) => `Feedback asked for, round ${entry.round}`,
+  'review-reminded': () => 'Everybody asked for feedback once more',
+  'review-asking-stopped': () => 'Questions closed',
+  'review-counted': ({ entry }) =>
+    entry.sums ? `Feedback counted: ${(entry.sums as { answers: number }).answers}` : 'Too little feedback',
+  'review-evaluated': () => "Observer's form handed in",
+  'review-tested': () => 'Test result noted',
+  'report-written': () => 'Report written',
+  'report-submitted': () => 'Report handed in for release',
+  'report-returned': ({ entry }) => `Report returned: ${entry.reason}`,
+  'report-released': () => 'Report released',
+  'report-revised': () => 'New version of the report begun',
+  'review-proved': () => 'Evidence noted',
+  'review-emptying': () => 'Raw answers have been kept long enough',
+  'review-emptied': () => 'Raw answers deleted',
+};
+
+const share = (value: number, of: number | null) => (of === null ? `${value}` : `${value} of ${of}`);
+
+export const enReview: typeof deReview = {
+  source: { EXERCISE: 'Exercise', INCIDENT: 'Real event' },
+  status: { none: 'New', open: 'In work', 'for-release': 'For release', released: 'Released' },
+  result: { PASSED: 'Passed', PARTIAL: 'Partly passed', FAILED: 'Failed' },
+  rating: ['not reached', 'partly reached', 'largely reached', 'fully reached'],
+  kind: { POSITIVE: 'Good', CORRECTION: 'Correction', IMPROVEMENT: 'Improvement', TRAINING: 'Training need' },
+  question: {
+    origin: 'What was the origin?',
+    effects: 'What were the effects?',
+    speed: 'How soon could the crisis team act?',
+    worked: 'What worked well in the crisis team?',
+    deviation: 'Where did we leave the plan, and why?',
+    unknown: 'Which time-critical processes or resources did we not know?',
+    measures: 'Which measures helped, which were new?',
+    plans: 'How good were the plans?',
+    communication: 'How did communication go, inside and outside?',
+  },
+  figure: (name, value, of) => {
+    const names: Readonly<Record<string, string>> = {
+      'exercise-minutes': 'Exercise time (minutes)',
+      'pause-minutes': 'Pauses (minutes)',
+      'delay-minutes': 'Delay against the script (minutes)',
+      'injects-played': 'Injects played',
+      'injects-done': 'Injects done',
+      'injects-deviating': 'Injects that deviated',
+      'reactions-met': 'Reactions in time',
+      reached: 'People reached',
+      'roles-filled': 'Roles filled',
+      'staffed-minutes': 'Crisis team complete after (minutes)',
+      'deputies-used': 'Deputies used',
+      'dead-contacts': 'Contacts that led nowhere',
+      'event-minutes': 'Duration of the event (minutes)',
+      'alarmed-minutes': 'From event to alarm (minutes)',
+      'response-minutes': 'From event to declaration (minutes)',
+      'processes-hit': 'Processes hit',
+    };
+    return [names[name] ?? name, share(value, of)] as const;
+  },
+  draft: {
+    began: 'Begin',
+    ended: 'End',
+    aborted: (reason) => `Broken off: ${reason}`,
+    inject: (number, text) => `Inject ${number}: ${text}`,
+    deviated: (number, note) => `Inject ${number} went otherwise than expected. ${note}`.trim(),
+    late: (number) => `Inject ${number}: the expected reaction did not come in time.`,
+    minutes: (n) => `${n} minutes`,
+    step: {
+      occurred: 'Event occurred',
+      reported: 'Event reported',
+      constituted: 'Crisis team constituted',
+      declared: 'Emergency declared',
+      deescalated: 'De-escalated',
+      dissolved: 'Crisis team dissolved',
+    },
+  },
+  card: {
+    mark: (source, number) =>
+      source === 'EXERCISE' ? `ÜBUNG (EXERCISE) ${number} – ended` : `ERNSTFALL (REAL) ${number} – ended`,
+    ask: (source) =>
+      source === 'EXERCISE' ? 'One minute please: how did the exercise go?' : 'One minute please: how did it go?',
+    again: 'Asking everybody once more: how did it go? Whoever has answered need not do anything.',
+    anonymous: 'Kept without your name, evaluated only from 5 answers on.',
+    rating: 'Your mark',
+    ratings: ['1 – bad', '2 – rather bad', '3 – rather good', '4 – good'],
+    good: 'What was good? (No names, please.)',
+    change: 'What should we change? (No names, please.)',
+    send: 'Send feedback',
+    thanks: 'Thank you. Your feedback is here, without your name. There is nothing more to do.',
+    over: 'The questions are closed. There is nothing more to do.',
+    evaluation: "Please fill in your observer's form now.",
+    evaluationMore: 'It is about how things went, never about a person.',
+    goal: (text) => `Goal: ${text}`,
+    unrated: 'not observed',
+    correct: 'What must be corrected?',
+    improve: 'What can be improved?',
+    sendForm: 'Hand in the form',
+    formDone: 'Thank you. Your form is here. You can still change it on the page Evaluation.',
+    test: (name) => `Please note the result of the test: ${name}.`,
+    activity: 'Test',
+    target: (hours) => `The target is ${hours} hours.`,
+    result: 'Result',
+    hours: 'Time needed in hours (empty: not measured)',
+    remark: 'Remark (needed when something failed)',
+    correction: 'What should be done?',
+    sendTest: 'Note the result',
+    testDone: (result) => `Thank you. Noted: ${result}.`,
+    open: 'Open evaluation',
+  },
+};
