@@ -99,7 +99,8 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
         run: runFacts((await entry.read(exerciseRuns, id)).state),
         management: await managementOf(exercise.domain),
         words,
-        asks: asksOf(exercise.endedAt ?? 0),
+        // Whoever broke it off has something else to do first; the control team may ask later.
+        asks: exercise.status === 'ended' && asksOf(exercise.endedAt ?? 0),
       });
       if (draft) await entry.execute(reviews, id, draft, by);
       await entry.execute(exercises, id, { type: 'evaluate' }, by);

@@ -38,7 +38,12 @@ export function reviewRights({ house, decides }: Rights) {
     const review = await aReview(domain);
     const number = `${review.slice(review.indexOf('.') + 1)}-F1`;
     const value: Finding = {
-      ...{ id: `${domain}.${number}`, domain, number, review, source: 'EXERCISE', reference: '2026-1' },
+      id: `${domain}.${number}`,
+      domain,
+      number,
+      review,
+      source: 'EXERCISE',
+      reference: '2026-1',
       kind: 'CORRECTION',
       text: 'Liste alt',
       cause: '',

@@ -115,7 +115,9 @@ describe('a staff exercise', () => {
     await run(w, 'jonas', { type: 'observe', observation: { ...late, occurredAt: w.now() - 5 * 60_000 } });
     await w.seconds(3);
     w.allHear(inExercise, 'exercise');
-    expect(await statusOf(w)).toBe('ended');
+    // Now they are asked how it went.
+    w.allHear(['tjark', 'jonas'], 'note');
+    expect(await statusOf(w)).toBe('evaluation');
     const state = await stateOf(w);
     expect(state.observations.map((one) => one.recordedAt - one.occurredAt >= 5 * 60_000)).toEqual([false, true]);
     expect(runFacts(state)).toMatchObject({ ending: 'ended', goals: [{ done: 0, deviating: 1, met: 1 }] });
@@ -129,7 +131,7 @@ describe('a staff exercise', () => {
     await w.seconds(5);
     w.allHear([...holders, '#MI-ITN'], 'alarm');
     for (const { lines } of w.allHear(inExercise, 'real-event')) expect(lines[0]).toBe('ERNSTFALL – ÜBUNG BEENDET');
-    expect(await statusOf(w)).toBe('aborted');
+    expect(await statusOf(w)).toBe('evaluation');
     expect(await stateOf(w)).toMatchObject({ status: 'aborted', ending: 'real-event', told: true });
     expect(await w.tab('ole').refusal('POST', `${path}/run`, { type: 'play', inject: 'i2' })).toContain('409');
     await w.endsAlarm('ole', real, 'all-clear');
@@ -149,7 +151,7 @@ describe('a staff exercise', () => {
     expect(card?.buttons).toContain('Ja, Übung jetzt beenden');
     await w.clicks('jonas', 'Ja, Übung jetzt beenden');
     await w.seconds(3);
-    expect(await statusOf(w)).toBe('aborted');
+    expect(await statusOf(w)).toBe('evaluation');
     w.allHear([...holders.filter((name) => name !== 'tjark'), '#MI-ITN', 'ole', 'jonas'], 'real-event');
     for (let cards = 0; cards < 2; cards += 1) w.hears('tjark', 'real-event');
     // Jonas may raise no alarm: what he said goes to the crisis team as a report.
@@ -177,7 +179,8 @@ describe('an alarm exercise', () => {
     ]);
     w.allHear(['maren', 'tjark', '#MI-ITN'], 'all-clear');
     w.allHear(['ole', 'jonas'], 'exercise');
-    expect(await statusOf(w)).toBe('ended');
+    w.allHear(['tjark', 'jonas'], 'note');
+    expect(await statusOf(w)).toBe('evaluation');
     expect((await w.alarm('ole', drill?.alarm ?? '')).status).toBe('ended');
   });
 });

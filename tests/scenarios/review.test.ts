@@ -40,14 +40,12 @@ async function held(w: World): Promise<void> {
     summary: 'Telefon.',
   };
   const content = {
-    ...{
-      ...text,
-      ...rest,
-      owner: person('jonas'),
-      unit: 'Beschaffung',
-      processes: ['MI-ITN.grunddienste'],
-      resources: [],
-    },
+    ...text,
+    ...rest,
+    owner: person('jonas'),
+    unit: 'Beschaffung',
+    processes: ['MI-ITN.grunddienste'],
+    resources: [],
     steps: ['Lieferanten anrufen'],
     checklist: checklistOf('GFP'),
   };

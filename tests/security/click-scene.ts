@@ -19,6 +19,7 @@ import { runInjects, runPlan } from '../domain/run-samples.ts';
 import { type World, type WorldOptions, world } from '../support/world.ts';
 import type { Name } from '../support/world-people.ts';
 import { releasesScenario } from '../support/world-release.ts';
+import { evaluation, review } from './review-scene.ts';
 
 export type Verb = Click['verb'];
 
@@ -53,7 +54,6 @@ const hour = 3_600_000;
 const begin = Date.UTC(2026, 10, 23, 4, 30);
 const plan = 'MI-ITN.gfp-beschaffung';
 const measure = 'MI-ITN.M-2026-001';
-const review = 'MI-ITN.2026-90';
 
 /** The world with everything that is asked of people outside of alarms already on their cards. */
 export async function morning(options: WorldOptions = {}): Promise<World> {
@@ -96,23 +96,6 @@ export async function morning(options: WorldOptions = {}): Promise<World> {
   await w.restarts();
   await w.advance(7);
   return w;
-}
-
-/** Something is asked after an exercise: of jonas what he thinks of it, of aylin what she saw, of tjark how his test went. */
-async function evaluation(w: World): Promise<void> {
-  const [jonas, aylin, tjark] = ['jonas', 'aylin', 'tjark'].map((name) => w.people.id(name as Name)) as [
-    string,
-    string,
-    string,
-  ];
-  const test = { id: 't1', resource: 'MI-ITN.rechenzentrum', activity: 'Umschalten', owner: tjark };
-  const nothing = { result: null, hours: null, remark: '', correction: '' };
-  const about = { source: 'EXERCISE', domain: 'MI-ITN', number: '2026-90', title: 'Probe' } as const;
-  const when = { exerciseType: 'FUNCTION_TEST', day: '2026-11-23', endedAt: w.now(), asks: true } as const;
-  const who = { people: [jonas], observers: [aylin], control: [], management: [] };
-  const found = { figures: [], seen: [], tests: [{ ...test, ...nothing }], content: reviews.empty.content };
-  const open = { type: 'open', ...about, ...when, ...who, ...found } as const;
-  await w.app().entry.execute(reviews, review, open, { system: 'spread' });
 }
 
 /** A prepared text with a checklist: one item for the lead, two deadlines for her. */
