@@ -39,7 +39,7 @@ const opened = [
   'POST /api/alarms/:id/try-call',
   'POST /api/alarms/:id/help/:person/done',
   'POST /api/alarms/:id/all-clear',
-  'POST /api/alarms/:id/false-alarm',
+  'POST /api/alarms/:id/correct',
   'POST /api/alarms/:id/abort',
 ];
 /** Doors with locks of their own: what stands in the header is not looked at there. */
