@@ -144,7 +144,22 @@ it('runs on the desk from the announcement to the end', { timeout: 120_000 }, as
   await tab.getByRole('button', { name: 'Übung beenden', exact: true }).click();
   await tab.getByRole('dialog').getByRole('button', { name: 'Übung beenden' }).click();
   await tab.getByRole('heading', { name: 'Übungssteuerung – Beendet' }).waitFor();
-  for (const seat of [maren, jonas]) await seat.newest().getByText('Die Übung ist beendet.').waitFor();
+  for (const { page } of [maren, jonas]) {
+    await page.getByRole('article').getByText('Die Übung ist beendet.').last().waitFor();
+  }
+  // What comes after: without a name from her who took part, the form from him who observed, and a draft of the report.
+  await maren.newest().getByText('Eine Minute bitte: Wie lief die Übung?').waitFor();
+  await maren.newest().getByLabel('4 – gut').check();
+  await maren.newest().getByRole('button', { name: 'Rückmeldung senden' }).click();
+  await maren.newest().getByText('Danke. Ihre Rückmeldung ist da, ohne Ihren Namen.').waitFor();
+  await jonas.newest().getByText('Bitte füllen Sie jetzt Ihren Beobachtungsbogen aus.').waitFor();
+  await jonas.newest().getByLabel('Was muss korrigiert werden?').fill('Telefonliste veraltet');
+  await jonas.newest().getByRole('button', { name: 'Bogen abgeben' }).click();
+  await jonas.newest().getByText('Danke. Ihr Bogen ist da.').waitFor();
+  await openPage(tab, 'Auswertungen', 'Vorsorge');
+  await tab.getByRole('row', { name: /Nichts geht mehr/ }).getByRole('link').click();
+  await tab.getByText('Telefonliste veraltet').first().waitFor();
+  await shot(ole, 'run-review');
   await shot(maren, 'run-end');
   await openPage(tab, 'Übungen', 'Vorsorge');
   await tab.getByText('Nichts geht mehr').first().waitFor();

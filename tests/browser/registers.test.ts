@@ -109,10 +109,11 @@ describe('a process', () => {
   it('shows what somebody else saved meanwhile, and puts both together', async () => {
     const maren = await open('maren');
     await openProcess(maren);
+    // Begun before: a page that nobody writes on follows by itself.
+    await ole.tab.getByLabel('RTO', { exact: true }).fill('30 Min.');
     await maren.tab.getByLabel('Ungünstigste Zeit').fill('Quartalsende');
     await save(maren);
     await maren.tab.getByText('„Betrieb der Rechenzentren“ ist gespeichert.').waitFor();
-    await ole.tab.getByLabel('RTO', { exact: true }).fill('30 Min.');
     await save(ole);
     await ole.tab.getByText('Jemand hat inzwischen gespeichert.').waitFor();
     await ole.tab.getByText('Ungünstigste Zeit: leer → Quartalsende').first().waitFor();
