@@ -109,7 +109,7 @@ function Figures({ full }: { full: ReviewFull }): ReactNode {
   return (
     <>
       <h3>{words.figures}</h3>
-      <dl className="facts">
+      <dl className="figures">
         {full.figures.map(({ name, value, of }) => {
           const [title, said] = texts.review.figure(name, value, of);
           return (
