@@ -157,7 +157,10 @@ it('runs on the desk from the announcement to the end', { timeout: 120_000 }, as
   await jonas.newest().getByRole('button', { name: 'Bogen abgeben' }).click();
   await jonas.newest().getByText('Danke. Ihr Bogen ist da.').waitFor();
   await openPage(tab, 'Auswertungen', 'Vorsorge');
-  await tab.getByRole('row', { name: /Nichts geht mehr/ }).getByRole('link').click();
+  await tab
+    .getByRole('row', { name: /Nichts geht mehr/ })
+    .getByRole('link')
+    .click();
   await tab.getByText('Telefonliste veraltet').first().waitFor();
   await shot(ole, 'run-review');
   await shot(maren, 'run-end');
