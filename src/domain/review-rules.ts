@@ -126,7 +126,9 @@ function decideAsking(review: Review, command: Asking, turn: Turn): readonly Rev
   }
   const said = saidBy(turn, 'past' in command ? command.past : undefined);
   if (command.type === 'second-round') {
-    if (review.round >= mostRounds || review.asksUntil !== null || review.people.length === 0) {
+    // Once raw answers went, nobody would take out new ones.
+    const isOver = review.round >= mostRounds || review.emptyAt === null;
+    if (isOver || review.asksUntil !== null || review.people.length === 0) {
       throw new Refusal('review-round');
     }
     return [{ type: 'review-asked', v: 1, ...said, round: review.round + 1 }];

@@ -123,6 +123,8 @@ describe('feedback after an exercise', () => {
     const later = (await page(w, 'aylin')).full;
     expect(later?.answers).toEqual([[]]);
     expect(later?.rounds).toEqual(full?.rounds);
+    // Nothing is asked any more whose answers nobody would take out again.
+    expect((await w.tab('aylin').post(`${path}/commands`, { type: 'second-round' })).status).toBe(409);
     for (const line of w.unheard()) w.hears(line.split(': ')[0] as 'maren', line.split(': ')[1] as 'note');
   });
 
