@@ -1,4 +1,5 @@
 // A list of e-mail addresses from a workbook, a CSV file or pasted text, with the row in which each stands.
+import { decoded } from './csv.ts';
 import { readWorkbook, UnreadableWorkbook } from './workbook.ts';
 
 export interface AddressLine {
@@ -53,10 +54,4 @@ export async function readAddressList(
     if (error instanceof UnreadableWorkbook) return null;
     throw error;
   }
-}
-
-/** UTF-8, or what Excel in Germany writes. */
-function decoded(content: Buffer): string {
-  const text = content.toString('utf8');
-  return text.includes('\uFFFD') ? content.toString('latin1') : text;
 }

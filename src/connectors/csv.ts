@@ -1,4 +1,5 @@
 // CSV in and out, as Excel in Germany reads and writes it; out and in again nothing has changed.
+import { isUtf8 } from 'node:buffer';
 
 /** Signs with which a spreadsheet program may begin a formula, also in their wide forms, and what it may drop before one. */
 const formula = /^'*[=+\-@\p{Cc}\uFEFF\uFF0B\uFF0D\uFF1D\uFF20]/u;
@@ -65,7 +66,7 @@ function separatorOf(text: string): string {
   return [';', ',', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-function decoded(file: Buffer): string {
-  const text = file.toString('utf8');
-  return text.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(file) : text;
+/** Text of a file of bytes: UTF-8, or else Windows-1252, as Excel in Germany writes it. */
+export function decoded(file: Buffer): string {
+  return isUtf8(file) ? file.toString('utf8') : new TextDecoder('windows-1252').decode(file);
 }

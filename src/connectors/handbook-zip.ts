@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { canonical } from '../domain/chain.ts';
 import type { HandbookContent } from '../domain/handbook-content.ts';
-import { handbookFiles, sealedText, sealFile } from '../domain/handbook-seal.ts';
+import { handbookFiles, sealedText, sealFile, sealFileText } from '../domain/handbook-seal.ts';
 import { dayOf } from '../domain/team.ts';
 import type { HandbookKey } from './handbook-key.ts';
 
@@ -33,7 +33,7 @@ export function handbookZip(given: HandbookPackage, key: HandbookKey): Buffer {
   ];
   const files = parts.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) }));
   const sealed = { v: 1, domain, edition, copy, at, files, publicKey: key.publicKey } as const;
-  const seal = strToU8(`${JSON.stringify({ ...sealed, signature: key.sign(sealedText(sealed)) }, null, 2)}\n`);
+  const seal = strToU8(sealFileText({ ...sealed, signature: key.sign(sealedText(sealed)) }));
   // A zip carries wall time without a zone; noon, so that it does not depend on the machine's.
   const mtime = `${dayOf(at)}T12:00:00`;
   const all = [...parts, [sealFile, seal] as const];

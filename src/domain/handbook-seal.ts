@@ -46,7 +46,17 @@ export type SealFault =
   | { readonly why: 'no-seal' | 'seal-shape' | 'signature' | 'key' }
   | { readonly why: 'missing' | 'changed' | 'extra'; readonly file: string };
 
-/** Reads `siegel.json`; null when it is none. */
+/** `siegel.json` as it is written: the only form in which {@link readSeal} takes it. */
+export function sealFileText(seal: HandbookSeal): string {
+  const { v, domain, edition, copy, at, publicKey, signature } = seal;
+  const files = seal.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
+  return `${JSON.stringify({ v, domain, edition, copy, at, files, publicKey, signature }, null, 2)}\n`;
+}
+
+/**
+ * Reads `siegel.json`; null when it is none, or when one byte is not as it was written. The signature covers what stands
+ * in the seal, not how it is laid out: without this, spaces and added fields could be changed unnoticed.
+ */
 export function readSeal(text: string): HandbookSeal | null {
   let value: unknown;
   try {
@@ -55,12 +65,13 @@ export function readSeal(text: string): HandbookSeal | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-  return isSeal(value) ? value : null;
+  return isSeal(value) && sealFileText(value) === text ? value : null;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+/** Base64 in its one right form: the bits that fill up the last sign are 0. */
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 function isSeal(value: unknown): value is HandbookSeal {
   if (typeof value !== 'object' || value === null) return false;

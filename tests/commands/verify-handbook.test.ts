@@ -56,7 +56,8 @@ describe('a package', () => {
 
   it('is broken when the seal was changed to fit, or signed by somebody else than the one who is named', () => {
     const seal = JSON.parse(strFromU8(parts['siegel.json'] ?? new Uint8Array())) as Record<string, unknown>;
-    const sealed = (change: object) => repacked({ 'siegel.json': strToU8(JSON.stringify({ ...seal, ...change })) });
+    const sealed = (change: object) =>
+      repacked({ 'siegel.json': strToU8(`${JSON.stringify({ ...seal, ...change }, null, 2)}\n`) });
     expect(faultOf(sealed({}))).toBe('ok');
     expect(faultOf(sealed({ edition: 4 }))).toEqual({ why: 'signature' });
     expect(faultOf(sealed({ publicKey: freshKey().publicKey }))).toEqual({ why: 'signature' });
@@ -68,10 +69,22 @@ describe('a package', () => {
     expect(verifyHandbook(foreign, key.fingerprint)).toEqual({ ok: false, fault: { why: 'key' } });
   });
 
+  it('is broken when one byte of the seal was changed that means nothing: a space, a spare bit of the signature, a field', () => {
+    const text = strFromU8(parts['siegel.json'] ?? new Uint8Array());
+    const faultWith = (changed: string) => faultOf(repacked({ 'siegel.json': strToU8(changed) }));
+    expect(faultWith(text)).toBe('ok');
+    const spare = text.replace(
+      /([AQgw])(==",?\s+}\s*)$/,
+      (_, last: string, rest: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}${rest}`,
+    );
+    expect(spare).not.toBe(text);
+    for (const changed of [spare, text.replace('{\n', '{ '), `${text} `, text.replace('"v"', '"w": 1, "v"')])
+      expect(faultWith(changed)).toEqual({ why: 'seal-shape' });
+  });
+
   it('no changed bit goes unnoticed that changes what somebody would read', () => {
     const missed: number[] = [];
-    // Every 7th byte: each region of the file is met.
-    for (let at = 0; at < good.length; at += 7) {
+    for (let at = 0; at < good.length; at += 1) {
       const changed = Uint8Array.from(good);
       changed[at] = (changed[at] ?? 0) ^ 1;
       try {

@@ -173,6 +173,11 @@ describe('out and in changes nothing, whatever stands there', () => {
     expect([again.faults, again.wanted, again.rows.length]).toEqual([[], [], 1]);
   });
 
+  it('a sign that stands for an unreadable one in UTF-8, and Windows-1252 that is none', () => {
+    expect(readCsv(writeCsv([['Amt \uFFFD', 'Prüfung']]))).toEqual([['Amt \uFFFD', 'Prüfung']]);
+    expect(readCsv(Buffer.from('Pr\xFCfung;\x80 5', 'latin1'))).toEqual([['Prüfung', '€ 5']]);
+  });
+
   it('any cells in CSV', () => {
     fc.assert(
       fc.property(
