@@ -1,0 +1,44 @@
+// The papers on data protection say what the product does: the rules of keeping, and only files that are there.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { keepingRules } from '../src/domain/keeping-rules.ts';
+import { de } from '../src/texts/de.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
+const between = (text: string, mark: string) =>
+  text.split(`<!-- ${mark} -->\n`)[1]?.split(`<!-- /${mark} -->`)[0] ?? '';
+const { privacy } = de;
+
+const rules = keepingRules.map(({ id, days, deleted }) => {
+  const { what, from, why, law } = privacy.rule[id];
+  return {
+    what,
+    keep: days > 0 ? privacy.keepFrom(privacy.days(days), from) : from,
+    why,
+    law,
+    by: privacy.deleted[deleted],
+  };
+});
+
+test('the Löschkonzept holds the rules by which the product deletes, and no others', () => {
+  const rows = rules.map(({ what, keep, by, why, law }) => `| ${what} | ${keep} | ${by} | ${why} | ${law} |`);
+  const head = '| Daten | Frist | Gelöscht | Zweck | Grundlage |\n|---|---|---|---|---|';
+  expect(between(read('loeschkonzept.md'), 'rules').trim()).toBe([head, ...rows].join('\n'));
+});
+
+test('the fact sheet for the Personalrat names the same periods', () => {
+  const lines = rules.map(({ what, keep }) => `- ${what}: ${keep}.`);
+  expect(between(read('personalrat.md'), 'short').trim()).toBe(lines.join('\n'));
+});
+
+test.each(['loeschkonzept.md', 'personalrat.md', 'verarbeitungsverzeichnis.md', 'dsfa.md'])(
+  '%s names only what is there',
+  (name) => {
+    const text = read(name);
+    const named = [...text.matchAll(/`((?:src|tests)\/[\w./-]+)`/g)].map(([, file]) => file as string);
+    const linked = [...text.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, file]) => `docs/${file}`);
+    expect([...named, ...linked].filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  },
+);
