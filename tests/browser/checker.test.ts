@@ -70,7 +70,7 @@ it('finds a handbook in order, and one changed byte in it', async () => {
   torn[60] = (torn[60] ?? 0) ^ 0xff;
   expect(await check('bit.zip', torn)).toContain('✗ Nicht in Ordnung.');
   const seal = JSON.parse(Buffer.from(parts['siegel.json'] ?? []).toString()) as object;
-  const forged = zipSync({ ...parts, 'siegel.json': strToU8(JSON.stringify({ ...seal, copy: 8 })) });
+  const forged = zipSync({ ...parts, 'siegel.json': strToU8(`${JSON.stringify({ ...seal, copy: 8 }, null, 2)}\n`) });
   expect(await check('falsch.zip', forged)).toContain('Die Unterschrift passt nicht zum Siegel.');
   expect(await check('kein.zip', strToU8('PK kein Paket'))).toContain('nicht lesbar');
 });
