@@ -170,7 +170,7 @@ export function engineOf(
   const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
   const ending = expiring(env, entry, look);
-  const reviewing = reviewsOf({ env, entry, look, book: events, words: de.review.draft });
+  const reviewing = reviewsOf({ env, entry, look, book: events, registers: book, words: de.review.draft });
   const owners = askingOwners(env, entry, look, bundle, following);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);

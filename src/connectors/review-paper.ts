@@ -118,6 +118,7 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
           column(words.activity, 30),
           column(words.result, 22),
           column(words.hours, 12),
+          column(words.targetHours, 16),
           column(words.remark, 34),
           column(words.correction, 34),
         ],
@@ -126,6 +127,7 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
           test.activity,
           test.result === null ? words.open : texts.review.result[test.result],
           test.hours === null ? '' : String(test.hours),
+          targetOf(test, words.late),
           test.remark,
           test.correction,
         ]),
@@ -163,6 +165,12 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
       .filter(({ lines }) => lines.length > 0),
     maturity: content.maturity,
   };
+}
+
+/** Hours as they had to be, and whether they were not. */
+function targetOf({ hours, target = null }: Review['tests'][number], late: string): string {
+  if (target === null) return '';
+  return hours !== null && hours > target ? `${target} (${late})` : `${target}`;
 }
 
 function findingState(finding: Finding, texts: Texts): string {

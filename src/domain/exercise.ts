@@ -155,7 +155,9 @@ export interface TestItem {
   readonly activity: string;
   readonly owner: string;
   readonly result: TestResult | null;
-  /** Hours needed, against the RTO; null where none was taken. */
+  /** Hours within which it has to work again (RTO) as they stood at the end; null or absent where nobody said so. */
+  readonly target?: number | null;
+  /** Hours needed, against the target; null where none was taken. */
   readonly hours: number | null;
   readonly remark: string;
   readonly correction: string;

@@ -65,6 +65,8 @@ export interface Draftable {
   readonly exercise: Exercise;
   readonly run: RunKnown | null;
   readonly management: readonly string[];
+  /** Hours within which a resource has to work again, by id. */
+  readonly targets: ReadonlyMap<string, number | null>;
   readonly words: DraftWords;
   readonly asks: boolean;
 }
@@ -73,10 +75,10 @@ const those = ({ concept }: Exercise, ...roles: readonly string[]) =>
   (concept?.takings ?? []).filter(({ role }) => roles.includes(role)).map(({ person }) => person);
 
 /** The evaluation of an exercise as it begins; null while nothing was held. */
-export function draftOfExercise({ exercise, run, management, words, asks }: Draftable): OpenReview | null {
+export function draftOfExercise({ exercise, run, management, targets, words, asks }: Draftable): OpenReview | null {
   const { row, domain, startedAt, endedAt } = exercise;
   if (!row || startedAt === null || endedAt === null) return null;
-  const tests = testsOf(exercise);
+  const tests = testsOf(exercise, targets);
   return {
     type: 'open',
     source: 'EXERCISE',
@@ -99,7 +101,7 @@ export function draftOfExercise({ exercise, run, management, words, asks }: Draf
 }
 
 /** Each resource of a function test, with who answers for it: in turn where several were named. */
-function testsOf(exercise: Exercise): readonly TestItem[] {
+function testsOf(exercise: Exercise, targets: Draftable['targets']): readonly TestItem[] {
   const { row } = exercise;
   if (row?.type !== 'FUNCTION_TEST') return [];
   const owners = those(exercise, 'TEST_OWNER');
@@ -108,6 +110,7 @@ function testsOf(exercise: Exercise): readonly TestItem[] {
     resource,
     activity: row.goal,
     owner: owners[index % Math.max(1, owners.length)] ?? row.executes,
+    target: targets.get(resource) ?? null,
     result: null,
     hours: null,
     remark: '',

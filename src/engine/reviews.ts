@@ -21,6 +21,8 @@ import type { Door } from './execute.ts';
 import type { EventBook } from './incident-hits.ts';
 import { proveResource } from './incident-results.ts';
 import { notePractice } from './practice.ts';
+import type { RegisterBook } from './register-book.ts';
+import { needsIn } from './resource-needs.ts';
 
 export interface Reviewing {
   /** Begins the evaluation of an exercise that ended, once. */
@@ -42,6 +44,7 @@ export interface ReviewTools {
   readonly entry: Door;
   readonly look: Directory;
   readonly book: EventBook;
+  readonly registers: RegisterBook;
   readonly words: DraftWords & { readonly step: Readonly<Record<(typeof incidentSteps)[number], string>> };
 }
 
@@ -53,6 +56,11 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
   const { env, entry, look, words } = tools;
   const asksOf = (endedAt: number) => env.now() - endedAt < asksWithin;
   const managementOf = async (domain: string) => (await look.domain(domain))?.management ?? [];
+
+  const targetsOf = async (domain: string) => {
+    const needs = await needsIn({ book: tools.registers, look }, domain);
+    return new Map([...needs].map(([id, { rtoHours }]) => [id, rtoHours]));
+  };
 
   /** Closes the box, counts it, and leaves nothing of it where there were too few. */
   async function count(id: string, { round }: Review): Promise<void> {
@@ -98,6 +106,7 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
         exercise,
         run: runFacts((await entry.read(exerciseRuns, id)).state),
         management: await managementOf(exercise.domain),
+        targets: await targetsOf(exercise.domain),
         words,
         // Whoever broke it off has something else to do first; the control team may ask later.
         asks: exercise.status === 'ended' && asksOf(exercise.endedAt ?? 0),

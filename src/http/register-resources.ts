@@ -4,6 +4,7 @@ import { type Resource, resources } from '../domain/resource.ts';
 import { resourceFaults } from '../domain/resource-faults.ts';
 import { resourceEvidence, resourceGaps } from '../domain/resource-gaps.ts';
 import { noNeeds, type ResourceNeeds } from '../domain/resource-needs.ts';
+import { needsIn } from '../engine/resource-needs.ts';
 import { checked } from './checked.ts';
 import type { DomainName } from './contract.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { historyOf, peopleIn } from './register-history.ts';
 import { gapWeight, listPage, type Sorted } from './register-list.ts';
 import type { Found, Judgement, RecordKind, RecordPlace } from './register-routes.ts';
-import { limitsOf, namesOf, needsIn, seenDomain, todayOf } from './register-scene.ts';
+import { limitsOf, namesOf, seenDomain, todayOf } from './register-scene.ts';
 import { briefly, peopleNamed } from './team-people.ts';
 import type { HttpDeps, Visitor } from './visitor.ts';
 

@@ -2,10 +2,9 @@
 import { type Bcms, bcmsOfDomains } from '../domain/bcms.ts';
 import { bcmsOf } from '../domain/bcms-rules.ts';
 import { people } from '../domain/people.ts';
-import { type BusinessProcess, processes } from '../domain/process.ts';
+import type { BusinessProcess } from '../domain/process.ts';
 import type { UsedResource } from '../domain/process-gaps.ts';
 import { type Resource, resources } from '../domain/resource.ts';
-import { type Judged, needsOf, type ResourceNeeds } from '../domain/resource-needs.ts';
 import { maySeeRegister } from '../domain/roles.ts';
 import { dayOf } from '../domain/team.ts';
 import { Refusal } from '../errors.ts';
@@ -58,23 +57,6 @@ export async function nameableResources({ book, look }: HttpDeps, domain: string
     .filter((each) => each.domain === domain || (each.shared === true && !each.retired))
     .map(briefly);
 }
-
-/**
- * What processes need of the domain's resources. Processes of other domains are looked at only when the domain offers
- * something to them.
- */
-export async function needsIn({ book, look }: HttpDeps, domain: string): Promise<ReadonlyMap<string, ResourceNeeds>> {
-  const offers = (await book.values(resources, domain)).some(({ shared, retired }) => shared && !retired);
-  const places = offers ? (await look.domains()).map(({ id }) => id) : [domain];
-  const judged = places.map(async (place): Promise<readonly Judged[]> => {
-    const [rule, all] = await Promise.all([bookLimits(book, place), book.values(processes, place)]);
-    return all.map((process) => ({ process, rule }));
-  });
-  return needsOf(domain, (await Promise.all(judged)).flat());
-}
-
-const bookLimits = async (book: HttpDeps['book'], domain: string) =>
-  bcmsOf(domain, (await book.values(bcmsOfDomains, domain))[0]);
 
 /** Names by person id, as this process last saw them. */
 export async function namesOf({ entry }: HttpDeps, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {

@@ -20,6 +20,7 @@ import {
 } from '../domain/review-rights.ts';
 import { reviews } from '../domain/review-rules.ts';
 import { mayEditRegister } from '../domain/roles.ts';
+import { needsIn } from '../engine/resource-needs.ts';
 import { namedRecords, recordNames, type Seen } from '../engine/seen-records.ts';
 import type { FindingRow, ReviewFull, ReviewList, ReviewPage, ReviewRow } from './contract-reviews.ts';
 import { exercisesOf } from './exercise-view.ts';
@@ -36,24 +37,29 @@ export async function findingsOf({ book }: Pick<HttpDeps, 'book'>, domain: strin
 
 export async function reviewList(deps: HttpDeps, by: Visitor, domain: string): Promise<ReviewList> {
   const { book } = deps;
-  const [all, found, events, written, used, held] = await Promise.all([
+  const [all, found, events, written, used, held, needs] = await Promise.all([
     book.all(reviews, domain),
     findingsOf(deps, domain),
     book.all(incidents, domain),
     book.all(plans, domain),
     book.values(resources, domain),
     exercisesOf(deps, domain),
+    needsIn(deps, domain),
   ]);
   const tested = [
     ...written
       .filter(({ state }) => state.status !== 'withdrawn')
       .map(({ id, state }) => {
         const content = contentOf(state);
-        return { target: 'plan' as const, id, name: content?.title || content?.number || id, evidence: state.evidence };
+        const name = content?.title || content?.number || id;
+        return { target: 'plan' as const, id, name, evidence: state.evidence, targetHours: null };
       }),
     ...used
       .filter(({ retired }) => !retired)
-      .map(({ id, name, evidence }) => ({ target: 'resource' as const, id, name, evidence })),
+      .map(({ id, name, evidence }) => {
+        const targetHours = needs.get(id)?.rtoHours ?? null;
+        return { target: 'resource' as const, id, name, evidence, targetHours };
+      }),
   ];
   const seen = all.filter(({ state }) => state.status !== 'none' && maySeeReport(by.who, state));
   const known = new Set(all.filter(({ state }) => state.status !== 'none').map(({ id }) => id));

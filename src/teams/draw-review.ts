@@ -27,7 +27,7 @@ export function reviewDrawing({ env, entry, look, link }: ReviewDrawTools) {
       const item = review.tests.find((one) => one.id === review.cards[delivery]);
       if (!item) throw new Undeliverable('never', 'needless');
       const name = (await entry.read(resources, item.resource)).state.value?.name ?? item.resource;
-      return testCard({ ...of, item, name, target: null });
+      return testCard({ ...of, item, name });
     }
     const marks = review.asksUntil === null ? [] : await env.store.marks(boxOf(id, review.round));
     return feedbackCard({ ...of, answered: marks.includes(person), again: message === 'feedback-reminder' });

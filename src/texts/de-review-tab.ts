@@ -71,6 +71,8 @@ export const deReviews = {
   activity: 'Test',
   result: 'Ergebnis',
   hours: 'Stunden',
+  targetHours: 'Vorgabe',
+  late: 'Vorgabe überschritten',
   correction: 'Korrektur',
   saveTest: 'Ergebnis eintragen',
   proofs: 'Nachweise',
@@ -148,7 +150,10 @@ export const deReviews = {
     text: 'Text',
   },
   retests: 'Wiederholung fällig',
-  retestsLead: 'Diese Nachweise sind nicht gelungen. Bitte planen Sie die Wiederholung.',
+  retestsLead:
+    'Diese Nachweise sind nicht gelungen. Bitte planen Sie die Wiederholung in derselben Art. Der Eintrag verschwindet erst, wenn sie bestanden ist.',
+  retestFailed: (reference: string, kind: string, late: boolean) =>
+    late ? `${reference}, ${kind}: Vorgabe überschritten` : `${reference}, ${kind}: nicht erfolgreich`,
   retestPlan: 'Wiederholung planen',
   retestTitle: (name: string) => `Wiederholung: ${name}`,
   retestGoal: (name: string) => `Zeigen, dass „${name}“ jetzt in der vorgegebenen Zeit gelingt`,

@@ -1,5 +1,6 @@
 // German words of evaluations, findings and trainings: what their rules refuse, the journal, and what cards say.
 import type { LineWords } from './de-journal.ts';
+import { duration } from './format.ts';
 
 type Detail = Readonly<Record<string, string | number>>;
 
@@ -133,7 +134,11 @@ export const deReview = {
     formDone: 'Danke. Ihr Bogen ist da. Sie können ihn auf der Seite Auswertung noch ändern.',
     test: (name: string) => `Bitte tragen Sie das Ergebnis des Tests ein: ${name}.`,
     activity: 'Test',
-    target: (hours: number) => `Die Vorgabe sind ${hours} Stunden.`,
+    target: (hours: number) => `Vorgabe: Es läuft spätestens nach ${duration(hours)} wieder.`,
+    time: (hours: number, target: number) =>
+      hours <= target
+        ? `Gebraucht: ${duration(hours)}, Vorgabe ${duration(target)} eingehalten.`
+        : `Gebraucht: ${duration(hours)}, Vorgabe ${duration(target)} überschritten.`,
     result: 'Ergebnis',
     hours: 'Benötigte Zeit in Stunden (leer: nicht gemessen)',
     remark: 'Bemerkung (nötig, wenn etwas nicht gelang)',

@@ -72,6 +72,8 @@ export const enReviews: typeof deReviews = {
   activity: 'Test',
   result: 'Result',
   hours: 'Hours',
+  targetHours: 'Target',
+  late: 'target missed',
   correction: 'Correction',
   saveTest: 'Note the result',
   proofs: 'Evidence',
@@ -149,7 +151,10 @@ export const enReviews: typeof deReviews = {
     text: 'Text',
   },
   retests: 'Repetition due',
-  retestsLead: 'This evidence failed. Please plan the repetition.',
+  retestsLead:
+    'This evidence failed. Please plan the repetition as the same kind. The entry goes once the repetition is passed.',
+  retestFailed: (reference: string, kind: string, late: boolean) =>
+    late ? `${reference}, ${kind}: target missed` : `${reference}, ${kind}: failed`,
   retestPlan: 'Plan the repetition',
   retestTitle: (name: string) => `Repetition: ${name}`,
   retestGoal: (name: string) => `Show that “${name}” now works within its time`,

@@ -1,5 +1,7 @@
 // English words of evaluations, findings and trainings.
+
 import type { deReview, refusedReviewDe, reviewJournalDe } from './de-review.ts';
+import { duration } from './format.ts';
 
 type Detail = Readonly<Record<string, string | number>>;
 
@@ -131,7 +133,11 @@ export const enReview: typeof deReview = {
     formDone: 'Thank you. Your form is here. You can still change it on the page Evaluation.',
     test: (name) => `Please note the result of the test: ${name}.`,
     activity: 'Test',
-    target: (hours) => `The target is ${hours} hours.`,
+    target: (hours) => `Target: it works again within ${duration(hours, 'en-GB')}.`,
+    time: (hours, target) =>
+      hours <= target
+        ? `Needed: ${duration(hours, 'en-GB')}, target ${duration(target, 'en-GB')} met.`
+        : `Needed: ${duration(hours, 'en-GB')}, target ${duration(target, 'en-GB')} missed.`,
     result: 'Result',
     hours: 'Time needed in hours (empty: not measured)',
     remark: 'Remark (needed when something failed)',

@@ -203,7 +203,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     book,
     incidents,
     running: runningOf({ env, entry, look, book, raise, incidents, words: textsFor('de').run.drillAlarm }),
-    reviewing: reviewsOf({ env, entry, look, book: events, words: de.review.draft }),
+    reviewing: reviewsOf({ env, entry, look, book: events, registers: book, words: de.review.draft }),
     events,
     probes,
     signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),

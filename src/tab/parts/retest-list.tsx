@@ -17,11 +17,12 @@ export function RetestList(props: { domain: string; rows: readonly RetestRow[]; 
   const action = useAction();
   const [once] = useState(() => crypto.randomUUID());
   if (props.rows.length === 0) return null;
-  const plan = async ({ target, id, name }: RetestRow, index: number) => {
+  const plan = async ({ target, id, name, kind }: RetestRow, index: number) => {
     const isPlan = target === 'plan';
     const row = {
       title: words.retestTitle(name).slice(0, 200),
-      type: isPlan ? ('TABLETOP' as const) : ('FUNCTION_TEST' as const),
+      // The same kind as failed: nothing less repairs it.
+      type: kind,
       from: dayAfter(1),
       to: dayAfter(within),
       goal: words.retestGoal(name),
@@ -56,8 +57,14 @@ export function RetestList(props: { domain: string; rows: readonly RetestRow[]; 
       <ul>
         {props.rows.map((row, index) => (
           <li key={`${row.target}/${row.id}`}>
-            <PageLink page={{ name: row.target, id: row.id }}>{row.name}</PageLink> ({row.reference}){' '}
-            {row.mayPlan && (
+            <PageLink page={{ name: row.target, id: row.id }}>{row.name}</PageLink> (
+            {words.retestFailed(row.reference, texts.exercise.type[row.kind], row.late)}){' '}
+            {row.planned !== '' && (
+              <PageLink page={{ name: 'exercise', id: `${props.domain}.${row.planned}` }}>
+                {words.retestPlanned(row.planned)}
+              </PageLink>
+            )}
+            {row.planned === '' && row.mayPlan && (
               <BusyButton busy={action.busy} words={words.retestPlan} onPress={() => void plan(row, index)} />
             )}
           </li>

@@ -131,6 +131,7 @@ function TestForm(props: ReviewPart & { test: TestItem & { readonly name: string
     <section className="panel panel-body" aria-label={`${words.test}: ${test.name}`}>
       <h2>{`${words.test}: ${test.name}`}</h2>
       <p>{test.activity}</p>
+      {test.target !== undefined && test.target !== null && <p>{texts.review.card.target(test.target)}</p>}
       <Field label={words.result} required>
         <Select
           value={said.result ?? ''}

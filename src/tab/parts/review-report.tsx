@@ -214,10 +214,12 @@ function Tests({ full }: { full: ReviewFull }): ReactNode {
     <>
       <h3>{words.tests}</h3>
       <ul>
-        {full.tests.map(({ id, resource, result, hours, remark }) => (
+        {full.tests.map(({ id, resource, result, hours, remark, target = null }) => (
           <li key={id}>
             {full.names[resource] ?? resource}: {result === null ? words.open : texts.review.result[result]}
             {hours !== null && `, ${words.hours}: ${hours}`}
+            {target !== null && `, ${words.targetHours}: ${target}`}
+            {hours !== null && target !== null && hours > target && ` (${words.late})`}
             {remark !== '' && ` – ${remark}`}
           </li>
         ))}

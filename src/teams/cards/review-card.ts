@@ -75,13 +75,16 @@ export function evaluationCard(of: ReviewCard & { readonly form: Evaluation | nu
   ]);
 }
 
-/** `target`: hours within which it has to work again; null where nobody said so. */
-export function testCard(
-  of: ReviewCard & { readonly item: TestItem; readonly name: string; readonly target: number | null },
-): Drawn {
-  const { id, delivery, review, texts, item, name, target } = of;
+/** `name` is that of what is tested. */
+export function testCard(of: ReviewCard & { readonly item: TestItem; readonly name: string }): Drawn {
+  const { id, delivery, review, texts, item, name } = of;
   const words = texts.review.card;
-  if (item.result !== null) return card(of, words.testDone(texts.review.result[item.result]), []);
+  const target = item.target ?? null;
+  if (item.result !== null) {
+    const { result, hours } = item;
+    const time = hours === null || target === null ? [] : [say(words.time(hours, target), { gap: 'Small' })];
+    return card(of, words.testDone(texts.review.result[result]), [say(name, { gap: 'Small' }), ...time]);
+  }
   if (review.status === 'released') return card(of, words.over, []);
   const results = (['PASSED', 'PARTIAL', 'FAILED'] as const).map((one) => [one, texts.review.result[one]] as const);
   return card(of, words.test(name), [
