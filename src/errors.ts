@@ -60,6 +60,8 @@ export type RefusalCode =
   | 'finding-text'
   | 'finding-done'
   | 'report-fields'
+  | 'report-long'
+  | 'report-many'
   | 'report-own'
   | 'report-state'
   | 'review-early'

@@ -31,7 +31,12 @@ export interface Finding {
   readonly dropped: string;
   /** `YYYY-MM-DD` */
   readonly foundOn: string;
+  /** Names the draft it was taken down from: sent again, it is the same finding. Absent in what is older. */
+  readonly wish?: string;
 }
+
+/** The wish of the measures that see to a finding: by it they are found, also where a crash came before the link. */
+export const measureWishOf = (id: string): string => `finding-${id}`;
 
 export const findingStatus = ({ measures, dropped }: Pick<Finding, 'measures' | 'dropped'>) =>
   measures.length > 0 ? 'measure' : dropped === '' ? 'open' : 'dropped';

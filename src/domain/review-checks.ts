@@ -10,20 +10,20 @@ const mostRows = 300;
 /** A year. */
 const mostHours = 8_760;
 
-function text(value: string, limit: number): string {
+function text(value: string, limit: number, field: string): string {
   const trimmed = value.trim();
-  if (trimmed.length > limit) throw new Refusal('text-too-long', { most: limit });
+  if (trimmed.length > limit) throw new Refusal('report-long', { field, most: limit });
   return trimmed;
 }
 
 function rows<T>(list: readonly T[], field: string): readonly T[] {
-  if (list.length > mostRows) throw new Refusal('exercise-many', { field, most: mostRows });
+  if (list.length > mostRows) throw new Refusal('report-many', { field, most: mostRows });
   return list;
 }
 
 const lines = (list: readonly string[], field: string) =>
   rows(list, field)
-    .map((line) => text(line, longest.text))
+    .map((line) => text(line, longest.text, field))
     .filter((line) => line !== '');
 
 export function checkHours(hours: number | null): number | null {
@@ -37,7 +37,11 @@ export function checkContent(content: ReportContent, { content: before, type }: 
   const known = new Set(before.goals.map(({ id }) => id));
   const goals = rows(content.goals, 'goals').map((goal) => {
     if (!known.has(goal.id) || (goal.rating !== null && !ratings.includes(goal.rating))) throw new Refusal('bad-shape');
-    return { ...goal, actual: text(goal.actual, longest.line), remark: text(goal.remark, longest.text) };
+    return {
+      ...goal,
+      actual: text(goal.actual, longest.line, 'goals'),
+      remark: text(goal.remark, longest.text, 'goals'),
+    };
   });
   if (goals.length !== known.size) throw new Refusal('bad-shape');
   for (const { result } of content.proofs) {
@@ -45,19 +49,21 @@ export function checkContent(content: ReportContent, { content: before, type }: 
   }
   const timeline = rows(content.timeline, 'timeline').map((row) => {
     if (!Number.isFinite(row.at)) throw new Refusal('bad-shape');
-    return { at: row.at, text: text(row.text, longest.text) };
+    return { at: row.at, text: text(row.text, longest.text, 'timeline') };
   });
   return {
-    summary: text(content.summary, longest.text),
+    summary: text(content.summary, longest.text, 'summary'),
     goals,
     timeline: timeline.filter((row) => row.text !== '').toSorted((one, other) => one.at - other.at),
     good: lines(content.good, 'good'),
     lessons: lines(content.lessons, 'lessons'),
     training: lines(content.training, 'training'),
-    maturity: text(content.maturity, longest.text),
+    maturity: text(content.maturity, longest.text, 'maturity'),
     answers:
       type === null
-        ? Object.fromEntries(analysisQuestions.map((one) => [one, text(content.answers[one] ?? '', longest.text)]))
+        ? Object.fromEntries(
+            analysisQuestions.map((one) => [one, text(content.answers[one] ?? '', longest.text, 'answers')]),
+          )
         : {},
     proofs: rows(content.proofs, 'proofs').map((proof) => ({ ...proof, hours: checkHours(proof.hours) })),
   } satisfies ReportContent;
@@ -80,10 +86,12 @@ export function checkEvaluation(form: Evaluation, { content }: Pick<Review, 'con
   const known = new Set(content.goals.map(({ id }) => id));
   const rated = Object.entries(form.goals).filter(([id]) => known.has(id));
   if (rated.some(([, rating]) => !ratings.includes(rating))) throw new Refusal('feedback-rating');
-  const [good, correct, improve] = [form.good, form.correct, form.improve].map((one) => text(one, longest.text));
+  const [good, correct, improve] = [form.good, form.correct, form.improve].map((one) =>
+    text(one, longest.text, 'form'),
+  );
   if (rated.length === 0 && !good && !correct && !improve) throw new Refusal('review-empty');
   const goals: Record<string, Rating> = Object.fromEntries(rated);
   return { goals, good: good ?? '', correct: correct ?? '', improve: improve ?? '' };
 }
 
-export const remarkOf = (value: string): string => text(value, longest.text);
+export const remarkOf = (value: string): string => text(value, longest.text, 'remark');

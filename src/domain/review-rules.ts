@@ -126,8 +126,8 @@ function decideAsking(review: Review, command: Asking, turn: Turn): readonly Rev
   }
   const said = saidBy(turn, 'past' in command ? command.past : undefined);
   if (command.type === 'second-round') {
-    // Once raw answers went, nobody would take out new ones.
-    const isOver = review.round >= mostRounds || review.emptyAt === null;
+    // Once raw answers went, nobody would take out new ones; and the box of this round has to be counted first.
+    const isOver = review.round >= mostRounds || review.emptyAt === null || review.duties.includes('count');
     if (isOver || review.asksUntil !== null || review.people.length === 0) {
       throw new Refusal('review-round');
     }
@@ -160,9 +160,10 @@ function decideReport(review: Review, command: Report, turn: Turn): readonly Rev
   switch (command.type) {
     case 'write': {
       if (status !== 'open') throw new Refusal('report-state');
-      if (command.edits !== undefined && command.edits !== review.edits) throw new Refusal('changed-meanwhile');
       const content = checkContent(command.content, review);
+      // Also when it is sent again because the answer was lost.
       if (JSON.stringify(content) === JSON.stringify(review.content)) return [];
+      if (command.edits !== undefined && command.edits !== review.edits) throw new Refusal('changed-meanwhile');
       return [{ type: 'report-written', v: 1, ...said, content }];
     }
     case 'submit': {
@@ -206,7 +207,9 @@ function apply(review: Review, entry: ReviewEntry, turn: Turn): Review {
     case 'review-tested': {
       const { item, result, hours, remark, correction } = entry;
       const tests = review.tests.map((one) => (one.id === item ? { ...one, result, hours, remark, correction } : one));
-      return shownAnew({ ...review, tests, content: proven(review, item, result, hours) }, at);
+      // Whoever writes just now is told that something else stands there.
+      const edits = review.edits + 1;
+      return shownAnew({ ...review, tests, edits, content: proven(review, item, result, hours) }, at);
     }
     case 'review-reminded':
       // Everybody alike, so that no journal says who has answered; the card thanks those who have.

@@ -64,6 +64,26 @@ export interface Practised {
   readonly people: readonly string[];
 }
 
+/** Last day on which somebody was trained, by person id, as `YYYY-MM-DD`: a training counts when its day is over. */
+export function trainedOn(
+  all: readonly Pick<Training, 'day' | 'participants' | 'cancelled'>[],
+  today: string,
+): Readonly<Record<string, string>> {
+  const over = all
+    .filter(({ day, cancelled }) => !cancelled && day < today)
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  return Object.fromEntries(
+    over.flatMap(({ day, participants }) => participants.map((person) => [person, day] as const)),
+  );
+}
+
+/** The domain with the day of `trainedOn` beside each role, where it is later than what somebody wrote there. */
+export const withTrained = (domain: BcDomain, trained: Readonly<Record<string, string>>): BcDomain =>
+  Object.entries(trained).reduce(
+    (next, [person, day]) => practised(next, { field: 'trainedAt', day, people: [person] }),
+    domain,
+  );
+
 /** The domain with that day beside the roles of these people, where it is later than the one that stands there. */
 export function practised(domain: BcDomain, { field, day, people }: Practised): BcDomain {
   const roles = domain.roles.map((role) => {

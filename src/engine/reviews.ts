@@ -90,10 +90,12 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
       else await proveResource(entry, of, { id: `${id}/${version}`, ...proof });
     }
     if (review.source === 'EXERCISE') {
-      const { concept } = (await entry.read(exercises, id)).state;
+      const { concept, status } = (await entry.read(exercises, id)).state;
       const people = (concept?.takings ?? []).filter(({ role }) => role === 'PARTICIPANT').map(({ person }) => person);
       await notePractice(entry, review.domain, { field: 'exercisedAt', day: review.day, people }, by);
-      for (const type of ['report', 'close'] as const) await entry.execute(exercises, id, { type }, by);
+      // Closed already: this is a later version of the report, or what a crash left to be done.
+      const steps = status === 'closed' ? [] : (['report', 'close'] as const);
+      for (const type of steps) await entry.execute(exercises, id, { type }, by);
     }
     await entry.execute(reviews, id, { type: 'proved' }, by);
   }

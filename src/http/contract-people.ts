@@ -91,6 +91,8 @@ export interface TeamView {
   readonly people: readonly TeamPerson[];
   readonly onCall: readonly { readonly person: string; readonly role: BaoRoleKind | null; readonly to: number }[];
   readonly gaps: readonly Gap[];
+  /** Last day on which somebody was trained according to the page Schulungen, by person id. */
+  readonly trained: Readonly<Record<string, string>>;
   /** Newest first. */
   readonly history: readonly TeamHistoryLine[];
   readonly seesContacts: boolean;

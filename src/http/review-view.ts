@@ -1,8 +1,9 @@
 // From an evaluation to what the tab shows of it: the list, and one with as much as the visitor may see.
 
 import type { BcDomain } from '../domain/bc-domain.ts';
-import { findingStatus, findings } from '../domain/finding.ts';
+import { findingStatus, findings, measureWishOf } from '../domain/finding.ts';
 import { incidents } from '../domain/incident-rules.ts';
+import { measures } from '../domain/measure-rules.ts';
 import { plans } from '../domain/plan-rules.ts';
 import { contentOf } from '../domain/plan-status.ts';
 import { resources } from '../domain/resource.ts';
@@ -27,11 +28,15 @@ import { exercisesOf } from './exercise-view.ts';
 import { historyLine, namesOfPeople, peopleIn } from './plan-view.ts';
 import type { HttpDeps, Visitor } from './visitor.ts';
 
-/** All findings of a domain, in the order of their numbers. */
+/** All findings of a domain, in the order of their numbers; each with its measures, also where nobody linked them yet. */
 export async function findingsOf({ book }: Pick<HttpDeps, 'book'>, domain: string): Promise<readonly FindingRow[]> {
-  const all = (await book.all(findings, domain)).flatMap(({ state: { value, revision } }) =>
-    value ? [{ ...value, revision }] : [],
-  );
+  const [kept, made] = await Promise.all([book.all(findings, domain), book.all(measures, domain)]);
+  const all = kept.flatMap(({ id, state: { value, revision } }) => {
+    if (!value) return [];
+    const wish = measureWishOf(id);
+    const ids = made.filter(({ state }) => state.wish === wish).map((one) => one.id);
+    return [{ ...value, measures: value.measures.length > 0 ? value.measures : ids.toSorted(), revision }];
+  });
   return all.toSorted((one, other) => one.number.localeCompare(other.number, 'de', { numeric: true }));
 }
 
@@ -104,7 +109,8 @@ export async function reviewPage(
     deps,
     own.map(({ resource }) => resource),
   );
-  const observes = mayObserve(who, state);
+  // The form can be changed until raw answers go.
+  const observes = mayObserve(who, state) && state.emptyAt !== null;
   return {
     id,
     domain: { id: domain.id, name: domain.name },

@@ -4,8 +4,9 @@ import type { JournalLine } from '../domain/chain.ts';
 import { gapsOf } from '../domain/gaps.ts';
 import { phoneLists } from '../domain/phone-list.ts';
 import { mayConsent, maySeeContacts } from '../domain/roles.ts';
-import { isAway, runsAt } from '../domain/team.ts';
+import { dayOf, isAway, runsAt } from '../domain/team.ts';
 import { namedIn, type Team, type TeamChange, teamChanges, teamOf } from '../domain/team-edit.ts';
+import { trainedOn, trainings, withTrained } from '../domain/training.ts';
 import type { TeamHistoryLine, TeamView } from './contract-people.ts';
 import { briefly, factsOf, peopleNamed } from './team-people.ts';
 import type { HttpDeps, Visitor } from './visitor.ts';
@@ -19,7 +20,12 @@ export async function teamView(deps: HttpDeps, by: Visitor, id: string): Promise
   const now = env.now();
   const team = teamOf(domain);
   const seesContacts = maySeeContacts(by.who, id);
-  const [history, facts] = await Promise.all([historyOf(deps, by, id), factsOf(deps, namedIn(team))]);
+  const [history, facts, held] = await Promise.all([
+    historyOf(deps, by, id),
+    factsOf(deps, namedIn(team)),
+    deps.book.values(trainings, id),
+  ]);
+  const trained = trainedOn(held, dayOf(now));
   const named = [...namedIn(team), ...history.flatMap(({ changes }) => changes.flatMap(personIn))];
   return {
     domain: { id, name: domain.name },
@@ -27,7 +33,8 @@ export async function teamView(deps: HttpDeps, by: Visitor, id: string): Promise
     team,
     people: (await peopleNamed(deps, named)).map(briefly),
     onCall: onCallNow(domain, now),
-    gaps: gapsOf(domain, facts, now),
+    gaps: gapsOf(withTrained(domain, trained), facts, now),
+    trained,
     history,
     seesContacts,
     consent: mayConsent(by.who, id) ? { given: domain.joint === true } : null,

@@ -1,9 +1,7 @@
-// Routes of trainings: rows with participants and date; whoever took part is noted as trained beside her roles.
+// Routes of trainings: rows with participants and date; whoever took part is trained once the day is over.
 import type { FastifyInstance } from 'fastify';
 import { mayEditRegister, maySeeFigures } from '../domain/roles.ts';
-import { dayOf } from '../domain/team.ts';
 import { checkTraining, trainings } from '../domain/training.ts';
-import { notePractice } from '../engine/practice.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
 import { reviewsQuery, type TrainingList, trainingRequest } from './contract-reviews.ts';
@@ -14,7 +12,7 @@ import { type HttpDeps, signedIn } from './visitor.ts';
 const anId = /^[A-Za-z0-9-]{1,40}\.[A-Za-z0-9_-]{1,80}$/;
 
 export function trainingRoutes(server: FastifyInstance, deps: HttpDeps): void {
-  const { entry, look, book, env } = deps;
+  const { entry, look, book } = deps;
   server.get(
     '/api/trainings',
     signedIn(async (by, request): Promise<TrainingList> => {
@@ -47,11 +45,6 @@ export function trainingRoutes(server: FastifyInstance, deps: HttpDeps): void {
       const found = await Promise.all(value.participants.map((person) => look.person(person)));
       if (found.some((person) => !person)) throw new Refusal('person-missing');
       const done = await entry.execute(trainings, id, { type: 'put', value, revision }, byTab(by));
-      const { day, cancelled, participants } = value;
-      // What is still to come has trained nobody yet; it is noted when the row is next written after its day.
-      if (!cancelled && day <= dayOf(env.now())) {
-        await notePractice(entry, domain, { field: 'trainedAt', day, people: participants }, byTab(by));
-      }
       return { revision: done.state.revision };
     }),
   );

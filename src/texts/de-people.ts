@@ -97,6 +97,7 @@ export const dePeople = {
     validTo: 'gültig bis',
     trainedAt: 'geschult am',
     exercisedAt: 'geübt am',
+    byTraining: (day: string) => `Schulung am ${day}`,
     valid: (from: string, to: string) =>
       to === '' ? `gültig ab ${from}` : from === '' ? `gültig bis ${to}` : `gültig ${from} bis ${to}`,
     state: { valid: '', 'not-yet': 'gilt noch nicht', expired: 'abgelaufen' },

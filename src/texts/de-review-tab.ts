@@ -162,7 +162,7 @@ export const deReviews = {
 
 export const deTrainings = {
   title: 'Schulungen',
-  lead: 'Wer wurde wann geschult? Was hier steht, gilt im Krisenteam als „geschult am“.',
+  lead: 'Wer wurde wann geschult? Ist der Tag vorbei, gilt im Krisenteam als geschult, wer teilgenommen hat.',
   empty: 'Noch keine Schulung. Tragen Sie die erste ein.',
   add: 'Schulung eintragen',
   search: 'Suchen',
@@ -179,7 +179,7 @@ export const deTrainings = {
   },
   edit: 'Ändern',
   save: 'Speichern',
-  saved: 'Gespeichert. Die Rollen im Krisenteam sind fortgeschrieben.',
+  saved: 'Gespeichert. Wer teilnimmt, gilt ab dem Tag danach als geschult.',
   cancelledMark: 'ausgefallen',
   coming: 'geplant',
 };

@@ -10,6 +10,20 @@ const field: Readonly<Record<string, string>> = {
   answers: 'Antworten auf die Fragen',
   lessons: 'Lehren oder gute Praxis',
 };
+/** Fields as they stand on the page. */
+const onPage: Readonly<Record<string, string>> = {
+  ...field,
+  goals: 'Ziele und Bewertung',
+  timeline: 'Verlauf',
+  good: 'Gute Praxis',
+  lessons: 'Lehren für die nächsten Übungen',
+  training: 'Schulungsbedarf',
+  maturity: 'Anmerkung zum Reifegrad',
+  proofs: 'Nachweise',
+  form: 'Beobachtungsbogen',
+  remark: 'Bemerkung',
+};
+const fieldOf = ({ field: name = '' }: Detail) => onPage[name] ?? `${name}`;
 const named = ({ fields = '' }: Detail) =>
   String(fields)
     .split(' ')
@@ -21,6 +35,8 @@ export const refusedReviewDe = {
   'finding-text': () => 'Bitte schreiben Sie, was festgestellt wurde.',
   'finding-done': () => 'Zu dieser Feststellung gibt es schon eine Maßnahme oder eine Entscheidung.',
   'report-fields': (detail: Detail) => `Im Bericht fehlt noch: ${named(detail)}.`,
+  'report-long': (detail: Detail) => `„${fieldOf(detail)}“: Der Text ist zu lang. Erlaubt sind ${detail.most} Zeichen.`,
+  'report-many': (detail: Detail) => `„${fieldOf(detail)}“: Es sind höchstens ${detail.most} Zeilen möglich.`,
   'report-own': () => 'Freigeben muss eine andere Person als die, die am Bericht geschrieben oder ihn vorgelegt hat.',
   'report-state': () => 'Das geht im jetzigen Stand des Berichts nicht. Bitte laden Sie die Seite neu.',
   'review-early': () => 'Der Alarm ist noch nicht zu Ende. Die Auswertung beginnt nach der Entwarnung.',
@@ -28,7 +44,8 @@ export const refusedReviewDe = {
   'review-hours': ({ most = 0 }: Detail) => `Bitte geben Sie die Stunden als Zahl an, höchstens ${most}.`,
   'review-over': () => 'Die Befragung ist beendet. Vielen Dank.',
   'review-remark': () => 'Bitte schreiben Sie, was nicht gelungen ist.',
-  'review-round': () => 'Eine weitere Runde geht jetzt nicht: Die laufende ist noch offen, oder es gab schon zwei.',
+  'review-round': () =>
+    'Eine weitere Runde geht jetzt nicht: Die laufende ist noch nicht ausgezählt, oder es gab schon zwei.',
   'training-title': () => 'Bitte geben Sie der Schulung einen Titel.',
 };
 

@@ -92,6 +92,7 @@ export const enPeople: typeof dePeople = {
     validFrom: 'valid from',
     validTo: 'valid to',
     trainedAt: 'trained on',
+    byTraining: (day: string) => `Training on ${day}`,
     exercisedAt: 'exercised on',
     valid: (from, to) => (to === '' ? `valid from ${from}` : from === '' ? `valid to ${to}` : `valid ${from} to ${to}`),
     state: { valid: '', 'not-yet': 'not valid yet', expired: 'expired' },

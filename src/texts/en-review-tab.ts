@@ -163,7 +163,7 @@ export const enReviews: typeof deReviews = {
 
 export const enTrainings: typeof deTrainings = {
   title: 'Trainings',
-  lead: 'Who was trained when? What stands here counts as “trained on” in the crisis team.',
+  lead: 'Who was trained when? Once the day is over, whoever took part counts as trained in the crisis team.',
   empty: 'No training yet. Note the first one.',
   add: 'Note a training',
   search: 'Search',
@@ -180,7 +180,7 @@ export const enTrainings: typeof deTrainings = {
   },
   edit: 'Change',
   save: 'Save',
-  saved: 'Saved. The roles in the crisis team are brought up to date.',
+  saved: 'Saved. Whoever takes part counts as trained from the day after.',
   cancelledMark: 'fell out',
   coming: 'planned',
 };

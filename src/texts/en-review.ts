@@ -11,6 +11,20 @@ const field: Readonly<Record<string, string>> = {
   answers: 'answers to the questions',
   lessons: 'lessons or good practice',
 };
+const onPage: Readonly<Record<string, string>> = {
+  summary: 'Summary',
+  goals: 'Goals and rating',
+  answers: 'Questions after the event',
+  timeline: 'Timeline',
+  good: 'Good practice',
+  lessons: 'Lessons for the next exercises',
+  training: 'Training needs',
+  maturity: 'Remark on maturity',
+  proofs: 'Evidence',
+  form: "Observer's form",
+  remark: 'Remark',
+};
+const fieldOf = ({ field: name = '' }: Detail) => onPage[name] ?? `${name}`;
 const named = ({ fields = '' }: Detail) =>
   String(fields)
     .split(' ')
@@ -22,6 +36,9 @@ export const refusedReviewEn: typeof refusedReviewDe = {
   'finding-text': () => 'Please write what was found.',
   'finding-done': () => 'There is a measure or a decision about this finding already.',
   'report-fields': (detail: Detail) => `The report still lacks: ${named(detail)}.`,
+  'report-long': (detail: Detail) =>
+    `“${fieldOf(detail)}”: the text is too long. At most ${detail.most} characters are allowed.`,
+  'report-many': (detail: Detail) => `“${fieldOf(detail)}”: at most ${detail.most} lines are possible.`,
   'report-own': () => 'Somebody else than those who wrote the report or handed it in has to release it.',
   'report-state': () => 'This is not possible as the report stands now. Please reload the page.',
   'review-early': () => 'The alarm has not ended yet. The evaluation begins after the all-clear.',
@@ -29,7 +46,8 @@ export const refusedReviewEn: typeof refusedReviewDe = {
   'review-hours': ({ most = 0 }: Detail) => `Please give the hours as a number, at most ${most}.`,
   'review-over': () => 'The questions are closed. Thank you.',
   'review-remark': () => 'Please write what did not work.',
-  'review-round': () => 'Another round is not possible now: one is still open, or there were two already.',
+  'review-round': () =>
+    'Another round is not possible now: the last one is not counted yet, or there were two already.',
   'training-title': () => 'Please give the training a title.',
 };
 

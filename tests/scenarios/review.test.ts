@@ -7,7 +7,8 @@ import { checklistOf } from '../../src/domain/plan-checklist.ts';
 import { plans } from '../../src/domain/plan-rules.ts';
 import { planEvidence } from '../../src/domain/plan-status.ts';
 import { reviews } from '../../src/domain/review-rules.ts';
-import { termOf } from '../../src/domain/team.ts';
+import { dayOf, termOf } from '../../src/domain/team.ts';
+import type { TeamView } from '../../src/http/contract-people.ts';
 import type { FindingRow, ReviewList, ReviewPage } from '../../src/http/contract-reviews.ts';
 import { concept, row } from '../domain/exercise-samples.ts';
 import type { World } from '../support/world.ts';
@@ -215,6 +216,98 @@ describe('the report', () => {
     const list = (await w.tab('aylin').get<ReviewList>('/api/reviews?domain=MI-ITN')).json;
     expect(list.findings.map(({ measures: all }: FindingRow) => all)).toEqual([measured.json.ids]);
     expect(list.reviews[0]).toMatchObject({ id, status: 'released', findings: 1, open: 0 });
+
+    // A second version, in which the plan did not hold after all: its proof follows, and nothing is left to be done.
+    expect((await w.tab('ole').post(`${path}/commands`, { type: 'revise' })).status).toBe(204);
+    const { edits } = (await entry.read(reviews, id)).state;
+    const worse = { ...content, proofs: content.proofs.map((proof) => ({ ...proof, result: 'FAILED' as const })) };
+    await entry.execute(reviews, id, { type: 'write', content: worse, edits }, ole);
+    await w.tab('ole').post(`${path}/commands`, { type: 'submit' });
+    expect((await w.tab('aylin').post(`${path}/commands`, { type: 'release' })).status).toBe(204);
+    await w.seconds(5);
+    expect(await planNow()).toBe('INEFFECTIVE');
+    expect((await entry.read(reviews, id)).state).toMatchObject({ released: { version: 2 }, duties: [] });
+    expect((await entry.read(exercises, id)).state.status).toBe('closed');
     for (const line of w.unheard()) w.hears(line.split(': ')[0] as 'maren', line.split(': ')[1] as 'note');
   });
+});
+
+describe('a finding', () => {
+  const wish = { kind: 'CORRECTION', cause: '', goal: '', plans: [], resources: [], from: '' };
+  const found = async (w: World) =>
+    (await w.tab('aylin').get<ReviewList>('/api/reviews?domain=MI-ITN')).json.findings.map(({ text }) => text);
+
+  story('whose answer was lost is sent again and stands there once, in the words said last', async (w) => {
+    await held(w);
+    w.allHear([...team, 'kofi'], 'note');
+    const tab = w.tab('aylin');
+    const first = { ...wish, text: 'Telefonliste veraltet', once: 'entwurf-0001' };
+    const made = await tab.post<{ id: string }>(`${path}/findings`, first);
+    expect((await tab.post<{ id: string }>(`${path}/findings`, first)).json.id).toBe(made.json.id);
+    expect(await found(w)).toEqual(['Telefonliste veraltet']);
+    const better = { ...first, text: 'Telefonliste von 2024' };
+    expect((await tab.post<{ id: string }>(`${path}/findings`, better)).json.id).toBe(made.json.id);
+    expect(await found(w)).toEqual(['Telefonliste von 2024']);
+    // Another draft with the same words is another finding.
+    await tab.post(`${path}/findings`, { ...better, once: 'entwurf-0002' });
+    expect(await found(w)).toEqual(['Telefonliste von 2024', 'Telefonliste von 2024']);
+  });
+
+  story(
+    'whose measure was made before the crash, and not linked, has that measure, and gets what is missing of the pair',
+    async (w) => {
+      await held(w);
+      w.allHear([...team, 'kofi'], 'note');
+      const { entry } = w.app();
+      const tab = w.tab('aylin');
+      const { id: finding } = (
+        await tab.post<{ id: string }>(`${path}/findings`, { ...wish, text: 'Liste alt', once: 'entwurf-0001' })
+      ).json;
+      const owner = w.people.id('jonas');
+      const how = { owner, priority: 'HIGH', means: '', plans: [], resources: [] } as const;
+      const text = { kind: 'CORRECTION', need: 'Liste alt', cause: 'Niemand', action: 'Erneuern', ...how } as const;
+      const made = 'MI-ITN.M-2026-077a';
+      const origin = { origin: 'EXERCISE', reference: '2026-03-F1', predecessor: '' } as const;
+      const created = { domain: 'MI-ITN', number: 'M-2026-077a', wish: `finding-${finding}`, ...origin } as const;
+      const aylin = { person: w.people.id('aylin'), via: 'tab' } as const;
+      await entry.execute(measures, made, { type: 'create', ...created, text, dueOn: '2026-12-20' }, aylin);
+      const rows = async () => (await tab.get<ReviewList>('/api/reviews?domain=MI-ITN')).json;
+      expect((await rows()).findings[0]?.measures).toEqual([made]);
+      expect((await rows()).reviews[0]).toMatchObject({ findings: 1, open: 0 });
+      const again = { text, dueOn: null, twin: { text: { ...text, action: 'Pflege regeln' }, dueOn: null } };
+      const answer = await tab.post<{ ids: string[] }>(`/api/findings/${finding}/measure`, again);
+      expect(answer.json.ids).toEqual([made, 'MI-ITN.M-2026-077b']);
+      expect((await rows()).findings[0]?.measures).toEqual(answer.json.ids);
+      const all = (await tab.get<{ measures: { reference: string }[] }>('/api/measures')).json.measures;
+      expect(all.filter(({ reference }) => reference === '2026-03-F1')).toHaveLength(2);
+      for (const line of w.unheard()) w.hears(line.split(': ')[0] as 'maren', line.split(': ')[1] as 'note');
+    },
+  );
+});
+
+describe('a training', () => {
+  story(
+    'entered ahead trains nobody before its day is over, everybody afterwards, and nobody once it fell out',
+    async (w) => {
+      const tab = w.tab('aylin');
+      const team = async () => (await tab.get<TeamView>('/api/team/MI-ITN')).json;
+      const someone = (await team()).gaps.find(({ code }) => code === 'untrained')?.person ?? '';
+      expect(someone).not.toBe('');
+      const today = dayOf(w.now());
+      const row = { domain: 'MI-ITN', title: 'Stabsarbeit', day: today, topics: '', trainer: '', hours: 2 };
+      const said = { ...row, participants: [someone], cancelled: false };
+      const put = (change: object) => tab.put('/api/trainings/MI-ITN.stabsarbeit', { ...said, ...change });
+      expect((await put({ revision: 0 })).status).toBe(200);
+      const lacks = async () =>
+        (await team()).gaps.some(({ code, person }) => code === 'untrained' && person === someone);
+      expect([(await team()).trained, await lacks()]).toEqual([{}, true]);
+      await sleeps(w, 1);
+      expect([(await team()).trained, await lacks()]).toEqual([{ [someone]: today }, false]);
+      // What somebody wrote beside the role is left as it is.
+      const written = (await w.app().entry.read(bcDomains, 'MI-ITN')).state.value?.roles ?? [];
+      expect(written.map((one) => termOf(one, someone).trainedAt)).not.toContain(today);
+      await put({ revision: 1, cancelled: true });
+      expect([(await team()).trained, await lacks()]).toEqual([{}, true]);
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { Term } from '../../domain/bc-domain.ts';
 import { termOf } from '../../domain/team.ts';
 import { longestArrival, mostNeeded, type TeamRole } from '../../domain/team-edit.ts';
+import { dayWords } from '../record-words.ts';
 import type { TeamParts, TeamStep } from '../team-draft.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
@@ -37,7 +38,7 @@ export function RoleEditor({ view, role, nameOf, step }: TeamParts & { role: Tea
               onMove={(by) => move(person, by)}
               onRemove={() => step({ type: 'remove', kind: role.kind, person })}
             />
-            <TermFields role={role} person={person} name={nameOf(person)} step={step} />
+            <TermFields role={role} person={person} name={nameOf(person)} trained={view.trained[person]} step={step} />
           </li>
         ))}
       </ol>
@@ -143,17 +144,26 @@ function TermFields(props: {
   role: TeamRole;
   person: string;
   name: string;
+  /** Day of her last training on the page Schulungen. */
+  trained: string | undefined;
   step: (step: TeamStep) => void;
 }): ReactNode {
   const { texts } = useTools();
   const { table } = texts.tab.people;
-  const { role, person, step } = props;
+  const { role, person, trained, step } = props;
   const term = termOf(role, person);
   return (
     <fieldset className="term-fields">
       <legend className="unseen">{table.term(props.name)}</legend>
       {days.map((day) => (
-        <Field key={day} label={table[day]} size="small">
+        <Field
+          key={day}
+          label={table[day]}
+          size="small"
+          {...(day === 'trainedAt' && trained !== undefined
+            ? { hint: table.byTraining(dayWords(trained, texts)) }
+            : {})}
+        >
           <Input
             type="date"
             size="small"

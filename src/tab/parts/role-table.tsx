@@ -126,6 +126,10 @@ function RoleSummary({ view, role, nameOf }: TeamParts & { role: TeamRole }): Re
   );
 }
 
+/** What somebody wrote beside the role, or the later day of a training. */
+const latest = (written: string | null, trained: string | undefined): string | null =>
+  trained !== undefined && trained > (written ?? '') ? trained : written;
+
 /** What is worth knowing about somebody in a role, in one line. */
 function termWords(
   role: TeamRole,
@@ -144,7 +148,7 @@ function termWords(
   return [
     state,
     from === '' && to === '' ? '' : table.valid(from, to),
-    table.practice(dayWords(term.trainedAt, texts), dayWords(term.exercisedAt, texts)),
+    table.practice(dayWords(latest(term.trainedAt, view.trained[person]), texts), dayWords(term.exercisedAt, texts)),
     away ? table.away : '',
     onCall && !away ? table.onCall : '',
   ]

@@ -19,7 +19,10 @@ import { TeamHistory } from './team-history.tsx';
 export function TeamPart({ domain }: { domain: string }): ReactNode {
   const { texts, begun } = useTools();
   const path = `/api/team/${encodeURIComponent(domain)}`;
-  const view = useView<TeamView>(path, (caseId) => caseId === `domain/${domain}`);
+  const view = useView<TeamView>(
+    path,
+    (caseId) => caseId === `domain/${domain}` || caseId.startsWith(`training/${domain}.`),
+  );
   const [draft, setDraft] = useState<TeamDraft | null>(begun.teams.get(domain) ?? null);
   const shown = view.value && (draft ?? draftOf(view.value));
   const dirty = shown !== null && unsaved(shown).length > 0;
