@@ -98,6 +98,15 @@ describe('the house plan holds', () => {
       [],
     );
   });
+  it('a class is laid out in one style sheet only: two pages with the same word would spoil each other', () => {
+    const homes = new Map<string, Set<string>>();
+    for (const file of listFiles(root, 'src/tab', ['.css'])) {
+      for (const [, name = ''] of readFileSync(join(root, file), 'utf8').matchAll(/^\.([a-z][a-z0-9-]*) \{$/gm))
+        homes.set(name, (homes.get(name) ?? new Set()).add(file));
+    }
+    expect(homes.size).toBeGreaterThan(100);
+    expect([...homes].filter(([, files]) => files.size > 1)).toEqual([]);
+  });
   it('each file of the product says on top what it is', () => expect(findUntitled(inProduct())).toEqual([]));
   it(`no file is longer than ${wall} lines`, () => expect(findLongFiles(sources, wall)).toEqual([]));
   it('no file names a path of somebody’s machine', () => expect(findMachinePaths(root)).toEqual([]));

@@ -54,7 +54,7 @@ describe('the BCB', () => {
   it('begins with what is to be done this week: six figures, at most seven things, each with a way to go', async () => {
     expect(await heading(aylin).innerText()).toBe('Diese Woche');
     await aylin.tab.getByRole('heading', { name: 'Sechs Kennzahlen' }).waitFor();
-    expect(await aylin.tab.locator('.tile').count()).toBe(6);
+    expect(await aylin.tab.locator('.count-tile').count()).toBe(6);
     const todos = aylin.tab.locator('.todo');
     const count = await todos.count();
     expect(count).toBeGreaterThan(0);

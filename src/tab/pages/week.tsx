@@ -58,7 +58,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
     <>
       <section aria-labelledby="six">
         <h2 id="six">{week.figures}</h2>
-        <ul className="tiles plain-list">
+        <ul className="count-tiles plain-list">
           {value.figures.map((figure) => (
             <Tile key={figure.id} figure={figure} onOpen={() => open(figure.id)} />
           ))}
@@ -103,14 +103,14 @@ function Tile({ figure, onOpen }: { figure: FigureView; onOpen: () => void }): R
   const { id, met, open, unknown, goal, judgement } = figure;
   return (
     <li>
-      <button type="button" className="tile" onClick={onOpen}>
+      <button type="button" className="count-tile" onClick={onOpen}>
         <span>{kpi.name[id].name}</span>
         <strong data-known={judgement !== 'no-data'}>{valueWords(figure, texts)}</strong>
-        <span className="tile-more">
+        <span className="count-tile-more">
           {kpi.of(met, met + open)}
           {unknown > 0 && `, ${kpi.unknown(unknown)}`}
         </span>
-        <span className="tile-more">{goalWords(id, goal, texts)}</span>
+        <span className="count-tile-more">{goalWords(id, goal, texts)}</span>
         {judgement !== 'no-data' && <JudgementMark judgement={judgement} />}
       </button>
     </li>
@@ -124,7 +124,7 @@ function TodoLine({ todo }: { todo: Todo }): ReactNode {
   const record = recordOfTodo(todo);
   const example = texts.role[todo.example as keyof typeof texts.role] ?? todo.example;
   return (
-    <li className="panel todo">
+    <li className="panel week-todo">
       <div>
         <h3>{words.title}</h3>
         <p>{words.why(todo.count, example, todo.due ? dayWords(todo.due, texts) : '')}</p>
