@@ -1,7 +1,8 @@
 /** The whole local run in one process: pages built, stand-ins up, the real product pointed at them, one server on PORT. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../src/config.ts';
+import { createListener } from '../src/listener.ts';
 import { buildPages } from './build-pages.ts';
 import { createDesk } from './desk/server.ts';
 import { fillPlans } from './fill-plans.ts';
@@ -121,7 +122,7 @@ async function start(
     now,
     ...(standIns.second ? { phones: { second: standIns.second, owners: phoneOwners(sample) } } : {}),
   });
-  const server = createServer((req, res) => (desk.owns(req) ? desk.handle(req, res) : app.handle(req, res)));
+  const server = createListener((req, res) => (desk.owns(req) ? desk.handle(req, res) : app.handle(req, res)));
   await listen(server, settings.port);
   steps.push(async () => {
     await desk.stop();

@@ -1,7 +1,7 @@
 // Reads the configuration, starts the app, stops it on a signal.
-import { createServer } from 'node:http';
 import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { createListener } from './listener.ts';
 
 /** Whoever stops us waits no longer than this. */
 const stopWithin = 5_000;
@@ -9,7 +9,7 @@ const stopWithin = 5_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const app = await startApp(config);
-  const server = createServer((request, response) => app.handle(request, response));
+  const server = createListener((request, response) => app.handle(request, response));
   server.listen(config.port, config.bind, () => app.env.log.info('started', { port: config.port }));
   server.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);

@@ -123,7 +123,13 @@ const places: Place[] = [
     packages: ['zod'],
     builtins: true,
   },
-  { from: 'src/main\\.ts$', inside: ['src/app\\.ts$', 'src/config\\.ts$'], packages: [], builtins: true },
+  { from: 'src/listener\\.ts$', inside: [], packages: [], builtins: true },
+  {
+    from: 'src/main\\.ts$',
+    inside: ['src/app\\.ts$', 'src/config\\.ts$', 'src/listener\\.ts$'],
+    packages: [],
+    builtins: true,
+  },
   { from: 'src/app[a-z-]*\\.ts$', inside: ['src/'], packages: ['[^@/]+', '@[^/]+/'], builtins: true },
 ];
 
