@@ -55,7 +55,7 @@ describe('the BCB', () => {
     expect(await heading(aylin).innerText()).toBe('Diese Woche');
     await aylin.tab.getByRole('heading', { name: 'Sechs Kennzahlen' }).waitFor();
     expect(await aylin.tab.locator('.count-tile').count()).toBe(6);
-    const todos = aylin.tab.locator('.todo');
+    const todos = aylin.tab.locator('.week-todo');
     const count = await todos.count();
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(7);
