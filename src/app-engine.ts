@@ -170,7 +170,15 @@ export function engineOf(
   const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
   const ending = expiring(env, entry, look);
-  const reviewing = reviewsOf({ env, entry, look, book: events, registers: book, words: de.review.draft });
+  const reviewing = reviewsOf({
+    env,
+    entry,
+    look,
+    book: events,
+    registers: book,
+    coordinatorOf: bundle.coordinatorOf,
+    words: de.review.draft,
+  });
   const owners = askingOwners(env, entry, look, bundle, following);
   async function tell({ kind, id }: CaseAddress): Promise<void> {
     if (kind === 'bundle') return bundle.tell(id);
@@ -180,7 +188,10 @@ export function engineOf(
     if (kind === 'expiry') return ending.tell(id);
     if (kind === 'joint-event') return tellJoint({ env, entry, look, raise }, id, de.proposalStep);
     if (kind === 'incident') return happened.work(id);
-    if (kind === 'exercise-run') return running.tell(id);
+    if (kind === 'exercise-run') {
+      await running.tell(id);
+      return reviewing.observedLate(id);
+    }
     // Before its event hears of it: until then it is owed.
     if (kind === 'alarm') await running.follow(id);
     if (kind === 'exercise') return reviewing.exerciseEnded(id);

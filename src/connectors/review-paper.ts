@@ -2,6 +2,7 @@
 import type { Feedback } from '../domain/feedback.ts';
 import { type Finding, findingStatus } from '../domain/finding.ts';
 import { analysisQuestions, type Review, type RoundSums } from '../domain/review.ts';
+import { lateInReport } from '../domain/review-late.ts';
 import type { Texts } from '../texts/index.ts';
 
 export interface ReviewPaper {
@@ -95,6 +96,15 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
         rows: content.timeline.map((row) => [`${texts.day(row.at)}, ${texts.clock(row.at)}`, row.text]),
       },
       {
+        name: words.late,
+        heads: [column(words.when, 20), column(words.kindHead, 16), column(words.happened, 64)],
+        rows: lateInReport(review).map((row) => [
+          `${texts.day(row.at)}, ${texts.clock(row.at)}`,
+          texts.review.kind[row.kind],
+          row.text,
+        ]),
+      },
+      {
         name: words.findings,
         heads: [
           column(words.number, 16),
@@ -127,7 +137,7 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
           test.activity,
           test.result === null ? words.open : texts.review.result[test.result],
           test.hours === null ? '' : String(test.hours),
-          targetOf(test, words.late),
+          targetOf(test, words.overTarget),
           test.remark,
           test.correction,
         ]),

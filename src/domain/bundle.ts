@@ -152,7 +152,7 @@ export function isCardTime(at: number): boolean {
 }
 
 /** The first moment from `at` on when a card may go out. */
-function nextCardTime(at: number): number {
+export function nextCardTime(at: number): number {
   if (isCardTime(at)) return at;
   const day = dayOf(at);
   const isBefore = isWorkday(day) && timeOf(at) < from;

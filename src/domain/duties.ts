@@ -44,10 +44,10 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     incident: ['follow', 'remind', 'written'],
     // What an event proved, as somebody confirmed it.
     resource: ['put'],
-    'exercise-run': ['link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told'],
+    'exercise-run': ['link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told', 'reported'],
     // As its run ended.
     exercise: ['end', 'abort', 'evaluate', 'report', 'close'],
-    review: ['open', 'stop-asking', 'count', 'proved', 'emptied'],
+    review: ['open', 'stop-asking', 'count', 'proved', 'emptied', 'observed', 'handed'],
     // Who exercised, as a released report says; see `notesPractice`.
     domain: ['put'],
     approval: ['follow'],

@@ -117,12 +117,15 @@ function applyRest(run: ExerciseRun, entry: Rest, turn: Turn): ExerciseRun {
       return onInject(run, entry.inject, { reaction: entry.reaction });
     case 'run-observed': {
       const observation = { ...entry.observation, by: entry.by, recordedAt: at };
-      return { ...run, observations: [...run.observations, observation] };
+      const late = run.endedAt === null ? run.late : [...run.late, observation.id];
+      return { ...run, observations: [...run.observations, observation], late };
     }
     case 'run-alarm-linked':
       return { ...run, alarms: [...run.alarms, entry.alarm] };
     case 'run-drill-noted':
       return { ...run, drill: entry.drill };
+    case 'run-reported':
+      return { ...run, late: run.late.filter((one) => !entry.observations.includes(one)) };
     case 'run-told':
       return { ...run, told: true };
     default:

@@ -39,6 +39,7 @@ const empty: ExerciseRun = {
   drill: null,
   announced: '',
   told: false,
+  late: [],
   cards: {},
   ledger: emptyLedger,
 };
@@ -104,6 +105,10 @@ function decideOne(run: ExerciseRun, command: RunCommand, turn: Turn): readonly 
     }
     case 'told':
       return isOver(run) && !run.told ? [{ type: 'run-told', v: 1 }] : [];
+    case 'reported': {
+      const observations = run.late.filter((one) => command.observations.includes(one));
+      return observations.length === 0 ? [] : [{ type: 'run-reported', v: 1, observations }];
+    }
     case 'note-drill':
       return run.drill ? [] : [{ type: 'run-drill-noted', v: 1, drill: command.drill }];
     case 'reserve':
@@ -117,7 +122,18 @@ function decideOne(run: ExerciseRun, command: RunCommand, turn: Turn): readonly 
 
 type Active = Exclude<
   RunCommand,
-  { readonly type: 'announce' | 'begin' | 'observe' | 'told' | 'note-drill' | 'reserve' | 'settle' | 'recover' }
+  {
+    readonly type:
+      | 'announce'
+      | 'begin'
+      | 'observe'
+      | 'told'
+      | 'reported'
+      | 'note-drill'
+      | 'reserve'
+      | 'settle'
+      | 'recover';
+  }
 >;
 
 /** What is late by itself is no fault; people are told that it is over. */
@@ -243,7 +259,7 @@ function owed(run: ExerciseRun): readonly Owed[] {
   return [
     ...ledgerOwed(run.ledger),
     ...(wake === null ? [] : [{ kind: 'wake', at: wake } as const]),
-    ...(isOver(run) && !run.told ? [{ kind: 'tell', at: run.endedAt ?? 0 } as const] : []),
+    ...(isOver(run) && (!run.told || run.late.length > 0) ? [{ kind: 'tell', at: run.endedAt ?? 0 } as const] : []),
     ...(look === null ? [] : [{ kind: 'tell', at: look } as const]),
   ];
 }
@@ -251,7 +267,7 @@ function owed(run: ExerciseRun): readonly Owed[] {
 /** Runs of exercises, one case each, under the id of the exercise. */
 export const exerciseRuns: Model<ExerciseRun, RunCommand, RunEntry> = {
   name: 'exercise-run',
-  version: 1,
+  version: 2,
   empty,
   decide,
   apply: applyRun,

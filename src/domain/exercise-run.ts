@@ -132,6 +132,8 @@ export interface ExerciseRun extends RunPlan {
   readonly announced: string;
   /** The exercise was told that its run is over. */
   readonly told: boolean;
+  /** Observations written down after the end that its evaluation does not have yet: their ids. */
+  readonly late: readonly string[];
   /** What each card is about: the inject of a delivery. */
   readonly cards: Readonly<Record<string, string>>;
   readonly ledger: Ledger<RunMessage>;
@@ -170,6 +172,8 @@ export type RunCommand =
   | { readonly type: 'end' }
   | { readonly type: 'real-event' }
   | { readonly type: 'told' }
+  /** Its evaluation has these observations. */
+  | { readonly type: 'reported'; readonly observations: readonly string[] }
   | { readonly type: 'abort'; readonly reason: string }
   /** Puts the exercise clock forward; what lies between is left out. */
   | { readonly type: 'jump'; readonly minute: number }
@@ -240,6 +244,7 @@ export type RunEntry =
   | (Entry & { readonly type: 'run-alarm-linked'; readonly alarm: string })
   | (Entry & { readonly type: 'run-drill-noted'; readonly drill: DrillFigures })
   | (Entry & { readonly type: 'run-told' })
+  | (Entry & { readonly type: 'run-reported'; readonly observations: readonly string[] })
   | LedgerEntry;
 
 /** The role somebody has in a run; null for nobody's. */

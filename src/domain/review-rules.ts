@@ -13,7 +13,9 @@ import type {
   ReviewEntry,
   ReviewMessage,
 } from './review.ts';
+import { chasedOn, chaseFrom, chaseLetters, decideChase, nextStep, noChase } from './review-chase.ts';
 import { checkContent, checkEvaluation, checkHours, missingInReport, remarkOf } from './review-checks.ts';
+import { decideLate, observedLate } from './review-late.ts';
 
 const day = 86_400_000;
 /** So long people are asked, and after so long they are reminded once, milliseconds. */
@@ -57,6 +59,9 @@ const emptyReview: Review = {
   tests: [],
   figures: [],
   seen: [],
+  late: [],
+  lateTold: 0,
+  chase: noChase,
   content: emptyContent,
   edits: 0,
   writers: [],
@@ -89,6 +94,10 @@ function decide(review: Review, command: ReviewCommand, turn: Turn): readonly Re
       return review.duties.includes('prove') ? [{ type: 'review-proved', v: 1 }] : [];
     case 'emptied':
       return review.duties.includes('empty') ? [{ type: 'review-emptied', v: 1 }] : [];
+    case 'observed':
+      return decideLate(review, command.seen);
+    case 'handed':
+      return review.duties.includes(command.about) ? [{ ...command, type: 'review-handed', v: 1 }] : [];
     case 'write':
     case 'submit':
     case 'release':
@@ -115,7 +124,7 @@ function decideWake(review: Review, at: number): readonly ReviewEntry[] {
     return [...stop, { type: 'review-emptying', v: 1 }];
   }
   if (isDue(asksUntil)) return [{ type: 'review-asking-stopped', v: 1 }];
-  return isDue(remindAt) ? [{ type: 'review-reminded', v: 1 }] : [];
+  return isDue(remindAt) ? [{ type: 'review-reminded', v: 1 }] : decideChase(review, at);
 }
 
 type Asking = Extract<ReviewCommand, { type: 'evaluate' | 'test' | 'stop-asking' | 'second-round' }>;
@@ -202,18 +211,24 @@ function apply(review: Review, entry: ReviewEntry, turn: Turn): Review {
     case 'review-evaluated': {
       const form = entry.sealed?.form as unknown as Evaluation | undefined;
       const evaluations = form ? { ...review.evaluations, [entry.by]: form } : review.evaluations;
-      return shownAnew({ ...review, evaluations }, at);
+      return shownAnew(chasedOn({ ...review, evaluations }), at);
     }
     case 'review-tested': {
       const { item, result, hours, remark, correction } = entry;
       const tests = review.tests.map((one) => (one.id === item ? { ...one, result, hours, remark, correction } : one));
       // Whoever writes just now is told that something else stands there.
       const edits = review.edits + 1;
-      return shownAnew({ ...review, tests, edits, content: proven(review, item, result, hours) }, at);
+      return shownAnew(chasedOn({ ...review, tests, edits, content: proven(review, item, result, hours) }), at);
     }
     case 'review-reminded':
       // Everybody alike, so that no journal says who has answered; the card thanks those who have.
       return letters({ ...review, remindAt: null }, review.people, 'feedback-reminder', at);
+    case 'review-observed':
+    case 'review-chased':
+    case 'review-chase-over':
+    case 'review-chase-put-off':
+    case 'review-handed':
+      return besides(review, entry, at);
     case 'review-asking-stopped':
       return silent({ ...review, asksUntil: null, remindAt: null, duties: withDuty(review, 'count') }, at);
     case 'review-counted': {
@@ -232,6 +247,37 @@ function apply(review: Review, entry: ReviewEntry, turn: Turn): Review {
       return { ...review, ledger: applyLedger(review.ledger, entry, turn) };
     default:
       return reported(review, entry);
+  }
+}
+
+type Beside = Extract<ReviewEntry, { type: `review-chase${string}` | 'review-observed' | 'review-handed' }>;
+
+/** Reminders of forms and results, and what comes after the end. */
+function besides(review: Review, entry: Beside, at: number): Review {
+  switch (entry.type) {
+    case 'review-observed': {
+      const next = observedLate(review, entry.seen);
+      // The coordinator hears of it once for each release; her card shows what comes on top.
+      const version = review.status === 'released' ? (review.released?.version ?? 0) : 0;
+      return shownAnew(version > review.lateTold ? { ...next, duties: withDuty(next, 'late') } : next, at);
+    }
+    case 'review-chase-put-off':
+      return { ...review, chase: { ...review.chase, at: entry.until } };
+    case 'review-chased': {
+      const next = { ...review, chase: nextStep(review.chase) };
+      return chaseLetters(review).reduce(
+        (all, { person, message, item }) => letters(all, [person], message, at, item),
+        next,
+      );
+    }
+    case 'review-chase-over':
+      return { ...review, chase: { ...review.chase, at: null }, duties: withDuty(review, 'forms-missing') };
+    case 'review-handed': {
+      const { about, to } = entry;
+      const lateTold = about === 'late' ? (review.released?.version ?? 0) : review.lateTold;
+      const next = { ...review, lateTold, duties: without(review, about) };
+      return to === '' ? next : letters(next, [to], about, at);
+    }
   }
 }
 
@@ -254,9 +300,9 @@ function reported(review: Review, entry: Reported): Review {
       const { released, earlier, content } = review;
       const version = (released?.version ?? 0) + 1;
       const before = released ? [released, ...earlier] : earlier;
-      const next = { version, content, by, at };
+      const next = { version, content, late: review.late, by, at };
       const duties = withDuty(review, 'prove');
-      return { ...review, status: 'released', released: next, earlier: before, writers: [], duties };
+      return chasedOn({ ...review, status: 'released', released: next, earlier: before, writers: [], duties });
     }
   }
 }
@@ -268,9 +314,10 @@ function opened(entry: Extract<ReviewEntry, { type: 'review-opened' }>, at: numb
   if (!asks) return fresh;
   const begun = known.people.length > 0 ? asked({ ...fresh, round: 1 }, at) : fresh;
   const formed = letters(begun, known.observers, 'evaluation', at);
-  return known.tests
+  const tested = known.tests
     .filter(({ owner }) => owner !== '')
     .reduce((next, { id, owner }) => letters(next, [owner], 'test', at, id), formed);
+  return chasedOn({ ...tested, chase: chaseFrom(at) });
 }
 
 function asked(review: Review, at: number): Review {
@@ -315,12 +362,14 @@ function proven(review: Review, item: string, result: Review['tests'][number]['r
 /** Evaluations of exercises and events. */
 export const reviews: Model<Review, ReviewCommand, ReviewEntry> = {
   name: 'review',
-  version: 1,
+  version: 2,
   empty: emptyReview,
   decide,
   apply,
-  owed({ ledger, duties, remindAt, asksUntil, emptyAt, endedAt }): readonly Owed[] {
-    const moments = [remindAt, asksUntil, duties.includes('empty') ? null : emptyAt].filter((one) => one !== null);
+  owed({ ledger, duties, remindAt, asksUntil, emptyAt, endedAt, chase }): readonly Owed[] {
+    const moments = [remindAt, asksUntil, chase.at, duties.includes('empty') ? null : emptyAt].filter(
+      (one) => one !== null,
+    );
     return [
       ...ledgerOwed(ledger),
       ...(moments.length > 0 ? [{ kind: 'wake', at: Math.min(...moments) } as const] : []),

@@ -78,6 +78,18 @@ export interface Seen {
   readonly goal: string;
 }
 
+/** Observed in it and written down only after the end; `at`: when it was seen, epoch milliseconds. */
+export interface LateSeen extends Seen {
+  readonly at: number;
+}
+
+/** Reminding of forms and results: since when they are awaited, how often was reminded, when something is next due; null for nothing. */
+export interface Chase {
+  readonly from: number;
+  readonly step: number;
+  readonly at: number | null;
+}
+
 /** The form of one observer: the goals she rated, and what she says. */
 export interface Evaluation {
   readonly goals: Readonly<Record<string, Rating>>;
@@ -86,15 +98,27 @@ export interface Evaluation {
   readonly improve: string;
 }
 
-export type ReviewMessage = 'feedback' | 'feedback-reminder' | 'evaluation' | 'test';
+export type ReviewMessage =
+  | 'feedback'
+  | 'feedback-reminder'
+  | 'evaluation'
+  | 'evaluation-reminder'
+  | 'test'
+  | 'test-reminder'
+  | ToCoordinator;
+
+/** What only the coordinator hears: forms or results are missing, or something was observed after the release. */
+export type ToCoordinator = 'forms-missing' | 'late';
 
 /** What is still to be done by the engine: counting a closed round, writing evidence, taking out raw answers. */
-export type ReviewDuty = 'count' | 'prove' | 'empty';
+export type ReviewDuty = 'count' | 'prove' | 'empty' | ToCoordinator;
 
 export interface ReportVersion {
   /** From 1. */
   readonly version: number;
   readonly content: ReportContent;
+  /** What had been observed late by then. */
+  readonly late?: readonly LateSeen[];
   readonly by: string;
   readonly at: number;
 }
@@ -131,6 +155,11 @@ export interface Review {
   readonly tests: readonly TestItem[];
   readonly figures: readonly ReviewFigure[];
   readonly seen: readonly Seen[];
+  /** In the order of what was seen. */
+  readonly late: readonly LateSeen[];
+  /** Version after whose release the coordinator heard of late ones; 0 for none. */
+  readonly lateTold: number;
+  readonly chase: Chase;
   readonly content: ReportContent;
   readonly edits: number;
   /** Who wrote in it since the last release: none of them releases it. */
@@ -193,12 +222,24 @@ export type ReviewCommand =
   | { readonly type: 'return'; readonly reason: string }
   | { readonly type: 'count'; readonly round: number; readonly sums: FeedbackSums | null }
   | { readonly type: 'proved' | 'emptied' }
+  | { readonly type: 'observed'; readonly seen: readonly LateSeen[] }
+  /** Who hears it as the coordinator; '' when there is nobody. */
+  | { readonly type: 'handed'; readonly about: ToCoordinator; readonly to: string }
   | { readonly type: 'wake' }
   | LedgerCommand;
 
 interface Said extends Entry, Past {}
 
 export type ReviewEntry =
+  | (Entry & { readonly type: 'review-observed'; readonly seen: readonly LateSeen[] })
+  /** How many forms and results are missing; whose is nobody's business here. */
+  | (Entry & {
+      readonly type: 'review-chased' | 'review-chase-over';
+      readonly forms: number;
+      readonly tests: number;
+    })
+  | (Entry & { readonly type: 'review-chase-put-off'; readonly until: number })
+  | (Entry & { readonly type: 'review-handed'; readonly about: ToCoordinator; readonly to: string })
   | (Said & Omit<OpenReview, 'type' | 'past'> & { readonly type: 'review-opened' })
   /** The form itself is sealed, so that it can be taken out. */
   | (Said & { readonly type: 'review-evaluated' })

@@ -7,8 +7,15 @@ import { exerciseRuns } from '../domain/exercise-run-rules.ts';
 import { checkFeedback, type Feedback, feedbackIn, sumsOf } from '../domain/feedback.ts';
 import { type Incident, incidentSteps, timeOf } from '../domain/incident.ts';
 import { incidents } from '../domain/incident-rules.ts';
-import type { Actor, Json } from '../domain/model.ts';
-import { boxOf, evidenceKindOf, type OpenReview, type Review, type TimelineRow } from '../domain/review.ts';
+import { type Actor, caseName, type Json } from '../domain/model.ts';
+import {
+  boxOf,
+  evidenceKindOf,
+  type OpenReview,
+  type Review,
+  type TimelineRow,
+  type ToCoordinator,
+} from '../domain/review.ts';
 import { type DraftWords, draftOfExercise } from '../domain/review-draft.ts';
 import { mayAnswer } from '../domain/review-rights.ts';
 import { reviews } from '../domain/review-rules.ts';
@@ -27,6 +34,8 @@ import { needsIn } from './resource-needs.ts';
 export interface Reviewing {
   /** Begins the evaluation of an exercise that ended, once. */
   exerciseEnded(id: string): Promise<void>;
+  /** Gives the evaluation of an exercise what was observed in it and written down only after its end. */
+  observedLate(id: string): Promise<void>;
   /** Begins the evaluation of a real event after its all-clear. Throws Refusal. */
   begin(incident: string, by: Actor): Promise<void>;
   /** Drops an anonymous answer; nothing of it comes into a journal. Throws Refusal. */
@@ -45,6 +54,8 @@ export interface ReviewTools {
   readonly look: Directory;
   readonly book: EventBook;
   readonly registers: RegisterBook;
+  /** Who answers for business continuity in a domain; '' when there is nobody. */
+  readonly coordinatorOf: (domain: string, but: string) => Promise<string>;
   readonly words: DraftWords & { readonly step: Readonly<Record<(typeof incidentSteps)[number], string>> };
 }
 
@@ -100,21 +111,41 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
     await entry.execute(reviews, id, { type: 'proved' }, by);
   }
 
+  /** Not a name of anybody: how many forms are missing, or that something was written down after the release. */
+  async function hand(id: string, about: ToCoordinator, { domain }: Review): Promise<void> {
+    const to = await tools.coordinatorOf(domain, '');
+    if (to === '') env.log.warn('review.nobody', { case: caseName({ kind: 'review', id }), kind: about });
+    await entry.execute(reviews, id, { type: 'handed', about, to }, by);
+  }
+
+  async function exerciseEnded(id: string): Promise<void> {
+    const { state: exercise } = await entry.read(exercises, id);
+    if (exercise.status !== 'ended' && exercise.status !== 'aborted') return;
+    const draft = draftOfExercise({
+      exercise,
+      run: runFacts((await entry.read(exerciseRuns, id)).state),
+      management: await managementOf(exercise.domain),
+      targets: await targetsOf(exercise.domain),
+      words,
+      // Whoever broke it off has something else to do first; the control team may ask later.
+      asks: exercise.status === 'ended' && asksOf(exercise.endedAt ?? 0),
+    });
+    if (draft) await entry.execute(reviews, id, draft, by);
+    await entry.execute(exercises, id, { type: 'evaluate' }, by);
+  }
+
   return {
-    async exerciseEnded(id) {
-      const { state: exercise } = await entry.read(exercises, id);
-      if (exercise.status !== 'ended' && exercise.status !== 'aborted') return;
-      const draft = draftOfExercise({
-        exercise,
-        run: runFacts((await entry.read(exerciseRuns, id)).state),
-        management: await managementOf(exercise.domain),
-        targets: await targetsOf(exercise.domain),
-        words,
-        // Whoever broke it off has something else to do first; the control team may ask later.
-        asks: exercise.status === 'ended' && asksOf(exercise.endedAt ?? 0),
-      });
-      if (draft) await entry.execute(reviews, id, draft, by);
-      await entry.execute(exercises, id, { type: 'evaluate' }, by);
+    exerciseEnded,
+    async observedLate(id) {
+      const { late, observations } = (await entry.read(exerciseRuns, id)).state;
+      if (late.length === 0) return;
+      await exerciseEnded(id);
+      const seen = observations
+        .filter((one) => late.includes(one.id))
+        .map(({ id: one, kind, text, goal, occurredAt: at }) => ({ id: one, kind, text, goal, at }));
+      const { status } = (await entry.read(reviews, id)).state;
+      if (status !== 'none') await entry.execute(reviews, id, { type: 'observed', seen }, by);
+      await entry.execute(exerciseRuns, id, { type: 'reported', observations: late }, by);
     },
     async begin(id, who) {
       const { state: incident } = await entry.read(incidents, id);
@@ -148,6 +179,9 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
     async tell(id) {
       const { state: review } = await entry.read(reviews, id);
       if (review.duties.includes('count')) await count(id, review);
+      for (const about of ['forms-missing', 'late'] as const) {
+        if (review.duties.includes(about)) await hand(id, about, review);
+      }
       if (review.duties.includes('prove')) await prove(id, review);
       if (review.duties.includes('empty')) await empty(id, review);
     },

@@ -168,6 +168,9 @@ export interface ReviewFull {
   readonly figures: Review['figures'];
   /** Observations that may become findings and did not yet. */
   readonly seen: Review['seen'];
+  /** Written down after the end: what stands in the report, and what came after its release. */
+  readonly late: Review['late'];
+  readonly lateAfter: Review['late'];
   readonly tests: readonly TestItem[];
   readonly evaluations: readonly { readonly name: string; readonly form: Evaluation }[];
   readonly rounds: readonly RoundSums[];
@@ -200,6 +203,8 @@ export interface ReviewPage {
   readonly asksUntil: number | null;
   /** Who has not answered yet; null for everybody but those who steered. */
   readonly silent: readonly NamedId[] | null;
+  /** Whose observer's form or test result is missing; null for everybody but those who steered. */
+  readonly silentForms: readonly NamedId[] | null;
   readonly goals: readonly { readonly id: string; readonly text: string }[];
   /** Her own: whether she is asked and has answered, her form, her tests with the names of what is tested. */
   readonly mine: {

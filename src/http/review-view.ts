@@ -9,7 +9,9 @@ import { contentOf } from '../domain/plan-status.ts';
 import { resources } from '../domain/resource.ts';
 import { retestsDue } from '../domain/retest.ts';
 import type { Review } from '../domain/review.ts';
+import { openForms } from '../domain/review-chase.ts';
 import { missingInReport } from '../domain/review-checks.ts';
+import { lateAfterRelease, lateInReport } from '../domain/review-late.ts';
 import {
   mayAnswer,
   mayObserve,
@@ -126,6 +128,7 @@ export async function reviewPage(
       maySeeSilent(who, state) && asksUntil !== null
         ? [...(await namesOfPeople(deps, open))].map(([one, name]) => ({ id: one, name }))
         : null,
+    silentForms: maySeeSilent(who, state) ? await missingOf(deps, state) : null,
     goals: observes ? content.goals.map((goal) => ({ id: goal.id, text: goal.text })) : [],
     mine: {
       asked: mayAnswer(who, state),
@@ -145,6 +148,13 @@ export async function reviewPage(
       edits: mayWriteReport(who, state),
     },
   };
+}
+
+/** Whoever owes a form or a result, once each. */
+async function missingOf(deps: HttpDeps, review: Review): Promise<NonNullable<ReviewPage['silentForms']>> {
+  const { observers, tests } = openForms(review);
+  const names = await namesOfPeople(deps, new Set([...observers, ...tests.map(({ owner }) => owner)]));
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 async function fullOf(deps: HttpDeps, by: Visitor, { id, state }: Seen<Review>, domain: BcDomain): Promise<ReviewFull> {
@@ -173,6 +183,8 @@ async function fullOf(deps: HttpDeps, by: Visitor, { id, state }: Seen<Review>, 
     edits: state.edits,
     figures: state.figures,
     seen: state.seen.filter((one) => one.kind !== 'POSITIVE' && !taken.has(one.id)),
+    late: lateInReport(state),
+    lateAfter: lateAfterRelease(state),
     tests: state.tests,
     evaluations: Object.entries(state.evaluations).map(([one, form]) => ({ name: people.get(one) ?? '', form })),
     rounds: state.counted,

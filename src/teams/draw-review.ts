@@ -8,7 +8,7 @@ import type { Door } from '../engine/execute.ts';
 import { Undeliverable } from '../errors.ts';
 import { textsFor } from '../texts/index.ts';
 import type { Drawn } from './card-shape.ts';
-import { evaluationCard, feedbackCard, testCard } from './cards/review-card.ts';
+import { coordinatorCard, evaluationCard, feedbackCard, testCard } from './cards/review-card.ts';
 
 interface ReviewDrawTools {
   readonly env: Env;
@@ -22,14 +22,18 @@ export function reviewDrawing({ env, entry, look, link }: ReviewDrawTools) {
     const person = 'person' in to ? to.person : '';
     const texts = textsFor((await look.person(person))?.language ?? 'de');
     const of = { id, delivery, review, texts, tabUrl: link(`review/${id}`) };
-    if (message === 'evaluation') return evaluationCard({ ...of, form: review.evaluations[person] ?? null });
-    if (message === 'test') {
+    const again = message.endsWith('-reminder');
+    if (message === 'forms-missing' || message === 'late') return coordinatorCard({ ...of, about: message });
+    if (message.startsWith('evaluation')) {
+      return evaluationCard({ ...of, form: review.evaluations[person] ?? null, again });
+    }
+    if (message.startsWith('test')) {
       const item = review.tests.find((one) => one.id === review.cards[delivery]);
       if (!item) throw new Undeliverable('never', 'needless');
       const name = (await entry.read(resources, item.resource)).state.value?.name ?? item.resource;
-      return testCard({ ...of, item, name });
+      return testCard({ ...of, item, name, again });
     }
     const marks = review.asksUntil === null ? [] : await env.store.marks(boxOf(id, review.round));
-    return feedbackCard({ ...of, answered: marks.includes(person), again: message === 'feedback-reminder' });
+    return feedbackCard({ ...of, answered: marks.includes(person), again });
   };
 }

@@ -209,5 +209,6 @@ export const runJournalDe: Readonly<Record<string, Sentence>> = {
   },
   'run-alarm-linked': () => 'Übungsalarm gehört zu dieser Übung',
   'run-drill-noted': () => 'Zahlen der Alarmierung festgehalten',
+  'run-reported': () => 'Nachgetragene Beobachtungen an die Auswertung gegeben',
   'run-told': () => 'Übung als beendet vermerkt',
 };

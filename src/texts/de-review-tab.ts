@@ -26,6 +26,13 @@ export const deReviews = {
     `Offen bis ${day}. Antworten sehen alle erst, wenn die Befragung geschlossen ist und mindestens 5 vorliegen.`,
   askingClosed: 'Zurzeit wird nicht gefragt.',
   silent: (n: number) => (n === 0 ? 'Alle haben geantwortet.' : `Noch keine Antwort von ${n}:`),
+  silentForms: (n: number) =>
+    n === 1 ? 'Bogen oder Testergebnis fehlt noch von:' : `Bögen oder Testergebnisse fehlen noch von ${n}:`,
+  late: 'Nachgetragene Beobachtungen',
+  lateLead:
+    'Erst nach dem Ende festgehalten. Sie stehen im Bericht als eigener Abschnitt; Ihr Text bleibt unverändert.',
+  lateAfter: 'Nachträglich, nicht im freigegebenen Bericht',
+  lateAfterLead: 'Der freigegebene Bericht bleibt, wie er ist. Beginnen Sie eine neue Fassung, um sie aufzunehmen.',
   stop: 'Befragung schließen',
   stopped: 'Die Befragung ist geschlossen.',
   second: 'Zweite Runde fragen',
@@ -72,7 +79,7 @@ export const deReviews = {
   result: 'Ergebnis',
   hours: 'Stunden',
   targetHours: 'Vorgabe',
-  late: 'Vorgabe überschritten',
+  overTarget: 'Vorgabe überschritten',
   correction: 'Korrektur',
   saveTest: 'Ergebnis eintragen',
   proofs: 'Nachweise',

@@ -51,10 +51,22 @@ export const refusedReviewDe = {
 
 type Sentence = (line: LineWords) => string;
 
+const forms = (n: number) => (n === 1 ? '1 Beobachtungsbogen' : `${n} Beobachtungsbögen`);
+const results = (n: number) => (n === 1 ? '1 Testergebnis' : `${n} Testergebnisse`);
+const missing = (some: unknown, tests: unknown) =>
+  [Number(some) > 0 ? forms(Number(some)) : '', Number(tests) > 0 ? results(Number(tests)) : '']
+    .filter((one) => one !== '')
+    .join(' und ');
+
 export const reviewJournalDe: Readonly<Record<string, Sentence>> = {
   'review-opened': () => 'Auswertung begonnen',
   'review-asked': ({ entry }) => `Rückmeldung erbeten, Runde ${entry.round}`,
   'review-reminded': () => 'Alle Beteiligten noch einmal um Rückmeldung gebeten',
+  'review-chased': ({ entry }) => `Erinnert, noch offen: ${missing(entry.forms, entry.tests)}`,
+  'review-chase-over': ({ entry }) => `An die Koordination gegeben, noch offen: ${missing(entry.forms, entry.tests)}`,
+  'review-chase-put-off': () => 'Erinnerung auf die Arbeitszeit verschoben',
+  'review-handed': () => 'BC-Beauftragte/r benachrichtigt',
+  'review-observed': ({ entry }) => `Beobachtungen nachgetragen: ${(entry.seen as readonly unknown[]).length}`,
   'review-asking-stopped': () => 'Befragung geschlossen',
   'review-counted': ({ entry }) =>
     entry.sums ? `Rückmeldungen gezählt: ${(entry.sums as { answers: number }).answers}` : 'Zu wenige Rückmeldungen',
@@ -142,6 +154,18 @@ export const deReview = {
     thanks: 'Danke. Ihre Rückmeldung ist da, ohne Ihren Namen. Sie müssen nichts mehr tun.',
     over: 'Die Befragung ist beendet. Sie müssen nichts mehr tun.',
     evaluation: 'Bitte füllen Sie jetzt Ihren Beobachtungsbogen aus.',
+    reminder: 'Erinnerung: Ihre Antwort fehlt noch.',
+    missing: (some: number, tests: number) =>
+      `Bitte fragen Sie nach: Es ${some + tests === 1 ? 'fehlt' : 'fehlen'} noch ${missing(some, tests)}.`,
+    missingMore: 'Zweimal wurde erinnert. Wer noch nicht geantwortet hat, sieht nur die Übungsleitung.',
+    missingNone: 'Alles ist eingegangen. Sie müssen nichts mehr tun.',
+    late: (n: number) =>
+      n === 1
+        ? 'Bitte prüfen Sie: Nachträglich wurde eine Beobachtung festgehalten.'
+        : `Bitte prüfen Sie: Nachträglich wurden ${n} Beobachtungen festgehalten.`,
+    lateMore:
+      'Der freigegebene Bericht bleibt, wie er ist. Sollen sie hinein, beginnen Sie auf der Seite Auswertung eine neue Fassung.',
+    lateNone: 'Die Beobachtungen stehen im Entwurf der neuen Fassung. Sie müssen hier nichts mehr tun.',
     evaluationMore: 'Beurteilt wird der Ablauf, nie eine Person.',
     goal: (text: string) => `Ziel: ${text}`,
     unrated: 'nicht beobachtet',

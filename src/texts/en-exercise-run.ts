@@ -204,5 +204,6 @@ export const runJournalEn: Readonly<Record<keyof typeof runJournalDe, Sentence>>
   },
   'run-alarm-linked': () => 'Exercise alarm belongs to this exercise',
   'run-drill-noted': () => 'Figures of the alarm recorded',
+  'run-reported': () => 'Late observations passed on to the evaluation',
   'run-told': () => 'Exercise noted as over',
 };

@@ -28,6 +28,13 @@ export const enReviews: typeof deReviews = {
     `Open until ${day}. Answers are seen by all only once the questions are closed and there are at least 5.`,
   askingClosed: 'Nothing is asked at present.',
   silent: (n: number) => (n === 0 ? 'Everybody has answered.' : `No answer yet from ${n}:`),
+  silentForms: (n: number) =>
+    n === 1 ? 'Form or test result still missing from:' : `Forms or test results still missing from ${n}:`,
+  late: 'Observations added later',
+  lateLead:
+    'Written down only after the end. They stand in the report as a section of their own; your text is untouched.',
+  lateAfter: 'Added later, not in the released report',
+  lateAfterLead: 'The released report stays as it is. Begin a new version to take them in.',
   stop: 'Close the questions',
   stopped: 'The questions are closed.',
   second: 'Ask a second round',
@@ -73,7 +80,7 @@ export const enReviews: typeof deReviews = {
   result: 'Result',
   hours: 'Hours',
   targetHours: 'Target',
-  late: 'target missed',
+  overTarget: 'target missed',
   correction: 'Correction',
   saveTest: 'Note the result',
   proofs: 'Evidence',

@@ -51,10 +51,22 @@ export const refusedReviewEn: typeof refusedReviewDe = {
   'training-title': () => 'Please give the training a title.',
 };
 
+const forms = (n: number) => (n === 1 ? "1 observer's form" : `${n} observers' forms`);
+const results = (n: number) => (n === 1 ? '1 test result' : `${n} test results`);
+const missing = (some: unknown, tests: unknown) =>
+  [Number(some) > 0 ? forms(Number(some)) : '', Number(tests) > 0 ? results(Number(tests)) : '']
+    .filter((one) => one !== '')
+    .join(' and ');
+
 export const reviewJournalEn: typeof reviewJournalDe = {
   'review-opened': () => 'Evaluation begun',
   'review-asked': ({ entry }) => `Feedback asked for, round ${entry.round}`,
   'review-reminded': () => 'Everybody asked for feedback once more',
+  'review-chased': ({ entry }) => `Reminded, still open: ${missing(entry.forms, entry.tests)}`,
+  'review-chase-over': ({ entry }) => `Passed on to the coordination, still open: ${missing(entry.forms, entry.tests)}`,
+  'review-chase-put-off': () => 'Reminder put off to working hours',
+  'review-handed': () => 'BC officer told',
+  'review-observed': ({ entry }) => `Observations added later: ${(entry.seen as readonly unknown[]).length}`,
   'review-asking-stopped': () => 'Questions closed',
   'review-counted': ({ entry }) =>
     entry.sums ? `Feedback counted: ${(entry.sums as { answers: number }).answers}` : 'Too little feedback',
@@ -142,6 +154,14 @@ export const enReview: typeof deReview = {
     thanks: 'Thank you. Your feedback is here, without your name. There is nothing more to do.',
     over: 'The questions are closed. There is nothing more to do.',
     evaluation: "Please fill in your observer's form now.",
+    reminder: 'Reminder: your answer is still missing.',
+    missing: (some, tests) => `Please ask about it: ${missing(some, tests)} still missing.`,
+    missingMore: 'Two reminders went out. Only those who led the exercise see who has not answered.',
+    missingNone: 'Everything has come in. There is nothing more to do.',
+    late: (n) =>
+      n === 1 ? 'Please look: one observation was added later.' : `Please look: ${n} observations were added later.`,
+    lateMore: 'The released report stays as it is. To take them in, begin a new version on the page Evaluation.',
+    lateNone: 'The observations stand in the draft of the new version. There is nothing more to do here.',
     evaluationMore: 'It is about how things went, never about a person.',
     goal: (text) => `Goal: ${text}`,
     unrated: 'not observed',

@@ -14,6 +14,7 @@ import { readTeam, writeTeam } from '../../src/connectors/team-workbook.ts';
 import { audiences } from '../../src/engine/audience.ts';
 import { type Auditing, auditing } from '../../src/engine/audit.ts';
 import { breaker } from '../../src/engine/breaker.ts';
+import { bundling } from '../../src/engine/bundle.ts';
 import { checkInsOf } from '../../src/engine/check-ins.ts';
 import { directory } from '../../src/engine/directory.ts';
 import type { Env, Log } from '../../src/engine/env.ts';
@@ -203,7 +204,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     book,
     incidents,
     running: runningOf({ env, entry, look, book, raise, incidents, words: textsFor('de').run.drillAlarm }),
-    reviewing: reviewsOf({ env, entry, look, book: events, registers: book, words: de.review.draft }),
+    reviewing: reviewsOf({
+      env,
+      entry,
+      look,
+      book: events,
+      registers: book,
+      coordinatorOf: bundling(env, entry, look).coordinatorOf,
+      words: de.review.draft,
+    }),
     events,
     probes,
     signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),

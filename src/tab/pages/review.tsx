@@ -11,6 +11,7 @@ import { PageLink } from '../parts/page-link.tsx';
 import { ReviewAsking } from '../parts/review-asking.tsx';
 import { ReturnDialog } from '../parts/review-dialogs.tsx';
 import { ReviewFindings } from '../parts/review-findings.tsx';
+import { ReviewLate } from '../parts/review-late.tsx';
 import { ReviewMine } from '../parts/review-mine.tsx';
 import { ReviewReport } from '../parts/review-report.tsx';
 import { dayWords } from '../record-words.ts';
@@ -58,6 +59,7 @@ export function ReviewPage({ id }: { id: string }): ReactNode {
       {value.full && (
         <>
           <Deeds {...parts} />
+          <ReviewLate full={value.full} />
           <ReviewReport {...parts} full={value.full} />
           <ReviewFindings {...parts} full={value.full} />
           <ReviewAsking {...parts} full={value.full} />

@@ -16,7 +16,7 @@ export function ReviewAsking({ view, full, path, reload }: ReviewPart & { full: 
     say({ text: type === 'stop-asking' ? words.stopped : words.secondDone });
     reload();
   };
-  const { asksUntil, silent, round, me } = view;
+  const { asksUntil, silent, silentForms, round, me } = view;
   return (
     <section className="panel panel-body" aria-labelledby="feedback">
       <h2 id="feedback">{words.feedback}</h2>
@@ -24,6 +24,11 @@ export function ReviewAsking({ view, full, path, reload }: ReviewPart & { full: 
       {silent && (
         <p>
           {words.silent(silent.length)} {silent.map(({ name }) => name).join(', ')}
+        </p>
+      )}
+      {silentForms && silentForms.length > 0 && (
+        <p>
+          {words.silentForms(silentForms.length)} {silentForms.map(({ name }) => name).join(', ')}
         </p>
       )}
       <Failure fault={action.fault} texts={texts} />

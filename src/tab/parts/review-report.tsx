@@ -219,7 +219,7 @@ function Tests({ full }: { full: ReviewFull }): ReactNode {
             {full.names[resource] ?? resource}: {result === null ? words.open : texts.review.result[result]}
             {hours !== null && `, ${words.hours}: ${hours}`}
             {target !== null && `, ${words.targetHours}: ${target}`}
-            {hours !== null && target !== null && hours > target && ` (${words.late})`}
+            {hours !== null && target !== null && hours > target && ` (${words.overTarget})`}
             {remark !== '' && ` – ${remark}`}
           </li>
         ))}

@@ -1,6 +1,8 @@
 // Cards after the end: anonymous feedback of everybody, the form of observers, the result of whoever owns a test.
 import type { TestItem } from '../../domain/exercise.ts';
-import type { Evaluation, Review } from '../../domain/review.ts';
+import type { Evaluation, Review, ToCoordinator } from '../../domain/review.ts';
+import { openForms } from '../../domain/review-chase.ts';
+import { lateAfterRelease } from '../../domain/review-late.ts';
 import type { Texts } from '../../texts/index.ts';
 import { button, choice, draw, heading, input, link, row, say } from '../card.ts';
 import type { CardPart, Drawn } from '../card-shape.ts';
@@ -57,13 +59,17 @@ export function feedbackCard(of: ReviewCard & { readonly answered: boolean; read
   ]);
 }
 
-export function evaluationCard(of: ReviewCard & { readonly form: Evaluation | null }): Drawn {
-  const { id, delivery, review, texts, form } = of;
+const reminder = (words: Texts['review']['card'], again: boolean): readonly CardPart[] =>
+  again ? [say(words.reminder, { gap: 'Small', bold: true, colour: 'Warning' })] : [];
+
+export function evaluationCard(of: ReviewCard & { readonly form: Evaluation | null; readonly again: boolean }): Drawn {
+  const { id, delivery, review, texts, form, again } = of;
   const words = texts.review.card;
   if (form) return card(of, words.formDone, []);
   if (review.emptyAt === null) return card(of, words.over, []);
   const choices = texts.review.rating.map((title, index) => [`${index + 1}`, title] as const);
   return card(of, words.evaluation, [
+    ...reminder(words, again),
     say(words.evaluationMore, { gap: 'Small' }),
     ...review.content.goals
       .slice(0, mostGoals)
@@ -76,8 +82,10 @@ export function evaluationCard(of: ReviewCard & { readonly form: Evaluation | nu
 }
 
 /** `name` is that of what is tested. */
-export function testCard(of: ReviewCard & { readonly item: TestItem; readonly name: string }): Drawn {
-  const { id, delivery, review, texts, item, name } = of;
+export function testCard(
+  of: ReviewCard & { readonly item: TestItem; readonly name: string; readonly again: boolean },
+): Drawn {
+  const { id, delivery, review, texts, item, name, again } = of;
   const words = texts.review.card;
   const target = item.target ?? null;
   if (item.result !== null) {
@@ -88,6 +96,7 @@ export function testCard(of: ReviewCard & { readonly item: TestItem; readonly na
   if (review.status === 'released') return card(of, words.over, []);
   const results = (['PASSED', 'PARTIAL', 'FAILED'] as const).map((one) => [one, texts.review.result[one]] as const);
   return card(of, words.test(name), [
+    ...reminder(words, again),
     say(item.activity, { gap: 'Small' }),
     ...(target === null ? [] : [say(words.target(target), { gap: 'Small' })]),
     choice('result', words.result, results, { list: true, required: words.result }),
@@ -96,4 +105,19 @@ export function testCard(of: ReviewCard & { readonly item: TestItem; readonly na
     input('correction', words.correction, longest.form, { lines: true }),
     row([button('send', words.sendTest, { verb: 'test.send', r: id, d: delivery, t: item.id }, 'auto')], 'Medium'),
   ]);
+}
+
+/** What the coordinator hears: that forms or results are missing, or that something was written down after the release; names nobody. */
+export function coordinatorCard(of: ReviewCard & { readonly about: ToCoordinator }): Drawn {
+  const { review, texts, about } = of;
+  const words = texts.review.card;
+  if (about === 'late') {
+    const late = lateAfterRelease(review).length;
+    return late === 0
+      ? card(of, words.lateNone, [])
+      : card(of, words.late(late), [say(words.lateMore, { gap: 'Small' })]);
+  }
+  const { observers, tests } = openForms(review);
+  if (observers.length + tests.length === 0) return card(of, words.missingNone, []);
+  return card(of, words.missing(observers.length, tests.length), [say(words.missingMore, { gap: 'Small' })]);
 }
