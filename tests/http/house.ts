@@ -194,6 +194,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const entering = houseEntrance(env, entry, look);
   const book = registerBook(entry, store);
   const incidents = incidentsOf({ env, entry, look, open: ['teams'], book: events });
+  const { coordinatorOf } = bundling(env, entry, look);
   const http = {
     env,
     entry,
@@ -204,15 +205,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     book,
     incidents,
     running: runningOf({ env, entry, look, book, raise, incidents, words: textsFor('de').run.drillAlarm }),
-    reviewing: reviewsOf({
-      env,
-      entry,
-      look,
-      book: events,
-      registers: book,
-      coordinatorOf: bundling(env, entry, look).coordinatorOf,
-      words: de.review.draft,
-    }),
+    reviewing: reviewsOf({ env, entry, look, book: events, registers: book, coordinatorOf, words: de.review.draft }),
     events,
     probes,
     signIn: withEmergency(signIn(settings, { tokens }), entering, clock.now),
