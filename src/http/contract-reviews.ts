@@ -176,7 +176,6 @@ export interface ReviewFull {
   readonly rounds: readonly RoundSums[];
   readonly answers: readonly (readonly Feedback[])[];
   readonly findings: readonly FindingRow[];
-  readonly missing: readonly string[];
   readonly returned: string;
   readonly submittedBy: string;
   readonly version: number;

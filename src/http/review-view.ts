@@ -10,7 +10,6 @@ import { resources } from '../domain/resource.ts';
 import { retestsDue } from '../domain/retest.ts';
 import type { Review } from '../domain/review.ts';
 import { openForms } from '../domain/review-chase.ts';
-import { missingInReport } from '../domain/review-checks.ts';
 import { lateAfterRelease, lateInReport } from '../domain/review-late.ts';
 import {
   mayAnswer,
@@ -190,7 +189,6 @@ async function fullOf(deps: HttpDeps, by: Visitor, { id, state }: Seen<Review>, 
     rounds: state.counted,
     answers: await deps.reviewing.answers(id, state),
     findings: own,
-    missing: missingInReport(state),
     returned: state.returned,
     submittedBy: people.get(state.submitted?.by ?? '') ?? '',
     version: state.released?.version ?? 0,

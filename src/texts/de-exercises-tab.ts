@@ -91,6 +91,8 @@ export const deExercises = {
   undo: 'Rückgängig',
   unsaved: 'Nicht gespeicherte Änderungen',
   clash: 'Jemand anderes hat inzwischen gespeichert.',
+  bothChanged: (fields: string) =>
+    `Beide haben geändert: ${fields}. Hier gilt Ihre Eingabe, wenn Sie sie darüberlegen.`,
   takeMine: 'Meine Änderungen darüberlegen',
   takeTheirs: 'Die andere Fassung übernehmen',
   action: {

@@ -88,6 +88,7 @@ export const deReview = {
   source: { EXERCISE: 'Übung', INCIDENT: 'Ernstfall' },
   status: { none: 'Neu', open: 'In Arbeit', 'for-release': 'Zur Freigabe', released: 'Freigegeben' },
   result: { PASSED: 'Erfolgreich', PARTIAL: 'Teilweise erfolgreich', FAILED: 'Nicht erfolgreich' },
+  part: { good: 'Gut', correct: 'Korrigieren', improve: 'Verbessern' },
   rating: ['nicht erreicht', 'teilweise erreicht', 'weitgehend erreicht', 'voll erreicht'] as readonly string[],
   kind: { POSITIVE: 'Gut', CORRECTION: 'Korrektur', IMPROVEMENT: 'Verbesserung', TRAINING: 'Schulungsbedarf' },
   question: {

@@ -90,6 +90,7 @@ export const enExercises: typeof deExercises = {
   undo: 'Undo',
   unsaved: 'Changes that are not saved',
   clash: 'Somebody else has saved meanwhile.',
+  bothChanged: (fields: string) => `Both changed: ${fields}. What you wrote counts there if you put it on top.`,
   takeMine: 'Put my changes on top',
   takeTheirs: 'Take the other version',
   action: { release: 'Release the concept', announce: 'Announce', postpone: 'Postpone', cancel: 'Call off' },

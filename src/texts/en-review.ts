@@ -88,6 +88,7 @@ export const enReview: typeof deReview = {
   source: { EXERCISE: 'Exercise', INCIDENT: 'Real event' },
   status: { none: 'New', open: 'In work', 'for-release': 'For release', released: 'Released' },
   result: { PASSED: 'Passed', PARTIAL: 'Partly passed', FAILED: 'Failed' },
+  part: { good: 'Good', correct: 'To correct', improve: 'To improve' },
   rating: ['not reached', 'partly reached', 'largely reached', 'fully reached'],
   kind: { POSITIVE: 'Good', CORRECTION: 'Correction', IMPROVEMENT: 'Improvement', TRAINING: 'Training need' },
   question: {

@@ -1,4 +1,5 @@
-// A whole ransomware exercise with the ready-made script, three people on the desk, in time lapse: injects, answers, observation, end.
+// A whole ransomware exercise with the ready-made script, three people on the desk, in time lapse: injects, answers, observation,
+// end; then the report, written, disputed, released by a fourth, a finding that becomes a measure, and the evidence of a plan.
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,6 +7,9 @@ import type { Concept } from '../../src/domain/exercise.ts';
 import { ransomware } from '../../src/domain/ready-ransomware.ts';
 import { conceptOf } from '../../src/domain/ready-script.ts';
 import { dayOf } from '../../src/domain/team.ts';
+import type { MeasureList } from '../../src/http/contract-measures.ts';
+import type { PlanPage } from '../../src/http/contract-plans.ts';
+import type { ReviewPage } from '../../src/http/contract-reviews.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type Cast, cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
@@ -15,6 +19,10 @@ let browser: Browser;
 let ole: Seat;
 let maren: Seat;
 let jonas: Seat;
+let exercise: string;
+
+/** It was talked through in the sample, and never tested. */
+const plan = 'MI-ITN.kommunikation';
 
 beforeAll(async () => {
   [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
@@ -35,7 +43,7 @@ async function shot({ page }: Seat, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
 }
 
-async function ask<T>(who: Cast, method: string, path: string, body: object): Promise<T> {
+async function ask<T>(who: Cast, method: string, path: string, body?: object): Promise<T> {
   const json = { 'content-type': 'application/json' };
   const asked = await fetch(`${local.url}/local/token`, {
     method: 'POST',
@@ -44,9 +52,36 @@ async function ask<T>(who: Cast, method: string, path: string, body: object): Pr
   });
   const { token } = (await asked.json()) as { token: string };
   const headers = { ...json, authorization: `Bearer ${token}` };
-  const answer = await fetch(`${local.url}${path}`, { method, headers, body: JSON.stringify(body) });
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const answer = await fetch(`${local.url}${path}`, { method, headers, ...sent });
   expect(answer.status, `${method} ${path}`).toBeLessThan(300);
   return (answer.status === 204 ? {} : await answer.json()) as T;
+}
+
+/** Without a fault in these themes, and no wider than a telephone. */
+async function looksRight(seat: Seat, name: string, themes = ['Dunkel', 'Kontrast', 'Hell']): Promise<void> {
+  const { page, tab } = seat;
+  for (const theme of themes) {
+    await wearTheme(page, theme);
+    const found = await new AxeBuilder({ page }).include('iframe').analyze();
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await shot(seat, `${name}-${theme}`);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shot(seat, `${name}-phone`);
+  expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** The next such request arrives, and its answer does not. */
+async function losesAnswer({ page }: Seat, method: string, path: RegExp): Promise<void> {
+  let isLost = false;
+  await page.route(path, async (route) => {
+    if (isLost || route.request().method() !== method) return route.fallback();
+    isLost = true;
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
 }
 
 /** Planned and written by Aylin, released by Ole, who leads it; Maren leads the crisis team, Jonas observes. */
@@ -61,7 +96,7 @@ async function released(): Promise<string> {
     outage: 'CYBER',
     processes: [],
     resources: [],
-    plans: [],
+    plans: [plan],
     targets: [],
     prepares: '',
     executes: '',
@@ -90,7 +125,7 @@ async function released(): Promise<string> {
 }
 
 it('runs on the desk from the announcement to the end', { timeout: 120_000 }, async () => {
-  await released();
+  exercise = await released();
   await maren.newest().getByText('Merken Sie sich den Termin vor.').waitFor();
   await shot(maren, 'run-announced');
 
@@ -128,16 +163,7 @@ it('runs on the desk from the announcement to the end', { timeout: 120_000 }, as
   await inject.getByRole('button', { name: 'Erledigt' }).click();
   await inject.getByRole('button', { name: 'Erledigt', pressed: true }).waitFor();
   await shot(ole, 'run-board');
-  for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
-    await wearTheme(ole.page, theme);
-    const found = await new AxeBuilder({ page: ole.page }).include('iframe').analyze();
-    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await shot(ole, `run-board-${theme}`);
-  }
-  await ole.page.setViewportSize({ width: 360, height: 740 });
-  await shot(ole, 'run-board-phone');
-  expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
-  await ole.page.setViewportSize({ width: 1280, height: 900 });
+  await looksRight(ole, 'run-board');
 
   await tab.getByRole('button', { name: 'Unterbrechen' }).click();
   await tab.getByRole('heading', { name: 'Übungssteuerung – Unterbrochen' }).waitFor();
@@ -166,4 +192,101 @@ it('runs on the desk from the announcement to the end', { timeout: 120_000 }, as
   await shot(maren, 'run-end');
   await openPage(tab, 'Übungen', 'Vorsorge');
   await tab.getByText('Nichts geht mehr').first().waitFor();
+});
+
+const toReview = async ({ tab }: Seat) => {
+  await openPage(tab, 'Auswertungen', 'Vorsorge');
+  await tab
+    .getByRole('row', { name: /Nichts geht mehr/ })
+    .getByRole('link')
+    .click();
+  await tab.getByRole('heading', { name: 'Bericht', exact: true }).waitFor();
+};
+const reviewOf = () => ask<ReviewPage>('maren', 'GET', `/api/reviews/${exercise}`);
+const noConnection = /nicht erreichbar/;
+
+it('leads to a report that two people write in, and loses no word of either', { timeout: 120_000 }, async () => {
+  const { tab } = ole;
+  await toReview(ole);
+  await looksRight(ole, 'review-draft');
+  const submit = tab.getByRole('button', { name: 'zur Freigabe vorlegen' });
+  await tab.getByText('Vor der Freigabe fehlt noch: Zusammenfassung').waitFor();
+  expect(await submit.getAttribute('aria-disabled')).toBe('true');
+  for (const rating of await tab.getByLabel('Bewertung').all()) {
+    await rating.selectOption({ label: '3 – weitgehend erreicht' });
+  }
+  await tab.getByLabel('Zusammenfassung').fill('Der Stab war nach 20 Minuten arbeitsfähig.');
+  await tab
+    .getByRole('group', { name: /Kommunikation/ })
+    .getByLabel('Ergebnis')
+    .selectOption({ label: 'Erfolgreich' });
+  const lessons = tab.getByLabel('Lehren für die nächsten Übungen');
+  await lessons.fill(`Liste drucken\n${'x'.repeat(4_001)}`);
+  await tab.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await tab.getByText('„Lehren für die nächsten Übungen“: Der Text ist zu lang.').waitFor();
+  await lessons.fill('Liste drucken');
+
+  // Somebody else saves meanwhile: nothing of hers is overwritten, and nothing of his is lost.
+  const { full } = await reviewOf();
+  const content = { ...full?.content, training: ['Meldewege üben'] };
+  await ask('maren', 'PUT', `/api/reviews/${exercise}/content`, { edits: full?.edits, content });
+  await submit.click();
+  await tab.getByText('Jemand anderes hat inzwischen gespeichert.').waitFor();
+  await shot(ole, 'review-clash');
+  await tab.getByRole('button', { name: 'Meine Änderungen darüberlegen' }).click();
+  // What is unsaved is handed in, also when the answer of saving was lost.
+  await losesAnswer(ole, 'PUT', /\/content$/);
+  await submit.click();
+  await tab.getByRole('alert').filter({ hasText: noConnection }).waitFor();
+  expect(await lessons.inputValue()).toBe('Liste drucken');
+  await submit.click();
+  await tab.getByText('Vorgelegt von Ole Brüggemann. Freigeben muss eine andere Person.').waitFor();
+  const now = await reviewOf();
+  expect([now.status, now.full?.content.summary]).toEqual([
+    'for-release',
+    'Der Stab war nach 20 Minuten arbeitsfähig.',
+  ]);
+  expect([now.full?.content.lessons, now.full?.content.training]).toEqual([['Liste drucken'], ['Meldewege üben']]);
+  expect(await tab.getByRole('button', { name: 'Bericht freigeben' }).count()).toBe(0);
+});
+
+it('is released by somebody else; a finding becomes a measure, and the plan is proven', {
+  timeout: 120_000,
+}, async () => {
+  const before = await ask<PlanPage>('aylin', 'GET', `/api/plans/${plan}`);
+  expect(before.row.evidence).toBe('TABLETOP_DONE');
+  const aylin = await sitDown(browser, local.url, 'aylin');
+  await aylin.openTab();
+  const { tab } = aylin;
+  await toReview(aylin);
+  await tab.getByRole('button', { name: 'Bericht freigeben' }).click();
+  await tab.getByText(/Fassung 1, freigegeben am/).waitFor();
+
+  await tab.getByLabel('Feststellung', { exact: true }).fill('Telefonliste veraltet');
+  await losesAnswer(aylin, 'POST', /\/findings$/);
+  const add = tab.getByRole('button', { name: 'Feststellung hinzufügen' });
+  await add.click();
+  await tab.getByRole('alert').filter({ hasText: noConnection }).waitFor();
+  await add.click();
+  await tab.getByText('Als Feststellung übernommen.').waitFor();
+  const row = tab.getByRole('row', { name: /Telefonliste veraltet/ });
+  expect(await row.count()).toBe(1);
+  await row.getByRole('button', { name: 'Maßnahme anlegen' }).click();
+  const dialog = tab.getByRole('dialog');
+  await dialog.getByLabel('Zuständig').selectOption({ label: 'Wiebke Janßen' });
+  const due = await dialog.getByLabel('Fertig bis').inputValue();
+  await shot(aylin, 'review-measure');
+  await dialog.getByRole('button', { name: 'Maßnahme anlegen' }).click();
+  await row.getByRole('link', { name: /^Maßnahme M-/ }).waitFor();
+  await looksRight(aylin, 'review-released', ['Hell']);
+  const { measures } = await ask<MeasureList>('aylin', 'GET', '/api/measures');
+  const made = measures.filter(({ need }) => need === 'Telefonliste veraltet');
+  expect(made).toMatchObject([{ ownerName: 'Wiebke Janßen', dueOn: due, origin: 'EXERCISE', status: 'open' }]);
+
+  await openPage(tab, 'Pläne', 'Vorsorge');
+  await tab.getByRole('link', { name: before.row.title }).click();
+  await tab.getByText('Wirksam').first().waitFor();
+  await shot(aylin, 'review-plan');
+  const after = await ask<PlanPage>('aylin', 'GET', `/api/plans/${plan}`);
+  expect(after.row.evidence).toBe('EFFECTIVE');
 });

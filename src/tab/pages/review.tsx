@@ -1,7 +1,7 @@
 // Page of one evaluation: what the visitor is asked herself, then report, findings and feedback for whoever works on them.
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { ReviewPage as View } from '../../http/contract-reviews.ts';
+import type { ReviewFull, ReviewPage as View } from '../../http/contract-reviews.ts';
 import { useAction } from '../action.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { FileButton } from '../parts/file-button.tsx';
@@ -15,6 +15,7 @@ import { ReviewLate } from '../parts/review-late.tsx';
 import { ReviewMine } from '../parts/review-mine.tsx';
 import { ReviewReport } from '../parts/review-report.tsx';
 import { dayWords } from '../record-words.ts';
+import { type ReportEditing, useReport } from '../review-editing.ts';
 import type { ReviewPart } from '../review-part.ts';
 import { useTools, useView } from '../tools.ts';
 
@@ -56,47 +57,59 @@ export function ReviewPage({ id }: { id: string }): ReactNode {
       <p>{words.noBlame}</p>
       <Failure fault={fault} texts={texts} retry={reload} />
       <ReviewMine {...parts} />
-      {value.full && (
-        <>
-          <Deeds {...parts} />
-          <ReviewLate full={value.full} />
-          <ReviewReport {...parts} full={value.full} />
-          <ReviewFindings {...parts} full={value.full} />
-          <ReviewAsking {...parts} full={value.full} />
-          <details className="panel panel-body">
-            <summary>
-              <strong>{words.history}</strong>
-            </summary>
-            <ul>
-              {value.full.history.map((line) => (
-                <li key={`${line.at} ${line.text}`}>
-                  {texts.day(line.at)}, {texts.clock(line.at)}: {line.text} ({line.by})
-                </li>
-              ))}
-            </ul>
-          </details>
-        </>
-      )}
+      {value.full && <Everything key={id} {...parts} full={value.full} />}
+    </>
+  );
+}
+
+type Full = ReviewPart & { readonly full: ReviewFull };
+
+function Everything(parts: Full): ReactNode {
+  const { texts } = useTools();
+  const report = useReport(parts);
+  return (
+    <>
+      <Deeds {...parts} report={report} />
+      <ReviewLate full={parts.full} />
+      <ReviewReport {...parts} report={report} />
+      <ReviewFindings {...parts} />
+      <ReviewAsking {...parts} />
+      <details className="panel panel-body">
+        <summary>
+          <strong>{texts.tab.reviews.history}</strong>
+        </summary>
+        <ul>
+          {parts.full.history.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same of one moment, and none moves.
+            <li key={index}>
+              {texts.day(line.at)}, {texts.clock(line.at)}: {line.text} ({line.by})
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }
 
 /** Handing in, release and return; the files. */
-function Deeds({ view, path, reload }: ReviewPart): ReactNode {
+function Deeds({ view, full, path, reload, report }: Full & { report: ReportEditing }): ReactNode {
   const { texts, api, say } = useTools();
   const words = texts.tab.reviews;
-  const { full, status, me, number } = view;
+  const { status, me, number } = view;
   const action = useAction();
   const [returns, open] = useState(false);
-  if (!full) return null;
   const give = async (type: 'submit' | 'release' | 'revise') => {
     if (!(await action.run(() => api.post(`${path}/commands`, { type })))) return;
     say({ text: words.done[type] });
     reload();
   };
-  const fields = full.missing.map(words.field).join(', ');
+  // What stands in the editor is what is handed in: it is saved first.
+  const submit = async () => {
+    if (await report.save()) await give('submit');
+  };
+  const fields = report.missing.map(words.field).join(', ');
   return (
-    <section className="panel panel-body" aria-label={words.report}>
+    <section className="panel panel-body" aria-label={words.deeds}>
       {status === 'open' && fields !== '' && <p>{words.missing(fields)}</p>}
       {full.returned !== '' && <p className="worry">{words.returned(full.returned)}</p>}
       {status === 'for-release' && <p>{words.waits(full.submittedBy)}</p>}
@@ -105,10 +118,10 @@ function Deeds({ view, path, reload }: ReviewPart): ReactNode {
       <div className="save-actions">
         {status === 'open' && me.edits && (
           <BusyButton
-            busy={action.busy}
-            words={words.submit}
+            busy={action.busy || report.editing.action.busy}
+            words={report.isDirty ? words.saveAndSubmit : words.submit}
             blocked={fields !== ''}
-            onPress={() => void give('submit')}
+            onPress={() => void submit()}
           />
         )}
         {me.releases && <BusyButton busy={action.busy} words={words.release} onPress={() => void give('release')} />}
@@ -117,6 +130,7 @@ function Deeds({ view, path, reload }: ReviewPart): ReactNode {
         <FileButton path={`${path}/report.pdf`} name={`bericht-${number}.pdf`} words="PDF" />
         <FileButton path={`${path}/report.xlsx`} name={`bericht-${number}.xlsx`} words="Excel" />
       </div>
+      {report.isDirty && <p className="hint">{words.filesSaved}</p>}
       {returns && <ReturnDialog path={path} onClose={() => open(false)} onDone={reload} />}
     </section>
   );

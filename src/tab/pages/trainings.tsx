@@ -2,6 +2,7 @@
 import { Button, Checkbox, Field, Input, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { bears } from '../../domain/near.ts';
+import { dayOf } from '../../domain/team.ts';
 import type { TrainingList, TrainingRow } from '../../http/contract-reviews.ts';
 import { useAction } from '../action.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
@@ -20,7 +21,7 @@ export function TrainingsPage(): ReactNode {
   );
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOf(Date.now());
 
 function OfDomain({ domain }: { domain: string }): ReactNode {
   const { texts } = useTools();

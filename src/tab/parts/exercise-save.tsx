@@ -1,4 +1,4 @@
-// What is not saved yet of an exercise, the way to save it or take it back, and what somebody else saved meanwhile.
+// What is not saved yet of an exercise or its report, the way to save it or take it back, and what somebody else saved meanwhile.
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTools } from '../tools.ts';
@@ -11,10 +11,12 @@ export function ExerciseSave<Value>(props: {
   editing: Editing<Value>;
   onSave: () => void;
   onUndo: (() => void) | null;
+  /** What a field is called; absent: as in exercises. */
+  fieldName?: (field: string) => string;
 }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.exercises;
-  const { editing, onSave, onUndo } = props;
+  const { editing, onSave, onUndo, fieldName = texts.exercise.fieldName } = props;
   const { changes, action, clash } = editing;
   if (changes.length === 0 && !onUndo) return <Failure fault={action.fault} texts={texts} />;
   if (changes.length === 0) {
@@ -27,19 +29,21 @@ export function ExerciseSave<Value>(props: {
       </p>
     );
   }
-  const names = [...new Set(changes.map(({ field }) => field.split('.')[0] ?? ''))];
+  const named = (fields: readonly string[]) =>
+    [...new Set(fields.map((field) => fieldName(field.split('.')[0] ?? '')))].join(', ');
   return (
     <section className="panel save-bar" aria-label={words.unsaved}>
       <p role="status" className="save-words">
         <Icon name="pen" />
         <strong>
-          {words.unsaved}: {names.map((name) => texts.exercise.fieldName(name)).join(', ')}
+          {words.unsaved}: {named(changes.map(({ field }) => field))}
         </strong>
       </p>
       {clash ? (
         <div role="alert" className="clash">
           <p>
-            <Icon name="warning" /> <strong>{words.clash}</strong>
+            <Icon name="warning" /> <strong>{words.clash}</strong>{' '}
+            {clash.clashes.length > 0 && words.bothChanged(named(clash.clashes))}
           </p>
           <div className="save-actions">
             <Button appearance="primary" onClick={() => clash.settle(true)}>

@@ -47,7 +47,7 @@ export function FindingTable(props: {
       ),
     },
   ];
-  return <ListTable label={words.findings} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+  return <ListTable label={words.findingTable} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }
 
 function FindingState({ row }: { row: FindingRow }): ReactNode {

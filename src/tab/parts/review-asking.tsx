@@ -69,8 +69,9 @@ export function ReviewAsking({ view, full, path, reload }: ReviewPart & { full: 
       {full.evaluations.length > 0 && (
         <>
           <h3>{words.observers}</h3>
-          {full.evaluations.map(({ name, form }) => (
-            <div key={name}>
+          {full.evaluations.map(({ name, form }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may bear the same name, and their order stays.
+            <div key={index}>
               <strong>{name}</strong>
               <ul>
                 {full.content.goals.flatMap(({ id, text }) => {
@@ -79,10 +80,12 @@ export function ReviewAsking({ view, full, path, reload }: ReviewPart & { full: 
                     ? []
                     : [<li key={id}>{`${text}: ${texts.review.rating[rating - 1]}`}</li>];
                 })}
-                {[form.good, form.correct, form.improve]
-                  .filter((one) => one !== '')
-                  .map((one) => (
-                    <li key={one}>{one}</li>
+                {(['good', 'correct', 'improve'] as const)
+                  .filter((part) => form[part] !== '')
+                  .map((part) => (
+                    <li key={part}>
+                      {texts.review.part[part]}: {form[part]}
+                    </li>
                   ))}
               </ul>
             </div>

@@ -2,6 +2,7 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { priorities } from '../../domain/measure.ts';
+import { dayOf } from '../../domain/team.ts';
 import type { FindingRow, ReviewFull } from '../../http/contract-reviews.ts';
 import { useAction } from '../action.ts';
 import { useTools } from '../tools.ts';
@@ -70,8 +71,9 @@ export function DropDialog({ finding, onClose, onDone }: DialogProps & { finding
   );
 }
 
-/** Days until a measure is usually due. */
-const usualDays = 30;
+/** Days until a measure is usually due, and its twin against the cause. */
+const usualDays = { short: 30, root: 90 } as const;
+const dayIn = (days: number) => dayOf(Date.now() + days * 86_400_000);
 const longestAction = 2_000;
 
 /** Everything is filled in as it usually is, so that one press makes the measure; each of it can be changed before. */
@@ -86,17 +88,19 @@ export function MeasureDialog(props: DialogProps & { finding: FindingRow; owners
     action: words.usualAction(finding.text).slice(0, longestAction),
     root: '',
     owner: me.id,
-    dueOn: new Date(Date.now() + usualDays * 86_400_000).toISOString().slice(0, 10),
+    dueOn: dayIn(usualDays.short),
+    rootDueOn: dayIn(usualDays.root),
     priority: 'MEDIUM' as (typeof priorities)[number],
     means: '',
   });
   const set = (part: Partial<typeof wish>) => change({ ...wish, ...part });
   const give = async () => {
-    const { cause, owner, priority, means, dueOn, root } = wish;
+    const { cause, owner, priority, means, root } = wish;
+    const [dueOn, rootDueOn] = [wish.dueOn || null, wish.rootDueOn || null];
     const { plans, resources } = finding;
     const kind = finding.kind === 'CORRECTION' ? ('CORRECTION' as const) : ('IMPROVEMENT' as const);
     const text = { kind, need: finding.text, cause, action: wish.action, owner, priority, means, plans, resources };
-    const twin = root.trim() === '' ? null : { text: { ...text, action: root }, dueOn };
+    const twin = root.trim() === '' ? null : { text: { ...text, action: root }, dueOn: rootDueOn };
     const path = `/api/findings/${encodeURIComponent(finding.id)}/measure`;
     if (!(await action.run(() => api.post(path, { text, dueOn, twin })))) return;
     say({ text: words.measureMade });
@@ -108,7 +112,14 @@ export function MeasureDialog(props: DialogProps & { finding: FindingRow; owners
       title={words.measureTitle(finding.number)}
       busy={action.busy}
       onClose={onClose}
-      actions={<BusyButton busy={action.busy} words={words.toMeasure} onPress={() => void give()} />}
+      actions={
+        <BusyButton
+          busy={action.busy}
+          words={words.toMeasure}
+          blocked={wish.action.trim() === ''}
+          onPress={() => void give()}
+        />
+      }
     >
       <p>
         <strong>{words.need}:</strong> {finding.text}
@@ -135,6 +146,11 @@ export function MeasureDialog(props: DialogProps & { finding: FindingRow; owners
         <Field label={words.due}>
           <Input type="date" value={wish.dueOn} onChange={(_, { value }) => set({ dueOn: value })} />
         </Field>
+        {wish.root.trim() !== '' && (
+          <Field label={words.rootDue}>
+            <Input type="date" value={wish.rootDueOn} onChange={(_, { value }) => set({ rootDueOn: value })} />
+          </Field>
+        )}
         <Field label={words.priority}>
           <Select
             value={wish.priority}

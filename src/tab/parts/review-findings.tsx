@@ -16,28 +16,31 @@ interface Wish {
   readonly text: string;
   readonly goal: string;
   readonly from: string;
+  readonly once: string;
 }
+
+/** One that is written by hand keeps its name until it is taken down: pressed again after a lost answer it is the same. */
+const blank = (kind: FindingKind) => ({ kind, text: '', once: crypto.randomUUID() });
 
 export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full: ReviewFull }): ReactNode {
   const { texts, api, say } = useTools();
   const words = texts.tab.reviews;
   const action = useAction();
-  const [text, write] = useState('');
-  const [kind, choose] = useState<FindingKind>('CORRECTION');
+  const [draft, write] = useState(() => blank('CORRECTION'));
   const [measure, toMeasure] = useState<FindingRow | null>(null);
   const [drop, toDrop] = useState<FindingRow | null>(null);
   const about = full.content.proofs;
   const take = async (wish: Wish) => {
     const ids = (target: 'plan' | 'resource') => about.filter((one) => one.target === target).map(({ id }) => id);
     const links = { plans: ids('plan'), resources: ids('resource') };
-    const body = { ...wish, ...links, cause: '', once: crypto.randomUUID() };
+    const body = { ...wish, ...links, cause: '' };
     if (!(await action.run(() => api.post(`${path}/findings`, body)))) return false;
     say({ text: words.taken });
     reload();
     return true;
   };
   const add = async () => {
-    if (await take({ kind, text, goal: '', from: '' })) write('');
+    if (await take({ ...draft, goal: '', from: '' })) write(blank(draft.kind));
   };
   return (
     <section className="panel panel-body" aria-labelledby="findings">
@@ -64,6 +67,7 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
                       text: one.text,
                       goal: one.goal,
                       from: one.id,
+                      once: crypto.randomUUID(),
                     })
                   }
                 >
@@ -78,8 +82,10 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
         <div className="list-tools">
           <Field label={words.kindHead}>
             <Select
-              value={kind}
-              onChange={(_, { value }) => choose(findingKinds.find((one) => one === value) ?? 'CORRECTION')}
+              value={draft.kind}
+              onChange={(_, { value }) =>
+                write({ ...draft, kind: findingKinds.find((one) => one === value) ?? 'CORRECTION' })
+              }
             >
               {findingKinds.map((one) => (
                 <option key={one} value={one}>
@@ -89,12 +95,16 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
             </Select>
           </Field>
           <Field label={words.found} className="grows">
-            <Textarea value={text} maxLength={2_000} onChange={(_, { value }) => write(value)} />
+            <Textarea
+              value={draft.text}
+              maxLength={2_000}
+              onChange={(_, { value }) => write({ ...draft, text: value })}
+            />
           </Field>
           <BusyButton
             busy={action.busy}
             words={words.addFinding}
-            blocked={text.trim() === ''}
+            blocked={draft.text.trim() === ''}
             onPress={() => void add()}
           />
         </div>

@@ -1,35 +1,24 @@
 // The report of an evaluation: figures the system took, and everything people write, edited on the version that was read.
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { testResults } from '../../domain/evidence.ts';
 import { ratings } from '../../domain/feedback.ts';
 import { analysisQuestions, type Proof, type RatedGoal, type ReportContent } from '../../domain/review.ts';
-import type { ReviewFull, ReviewPage } from '../../http/contract-reviews.ts';
+import type { ReviewFull } from '../../http/contract-reviews.ts';
+import type { ReportEditing } from '../review-editing.ts';
 import type { ReviewPart } from '../review-part.ts';
 import { useTools } from '../tools.ts';
-import { useRecord } from '../use-record.ts';
-import { Failure } from './failure.tsx';
-import { Icon } from './icon.tsx';
-import { BusyButton } from './modal.tsx';
+import { ExerciseSave } from './exercise-save.tsx';
 
-export function ReviewReport({ view, full, path, reload }: ReviewPart & { full: ReviewFull }): ReactNode {
-  const { texts, api, say } = useTools();
+export function ReviewReport({
+  view,
+  full,
+  report,
+}: ReviewPart & { full: ReviewFull; report: ReportEditing }): ReactNode {
+  const { texts } = useTools();
   const words = texts.tab.reviews;
-  const read = async () => {
-    const answer = await api.get<ReviewPage>(path);
-    const now = answer.fresh ? answer.value.full : full;
-    return now && { revision: now.edits, value: now.content };
-  };
-  const current = { revision: full.edits, value: full.content };
-  const editing = useRecord<ReportContent>(`report/${view.id}`, current, read, () => []);
-  const send = async ({ revision, value }: { readonly revision: number; readonly value: ReportContent }) =>
-    (await api.put<{ revision: number }>(`${path}/content`, { content: value, edits: revision })).revision;
-  const save = async () => {
-    if (!(await editing.save(send))) return;
-    say({ text: words.saved });
-    reload();
-  };
-  const { value, set, changes, clash, action } = editing;
+  const { editing, save, undo } = report;
+  const { value, set } = editing;
   return (
     <section className="panel panel-body" aria-labelledby="report">
       <h2 id="report">{words.report}</h2>
@@ -60,41 +49,25 @@ export function ReviewReport({ view, full, path, reload }: ReviewPart & { full: 
         <Tests full={full} />
         <Proofs proofs={value.proofs} names={full.names} onSet={(proofs) => set({ proofs })} />
       </fieldset>
-      <Failure fault={action.fault} texts={texts} />
-      {changes.length > 0 && (
-        <section className="panel save-bar" aria-label={words.unsaved}>
-          <p role="status" className="save-words">
-            <Icon name="pen" /> <strong>{words.unsaved}</strong>
-          </p>
-          <div className="save-actions">
-            {clash ? (
-              <>
-                <Button appearance="primary" onClick={() => clash.settle(true)}>
-                  {texts.tab.exercises.takeMine}
-                </Button>
-                <Button onClick={() => clash.settle(false)}>{texts.tab.exercises.takeTheirs}</Button>
-              </>
-            ) : (
-              <>
-                <BusyButton busy={action.busy} words={words.save} onPress={() => void save()} />
-                <Button onClick={editing.discard} disabled={action.busy}>
-                  {words.discard}
-                </Button>
-              </>
-            )}
-          </div>
-        </section>
-      )}
+      <ExerciseSave
+        editing={editing}
+        onSave={() => void save()}
+        onUndo={undo}
+        fieldName={(name) => words.reportField[name as keyof ReportContent] ?? name}
+      />
     </section>
   );
 }
+
+/** Signs of one text, and of a list of up to 300 lines. */
+const longest = { text: 4_000, list: 60_000 } as const;
 
 function Words(props: { label: string; hint?: string; value: string; onSet: (value: string) => void }): ReactNode {
   return (
     <Field label={props.label} {...(props.hint ? { hint: props.hint } : {})}>
       <Textarea
         value={props.value}
-        maxLength={4_000}
+        maxLength={props.hint ? longest.list : longest.text}
         resize="vertical"
         onChange={(_, { value }) => props.onSet(value)}
       />
