@@ -44,7 +44,7 @@ export interface CoverageBook {
 const over = ['ended', 'evaluation', 'report', 'closed'];
 
 /** The day on which an exercise was held, `YYYY-MM-DD`; null while it was not, or when it was broken off. */
-function heldOn({ status, startedAt, endedAt, row }: Exercise): string | null {
+export function heldOn({ status, startedAt, endedAt, row }: Exercise): string | null {
   if (!over.includes(status)) return null;
   return startedAt !== null || endedAt !== null ? dayOf(startedAt ?? endedAt ?? 0) : (row?.to ?? null);
 }

@@ -134,6 +134,7 @@ const letters: Readonly<Record<ItemKind, string>> = {
   alarm: 'L',
   incident: 'V',
   test: 'T',
+  exercise: 'Ü',
 };
 
 const itemKey = ({ kind, id }: Pick<Item, 'kind' | 'id'>): string => `${kind}/${id}`;

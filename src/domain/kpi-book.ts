@@ -3,6 +3,7 @@ import type { BcDomain } from './bc-domain.ts';
 import type { Bcms } from './bcms.ts';
 import type { Deviation } from './deviation.ts';
 import type { KpiId, KpiSet } from './kpi.ts';
+import type { HowExercised, Programme } from './kpi-programme.ts';
 import type { Measure } from './measure.ts';
 import type { Plan } from './plan.ts';
 import type { BusinessProcess } from './process.ts';
@@ -51,6 +52,7 @@ export interface DomainBook {
   readonly deviations: readonly Deviation[];
   readonly alarms: readonly AlarmFact[];
   readonly incidents: readonly IncidentFact[];
+  readonly programme: Programme;
   /** By person id. */
   readonly confirmed: Readonly<Record<string, Confirmed>>;
 }
@@ -74,6 +76,7 @@ export const itemKinds = [
   'alarm',
   'incident',
   'test',
+  'exercise',
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
@@ -90,6 +93,8 @@ export interface Item {
   readonly label: string;
   /** Its document number; '' where it has none. */
   readonly number: string;
+  /** The exercise by which it counts; only with figures of exercises. */
+  readonly by?: HowExercised;
 }
 
 /** A figure with what it counts, before it is summed up. */

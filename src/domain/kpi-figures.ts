@@ -16,11 +16,18 @@ export function countOne(question: Question, id: KpiId): Counted | undefined {
   return [...progressOf(only), ...effectOf(only)][0];
 }
 
+const countsPlanned: readonly KpiId[] = ['K8', 'K9', 'K10'];
+
 const howMany = (items: readonly Item[], state: ItemState) => items.filter((one) => one.state === state).length;
 
 /** The sums of what was counted. */
 export function sumUp({ id, items, minutes = [] }: Counted): Figure {
-  const sums = { met: howMany(items, 'met'), open: howMany(items, 'open'), unknown: howMany(items, 'unknown') };
+  const sums = {
+    met: howMany(items, 'met'),
+    open: howMany(items, 'open'),
+    unknown: howMany(items, 'unknown'),
+    ...(countsPlanned.includes(id) ? { planned: items.filter(({ by }) => by?.state === 'planned').length } : {}),
+  };
   if (minutes.length === 0) return { id, ...sums };
   return { id, ...sums, times: { p50: percentile(minutes, 0.5), p90: percentile(minutes, 0.9) } };
 }

@@ -1,6 +1,9 @@
 // Formulas of the figures that say how far a domain is: K1–K6, K8–K10, K13, K18 (BSI 200-4, 14.1; domain.md 5).
+import type { Evidence } from './evidence.ts';
 import type { KpiId } from './kpi.ts';
 import { type Counted, type DomainBook, type Item, itemOf, type Question } from './kpi-book.ts';
+import { howExercised, isAbout } from './kpi-exercises.ts';
+import type { Target } from './kpi-programme.ts';
 import {
   activeProcesses,
   activeResources,
@@ -8,7 +11,7 @@ import {
   criticality,
   daysBefore,
   inForce,
-  isExercised,
+  monthsAgo,
   type PlanInForce,
 } from './kpi-scope.ts';
 import type { PlanKind } from './plan.ts';
@@ -90,16 +93,31 @@ function planQuality({ book }: Question): readonly Item[] {
   );
 }
 
-/** K8: resources exercised within the window / all. Plans of exercises come with the exercise programme. */
+/**
+ * Exercised within the window, or planned for a day to come (K8–K10). Unknown where somebody noted evidence that comes from
+ * no exercise here, and in a domain where nobody plans exercises.
+ */
+function exercisedOrPlanned(item: Item, of: Target, noted: readonly Evidence[], question: Question): Item {
+  const { held, planned } = howExercised(question, isAbout(of));
+  const by = held ?? planned;
+  if (by) return { ...item, state: 'met', by };
+  const { book, set, at } = question;
+  const isNoted = noted.some(({ day }) => day >= monthsAgo(at, set.exerciseMonths) && day <= dayOf(at));
+  return { ...item, state: isNoted || !book.programme.isKnown ? 'unknown' : 'open' };
+}
+
+/** K8: resources exercised or planned / all. */
 function resourcesExercised(question: Question): readonly Item[] {
-  return activeResources(question.book).map((resource) =>
-    itemOf('resource', resource.id, resource.name, isExercised(resource.evidence, question)),
+  return activeResources(question.book).map(({ id, name, evidence }) =>
+    exercisedOrPlanned(itemOf('resource', id, name, null), { target: 'resource', id }, evidence, question),
   );
 }
 
-/** K9, K10: released WAPs, GFPs exercised within the window / all. Older evidence than the last change counts, too: it was exercised. */
+/** K9, K10: released WAPs, GFPs exercised or planned / all. An exercise before the last change counts, too: it was exercised. */
 const plansExercised = (kind: PlanKind) => (question: Question) =>
-  inForce(question.book, kind).map((plan) => ofPlan(plan, isExercised(plan.value.evidence, question)));
+  inForce(question.book, kind).map((plan) =>
+    exercisedOrPlanned(ofPlan(plan, null), { target: 'plan', id: plan.id }, plan.value.evidence, question),
+  );
 
 /** K13: roles with a holder and at least one deputy whose terms run / roles. */
 function rolesFilled({ book, at }: Question): readonly Item[] {
@@ -108,8 +126,18 @@ function rolesFilled({ book, at }: Question): readonly Item[] {
   );
 }
 
-/** K18: held as planned / planned. There is no programme of exercises to count from yet. */
-const noProgramme = (): readonly Item[] => [];
+/**
+ * K18: held by the last day of their row / rows of released year plans whose day has come, or that were held before it.
+ * Those that were broken off, put off or fell out were not held. Nothing while no year plan was released.
+ */
+function heldAsPlanned({ book, set, at }: Question): readonly Item[] {
+  const today = dayOf(at);
+  return book.programme.promised
+    .filter(({ until, heldOn }) => until >= monthsAgo(at, set.windowMonths) && (until < today || heldOn !== null))
+    .map(({ id, number, title, until, heldOn }) =>
+      itemOf('exercise', id, title, heldOn !== null && heldOn <= until, number),
+    );
+}
 
 const formulas: Partial<Record<KpiId, (question: Question) => readonly Item[]>> = {
   K1: biaCoverage,
@@ -122,7 +150,7 @@ const formulas: Partial<Record<KpiId, (question: Question) => readonly Item[]>> 
   K9: plansExercised('WAP'),
   K10: plansExercised('GFP'),
   K13: rolesFilled,
-  K18: noProgramme,
+  K18: heldAsPlanned,
 };
 
 /** The figures of this file that the set shows. */

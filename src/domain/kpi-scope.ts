@@ -2,7 +2,7 @@
 import { damageAt, hasBia, isTimeCritical, mtpdHoursOf, mtpdOf } from './bia.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import { monthsBefore } from './gaps.ts';
-import type { DomainBook, Filed, Question } from './kpi-book.ts';
+import type { DomainBook, Filed } from './kpi-book.ts';
 import type { Plan, PlanKind, PlanVersion } from './plan.ts';
 import { isInForce } from './plan-status.ts';
 import type { BusinessProcess } from './process.ts';
@@ -52,10 +52,3 @@ export function shortestRto(processes: readonly BusinessProcess[]): number | nul
 /** Exercises that really ran something, by which times and effects are proven. */
 const proving: readonly EvidenceKind[] = ['STAFF_FRAME_EXERCISE', 'FULL_EXERCISE', 'FUNCTION_TEST', 'REAL_EVENT'];
 export const isTest = ({ kind }: Evidence) => proving.includes(kind);
-
-/** Whether something was exercised within the window of the set; null where it never was, as far as is known. */
-export function isExercised(evidence: readonly Evidence[], { set, at }: Question): boolean | null {
-  if (evidence.length === 0) return null;
-  const from = monthsAgo(at, set.exerciseMonths);
-  return evidence.some(({ day }) => day >= from && day <= dayOf(at));
-}

@@ -170,6 +170,8 @@ export interface Figure {
   readonly met: number;
   readonly open: number;
   readonly unknown: number;
+  /** So many of those met are only planned yet; only with K8 to K10. */
+  readonly planned?: number;
   /** Half and nine tenths of them took no longer, minutes; only with K16a and K16b, and only when one is known. */
   readonly times?: { readonly p50: number; readonly p90: number };
 }

@@ -4,6 +4,7 @@ import type { Incident, ResultRow } from '../domain/incident.ts';
 import { type Reached, reachedTimes } from '../domain/incident-clocks.ts';
 import { incidents } from '../domain/incident-rules.ts';
 import { rowKey } from '../domain/incident-words.ts';
+import { eventReference } from '../domain/kpi-programme.ts';
 import { serves } from '../domain/plan-status.ts';
 import { processes } from '../domain/process.ts';
 import { type Resource, resources } from '../domain/resource.ts';
@@ -61,13 +62,13 @@ export async function possibleRows({ entry, book }: ResultTools, incident: Incid
 
 /** Writes what was confirmed and is not yet written; begun again, nothing stands twice. */
 export async function writeBack({ entry, book }: ResultTools, id: string, incident: Incident): Promise<void> {
-  const { writeBack: confirmed, number, mode } = incident;
+  const { writeBack: confirmed } = incident;
   if (!confirmed) return;
   for (const row of confirmed.rows) {
     const key = rowKey(row);
     if (!confirmed.open.includes(key)) continue;
     const { kind, day, result, hours } = row;
-    const proof = { kind, day, result, hours, reference: mode === 'exercise' ? `ÜBUNG ${number}` : number };
+    const proof = { kind, day, result, hours, reference: eventReference(incident) };
     const isPlan = row.target === 'plan';
     if (!isPlan) await proveResource(entry, row.id, { id: `${id}/${row.process}`, ...proof });
     const code = isPlan ? await book.prove(row.id, proof) : '';

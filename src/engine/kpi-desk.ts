@@ -4,11 +4,13 @@ import { type BcDomain, bcDomains } from '../domain/bc-domain.ts';
 import { bcmsOfDomains } from '../domain/bcms.ts';
 import { bcmsOf } from '../domain/bcms-rules.ts';
 import { deviations } from '../domain/deviation.ts';
+import { exercises } from '../domain/exercise-rules.ts';
 import { type Figures, figuresOfDomains } from '../domain/figures.ts';
 import { incidents } from '../domain/incident-rules.ts';
 import { type KpiSet, kpiSets, landId, usualKpiSet } from '../domain/kpi.ts';
 import { alarmFact, incidentFact } from '../domain/kpi-alarm.ts';
 import type { AlarmFact, Confirmed, DomainBook, Filed } from '../domain/kpi-book.ts';
+import { type Programme, programmeOf } from '../domain/kpi-programme.ts';
 import { type Maturity, maturities } from '../domain/maturity.ts';
 import { measures } from '../domain/measure-rules.ts';
 import { contacts } from '../domain/people.ts';
@@ -16,6 +18,8 @@ import { plans } from '../domain/plan-rules.ts';
 import { processes } from '../domain/process.ts';
 import { type Resource, resources } from '../domain/resource.ts';
 import { type Judged, needsOf } from '../domain/resource-needs.ts';
+import { reviews } from '../domain/review-rules.ts';
+import { yearPlans } from '../domain/year-plan-rules.ts';
 import type { Env } from './env.ts';
 import { everywhere } from './everywhere.ts';
 import type { Door } from './execute.ts';
@@ -58,10 +62,33 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
     return known as readonly Filed<S>[];
   }
 
+  const programmes = new Map<string, { readonly read: readonly unknown[]; readonly programme: Programme }>();
+
+  /** Reckoned anew only when something of it was written. */
+  async function programmeFor(id: string): Promise<Programme> {
+    const [exercise, year, review, event] = await Promise.all([
+      book.all(exercises, id),
+      book.all(yearPlans, id),
+      book.all(reviews, id),
+      book.all(incidents, id),
+    ]);
+    const read = [exercise, year, review, event];
+    const before = programmes.get(id);
+    if (before?.read.every((one, index) => one === read[index])) return before.programme;
+    const programme = programmeOf({
+      exercises: filed(exercise),
+      yearPlans: filed(year),
+      reviews: filed(review),
+      incidents: filed(event),
+    });
+    programmes.set(id, { read, programme });
+    return programme;
+  }
+
   return {
     async book(domain) {
       const { id } = domain;
-      const [bcms, own, used, plan, measure, event, open, alarm, confirmed] = await Promise.all([
+      const [bcms, own, used, plan, measure, event, open, alarm, confirmed, programme] = await Promise.all([
         book.values(bcmsOfDomains, id),
         book.values(processes, id),
         book.values(resources, id),
@@ -71,6 +98,7 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
         book.values(deviations, id),
         alarmFacts(id),
         confirmedOf(domain),
+        programmeFor(id),
       ]);
       return {
         domain,
@@ -84,6 +112,7 @@ export function kpiDesk({ env, entry, book }: { env: Env; entry: Door; book: Reg
         alarms: alarm,
         incidents: event.flatMap(({ id: name, state }) => incidentFact(name, state) ?? []),
         confirmed,
+        programme,
       };
     },
     async set() {

@@ -81,7 +81,7 @@ export interface KpiView {
 }
 
 /** `number`: the document number by which the Zentralstelle knows it; '' while it has none. */
-export type ItemView = Pick<Item, 'state' | 'kind' | 'label' | 'number'>;
+export type ItemView = Pick<Item, 'state' | 'kind' | 'label' | 'number' | 'by'>;
 /** `GET /api/kpi/items` */
 export interface ItemsView {
   readonly kpi: KpiId;

@@ -74,10 +74,16 @@ const tables: Readonly<Record<(typeof exportTables)[number], (given: Given) => P
   },
   async items({ deps, desk, by, domain, kpi }) {
     if (!kpi) throw new Refusal('not-found');
-    const { column, itemKind, name } = by.texts.tab.kpi;
+    const { column, itemKind, name, exercised } = by.texts.tab.kpi;
     const { items } = await itemsOf(deps, desk, domain, by, kpi);
-    const rows = items.map(({ label, kind, number, state }) => [label, itemKind[kind], number, name[kpi][state]]);
-    return [[column.item, column.kind, column.number, column.state], ...rows];
+    const rows = items.map(({ label, kind, number, state, by: how }) => [
+      label,
+      itemKind[kind],
+      number,
+      name[kpi][state],
+      how ? exercised[how.state](how.number) : '',
+    ]);
+    return [[column.item, column.kind, column.number, column.state, column.exercise], ...rows];
   },
   async matrix({ deps, desk, by, domain }) {
     const { question } = await ask(deps, desk, domain);

@@ -99,9 +99,9 @@ export async function itemsOf(
   if (!counted) throw new Refusal('not-found');
   const role = (id: string) => texts.role[id as keyof typeof texts.role] ?? id;
   const items = await Promise.all(
-    counted.items.map(async ({ kind, id, label, state, number }) => {
+    counted.items.map(async ({ kind, id, label, state, number, by }) => {
       const name = kind === 'person' ? ((await deps.look.person(id))?.name ?? '') : kind === 'role' ? role(id) : label;
-      return { state, kind, label: name, number: numberOf({ kind, id, number }, numbers) };
+      return { state, kind, label: name, number: numberOf({ kind, id, number }, numbers), ...(by ? { by } : {}) };
     }),
   );
   const order = ['open', 'unknown', 'met'];

@@ -9,7 +9,11 @@ interface KpiWords {
   readonly unknown: string;
 }
 
-const exercised = { met: 'geübt', open: 'zuletzt vor dem Zeitraum geübt', unknown: 'ohne Nachweis' };
+const exercised = {
+  met: 'geübt oder geplant',
+  open: 'weder geübt noch geplant',
+  unknown: 'nur von Hand vermerkt, oder kein Übungsprogramm',
+};
 
 export const deKpiNames = {
   K1: {
@@ -58,14 +62,27 @@ export const deKpiNames = {
   K7: {
     name: 'Wirksame GFP',
     formula:
-      'Organisationseinheiten, deren GFP durch Übung oder Ereignis als wirksam nachgewiesen ist ÷ Einheiten, die einen brauchen',
+      'Organisationseinheiten, deren GFP durch den Bericht einer Übung oder ein Ereignis als wirksam nachgewiesen ist ÷ Einheiten, die einen brauchen',
     met: 'wirksam nachgewiesen',
     open: 'nicht wirksam, Nachweis veraltet oder kein GFP',
-    unknown: 'noch nie geübt',
+    unknown: 'ohne Ergebnis einer Übung oder eines Ereignisses',
   },
-  K8: { name: 'Übungsabdeckung Ressourcen', formula: 'im Zeitraum geübte Ressourcen ÷ alle Ressourcen', ...exercised },
-  K9: { name: 'Übungsabdeckung WAP', formula: 'im Zeitraum geübte WAP ÷ freigegebene WAP', ...exercised },
-  K10: { name: 'Übungsabdeckung GFP', formula: 'im Zeitraum geübte GFP ÷ freigegebene GFP', ...exercised },
+  K8: {
+    name: 'Übungsabdeckung Ressourcen',
+    formula:
+      'im Zeitraum in einer Übung geübte oder im freigegebenen Jahresübungsplan geplante Ressourcen ÷ alle Ressourcen',
+    ...exercised,
+  },
+  K9: {
+    name: 'Übungsabdeckung WAP',
+    formula: 'im Zeitraum in einer Übung geübte oder im freigegebenen Jahresübungsplan geplante WAP ÷ freigegebene WAP',
+    ...exercised,
+  },
+  K10: {
+    name: 'Übungsabdeckung GFP',
+    formula: 'im Zeitraum in einer Übung geübte oder im freigegebenen Jahresübungsplan geplante GFP ÷ freigegebene GFP',
+    ...exercised,
+  },
   K11: {
     name: 'Termintreue Maßnahmen',
     formula: 'bis zum Termin abgeschlossene Maßnahmen ÷ fällige Maßnahmen',
@@ -79,7 +96,7 @@ export const deKpiNames = {
       'zeitkritische Ressourcen, deren RTA durch Test oder Vertrag nachgewiesen ist und ≤ RTO ÷ zeitkritische Ressourcen',
     met: 'nachgewiesen abgesichert',
     open: 'RTA zu lang oder nur geschätzt',
-    unknown: 'RTA oder RTO unbekannt',
+    unknown: 'RTA oder RTO unbekannt, oder Test ohne Übung hier',
   },
   K13: {
     name: 'Besetzung der BAO',
@@ -90,10 +107,10 @@ export const deKpiNames = {
   },
   K14: {
     name: 'Übungsquote der BAO',
-    formula: 'im Zeitraum geübte Mitglieder des Krisenstabs ÷ Mitglieder',
+    formula: 'Mitglieder des Krisenstabs, die im Zeitraum in einer Übung übten ÷ Mitglieder',
     met: 'geübt',
-    open: 'zuletzt vor dem Zeitraum geübt',
-    unknown: 'keine Angabe',
+    open: 'im Zeitraum nicht geübt',
+    unknown: 'nur von Hand vermerkt, oder kein Übungsprogramm',
   },
   K15: {
     name: 'Erreichbarkeitsquote',
@@ -118,16 +135,17 @@ export const deKpiNames = {
   },
   K17: {
     name: 'RTO-Erfüllung in Übungen',
-    formula: 'Tests mit Zeit ≤ RTO ÷ Tests im Zeitraum',
+    formula: 'Tests mit Zeit ≤ RTO ÷ Tests im Zeitraum (aus freigegebenen Berichten und Ereignissen)',
     met: 'RTO eingehalten',
     open: 'RTO überschritten',
     unknown: 'Zeit oder RTO unbekannt',
   },
   K18: {
     name: 'Erfüllung des Übungsplans',
-    formula: 'planmäßig durchgeführte Übungen ÷ geplante Übungen',
-    met: 'durchgeführt',
-    open: 'ausgefallen',
+    formula:
+      'bis zum geplanten Tag durchgeführte Übungen ÷ fällige Zeilen freigegebener Jahresübungspläne (erste Freigabe zählt)',
+    met: 'planmäßig durchgeführt',
+    open: 'verspätet, abgebrochen, verschoben oder ausgefallen',
     unknown: 'keine Angabe',
   },
   K19: {

@@ -55,6 +55,7 @@ export const deKpi = {
   nothing: 'Nichts gefunden. Bitte ändern Sie Suche oder Filter.',
   noItems: 'Hier wird nichts gezählt: Es gibt keine Einträge.',
   column: {
+    exercise: 'Übung',
     kpi: 'Kennzahl',
     name: 'Bezeichnung',
     formula: 'Formel',
@@ -78,6 +79,12 @@ export const deKpi = {
     stage: 'Stufe',
     support: 'Bitte um Unterstützung',
   },
+  exercised: {
+    held: (number: string) => `geübt, ${number}`,
+    planned: (number: string) => `geplant, ${number}`,
+  },
+  /** K8 to K10: held, and only planned yet. */
+  plannedOf: (planned: number, met: number) => `Davon ${met - planned} geübt, ${planned} geplant.`,
   itemKind: {
     process: 'Prozess',
     unit: 'Organisationseinheit',
@@ -90,6 +97,7 @@ export const deKpi = {
     alarm: 'Alarm',
     incident: 'Ereignis',
     test: 'Test',
+    exercise: 'Übung',
   },
   matrix: {
     title: 'Prozess × Plan × Nachweis',

@@ -1,7 +1,11 @@
 // Names and formulas of the key figures (en).
 import type { deKpiNames } from './de-kpi-names.ts';
 
-const exercised = { met: 'exercised', open: 'last exercised before the period', unknown: 'no evidence' };
+const exercised = {
+  met: 'exercised or planned',
+  open: 'neither exercised nor planned',
+  unknown: 'noted by hand only, or no programme of exercises',
+};
 
 export const enKpiNames: typeof deKpiNames = {
   K1: {
@@ -48,24 +52,24 @@ export const enKpiNames: typeof deKpiNames = {
   },
   K7: {
     name: 'Effective continuity plans (GFP)',
-    formula: 'units whose GFP was proven effective by an exercise or event ÷ units that need one',
+    formula: 'units whose GFP was proven effective by the report of an exercise or by an event ÷ units that need one',
     met: 'proven effective',
     open: 'not effective, evidence expired, or no GFP',
-    unknown: 'never exercised',
+    unknown: 'no result of an exercise or event',
   },
   K8: {
     name: 'Exercise coverage: resources',
-    formula: 'resources exercised in the period ÷ all resources',
+    formula: 'resources exercised in the period, or planned in a released year plan ÷ all resources',
     ...exercised,
   },
   K9: {
     name: 'Exercise coverage: recovery plans (WAP)',
-    formula: 'WAPs exercised in the period ÷ released WAPs',
+    formula: 'WAPs exercised in the period, or planned in a released year plan ÷ released WAPs',
     ...exercised,
   },
   K10: {
     name: 'Exercise coverage: continuity plans (GFP)',
-    formula: 'GFPs exercised in the period ÷ released GFPs',
+    formula: 'GFPs exercised in the period, or planned in a released year plan ÷ released GFPs',
     ...exercised,
   },
   K11: {
@@ -80,7 +84,7 @@ export const enKpiNames: typeof deKpiNames = {
     formula: 'time-critical resources whose RTA is proven by test or contract and ≤ RTO ÷ time-critical resources',
     met: 'proven to be protected',
     open: 'RTA too long or only estimated',
-    unknown: 'RTA or RTO unknown',
+    unknown: 'RTA or RTO unknown, or tested without an exercise here',
   },
   K13: {
     name: 'Staffing of the crisis team',
@@ -91,10 +95,10 @@ export const enKpiNames: typeof deKpiNames = {
   },
   K14: {
     name: 'Practice of the crisis team',
-    formula: 'members of the crisis team exercised in the period ÷ members',
+    formula: 'members of the crisis team who practised in an exercise in the period ÷ members',
     met: 'exercised',
-    open: 'last exercised before the period',
-    unknown: 'nothing said',
+    open: 'not exercised in the period',
+    unknown: 'noted by hand only, or no programme of exercises',
   },
   K15: {
     name: 'Reachability',
@@ -119,16 +123,17 @@ export const enKpiNames: typeof deKpiNames = {
   },
   K17: {
     name: 'RTO kept in exercises',
-    formula: 'tests with a time ≤ RTO ÷ tests in the period',
+    formula: 'tests with a time ≤ RTO ÷ tests in the period (from released reports and events)',
     met: 'RTO kept',
     open: 'RTO exceeded',
     unknown: 'time or RTO unknown',
   },
   K18: {
     name: 'Exercise plan kept',
-    formula: 'exercises held as planned ÷ exercises planned',
-    met: 'held',
-    open: 'cancelled',
+    formula:
+      'exercises held by their planned day ÷ rows of released year plans that were due (the first release counts)',
+    met: 'held as planned',
+    open: 'late, broken off, put off or cancelled',
     unknown: 'nothing said',
   },
   K19: {

@@ -53,6 +53,7 @@ export const enKpi: typeof deKpi = {
   nothing: 'Nothing found. Please change search or filter.',
   noItems: 'Nothing is counted here: there are no entries.',
   column: {
+    exercise: 'Exercise',
     kpi: 'Figure',
     name: 'Name',
     formula: 'Formula',
@@ -76,6 +77,11 @@ export const enKpi: typeof deKpi = {
     stage: 'Stage',
     support: 'Support asked for',
   },
+  exercised: {
+    held: (number) => `exercised, ${number}`,
+    planned: (number) => `planned, ${number}`,
+  },
+  plannedOf: (planned, met) => `Of these ${met - planned} exercised, ${planned} planned.`,
   itemKind: {
     process: 'Process',
     unit: 'Unit',
@@ -88,6 +94,7 @@ export const enKpi: typeof deKpi = {
     alarm: 'Alarm',
     incident: 'Event',
     test: 'Test',
+    exercise: 'Exercise',
   },
   matrix: {
     title: 'Process × plan × evidence',

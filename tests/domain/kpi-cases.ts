@@ -1,35 +1,26 @@
 // Cases of every formula: what is there, and how much of it counts, does not, and is unknown.
-import type { Term } from '../../src/domain/bc-domain.ts';
-import type { KpiId } from '../../src/domain/kpi.ts';
-import type { AlarmFact, DomainBook } from '../../src/domain/kpi-book.ts';
+import type { AlarmFact } from '../../src/domain/kpi-book.ts';
+import { exerciseCases } from './kpi-exercise-cases.ts';
 import {
   at,
   calm,
   deviation,
   domain,
   draftPlan,
+  gfp,
+  type KpiCase,
   measure,
   noon,
+  ofResource,
   plan,
   process,
+  programme,
   proof,
   resource,
   silent,
+  term,
 } from './kpi-samples.ts';
 
-export type Sums = readonly [met: number, open: number, unknown: number];
-
-/** A GFP of one process with what proves it. */
-const gfp = (id: string, covered: string, over: Parameters<typeof plan>[4] = {}) =>
-  plan(id, 'GFP', '2026-01-01', { processes: [`AB.${covered}`] }, over);
-
-const term = (over: Partial<Term>): Term => ({
-  validFrom: null,
-  validTo: null,
-  trainedAt: null,
-  exercisedAt: null,
-  ...over,
-});
 export const endedAlarm = (id: string, over: Partial<AlarmFact> = {}): AlarmFact => ({
   id,
   number: `2026-${id}`,
@@ -41,7 +32,6 @@ export const endedAlarm = (id: string, over: Partial<AlarmFact> = {}): AlarmFact
   ...over,
 });
 const none = { mtpdHours: null, rtoHours: null, rpoHours: null };
-const full = { kind: 'FULL_EXERCISE' } as const;
 /** Nobody said whether it is critical. */
 const unrated = process('u', { ...none, ...silent });
 const lazy = process('l', { damage: calm });
@@ -52,7 +42,7 @@ const roles = [
   { kind: 'LEGAL', core: false, holders: [] },
 ] as const;
 
-export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Partial<DomainBook>, sums: Sums])[] = [
+export const kpiCases: readonly KpiCase[] = [
   ['nothing is there', 'K1', {}, [0, 0, 0]],
   [
     'whole and with its day, rated without a day, half rated, without any',
@@ -143,66 +133,6 @@ export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Parti
     [1, 1, 1],
   ],
   [
-    'proven by an exercise; never tried is unknown; no plan is not effective',
-    'K7',
-    {
-      processes: [process('a'), process('b', { unit: 'Referat 2' }), process('c', { unit: 'Referat 3' })],
-      plans: [gfp('1', 'a', { evidence: [proof('2026-05-01', full)] }), gfp('2', 'b')],
-    },
-    [1, 1, 1],
-  ],
-  [
-    'a failed test, an old one, and one before the last change prove nothing',
-    'K7',
-    {
-      processes: [process('a'), process('b', { unit: 'Referat 2' }), process('c', { unit: 'Referat 3' })],
-      plans: [
-        gfp('1', 'a', { evidence: [proof('2026-05-01', full), proof('2026-06-01', { ...full, result: 'FAILED' })] }),
-        gfp('2', 'b', { evidence: [proof('2023-11-29', full)] }),
-        gfp('3', 'c', { evidence: [proof('2026-05-01', full)], evidenceFrom: at('2026-06-01') }),
-      ],
-    },
-    [0, 3, 0],
-  ],
-  [
-    'a talk at the table proves no effect, but it was tried',
-    'K7',
-    {
-      processes: [process('a')],
-      plans: [gfp('1', 'a', { evidence: [proof('2026-05-01', { kind: 'TABLETOP' })] })],
-    },
-    [0, 1, 0],
-  ],
-  [
-    'exercised in 36 months, before, never',
-    'K8',
-    {
-      resources: [
-        resource('a', { evidence: [proof('2023-11-30')] }),
-        resource('b', { evidence: [proof('2023-11-29')] }),
-        resource('c'),
-      ],
-    },
-    [1, 1, 1],
-  ],
-  [
-    'only WAPs',
-    'K9',
-    {
-      plans: [
-        plan('1', 'WAP', '2026-01-01', {}, { evidence: [proof('2026-02-01', { kind: 'TABLETOP' })] }),
-        plan('2', 'GFP', '2026-01-01'),
-      ],
-    },
-    [1, 0, 0],
-  ],
-  [
-    'only GFPs; what was never exercised is unknown',
-    'K10',
-    { plans: [plan('1', 'WAP', '2026-01-01'), plan('2', 'GFP', '2026-01-01')] },
-    [0, 0, 1],
-  ],
-  [
     'in time, late, overdue; not due yet does not count; without a day unknown',
     'K11',
     {
@@ -229,11 +159,12 @@ export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Parti
     [0, 1, 0],
   ],
   [
-    'tested in time, only estimated, too late, not known; unused ones do not count',
+    'tested in time, only estimated, too late, not known, said to be tested; unused ones do not count',
     'K12',
     {
+      programme: programme({}, [[ofResource('1'), proof('2026-05-01', { hours: 8 })]]),
       processes: [
-        process('a', { needsResources: ['AB.1', 'AB.2', 'AB.3', 'AB.4'] }),
+        process('a', { needsResources: ['AB.1', 'AB.2', 'AB.3', 'AB.4', 'AB.6'] }),
         process('b', { rtoHours: 2, needsResources: ['AB.3'] }),
       ],
       resources: [
@@ -242,9 +173,10 @@ export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Parti
         resource('3', { rtaHours: 3, rtaSource: 'TEST' }),
         resource('4'),
         resource('5'),
+        resource('6', { rtaHours: 1, rtaSource: 'TEST', evidence: [proof('2026-05-01')] }),
       ],
     },
-    [1, 2, 1],
+    [1, 2, 2],
   ],
   [
     'used by uncritical processes only',
@@ -253,22 +185,6 @@ export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Parti
     [0, 0, 0],
   ],
   ['holder and deputy, no deputy, a term that is over, nobody', 'K13', { domain: domain(roles) }, [1, 3, 0]],
-  [
-    'exercised in 36 months, before, not known; by any of several roles',
-    'K14',
-    {
-      domain: domain([
-        {
-          kind: 'CRISIS_LEAD',
-          core: true,
-          holders: ['a', 'b', 'c'],
-          terms: { a: term({ exercisedAt: '2023-11-30' }), b: term({ exercisedAt: '2023-11-29' }) },
-        },
-        { kind: 'IT', core: true, holders: ['b'], terms: { b: term({}) } },
-      ]),
-    },
-    [1, 1, 1],
-  ],
   [
     'within 30 minutes, later, never, erased',
     'K15',
@@ -313,44 +229,6 @@ export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Parti
     [1, 1, 1],
   ],
   [
-    'a test in time, too late, without a time, without an RTO; talks are no tests',
-    'K17',
-    {
-      processes: [process('a', { needsResources: ['AB.1'] })],
-      resources: [
-        resource('1', {
-          evidence: [
-            proof('2026-05-01', { hours: 8 }),
-            proof('2026-05-02', { hours: 9 }),
-            proof('2026-05-03', { hours: null }),
-            proof('2026-05-04', { kind: 'TABLETOP' }),
-            proof('2023-01-01'),
-          ],
-        }),
-        resource('2', { evidence: [proof('2026-05-01')] }),
-      ],
-    },
-    [1, 1, 2],
-  ],
-  [
-    'tests of plans are held against the shortest RTO of their processes',
-    'K17',
-    {
-      processes: [process('a'), process('b', { rtoHours: 1 })],
-      plans: [
-        plan(
-          '1',
-          'GFP',
-          '2026-01-01',
-          { processes: ['AB.a', 'AB.b'] },
-          { evidence: [proof('2026-05-01', { hours: 2 })] },
-        ),
-      ],
-    },
-    [0, 1, 0],
-  ],
-  ['there is no exercise programme to count from', 'K18', { processes: [process('a')] }, [0, 0, 0]],
-  [
     'checked or not, of those done',
     'K19',
     {
@@ -385,4 +263,5 @@ export const kpiCases: readonly (readonly [what: string, id: KpiId, given: Parti
     },
     [2, 1, 0],
   ],
+  ...exerciseCases,
 ];

@@ -1,10 +1,11 @@
 // A small domain for the figures: everything empty unless a story says otherwise, at noon of 30 November 2026.
-import type { BcDomain } from '../../src/domain/bc-domain.ts';
+import type { BcDomain, Term } from '../../src/domain/bc-domain.ts';
 import { usualBcms } from '../../src/domain/bcms.ts';
 import type { Deviation } from '../../src/domain/deviation.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
-import { usualKpiSet } from '../../src/domain/kpi.ts';
+import { type KpiId, usualKpiSet } from '../../src/domain/kpi.ts';
 import type { DomainBook, Filed, Question } from '../../src/domain/kpi-book.ts';
+import { type ExerciseFact, noProgramme, type Programme, type Target } from '../../src/domain/kpi-programme.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import { measures } from '../../src/domain/measure-rules.ts';
 import { blankContent, type Plan, type PlanContent, type PlanKind } from '../../src/domain/plan.ts';
@@ -180,6 +181,7 @@ const book = ({ processes = [], ...over }: Partial<DomainBook> = {}): DomainBook
   alarms: [],
   incidents: [],
   confirmed: {},
+  programme: noProgramme,
   ...over,
 });
 
@@ -187,4 +189,42 @@ export const question = (over: Partial<DomainBook> = {}): Question => ({
   book: book(over),
   set: usualKpiSet,
   at: noon,
+});
+
+/** An exercise of the domain AB; held unless `heldOn` is null. */
+export const held = (number: string, heldOn: string | null, over: Partial<ExerciseFact> = {}): ExerciseFact => ({
+  number,
+  heldOn,
+  until: heldOn ?? '2026-12-15',
+  targets: [],
+  people: [],
+  ...over,
+});
+export const ofPlan = (id: string): Target => ({ target: 'plan', id: `AB.${id}` });
+export const ofResource = (id: string): Target => ({ target: 'resource', id: `AB.${id}` });
+
+/** A programme of exercises that is there, with what was reported of plans and resources. */
+export const programme = (
+  over: Partial<Programme> = {},
+  reported: readonly (readonly [Target, Evidence])[] = [],
+): Programme => ({
+  ...noProgramme,
+  isKnown: true,
+  proofs: reported.map(([of, one]) => ({ ...of, proof: one })),
+  ...over,
+});
+
+export type Sums = readonly [met: number, open: number, unknown: number];
+export type KpiCase = readonly [what: string, id: KpiId, given: Partial<DomainBook>, sums: Sums];
+
+/** A GFP of one process with what proves it. */
+export const gfp = (id: string, covered: string, over: Parameters<typeof plan>[4] = {}) =>
+  plan(id, 'GFP', '2026-01-01', { processes: [`AB.${covered}`] }, over);
+
+export const term = (over: Partial<Term>): Term => ({
+  validFrom: null,
+  validTo: null,
+  trainedAt: null,
+  exercisedAt: null,
+  ...over,
 });

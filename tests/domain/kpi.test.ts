@@ -14,8 +14,8 @@ import {
 } from '../../src/domain/kpi.ts';
 import type { DomainBook } from '../../src/domain/kpi-book.ts';
 import { countAll, countOne, sumUp } from '../../src/domain/kpi-figures.ts';
-import { endedAlarm, kpiCases, type Sums } from './kpi-cases.ts';
-import { at, process, question } from './kpi-samples.ts';
+import { endedAlarm, kpiCases } from './kpi-cases.ts';
+import { at, process, question, type Sums } from './kpi-samples.ts';
 
 const sums = (id: KpiId, over: Partial<DomainBook>): Sums => {
   const counted = countOne(question(over), id);

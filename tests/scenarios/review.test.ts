@@ -8,6 +8,7 @@ import { plans } from '../../src/domain/plan-rules.ts';
 import { planEvidence } from '../../src/domain/plan-status.ts';
 import { reviews } from '../../src/domain/review-rules.ts';
 import { dayOf, termOf } from '../../src/domain/team.ts';
+import type { ItemsView, KpiView } from '../../src/http/contract-kpi.ts';
 import type { TeamView } from '../../src/http/contract-people.ts';
 import type { FindingRow, ReviewList, ReviewPage } from '../../src/http/contract-reviews.ts';
 import { concept, row } from '../domain/exercise-samples.ts';
@@ -84,6 +85,9 @@ const answers = (w: World, name: string, rating: string) =>
   w.clicks(name as 'maren', 'Rückmeldung senden', {
     inputs: { rating, good: `Gut fand ich Ruhe ${rating}`, change: '' },
   });
+
+const figure = async (w: World, kpi: string) =>
+  (await w.tab('aylin').get<KpiView>('/api/kpi?domain=MI-ITN')).json.figures.find((one) => one.id === kpi);
 
 const page = async (w: World, name: string) => (await w.tab(name as 'maren').get<ReviewPage>(path)).json;
 
@@ -175,6 +179,16 @@ describe('the report', () => {
     expect(await w.tab('ole').refusal('POST', `${path}/commands`, { type: 'release' })).toContain('andere Person');
     const planNow = async () => planEvidence((await entry.read(plans, plan)).state, w.now());
     expect(await planNow()).toBe('NONE');
+    // A day beside a role and a proof beside a plan that somebody notes by hand feed no figure.
+    const noted = {
+      kind: 'FULL_EXERCISE',
+      day: '2026-10-01',
+      result: 'PASSED',
+      hours: 1,
+      reference: 'von Hand',
+    } as const;
+    await entry.execute(plans, plan, { type: 'note-evidence', evidence: noted }, setup);
+    expect(await figure(w, 'K7')).toMatchObject({ met: 0 });
     expect((await w.tab('aylin').post(`${path}/commands`, { type: 'release' })).status).toBe(204);
     await w.seconds(5);
     expect(await planNow()).not.toBe('NONE');
@@ -182,6 +196,10 @@ describe('the report', () => {
     const domain = (await entry.read(bcDomains, 'MI-ITN')).state.value;
     const days = domain?.roles.map((one) => termOf(one, w.people.id('maren')).exercisedAt) ?? [];
     expect(days).toContain((await entry.read(reviews, id)).state.day);
+    expect(await figure(w, 'K10')).toMatchObject({ met: 1, planned: 0 });
+    expect(await figure(w, 'K14')).toMatchObject({ met: team.length });
+    const exercised = await w.tab('aylin').get<ItemsView>('/api/kpi/items?domain=MI-ITN&kpi=K10');
+    expect(exercised.json.items.map(({ by }) => by)).toContainEqual({ state: 'held', number: '2026-03' });
 
     const wish = {
       kind: 'CORRECTION',
@@ -228,6 +246,12 @@ describe('the report', () => {
     expect(await planNow()).toBe('INEFFECTIVE');
     expect((await entry.read(reviews, id)).state).toMatchObject({ released: { version: 2 }, duties: [] });
     expect((await entry.read(exercises, id)).state.status).toBe('closed');
+
+    // What was said goes after 90 days; what figures rest on stays.
+    await sleeps(w, 92);
+    expect((await page(w, 'aylin')).full?.evaluations).toEqual([]);
+    expect(await figure(w, 'K10')).toMatchObject({ met: 1 });
+    expect(await figure(w, 'K14')).toMatchObject({ met: team.length });
     for (const line of w.unheard()) w.hears(line.split(': ')[0] as 'maren', line.split(': ')[1] as 'note');
   });
 });

@@ -17,7 +17,7 @@ const pageSize = 50;
 export function FigureDetail({ domain, figure }: { domain: string; figure: FigureView }): ReactNode {
   const { texts } = useTools();
   const { kpi } = texts.tab;
-  const { id, goal, judgement, trend } = figure;
+  const { id, goal, judgement, trend, planned } = figure;
   const query = `domain=${encodeURIComponent(domain)}&kpi=${id}`;
   return (
     <>
@@ -27,6 +27,7 @@ export function FigureDetail({ domain, figure }: { domain: string; figure: Figur
       <p className="figure-more">
         <JudgementMark judgement={judgement} /> <span>{goalWords(id, goal, texts)}</span>
       </p>
+      {planned !== undefined && <p>{kpi.plannedOf(planned, figure.met)}</p>}
       {judgement === 'unsure' && <p className="hint">{kpi.unsureHint}</p>}
       <Items id={id} query={query} />
       <KpiTrend id={id} trend={trend} />
@@ -62,6 +63,14 @@ function Items({ id, query }: { id: FigureView['id']; query: string }): ReactNod
             { name: kpi.column.kind, value: ({ kind }) => kpi.itemKind[kind] },
             { name: kpi.column.number, value: ({ number }) => number },
             { name: kpi.column.state, value: ({ state }) => kpi.name[id][state] },
+            ...(value.items.some(({ by }) => by)
+              ? [
+                  {
+                    name: kpi.column.exercise,
+                    value: ({ by }: ItemView) => (by ? kpi.exercised[by.state](by.number) : ''),
+                  },
+                ]
+              : []),
           ]}
           rows={rows}
           keyOf={({ index }) => String(index)}
