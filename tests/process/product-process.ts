@@ -6,7 +6,8 @@ import type { Sample } from '../../local/sample/sample.ts';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 
-const root = resolve(import.meta.dirname, '..', '..');
+/** Where this release lies. */
+export const root = resolve(import.meta.dirname, '..', '..');
 
 export interface HowEnded {
   readonly code: number | null;
@@ -24,11 +25,11 @@ export interface Running {
   readonly ended: Promise<HowEnded>;
 }
 
-/** `host`: the process is told that it runs on a machine of this name. */
-export function startProcess(env: Readonly<Record<string, string>>, host?: string): Running {
+/** `host`: the process is told that it runs on a machine of this name. `program`: where another release lies. */
+export function startProcess(env: Readonly<Record<string, string>>, host?: string, program = root): Running {
   const own = host === undefined ? [] : ['--import', hostNamed(host)];
   const child = spawn(process.execPath, [...own, 'src/main.ts'], {
-    cwd: root,
+    cwd: program,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -14,6 +14,7 @@ import { type Name, type WorldPeople, worldPeople } from '../support/world-peopl
 import { type Tab, tabOf } from '../support/world-tab.ts';
 import { fillOnce, type HowEnded, type Running, startProcess } from './product-process.ts';
 import { nextChange } from './real-product.ts';
+import { sampleOf } from './released-program.ts';
 
 /** One process. */
 export interface Replica extends Running {
@@ -28,8 +29,11 @@ export interface Replica extends Running {
 export interface Replicas {
   readonly people: WorldPeople;
   readonly standIns: StandIns;
-  /** Starts one more; resolves when it listens. `host`: it is told that it runs on a machine of this name. */
-  starts(host?: string): Promise<Replica>;
+  /**
+   * Starts one more; resolves when it listens. `host`: it is told that it runs on a machine of this name; `program`: where
+   * another release lies.
+   */
+  starts(host?: string, program?: string): Promise<Replica>;
   /** From now on, Teams delivers clicks and words to this one. */
   hears(replica: Replica): void;
   /** Ole raises so many alarms at this replica; their ids. */
@@ -46,10 +50,13 @@ export interface Replicas {
   close(): Promise<void>;
 }
 
-/** `latency`: how long each call to Teams takes, milliseconds. */
-export async function replicas(latency: number): Promise<Replicas> {
+/**
+ * `latency`: how long each call to Teams takes, milliseconds. `program`: where the release lies that the store was filled
+ * by, with its sample; without it, this one.
+ */
+export async function replicas(latency: number, program?: string): Promise<Replicas> {
   const folder = mkdtempSync(join(tmpdir(), 'bcm-replicas-'));
-  const anywhere = sampleAdministration({ serviceUrl: 'http://127.0.0.1/teams/' });
+  const anywhere = program ? await sampleOf(program) : sampleAdministration({ serviceUrl: 'http://127.0.0.1/teams/' });
   let botUrl = '';
   const standIns = await startStandIns({
     port: 0,
@@ -61,10 +68,13 @@ export async function replicas(latency: number): Promise<Replicas> {
     latency: () => latency,
     deliver: (activity, token) => deliverTo(`${botUrl}/api/messages`)(activity, token),
   });
-  const sample = sampleAdministration({ serviceUrl: standIns.serviceUrl });
-  const people = worldPeople(sample);
   const env = { ...standIns.env, BCM_DATA: folder, LOG_LEVEL: 'info' };
-  await fillOnce({ ...env, PORT: '3978', PUBLIC_URL: 'http://127.0.0.1:3978' }, sample, standIns.serviceUrl);
+  const filling = { ...env, PORT: '3978', PUBLIC_URL: 'http://127.0.0.1:3978' };
+  const sample = program
+    ? await sampleOf(program, { serviceUrl: standIns.serviceUrl, env: filling })
+    : sampleAdministration({ serviceUrl: standIns.serviceUrl });
+  const people = worldPeople(sample);
+  if (!program) await fillOnce(filling, sample, standIns.serviceUrl);
   const all = new Set<Replica>();
 
   async function allEnd(): Promise<void> {
@@ -76,10 +86,10 @@ export async function replicas(latency: number): Promise<Replicas> {
   return {
     people,
     standIns,
-    async starts(host) {
+    async starts(host, release) {
       const port = await freePorts();
       const url = `http://127.0.0.1:${port}`;
-      const running = startProcess({ ...env, PORT: String(port), PUBLIC_URL: url }, host);
+      const running = startProcess({ ...env, PORT: String(port), PUBLIC_URL: url }, host, release);
       const replica: Replica = {
         ...running,
         url,

@@ -1,9 +1,10 @@
-// Freezes what this release leaves behind, buttons and cases (`npm run freeze-release`): run by hand when it is made, never to mend a test.
+// Freezes what this release leaves behind, buttons and cases, or the program of the one before: run by hand when it is made, never to mend a test.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ownVersion } from '../../src/commands/upgrade.ts';
 import { buttonsNow, releasedFolder } from '../cards/released-buttons.ts';
 import { casesNow, journalFolder } from '../engine/released-journals.ts';
+import { freezeProgram } from '../process/released-program.ts';
 
 /** Every verb that this release knows, as it is written. */
 function verbsKnown(): readonly string[] {
@@ -15,8 +16,12 @@ function verbsKnown(): readonly string[] {
   return [...new Set(written.map(([, verb]) => verb ?? ''))];
 }
 
+/** `npm run freeze-release -- <folder>`: the program of the release before, from a clone or worktree at its commit. */
+const [earlier] = process.argv.slice(2);
 const name = `${ownVersion()}.json`;
-if (existsSync(join(releasedFolder, name)) || existsSync(join(journalFolder, name))) {
+if (earlier !== undefined) {
+  console.log(`${freezeProgram(resolve(earlier))} bytes in tests/process/released`);
+} else if (existsSync(join(releasedFolder, name)) || existsSync(join(journalFolder, name))) {
   console.error(`${name} is there: what was released cannot change. Raise the version first.`);
   process.exitCode = 1;
 } else {
