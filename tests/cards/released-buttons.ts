@@ -23,13 +23,13 @@ export const releasedButtons = (file: string): readonly ReleasedButton[] =>
   JSON.parse(readFileSync(join(releasedFolder, file), 'utf8')) as readonly ReleasedButton[];
 
 /** Ids and moments differ from card to card; which of them a button carries does not. */
-const ids = ['a', 'd', 'c', 'p', 'i', 'n', 'once', 'since', 'day'];
+const ids = ['a', 'd', 'c', 'p', 'i', 'n', 'r', 't', 'once', 'since', 'day'];
 
-/** One of each kind of button that this release draws, in German. */
-export function buttonsNow(): readonly ReleasedButton[] {
+/** One of each kind of button that this release draws, in German: on samples, and on `posted` cards as Teams got them. */
+export function buttonsNow(posted: readonly Json[]): readonly ReleasedButton[] {
   const found = new Map<string, ReleasedButton>();
-  for (const drawn of [...everySample.map((sample) => sample.drawn), bundle()]) {
-    const card = wire(drawn);
+  const samples = [...everySample.map((sample) => sample.drawn), bundle()].map((drawn) => wire(drawn));
+  for (const card of [...samples, ...posted]) {
     const presets = Object.fromEntries(inputs(card).map(({ id, value }) => [String(id), value ?? '']));
     for (const { title, data } of buttons(card)) {
       const own = data as Json;

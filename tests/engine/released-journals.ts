@@ -5,15 +5,22 @@ import { alarms } from '../../src/domain/alarm-rules.ts';
 import { rollId } from '../../src/domain/audience.ts';
 import { bundles } from '../../src/domain/bundle.ts';
 import { type JournalLine, origin } from '../../src/domain/chain.ts';
+import { checkInParts, partId } from '../../src/domain/check-in-part.ts';
+import { checkIns } from '../../src/domain/check-in-rules.ts';
 import { emergencies } from '../../src/domain/emergency.ts';
+import { exercises } from '../../src/domain/exercise-rules.ts';
+import { exerciseRuns } from '../../src/domain/exercise-run-rules.ts';
 import { incidents } from '../../src/domain/incident-rules.ts';
 import type { Entry, Model, Owed } from '../../src/domain/model.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
+import { reviews } from '../../src/domain/review-rules.ts';
 import { rolls } from '../../src/domain/roll.ts';
 import { type Folded, fold } from '../../src/engine/cases.ts';
 import type { Snapshot, Store } from '../../src/store/port.ts';
-import { world } from '../support/world.ts';
+import type { Json } from '../cards/read.ts';
+import { type World, world } from '../support/world.ts';
+import { beforePractice, practises } from '../support/world-practice.ts';
 import { releasesScenario } from '../support/world-release.ts';
 
 /** What a release wrote about one case, as its store keeps it. */
@@ -36,6 +43,11 @@ export const releasedModels = {
   bundle: bundles,
   emergency: emergencies,
   person: people,
+  'check-in': checkIns,
+  'check-in-part': checkInParts,
+  exercise: exercises,
+  'exercise-run': exerciseRuns,
+  review: reviews,
 } as const;
 export type ReleasedKind = keyof typeof releasedModels;
 
@@ -73,8 +85,45 @@ export const owedAs = (owed: readonly Owed[]): readonly string[] =>
 /** So many people are enough. */
 const mostPeople = 5;
 
+/** What a release leaves: cases in its store, cards in the chats. */
+export interface Left {
+  readonly cases: readonly ReleasedCase[];
+  readonly cards: readonly Json[];
+}
+
+export async function leftNow(): Promise<Left> {
+  const [alarm, practice] = [await alarmsNow(), await practiceNow()];
+  return { cases: [...alarm.cases, ...practice.cases], cards: [...alarm.cards, ...practice.cards] };
+}
+
+/** A working morning beside alarms; a person's bundle, a domain's codes and a part of a check-in stand in no list. */
+async function practiceNow(): Promise<Left> {
+  const w = await world(beforePractice);
+  const checkIn = await practises(w);
+  const { entry, env } = w.app();
+  const { store } = env;
+  const { group } = (await entry.read(checkIns, checkIn)).state;
+  const kinds = ['check-in', 'exercise', 'exercise-run', 'review'] as const;
+  const listed = (await Promise.all(kinds.map((kind) => casesOf(store, kind)))).flat();
+  const named = [
+    await caseAt(store, 'bundle', w.people.id('britta')),
+    await caseAt(store, 'emergency', 'MI-ITN'),
+    await caseAt(store, 'check-in-part', partId(checkIn, group, 0)),
+  ];
+  const cards = cardsOf(w);
+  await w.ends();
+  return { cases: [...listed, ...named], cards };
+}
+
+/** Every card that was posted, as Teams got it. */
+const cardsOf = (w: World): readonly Json[] =>
+  w.teams.log().flatMap((line) => {
+    const attachments = line.kind === 'posted' ? line.activity.attachments : undefined;
+    return Array.isArray(attachments) ? attachments.map(({ content }) => content as Json) : [];
+  });
+
 /** A small story in every state that matters: answered, informed, ended, an exercise, an alarm still open, a report. */
-export async function casesNow(): Promise<readonly ReleasedCase[]> {
+async function alarmsNow(): Promise<Left> {
   const w = await world();
   const audienceStep = 'Bitte bleiben Sie zu Hause.';
   await releasesScenario(w, 'MI-ITN.gebaeude', audienceStep);
@@ -117,12 +166,14 @@ export async function casesNow(): Promise<readonly ReleasedCase[]> {
   await w.advance(1);
   w.unheard();
   const { store } = w.app().env;
-  const cases = await Promise.all((Object.keys(releasedModels) as ReleasedKind[]).map((kind) => casesOf(store, kind)));
+  const kinds = ['alarm', 'proposal', 'incident', 'person'] as const;
+  const cases = await Promise.all(kinds.map((kind) => casesOf(store, kind)));
   // Rolls stand in no list: their alarm names them.
   const { audience } = (await w.app().entry.read(alarms, ended)).state;
-  const roll = audience ? await caseAt(store, 'roll', rollId(ended, audience, 1)) : null;
+  const roll = audience ? await caseAt(store, 'roll', rollId(ended, audience, 0)) : null;
+  const cards = cardsOf(w);
   await w.ends();
-  return [...cases.flat(), ...(roll ? [roll] : [])];
+  return { cases: [...cases.flat(), ...(roll ? [roll] : [])], cards };
 }
 
 async function casesOf(store: Store, kind: ReleasedKind): Promise<readonly ReleasedCase[]> {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ownVersion } from '../../src/commands/upgrade.ts';
 import { buttonsNow, releasedFolder } from '../cards/released-buttons.ts';
-import { casesNow, journalFolder } from '../engine/released-journals.ts';
+import { journalFolder, leftNow } from '../engine/released-journals.ts';
 import { freezeProgram } from '../process/released-program.ts';
 
 /** Every verb that this release knows, as it is written. */
@@ -25,8 +25,8 @@ if (earlier !== undefined) {
   console.error(`${name} is there: what was released cannot change. Raise the version first.`);
   process.exitCode = 1;
 } else {
-  const buttons = buttonsNow();
-  const cases = await casesNow();
+  const { cases, cards } = await leftNow();
+  const buttons = buttonsNow(cards);
   writeFileSync(join(releasedFolder, name), `${JSON.stringify(buttons, null, 1)}\n`);
   // A line each: so much JSON spread out would be the longest file of all.
   writeFileSync(join(journalFolder, name), `[\n${cases.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`);
