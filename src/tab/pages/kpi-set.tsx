@@ -6,6 +6,7 @@ import type { KpiSetView } from '../../http/contract-kpi.ts';
 import { useAction } from '../action.ts';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { WideTable } from '../parts/wide-table.tsx';
 import { useTools, useView } from '../tools.ts';
 
 export function KpiSetPage(): ReactNode {
@@ -73,7 +74,7 @@ function Goals({ set, write }: PartProps): ReactNode {
   const show = (id: KpiId, isShown: boolean) =>
     write({ ...set, shown: kpiIds.filter((one) => (one === id ? isShown : set.shown.includes(one))) });
   return (
-    <div className="panel wide-table">
+    <WideTable label={words.title} className="panel">
       <table>
         <thead>
           <tr>
@@ -129,7 +130,7 @@ function Goals({ set, write }: PartProps): ReactNode {
           })}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

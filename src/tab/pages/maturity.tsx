@@ -7,6 +7,7 @@ import { useAction } from '../action.ts';
 import { ExportButton } from '../parts/export-button.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { DomainPage } from '../parts/figure-domain.tsx';
+import { WideTable } from '../parts/wide-table.tsx';
 import { dayWords } from '../record-words.ts';
 import { useTools, useView } from '../tools.ts';
 
@@ -72,7 +73,7 @@ function Levels({ view }: { view: MaturityView }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.maturity;
   return (
-    <div className="panel wide-table">
+    <WideTable label={words.chart} className="panel">
       <table>
         <caption className="sr-only">{words.chart}</caption>
         <thead>
@@ -99,7 +100,7 @@ function Levels({ view }: { view: MaturityView }): ReactNode {
           })}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

@@ -89,7 +89,7 @@ function Domains(props: { view: RolloutView; chosen: string; choose: (id: string
       show: (row) => (
         <Button
           size="small"
-          aria-label={words.show(row.name)}
+          aria-label={`${missing(row)}: ${words.show(row.name)}`}
           aria-pressed={row.id === chosen}
           onClick={() => choose(row.id)}
         >

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { plainHead } from '../../domain/register-import.ts';
 import type { ImportPreview } from '../../http/contract-register-files.ts';
 import { useTools } from '../tools.ts';
+import { WideTable } from './wide-table.tsx';
 
 export interface MappingEdit {
   readonly revision: number;
@@ -39,7 +40,7 @@ export function ColumnMap(props: {
           }
         />
       )}
-      <section className="wide-table" aria-label={words.title}>
+      <WideTable label={words.title}>
         <table>
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function ColumnMap(props: {
             ))}
           </tbody>
         </table>
-      </section>
+      </WideTable>
       <Button
         disabledFocusable={props.busy}
         onClick={() => props.onSave({ revision: mapping.revision, columns: heads, words: meanings })}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { worstDamage } from '../../domain/bia.ts';
 import { type Damage, type DamageRow, type DamageScenario, damageScenarios } from '../../domain/process.ts';
 import { useTools } from '../tools.ts';
+import { WideTable } from './wide-table.tsx';
 
 type Ratings = Readonly<Record<DamageScenario, DamageRow>>;
 interface Cell {
@@ -50,8 +51,7 @@ export function DamageGrid(props: {
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
-    <section className="wide-table" aria-label={words.matrix} tabIndex={0}>
+    <WideTable label={words.matrix}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table is how the grid pattern of ARIA is built. */}
       <table className="damage-grid" role="grid" ref={table} aria-describedby="damage-hint">
         <thead>
@@ -94,7 +94,7 @@ export function DamageGrid(props: {
           </tr>
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
 

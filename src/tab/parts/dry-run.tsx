@@ -7,6 +7,7 @@ import { ApiFault } from '../api.ts';
 import { useTools } from '../tools.ts';
 import { Failure, Waiting } from './failure.tsx';
 import { Icon } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 /** After the last key the server is asked, milliseconds. */
 const settled = 400;
@@ -99,7 +100,7 @@ function Timeline({ roles, at }: { roles: readonly DryRunRole[]; at: number }): 
   const { escalation } = texts.tab;
   const { columns } = escalation;
   return (
-    <section className="wide-table" aria-label={escalation.dry}>
+    <WideTable label={escalation.dry}>
       <table className="dry-run">
         <thead>
           <tr>
@@ -124,7 +125,7 @@ function Timeline({ roles, at }: { roles: readonly DryRunRole[]; at: number }): 
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
 

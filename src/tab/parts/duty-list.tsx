@@ -10,6 +10,7 @@ import { type NameOf, spanWords } from '../team-words.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
 import { PersonSearch } from './person-search.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export function DutyList({ view, draft, step, nameOf }: TeamParts): ReactNode {
   const { texts } = useTools();
@@ -74,7 +75,7 @@ function Windows({ view, team, nameOf, step }: ListProps): ReactNode {
   const state = ({ from, to }: DutyWindow) =>
     to <= view.now ? ` (${duty.past})` : from <= view.now ? ` (${duty.now})` : '';
   return (
-    <section className="wide-table" aria-label={duty.title}>
+    <WideTable label={duty.title}>
       <table>
         <thead>
           <tr>
@@ -108,7 +109,7 @@ function Windows({ view, team, nameOf, step }: ListProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
 

@@ -5,6 +5,7 @@ import { type CoverageCell, type CoverageLine, coverageKinds } from '../../domai
 import { dayWords } from '../record-words.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export function ExerciseCoverage({ lines }: { lines: readonly CoverageLine[] }): ReactNode {
   const { texts } = useTools();
@@ -25,7 +26,7 @@ export function ExerciseCoverage({ lines }: { lines: readonly CoverageLine[] }):
         <Icon name={missing > 0 ? 'warning' : 'calm'} size={16} /> {words.missing(missing)}
       </p>
       <Checkbox checked={only} label={words.only} onChange={(_, data) => choose(data.checked === true)} />
-      <section className="wide-table" aria-label={words.title}>
+      <WideTable label={words.title}>
         <table>
           <thead>
             <tr>
@@ -66,7 +67,7 @@ export function ExerciseCoverage({ lines }: { lines: readonly CoverageLine[] }):
             );
           })}
         </table>
-      </section>
+      </WideTable>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useAction } from '../action.ts';
 import { useTools } from '../tools.ts';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export function HandbookCopies({ view, onChanged }: { view: HandbookView; onChanged: () => void }): ReactNode {
   const { texts, api, say } = useTools();
@@ -24,7 +25,7 @@ export function HandbookCopies({ view, onChanged }: { view: HandbookView; onChan
       <Failure fault={action.fault} texts={texts} />
       {view.copies.length === 0 && <p className="hint">{words.none}</p>}
       {view.copies.length > 0 && (
-        <div className="wide-table">
+        <WideTable label={words.copies}>
           <table>
             <thead>
               <tr>
@@ -71,7 +72,7 @@ export function HandbookCopies({ view, onChanged }: { view: HandbookView; onChan
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import type { PromiseState } from '../../domain/promises.ts';
 import type { HealthView, PromiseView } from '../../http/contract-health.ts';
 import { useTools } from '../tools.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 const icons: Readonly<Record<PromiseState, IconName>> = { kept: 'check', broken: 'alarm', silent: 'missing' };
 
@@ -42,7 +43,7 @@ export function HealthPromises({ view }: { view: HealthView }): ReactNode {
     <section className="panel panel-body health-promises" aria-labelledby="promises">
       <h2 id="promises">{words.promises}</h2>
       <p className="hint">{words.promisesHint(view.process)}</p>
-      <div className="wide-table">
+      <WideTable label={words.promises}>
         <table>
           <thead>
             <tr>
@@ -69,7 +70,7 @@ export function HealthPromises({ view }: { view: HealthView }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { type KpiId, shareOf } from '../../domain/kpi.ts';
 import type { Point } from '../../http/contract-kpi.ts';
 import { valueWords } from '../figure-words.ts';
 import { useTools } from '../tools.ts';
+import { WideTable } from './wide-table.tsx';
 
 const width = 600;
 const height = 120;
@@ -40,7 +41,7 @@ export function KpiTrend({ id, trend }: { id: KpiId; trend: readonly Point[] }):
         </svg>
       )}
       {trend.length > 0 && (
-        <div className="panel wide-table">
+        <WideTable label={kpi.trend} className="panel">
           <table>
             <thead>
               <tr>
@@ -71,7 +72,7 @@ export function KpiTrend({ id, trend }: { id: KpiId; trend: readonly Point[] }):
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </section>
   );

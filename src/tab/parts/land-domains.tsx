@@ -9,6 +9,7 @@ import { useTools } from '../tools.ts';
 import { JudgementMark } from './figure-line.tsx';
 import { ShareBar, ShareLegend } from './share-bar.tsx';
 import { SortTable } from './sort-table.tsx';
+import { WideTable } from './wide-table.tsx';
 
 interface PartProps {
   readonly view: LandView;
@@ -33,7 +34,7 @@ export function LandFigures({ view, onOpen }: PartProps & { onOpen: (domain: str
       </Field>
       <p className="hint">{kpi.name[id].formula}</p>
       <ShareLegend words={kpi.name[id]} />
-      <div className="panel wide-table">
+      <WideTable label={kpi.land.share} className="panel">
         <table>
           <caption className="sr-only">{kpi.land.share}</caption>
           <thead>
@@ -55,7 +56,7 @@ export function LandFigures({ view, onOpen }: PartProps & { onOpen: (domain: str
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </section>
   );
 }

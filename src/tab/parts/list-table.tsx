@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export interface ListColumn<Row> {
   readonly name: string;
@@ -37,8 +38,7 @@ export function ListTable<Row>(props: {
   const classOf = ({ numeric, wide, long, short }: ListColumn<Row>) =>
     `${numeric ? 'number ' : ''}${wide ? 'only-wide ' : ''}${long ? 'long' : ''}${short ? 'short-lines' : ''}`.trim();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
-    <section className="panel wide-table register" aria-label={props.label} tabIndex={0}>
+    <WideTable label={props.label} className="panel register">
       <table>
         <thead>
           <tr>
@@ -71,6 +71,6 @@ export function ListTable<Row>(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

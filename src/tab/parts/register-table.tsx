@@ -6,6 +6,7 @@ import { pageSize, type Show, shows } from '../../http/contract-registers.ts';
 import { firstQuery, isNarrowed, type RegisterQuery } from '../register-query.ts';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export interface RegisterColumn<Row> {
   readonly name: string;
@@ -137,8 +138,7 @@ function Table<Row>(props: Parameters<typeof RegisterTable<Row>>[0]): ReactNode 
   const classOf = ({ numeric, wide, long }: RegisterColumn<Row>) =>
     [numeric ? 'number' : '', wide ? 'only-wide' : '', long ? 'short-lines' : ''].join(' ').trim();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
-    <section className="panel wide-table" aria-label={props.label} tabIndex={0}>
+    <WideTable label={props.label} className="panel">
       <table>
         <thead>
           <tr>
@@ -176,7 +176,7 @@ function Table<Row>(props: Parameters<typeof RegisterTable<Row>>[0]): ReactNode 
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
 

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTools } from '../tools.ts';
 import { Icon } from './icon.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export interface Column<Row> {
   readonly name: string;
@@ -46,8 +47,7 @@ export function SortTable<Row>(props: {
   const press = (column: number) => setBy({ column, down: by?.column === column && !by.down });
   const rows = by ? sortRows(props.rows, columns[by.column], by.down) : props.rows;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled sideways must be reached by keyboard.
-    <section className="wide-table" aria-label={props.label} tabIndex={0}>
+    <WideTable label={props.label}>
       <table>
         <thead>
           <tr>
@@ -73,7 +73,7 @@ export function SortTable<Row>(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
 

@@ -11,6 +11,7 @@ import { ChangeList } from './change-list.tsx';
 import { Failure } from './failure.tsx';
 import { Icon } from './icon.tsx';
 import { BusyButton, Modal } from './modal.tsx';
+import { WideTable } from './wide-table.tsx';
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -210,7 +211,7 @@ function Copies({
     onPrinted();
   };
   return (
-    <section className="wide-table" aria-label={paper.copies}>
+    <WideTable label={paper.copies}>
       <Failure fault={action.fault} texts={texts} />
       <table>
         <thead>
@@ -254,6 +255,6 @@ function Copies({
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import type { ReachabilityView } from '../../http/contract-reachability.ts';
 import { useTools } from '../tools.ts';
+import { WideTable } from './wide-table.tsx';
 
 type Result = ReachabilityView['history'][number];
 
@@ -61,7 +62,7 @@ function TrendTable({ history, now }: { history: readonly Result[]; now: number 
   const { texts } = useTools();
   const words = texts.tab.reachability;
   return (
-    <section className="wide-table" aria-label={words.trendTable}>
+    <WideTable label={words.trendTable}>
       <table>
         <thead>
           <tr>
@@ -84,6 +85,6 @@ function TrendTable({ history, now }: { history: readonly Result[]; now: number 
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
