@@ -77,6 +77,7 @@ export type RefusalCode =
   | 'hold-there'
   | 'hold-too-many'
   | 'hold-unknown'
+  | 'hold-ambiguous'
   | 'inject-answer'
   | 'inject-not-played'
   | 'inject-played'

@@ -12,19 +12,22 @@ const between = (text: string, mark: string) =>
 const { privacy } = de;
 
 const rules = keepingRules.map(({ id, days, deleted }) => {
-  const { what, from, why, law } = privacy.rule[id];
+  const { what, from, why, law, hold } = privacy.rule[id];
   return {
     what,
     keep: days > 0 ? privacy.keepFrom(privacy.days(days), from) : from,
     why,
     law,
+    hold,
     by: privacy.deleted[deleted],
   };
 });
 
 test('the Löschkonzept holds the rules by which the product deletes, and no others', () => {
-  const rows = rules.map(({ what, keep, by, why, law }) => `| ${what} | ${keep} | ${by} | ${why} | ${law} |`);
-  const head = '| Daten | Frist | Gelöscht | Zweck | Grundlage |\n|---|---|---|---|---|';
+  const rows = rules.map(
+    ({ what, keep, by, why, law, hold }) => `| ${what} | ${keep} | ${by} | ${why} | ${law} | ${hold} |`,
+  );
+  const head = '| Daten | Frist | Gelöscht | Zweck | Grundlage | Löschsperre |\n|---|---|---|---|---|---|';
   expect(between(read('loeschkonzept.md'), 'rules').trim()).toBe([head, ...rows].join('\n'));
 });
 
@@ -42,3 +45,9 @@ test.each(['loeschkonzept.md', 'personalrat.md', 'verarbeitungsverzeichnis.md', 
     expect([...named, ...linked].filter((file) => !existsSync(join(root, file)))).toEqual([]);
   },
 );
+
+test('a rule that no hold stops says why, and one that is stopped says by what', () => {
+  for (const { id, holds } of keepingRules) {
+    expect(privacy.rule[id].hold.startsWith('keine: '), id).toBe(holds.length === 0);
+  }
+});

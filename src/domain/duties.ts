@@ -47,7 +47,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     'exercise-run': ['link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told', 'reported'],
     // As its run ended.
     exercise: ['end', 'abort', 'evaluate', 'report', 'close'],
-    review: ['open', 'stop-asking', 'count', 'proved', 'emptied', 'observed', 'handed'],
+    review: ['open', 'stop-asking', 'count', 'proved', 'observed', 'handed'],
     // Who exercised, as a released report says; see `notesPractice`.
     domain: ['put'],
     approval: ['follow'],
@@ -119,5 +119,6 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     bundle: ['add', 'done'],
     retention: ['begin', 'note'],
     contact: ['put'],
+    review: ['emptied'],
   },
 };

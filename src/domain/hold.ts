@@ -4,8 +4,17 @@ import { type CaseKind, caseName, type Entry, type Model } from './model.ts';
 
 /** The one case of this kind. */
 export const holdsId = 'all';
-/** What can be held; the rolls of an alarm and the parts of a check-in are held with it. */
-export const heldKinds = ['alarm', 'check-in'] as const satisfies readonly CaseKind[];
+/**
+ * What can be held. With an alarm its rolls, the report it came of, and the evaluation of its exercise or event; with a check-in its
+ * parts; with a telephone list or a handbook of a domain who had its copies.
+ */
+export const heldKinds = [
+  'alarm',
+  'check-in',
+  'review',
+  'phone-list',
+  'handbook',
+] as const satisfies readonly CaseKind[];
 export type HeldKind = (typeof heldKinds)[number];
 
 const shortestReason = 10;

@@ -1,8 +1,10 @@
 // How long personal data are kept (domain.md 8, "Retention"): one list for the nights that delete, the preview and the Löschkonzept.
 import type { Alarm } from './alarm.ts';
 import type { CheckIn } from './check-in.ts';
+import type { HeldKind } from './hold.ts';
 import type { CaseKind, Head } from './model.ts';
 import type { Proposal } from './proposal.ts';
+import type { Review } from './review.ts';
 import { dayOf } from './team.ts';
 import { addDays } from './working-time.ts';
 
@@ -20,33 +22,52 @@ export interface KeepingRule {
   readonly deleted: Deleted;
   /** The cases it is about. */
   readonly kinds: readonly CaseKind[];
+  /** What a legal hold is placed on to stop it; none where nothing may stop it, and the texts say why. */
+  readonly holds: readonly HeldKind[];
 }
 
 const years = (count: number) => count * 365;
 
 export const keepingRules = [
-  { id: 'role-numbers', days: 30, deleted: 'night', kinds: ['contact'] },
-  { id: 'check-in-answers', days: 90, deleted: 'night', kinds: ['check-in', 'check-in-part'] },
-  { id: 'reporter-callback', days: 90, deleted: 'night', kinds: ['proposal'] },
-  { id: 'copy-holders', days: years(2), deleted: 'night', kinds: ['phone-list', 'handbook'] },
-  { id: 'exercise-alarms', days: years(5), deleted: 'night', kinds: ['alarm', 'roll'] },
-  { id: 'real-alarms', days: years(10), deleted: 'night', kinds: ['alarm', 'roll'] },
-  { id: 'reachability', days: 0, deleted: 'newest', kinds: ['audit'] },
-  { id: 'people-left', days: 0, deleted: 'request', kinds: ['person', 'reach', 'contact'] },
+  { id: 'role-numbers', days: 30, deleted: 'night', kinds: ['contact'], holds: [] },
+  { id: 'check-in-answers', days: 90, deleted: 'night', kinds: ['check-in', 'check-in-part'], holds: ['check-in'] },
+  { id: 'review-forms', days: 90, deleted: 'night', kinds: ['review'], holds: ['review', 'alarm'] },
+  { id: 'feedback-answers', days: 90, deleted: 'night', kinds: ['review'], holds: [] },
+  { id: 'reporter-callback', days: 90, deleted: 'night', kinds: ['proposal'], holds: ['alarm'] },
+  {
+    id: 'copy-holders',
+    days: years(2),
+    deleted: 'night',
+    kinds: ['phone-list', 'handbook'],
+    holds: ['phone-list', 'handbook'],
+  },
+  { id: 'exercise-alarms', days: years(5), deleted: 'night', kinds: ['alarm', 'roll'], holds: ['alarm'] },
+  { id: 'real-alarms', days: years(10), deleted: 'night', kinds: ['alarm', 'roll'], holds: ['alarm'] },
+  { id: 'reachability', days: 0, deleted: 'newest', kinds: ['audit'], holds: [] },
+  { id: 'people-left', days: 0, deleted: 'request', kinds: ['person', 'reach', 'contact'], holds: ['alarm'] },
 ] as const satisfies readonly KeepingRule[];
 
 export type KeepingRuleId = (typeof keepingRules)[number]['id'];
 
 /** Rules whose cases stand in lists by when they began. */
-export const listedRules = ['check-in-answers', 'reporter-callback', 'exercise-alarms', 'real-alarms'] as const;
+export const listedRules = [
+  'check-in-answers',
+  'review-forms',
+  'feedback-answers',
+  'reporter-callback',
+  'exercise-alarms',
+  'real-alarms',
+] as const;
 export type ListedRule = (typeof listedRules)[number];
 
-/** Days for which a rule keeps. */
-const daysOf = (id: KeepingRuleId): number => keepingRules.find((one) => one.id === id)?.days ?? 0;
+const ruleOf = (id: KeepingRuleId): KeepingRule | undefined => keepingRules.find((one) => one.id === id);
+
+/** True when a hold on something of this kind stops the rule. */
+export const isStoppedBy = (id: KeepingRuleId, kind: HeldKind): boolean => ruleOf(id)?.holds.includes(kind) ?? false;
 
 /** True when what ended at `since` may not be kept any longer. Whole days in Germany, so that no hour of the night decides. */
 export function isOver(id: KeepingRuleId, since: number, at: number): boolean {
-  return addDays(dayOf(since), daysOf(id)) <= dayOf(at);
+  return addDays(dayOf(since), ruleOf(id)?.days ?? 0) <= dayOf(at);
 }
 
 /** When the period of an alarm begins; null while it is open; undefined when the rule is not about it. */
@@ -60,6 +81,11 @@ export const checkInSince = ({ end }: CheckIn): number | null => end?.at ?? null
 /** A report is of use until it is decided; the head says when it came. */
 export function proposalSince({ status, openedAt }: Proposal): number | null {
   return status === 'open' ? null : openedAt;
+}
+
+/** What was said of an exercise or event; not while it is still asked or counted. */
+export function reviewSince({ asksUntil, duties, endedAt }: Review): number | null {
+  return asksUntil !== null || duties.includes('count') ? null : endedAt;
 }
 
 /** What a rule has done so far: all cases that began up to `upTo` were looked at, those in `waiting` must be again. */

@@ -21,7 +21,7 @@ const day = 86_400_000;
 /** So long people are asked, and after so long they are reminded once, milliseconds. */
 const asksFor = 14 * day;
 const remindsAfter = 3 * day;
-/** Raw answers of exercises go after 90 days (domain.md 7). */
+/** Raw answers of exercises go after 90 days (domain.md 7): by night, see keeping-rules.ts. */
 const keepsRaw = 90 * day;
 /** The second round is asked at most once. */
 const mostRounds = 2;
@@ -92,8 +92,11 @@ function decide(review: Review, command: ReviewCommand, turn: Turn): readonly Re
     }
     case 'proved':
       return review.duties.includes('prove') ? [{ type: 'review-proved', v: 1 }] : [];
-    case 'emptied':
-      return review.duties.includes('empty') ? [{ type: 'review-emptied', v: 1 }] : [];
+    case 'emptied': {
+      const { what } = command;
+      const isDone = what === 'answers' ? review.emptyAt === null : Object.keys(review.evaluations).length === 0;
+      return isDone ? [] : [{ type: 'review-emptied', v: 1, what }];
+    }
     case 'observed':
       return decideLate(review, command.seen);
     case 'handed':
@@ -115,14 +118,10 @@ function decideOpen(review: Review, command: OpenReview, turn: Turn): readonly R
   return [{ ...known, type: 'review-opened', v: 1, ...saidBy(turn, past) }];
 }
 
-/** Reminds once, stops asking, and takes out raw answers, each at its time; too early or twice changes nothing. */
+/** Reminds once and stops asking, each at its time; too early or twice changes nothing. */
 function decideWake(review: Review, at: number): readonly ReviewEntry[] {
-  const { remindAt, asksUntil, emptyAt, duties } = review;
+  const { remindAt, asksUntil } = review;
   const isDue = (moment: number | null) => moment !== null && at >= moment;
-  if (isDue(emptyAt) && !duties.includes('empty')) {
-    const stop = asksUntil === null ? [] : [{ type: 'review-asking-stopped', v: 1 } as const];
-    return [...stop, { type: 'review-emptying', v: 1 }];
-  }
   if (isDue(asksUntil)) return [{ type: 'review-asking-stopped', v: 1 }];
   return isDue(remindAt) ? [{ type: 'review-reminded', v: 1 }] : decideChase(review, at);
 }
@@ -135,15 +134,16 @@ function decideAsking(review: Review, command: Asking, turn: Turn): readonly Rev
   }
   const said = saidBy(turn, 'past' in command ? command.past : undefined);
   if (command.type === 'second-round') {
-    // Once raw answers went, nobody would take out new ones; and the box of this round has to be counted first.
-    const isOver = review.round >= mostRounds || review.emptyAt === null || review.duties.includes('count');
+    // It would go on after raw answers went, and nobody would take out the new ones; and the box of this round is counted first.
+    const isLate = review.emptyAt === null || turn.at + asksFor > review.emptyAt;
+    const isOver = review.round >= mostRounds || isLate || review.duties.includes('count');
     if (isOver || review.asksUntil !== null || review.people.length === 0) {
       throw new Refusal('review-round');
     }
     return [{ type: 'review-asked', v: 1, ...said, round: review.round + 1 }];
   }
   if (command.type === 'evaluate') {
-    if (review.emptyAt === null) throw new Refusal('review-over');
+    if (review.emptyAt === null || turn.at >= review.emptyAt) throw new Refusal('review-over');
     const form = checkEvaluation(command.form, review);
     const before = review.evaluations[said.by];
     if (before && JSON.stringify(before) === JSON.stringify(form)) return [];
@@ -237,10 +237,8 @@ function apply(review: Review, entry: ReviewEntry, turn: Turn): Review {
     }
     case 'review-proved':
       return { ...review, duties: without(review, 'prove') };
-    case 'review-emptying':
-      return { ...review, duties: withDuty(review, 'empty') };
     case 'review-emptied':
-      return { ...review, duties: without(review, 'empty'), emptyAt: null, evaluations: {} };
+      return entry.what === 'answers' ? { ...review, emptyAt: null } : { ...review, evaluations: {} };
     case 'reserved':
     case 'settled':
     case 'recovered':
@@ -362,14 +360,12 @@ function proven(review: Review, item: string, result: Review['tests'][number]['r
 /** Evaluations of exercises and events. */
 export const reviews: Model<Review, ReviewCommand, ReviewEntry> = {
   name: 'review',
-  version: 2,
+  version: 3,
   empty: emptyReview,
   decide,
   apply,
-  owed({ ledger, duties, remindAt, asksUntil, emptyAt, endedAt, chase }): readonly Owed[] {
-    const moments = [remindAt, asksUntil, chase.at, duties.includes('empty') ? null : emptyAt].filter(
-      (one) => one !== null,
-    );
+  owed({ ledger, duties, remindAt, asksUntil, endedAt, chase }): readonly Owed[] {
+    const moments = [remindAt, asksUntil, chase.at].filter((one) => one !== null);
     return [
       ...ledgerOwed(ledger),
       ...(moments.length > 0 ? [{ kind: 'wake', at: Math.min(...moments) } as const] : []),

@@ -110,8 +110,11 @@ export type ReviewMessage =
 /** What only the coordinator hears: forms or results are missing, or something was observed after the release. */
 export type ToCoordinator = 'forms-missing' | 'late';
 
-/** What is still to be done by the engine: counting a closed round, writing evidence, taking out raw answers. */
-export type ReviewDuty = 'count' | 'prove' | 'empty' | ToCoordinator;
+/** What is still to be done by the engine: counting a closed round, writing evidence. Raw answers go by the rules of keeping. */
+export type ReviewDuty = 'count' | 'prove' | ToCoordinator;
+
+/** What the nights take out: anonymous answers, or the forms of observers. */
+export type RawAnswers = 'answers' | 'forms';
 
 export interface ReportVersion {
   /** From 1. */
@@ -169,7 +172,7 @@ export interface Review {
   readonly released: ReportVersion | null;
   readonly earlier: readonly ReportVersion[];
   readonly duties: readonly ReviewDuty[];
-  /** When raw answers go; null once they went. */
+  /** When raw answers go, and from when on none are taken any more; null once anonymous ones went. */
   readonly emptyAt: number | null;
   /** Which test a card asks about, by delivery. */
   readonly cards: Readonly<Record<string, string>>;
@@ -221,7 +224,8 @@ export type ReviewCommand =
   | ({ readonly type: 'submit' | 'release' | 'revise' } & Dated)
   | { readonly type: 'return'; readonly reason: string }
   | { readonly type: 'count'; readonly round: number; readonly sums: FeedbackSums | null }
-  | { readonly type: 'proved' | 'emptied' }
+  | { readonly type: 'proved' }
+  | { readonly type: 'emptied'; readonly what: RawAnswers }
   | { readonly type: 'observed'; readonly seen: readonly LateSeen[] }
   /** Who hears it as the coordinator; '' when there is nobody. */
   | { readonly type: 'handed'; readonly about: ToCoordinator; readonly to: string }
@@ -251,7 +255,8 @@ export type ReviewEntry =
   | (Said & { readonly type: 'report-written'; readonly content: ReportContent })
   | (Said & { readonly type: 'report-submitted' | 'report-released' | 'report-revised' })
   | (Said & { readonly type: 'report-returned'; readonly reason: string })
-  | (Entry & { readonly type: 'review-proved' | 'review-emptying' | 'review-emptied' })
+  | (Entry & { readonly type: 'review-proved' })
+  | (Entry & { readonly type: 'review-emptied'; readonly what: RawAnswers })
   | LedgerEntry;
 
 /** Where answers of a round are dropped. */

@@ -23,7 +23,7 @@ import { momentOf } from '../domain/working-time.ts';
 import { forgetNumbers } from './contact-past.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
-import { erasures } from './erasures.ts';
+import { countOf, erasures, type Found } from './erasures.ts';
 import type { Door } from './execute.ts';
 
 export interface Keeping {
@@ -100,7 +100,7 @@ export function keeping(env: Env, entry: Door, look: Directory): Keeping {
   async function eraseByRules(marks: Retention['marks']): Promise<readonly ErasedByRule[]> {
     const found = await rules.find(marks, env.now());
     for (const each of found) await rules.erase(each);
-    return found.map(({ rule, cases, values, held, mark }) => ({ rule, cases, values: values.length, held, mark }));
+    return found.map((one) => ({ ...countedOf(one), mark: one.mark }));
   }
 
   return {
@@ -115,10 +115,7 @@ export function keeping(env: Env, entry: Door, look: Directory): Keeping {
       const today = dayOf(env.now());
       const going = Object.values(kept).filter(({ told }) => told !== null && told.day <= today).length;
       const found = await rules.find(marks, env.now());
-      return [
-        { rule: 'role-numbers', cases: going, values: going, held: 0 },
-        ...found.map(({ rule, cases, values, held }) => ({ rule, cases, values: values.length, held })),
-      ];
+      return [{ rule: 'role-numbers', cases: going, values: going, held: 0 }, ...found.map(countedOf)];
     },
     async look() {
       const { state } = await entry.read(retentions, retentionId);
@@ -143,6 +140,11 @@ export function keeping(env: Env, entry: Door, look: Directory): Keeping {
     },
   };
 }
+
+const countedOf = (found: Found): KeepingCount => {
+  const { rule, cases, held } = found;
+  return { rule, cases, values: countOf(found), held };
+};
 
 /** Everybody in a role that is not over on this day, and the heads of the authorities. */
 function peopleInRoles(domains: readonly BcDomain[], day: string): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-// Evaluations at work: begun when an exercise ends or for a real event, counted, proven, and rid of raw answers in time.
+// Evaluations at work: begun when an exercise ends or for a real event, counted and proven. Raw answers go in the nights (erasures.ts).
 import { alarms } from '../domain/alarm-rules.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { exercises } from '../domain/exercise-rules.ts';
@@ -80,14 +80,6 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
     const sums = sumsOf(feedbackIn(await env.store.dropped(box)));
     if (sums === null) await env.store.emptyBox(box);
     await entry.execute(reviews, id, { type: 'count', round, sums }, by);
-  }
-
-  async function empty(id: string, { round }: Review): Promise<void> {
-    for (let each = 1; each <= round; each += 1) await env.store.emptyBox(boxOf(id, each));
-    for (const { seq, open } of await env.store.journal({ kind: 'review', id })) {
-      if (Object.hasOwn(open, 'form')) await env.store.erase({ kind: 'review', id }, seq, 'form');
-    }
-    await entry.execute(reviews, id, { type: 'emptied' }, by);
   }
 
   /** Evidence beside plans and resources, who exercised, and the exercise closed; begun again, nothing stands twice. */
@@ -183,7 +175,6 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
         if (review.duties.includes(about)) await hand(id, about, review);
       }
       if (review.duties.includes('prove')) await prove(id, review);
-      if (review.duties.includes('empty')) await empty(id, review);
     },
   };
 }

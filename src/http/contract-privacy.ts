@@ -1,6 +1,6 @@
 // Shapes of data protection over HTTP, shared with the tab.
 import * as z from 'zod/mini';
-import type { HeldKind } from '../domain/hold.ts';
+import { type HeldKind, heldKinds } from '../domain/hold.ts';
 import type { Deleted, KeepingRuleId } from '../domain/keeping-rules.ts';
 
 /** A rule and what a night would take out by it now; null where no night does it. */
@@ -31,10 +31,18 @@ export interface PrivacyView {
 }
 
 const reason = z.string().check(z.maxLength(1_000));
-/** `number`: the alarm's, as people call it. */
-export const placeHoldRequest = z.object({ number: z.string().check(z.minLength(1), z.maxLength(40)), reason });
+const heldKind = z.enum(heldKinds);
+/**
+ * `number`: what people call it: the number of an alarm, of an exercise or event with an evaluation; the id or the address of a check-in's
+ * page; the id of a domain for its copies.
+ */
+export const placeHoldRequest = z.object({
+  kind: heldKind,
+  number: z.string().check(z.minLength(1), z.maxLength(300)),
+  reason,
+});
 export const liftHoldRequest = z.object({
-  kind: z.enum(['alarm', 'check-in']),
+  kind: heldKind,
   id: z.string().check(z.minLength(1), z.maxLength(80)),
   reason,
 });

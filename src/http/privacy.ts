@@ -4,6 +4,7 @@ import { type HoldCommand, holds, holdsId } from '../domain/hold.ts';
 import { keepingRules } from '../domain/keeping-rules.ts';
 import { retentionId, retentions } from '../domain/retention.ts';
 import { maySeeOperation } from '../domain/roles.ts';
+import { heldCase } from '../engine/held-case.ts';
 import type { Keeping } from '../engine/retention.ts';
 import { Refusal } from '../errors.ts';
 import { checked } from './checked.ts';
@@ -11,7 +12,7 @@ import { liftHoldRequest, type PrivacyView, placeHoldRequest } from './contract-
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 export function privacyRoutes(server: FastifyInstance, deps: HttpDeps, keeping: Pick<Keeping, 'preview'>): void {
-  const { entry, env } = deps;
+  const { entry } = deps;
   const give = async ({ person }: Visitor, command: HoldCommand): Promise<PrivacyView> => {
     await entry.execute(holds, holdsId, command, { person: person.id, via: 'tab' });
     return privacyView(deps, keeping);
@@ -27,12 +28,8 @@ export function privacyRoutes(server: FastifyInstance, deps: HttpDeps, keeping: 
     '/api/privacy/hold',
     signedIn(async (by, request) => {
       checkOperator(by);
-      const { number, reason } = checked(placeHoldRequest, request.body);
-      const key = number.trim();
-      const { rows } = await env.store.list({ kind: 'alarm', key, limit: 1 });
-      const [found] = rows;
-      if (!found) throw new Refusal('hold-unknown');
-      return give(by, { type: 'place', kind: 'alarm', id: found.address.id, label: key, reason });
+      const { kind, number, reason } = checked(placeHoldRequest, request.body);
+      return give(by, { type: 'place', kind, ...(await heldCase(deps, kind, number.trim())), reason });
     }),
   );
   server.post(

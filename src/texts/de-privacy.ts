@@ -2,7 +2,9 @@
 
 export const refusedPrivacyDe = {
   'hold-reason': () => 'Bitte schreiben Sie in mindestens 10 Zeichen, warum nichts gelöscht werden darf.',
-  'hold-unknown': () => 'Einen Alarm mit dieser Nummer gibt es nicht. Bitte prüfen Sie die Nummer.',
+  'hold-unknown': () => 'Unter dieser Nummer oder Kennung wurde nichts gefunden. Bitte prüfen Sie Art und Nummer.',
+  'hold-ambiguous': ({ example }: Readonly<Record<string, string | number>>) =>
+    `Diese Nummer gibt es in mehreren Bereichen. Bitte setzen Sie den Bereich davor, zum Beispiel ${example}.`,
   'person-needed': () =>
     'Diese Person hat noch eine Rolle oder ein Recht oder ist in einem offenen Alarm gefragt. Bitte beenden Sie das zuerst.',
   'hold-there': () => 'Für diesen Vorgang gilt schon eine Löschsperre.',
@@ -34,10 +36,13 @@ export const privacyDe = {
   stays:
     'Das Journal bleibt: Es nennt Personen dann nur noch mit einer Zufallskennung, und seine Prüfkette stimmt weiter.',
   holds: 'Löschsperren',
-  holdsLead: 'Solange eine Sperre gilt, bleibt der Alarm mit allen Rückmeldungen, auch wenn seine Frist um ist.',
+  holdsLead: 'Solange eine Sperre gilt, bleibt der Vorgang mit allen Angaben, auch wenn seine Frist um ist.',
+  holdsWith: 'Mit einem Alarm bleiben auch die Meldung dazu und die Auswertung seiner Übung oder seines Ereignisses.',
   noHolds: 'Es gilt keine Löschsperre.',
-  number: 'Nummer des Alarms',
-  numberHint: 'Zum Beispiel 2026-017 oder Ü 2026-003.',
+  what: 'Was gesperrt wird',
+  number: 'Nummer oder Kennung',
+  numberHint:
+    'Alarm: 2026-017 oder Ü 2026-003. Abfrage: Kennung oder Adresse ihrer Seite. Auswertung: Nummer der Übung. Ausdrucke: Bereich, zum Beispiel MI-ITN.',
   reason: 'Grund',
   reasonHint: 'Zum Beispiel das Aktenzeichen. Keine Namen und keine Angaben zur Gesundheit.',
   place: 'Sperre setzen',
@@ -46,7 +51,16 @@ export const privacyDe = {
   liftAsk: (label: string) => `Löschsperre für ${label} aufheben`,
   lifted: 'Die Löschsperre ist aufgehoben.',
   by: (name: string, when: string) => `${name}, ${when}`,
-  kind: { alarm: 'Alarm', 'check-in': 'Verfügbarkeitsabfrage' },
+  kind: {
+    alarm: 'Alarm',
+    'check-in': 'Verfügbarkeitsabfrage',
+    review: 'Auswertung',
+    'phone-list': 'Ausdrucke der Telefonliste',
+    handbook: 'Ausdrucke des Notfallhandbuchs',
+  },
+  stoppedBy: 'Löschsperre:',
+  /** By the way of a check-in's page. */
+  reference: (id: string) => `Kennung: ${id}`,
   /** What stands in the Löschkonzept; ids as in the rules. */
   rule: {
     'role-numbers': {
@@ -54,48 +68,70 @@ export const privacyDe = {
       from: 'nach dem Ende der letzten Rolle',
       why: 'Erreichbarkeit in der Rolle; die Person wird 14 Tage vorher gefragt',
       law: 'Art. 5 Abs. 1 lit. e DSGVO, § 88 NBG, § 12 NDSG; private Nummern nur freiwillig',
+      hold: 'keine: Nummern dienen nur der Erreichbarkeit in der Rolle',
     },
     'check-in-answers': {
       what: 'Antworten, Namen und Gruppe von Verfügbarkeitsabfragen',
       from: 'nach dem Ende der Abfrage',
       why: 'Personaleinsatz im Ereignis',
       law: '§ 88 Abs. 1 NBG, § 12 NDSG',
+      hold: 'auf die Abfrage',
+    },
+    'review-forms': {
+      what: 'Formulare der Beobachtenden nach Übungen und Ereignissen',
+      from: 'nach dem Ende der Übung oder des Ereignisses',
+      why: 'Auswertung; Bericht und Zahlen bleiben',
+      law: '§ 88 Abs. 1 NBG, § 12 NDSG',
+      hold: 'auf die Auswertung oder einen Alarm der Übung oder des Ereignisses',
+    },
+    'feedback-answers': {
+      what: 'Anonymes Feedback im Wortlaut (unter fünf Antworten schon am Ende der Befragung)',
+      from: 'nach dem Ende der Übung oder des Ereignisses',
+      why: 'Auswertung; die Summen bleiben',
+      law: 'Zusage an die Befragten; Art. 5 Abs. 1 lit. e DSGVO',
+      hold: 'keine: Es nennt niemanden, und die Löschung ist den Befragten zugesagt',
     },
     'reporter-callback': {
       what: 'Rückrufnummer aus Meldungen',
       from: 'nach der Meldung, sobald über sie entschieden ist',
       why: 'Rückfragen zur Meldung',
       law: 'Art. 5 Abs. 1 lit. c und e DSGVO',
+      hold: 'auf den Alarm, der daraus wurde',
     },
     'copy-holders': {
       what: 'Wer eine gedruckte Telefonliste oder ein Notfallhandbuch hatte',
       from: 'nach Rückgabe oder Vernichtung',
       why: 'Nachweis über den Verbleib von Ausdrucken',
       law: 'Art. 32 DSGVO',
+      hold: 'auf die Ausdrucke des Bereichs',
     },
     'exercise-alarms': {
       what: 'Namen und Rückmeldungen in Übungsalarmen',
       from: 'nach dem Ende der Übung',
       why: 'Übungsbericht und Vergleich über zwei Zyklen',
       law: 'BSI-Standard 200-4, Kap. 13; Art. 5 Abs. 1 lit. e DSGVO',
+      hold: 'auf den Alarm',
     },
     'real-alarms': {
       what: 'Namen und Rückmeldungen in echten Alarmen',
       from: 'nach dem Ende des Alarms',
       why: 'Einsatztagebuch: Nachweis der Entscheidungen',
       law: 'Praxis der Einsatztagebücher; Art. 6 Abs. 1 lit. e DSGVO, § 3 NDSG',
+      hold: 'auf den Alarm',
     },
     reachability: {
       what: 'Namen in der Erreichbarkeitsprüfung',
       from: 'nur das neueste Ergebnis',
       why: 'Lücken schließen; ältere Ergebnisse nennen nur Zahlen',
       law: 'Art. 5 Abs. 1 lit. c DSGVO',
+      hold: 'keine: ältere Ergebnisse sagen über einen Vorgang nichts aus',
     },
     'people-left': {
       what: 'Stammdaten, Teams-Adresse und Rufnummern von Ausgeschiedenen',
       from: 'bis zum Antrag oder Austritt',
       why: 'Das Journal behält nur die Zufallskennung',
       law: 'Art. 17 DSGVO mit Abs. 3 lit. b und e',
+      hold: 'auf einen Alarm: der Name darin bleibt',
     },
   },
 };

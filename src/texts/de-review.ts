@@ -45,7 +45,7 @@ export const refusedReviewDe = {
   'review-over': () => 'Die Befragung ist beendet. Vielen Dank.',
   'review-remark': () => 'Bitte schreiben Sie, was nicht gelungen ist.',
   'review-round': () =>
-    'Eine weitere Runde geht jetzt nicht: Die laufende ist noch nicht ausgezählt, oder es gab schon zwei.',
+    'Eine weitere Runde geht jetzt nicht: Die laufende ist noch nicht ausgezählt, es gab schon zwei, oder die Übung liegt zu weit zurück.',
   'training-title': () => 'Bitte geben Sie der Schulung einen Titel.',
 };
 
@@ -78,7 +78,6 @@ export const reviewJournalDe: Readonly<Record<string, Sentence>> = {
   'report-released': () => 'Bericht freigegeben',
   'report-revised': () => 'Neue Fassung des Berichts begonnen',
   'review-proved': () => 'Nachweise eingetragen',
-  'review-emptying': () => 'Frist der Einzelantworten abgelaufen',
   'review-emptied': () => 'Einzelantworten gelöscht',
 };
 

@@ -47,7 +47,7 @@ export const refusedReviewEn: typeof refusedReviewDe = {
   'review-over': () => 'The questions are closed. Thank you.',
   'review-remark': () => 'Please write what did not work.',
   'review-round': () =>
-    'Another round is not possible now: the last one is not counted yet, or there were two already.',
+    'Another round is not possible now: the last one is not counted yet, there were two already, or it is too long ago.',
   'training-title': () => 'Please give the training a title.',
 };
 
@@ -78,7 +78,6 @@ export const reviewJournalEn: typeof reviewJournalDe = {
   'report-released': () => 'Report released',
   'report-revised': () => 'New version of the report begun',
   'review-proved': () => 'Evidence noted',
-  'review-emptying': () => 'Raw answers have been kept long enough',
   'review-emptied': () => 'Raw answers deleted',
 };
 

@@ -14,7 +14,7 @@ export const privacyRights = {
   // Nothing of that number or name: what matters here is who comes so far.
   'POST /api/privacy/hold': {
     path: '/api/privacy/hold',
-    body: () => ({ number: 'gibt es nicht', reason: 'Aktenzeichen 12-34' }),
+    body: () => ({ kind: 'check-in', number: 'gibt es nicht', reason: 'Aktenzeichen 12-34' }),
     status: only(409),
   },
   'POST /api/privacy/lift': {

@@ -5,10 +5,16 @@ import { firstBreak } from '../../src/domain/chain.ts';
 import { checkInParts, partId } from '../../src/domain/check-in-part.ts';
 import { checkIns } from '../../src/domain/check-in-rules.ts';
 import type { CaseAddress } from '../../src/domain/model.ts';
+import { phoneLists } from '../../src/domain/phone-list.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import { retentionId, retentions } from '../../src/domain/retention.ts';
+import { boxOf } from '../../src/domain/review.ts';
+import { reviews } from '../../src/domain/review-rules.ts';
 import { checkInsOf } from '../../src/engine/check-ins.ts';
 import { directory } from '../../src/engine/directory.ts';
+import { eventBook } from '../../src/engine/event-book.ts';
+import { incidentsOf } from '../../src/engine/incidents.ts';
+import { registerBook } from '../../src/engine/register-book.ts';
 import type { AlarmView, RaisedView } from '../../src/http/contract.ts';
 import type { AskedView } from '../../src/http/contract-check-ins.ts';
 import type { PrivacyView } from '../../src/http/contract-privacy.ts';
@@ -41,8 +47,8 @@ async function alarm(once: string, mode: 'real' | 'exercise'): Promise<{ id: str
 }
 
 /** A check-in that Lena answered and that is closed, and its part. */
-async function checkIn(): Promise<readonly CaseAddress[]> {
-  const body = { once: 'frage-0001', draft: checkInDraftOf(house.clock.now(), 'MI-ALF') };
+async function checkIn(once: string): Promise<readonly CaseAddress[]> {
+  const body = { once, draft: checkInDraftOf(house.clock.now(), 'MI-ALF') };
   const { id } = (await house.ask<AskedView>('cord', '/api/check-ins', { body })).json;
   await checkInsOf(house.env, house.entry, directory(house.entry, house.store)).tell(id);
   const answered = await house.ask('lena', `/api/check-ins/${id}/answer`, { body: { answer: 'mobile', from: null } });
@@ -89,7 +95,7 @@ test('each rule at its time, and what is held not before the hold is lifted', as
   const real = await alarm('wunsch-0001', 'real');
   const kept = await alarm('wunsch-0002', 'real');
   const drill = await alarm('wunsch-0003', 'exercise');
-  const asked = await checkIn();
+  const asked = await checkIn('frage-0001');
   const [decided, undecided] = [await report('m1'), await report('m2')];
   const dismiss = await house.ask('cord', `/api/proposals/${decided.id}/dismiss`, { body: { reason: 'Fehlalarm' } });
   expect(dismiss.status, dismiss.text).toBeLessThan(300);
@@ -119,10 +125,10 @@ test('each rule at its time, and what is held not before the hold is lifted', as
   await night(94 * day);
   expect(await open(undecided)).toBe(0);
 
-  expect((await hold({ number: kept.number, reason: 'kurz' })).status).toBe(409);
-  expect((await hold({ number: '1999-001', reason: 'Aktenzeichen 12-34' })).status).toBe(409);
-  expect((await hold({ number: kept.number, reason: 'Aktenzeichen 12-34' })).status).toBe(200);
-  expect((await hold({ number: kept.number, reason: 'Aktenzeichen 12-34' })).status).toBe(409);
+  expect((await hold({ kind: 'alarm', number: kept.number, reason: 'kurz' })).status).toBe(409);
+  expect((await hold({ kind: 'alarm', number: '1999-001', reason: 'Aktenzeichen 12-34' })).status).toBe(409);
+  expect((await hold({ kind: 'alarm', number: kept.number, reason: 'Aktenzeichen 12-34' })).status).toBe(200);
+  expect((await hold({ kind: 'alarm', number: kept.number, reason: 'Aktenzeichen 12-34' })).status).toBe(409);
   expect((await privacy()).holds).toMatchObject([
     { label: kept.number, reason: 'Aktenzeichen 12-34', by: person('adam').name },
   ]);
@@ -148,4 +154,130 @@ test('each rule at its time, and what is held not before the hold is lifted', as
   const { status, text } = await house.ask('zora', `/api/alarms/${real.id}`);
   expect(status, text).toBe(200);
   expect((await house.ask('zora', `/api/alarms/${real.id}/journal`)).status).toBe(200);
+});
+
+/** An evaluation with the form of one observer and five anonymous answers, closed and counted. */
+async function evaluation(number: string, event?: string): Promise<CaseAddress> {
+  const id = event ?? `MI-ALF.${number}`;
+  const source = event ? 'INCIDENT' : 'EXERCISE';
+  const about = {
+    source,
+    domain: 'MI-ALF',
+    number,
+    title: 'Herbst',
+    exerciseType: 'ALARM_EXERCISE',
+  } as const;
+  const when = { day: '2026-11-21', endedAt: house.clock.now(), asks: true };
+  const five = ['lena', 'nils', 'olga', 'zora', 'cord'] as const;
+  const who = {
+    people: five.map((one) => person(one).id),
+    observers: [person('lena').id, person('olga').id],
+    control: [],
+    management: [],
+  };
+  const found = { figures: [], seen: [], tests: [] };
+  const open = { type: 'open', ...about, ...when, ...who, ...found, content: reviews.empty.content } as const;
+  const engine = { system: 'spread' } as const;
+  await house.entry.execute(reviews, id, open, engine);
+  const form = { goals: {}, good: 'Klare Lage', correct: '', improve: '' };
+  await house.entry.execute(reviews, id, { type: 'evaluate', form }, { person: person('lena').id, via: 'tab' });
+  for (const one of five) {
+    await house.store.drop(boxOf(id, 1), person(one).id, { rating: 3, good: 'Ruhe', change: '' });
+  }
+  await house.store.sealBox(boxOf(id, 1));
+  await house.entry.execute(reviews, id, { type: 'stop-asking' }, engine);
+  const sums = { answers: 5, ratings: [0, 0, 5, 0] };
+  await house.entry.execute(reviews, id, { type: 'count', round: 1, sums }, engine);
+  return { kind: 'review', id };
+}
+
+test('forms of observers go after 90 days unless they are held; anonymous answers go in any case', async () => {
+  begun = house.clock.now();
+  const [kept, gone] = [await evaluation('2026-71'), await evaluation('2026-72')];
+  const forms = () => Promise.all([kept, gone].map(open));
+  const answers = () =>
+    Promise.all([kept, gone].map(async ({ id }) => (await house.store.dropped(boxOf(id, 1))).length));
+  const folded = async ({ id }: CaseAddress) => (await house.entry.read(reviews, id)).state;
+  expect((await hold({ kind: 'review', number: '1999-01', reason: 'Aktenzeichen 12-34' })).status).toBe(409);
+  expect((await hold({ kind: 'review', number: '2026-71', reason: 'Aktenzeichen 12-34' })).status).toBe(200);
+  expect((await privacy()).holds.map(({ kind, id, label }) => [kind, id, label])).toEqual([
+    ['review', kept.id, 'MI-ALF 2026-71'],
+  ]);
+
+  await night(89 * day);
+  expect([await forms(), await answers()]).toEqual([
+    [1, 1],
+    [5, 5],
+  ]);
+  await house.clock.advance(begun + 91 * day - house.clock.now());
+  expect(await would('review-forms')).toEqual({ cases: 1, values: 1, held: 1 });
+  expect(await would('feedback-answers')).toEqual({ cases: 2, values: 10, held: 0 });
+  // Whoever comes after the time finds the form closed, whether a night has run or not.
+  const late = { type: 'evaluate', form: { goals: {}, good: 'Spät', correct: '', improve: '' } } as const;
+  const olga = { person: person('olga').id, via: 'tab' } as const;
+  await expect(house.entry.execute(reviews, kept.id, late, olga)).rejects.toThrow('review-over');
+  await night(92 * day);
+  expect([await forms(), await answers()]).toEqual([
+    [1, 0],
+    [0, 0],
+  ]);
+  expect(Object.keys((await folded(kept)).evaluations)).toEqual([person('lena').id]);
+  expect(await folded(gone)).toMatchObject({ evaluations: {}, emptyAt: null, counted: [{ sums: { answers: 5 } }] });
+
+  expect((await hold({ kind: 'review', id: kept.id, reason: 'Verfahren beendet' }, 'lift')).status).toBe(200);
+  await night(94 * day);
+  expect(await forms()).toEqual([0, 0]);
+  expect((await folded(kept)).evaluations).toEqual({});
+});
+
+test('a check-in is held like an alarm, and so is who had a printed copy', async () => {
+  begun = house.clock.now();
+  const [asked, part] = await checkIn('frage-0002');
+  if (!asked || !part) throw new Error('no check-in');
+  const wish = { kind: 'check-in', reason: 'Aktenzeichen 12-34' };
+  expect((await hold({ ...wish, number: 'gibt es nicht' })).status).toBe(409);
+  // As it stands on its page, or the address of that page.
+  expect((await hold({ ...wish, number: `https://lotse.example/?page=check-in/${asked.id}` })).status).toBe(200);
+  expect((await hold({ ...wish, number: asked.id })).status).toBe(409);
+  const copy = { type: 'print', holder: 'Lena Test', version: 1, days: 90 } as const;
+  await house.entry.execute(phoneLists, 'MI-ALF', copy, { person: person('zora').id, via: 'tab' });
+  await house.entry.execute(
+    phoneLists,
+    'MI-ALF',
+    { type: 'return', copy: 1 },
+    { person: person('zora').id, via: 'tab' },
+  );
+  expect((await hold({ ...wish, kind: 'phone-list', number: 'XX-YY' })).status).toBe(409);
+  expect((await hold({ ...wish, kind: 'phone-list', number: 'MI-ALF' })).status).toBe(200);
+  const list = { kind: 'phone-list', id: 'MI-ALF' } as const;
+  const all = () => Promise.all([asked, part, list].map(open));
+  const fresh = await all();
+
+  await night(92 * day);
+  await night(2 * year + 10 * day);
+  expect(await all()).toEqual(fresh);
+  expect(await would('check-in-answers')).toEqual({ cases: 0, values: 0, held: 1 });
+  expect(await would('copy-holders')).toEqual({ cases: 0, values: 0, held: 1 });
+  for (const { kind, id } of [asked, list]) {
+    expect((await hold({ kind, id, reason: 'Verfahren beendet' }, 'lift')).status).toBe(200);
+  }
+  await night(2 * year + 12 * day);
+  expect(await all()).toEqual([0, 0, 0]);
+});
+
+test('a hold on an alarm keeps the forms of its event, too', async () => {
+  begun = house.clock.now();
+  const { id, number } = await alarm('wunsch-0009', 'real');
+  const look = directory(house.entry, house.store);
+  const book = eventBook(house.env, house.entry, registerBook(house.entry, house.store));
+  await incidentsOf({ env: house.env, entry: house.entry, look, open: ['teams'], book }).tell(id);
+  const { rows } = await house.store.list({ kind: 'incident', limit: 1 });
+  const event = await evaluation('2026-73', rows[0]?.address.id);
+  expect((await hold({ kind: 'alarm', number, reason: 'Aktenzeichen 12-34' })).status).toBe(200);
+  await night(92 * day);
+  expect(await open(event)).toBe(1);
+  expect(await would('review-forms')).toEqual({ cases: 0, values: 0, held: 1 });
+  expect((await hold({ kind: 'alarm', id, reason: 'Verfahren beendet' }, 'lift')).status).toBe(200);
+  await night(94 * day);
+  expect(await open(event)).toBe(0);
 });

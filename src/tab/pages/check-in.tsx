@@ -84,6 +84,7 @@ function Question({ view, now }: { view: CheckInView; now: number }): ReactNode 
           </p>
         )}
         <p className="hint">{words.askedBy(view.askedBy, texts.moment(view.askedAt, now))}</p>
+        {view.manage && <p className="hint">{texts.privacy.reference(view.id)}</p>}
       </div>
       <CheckInMark of={view} />
     </article>

@@ -1,6 +1,7 @@
 // Page Datenschutz: how long what is kept, what the next night deletes, and legal holds. Numbers only.
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { heldKinds } from '../../domain/hold.ts';
 import type { HoldView, KeepingView, PrivacyView } from '../../http/contract-privacy.ts';
 import { CommandDialog, type CommandWish } from '../parts/command-dialog.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
@@ -49,7 +50,7 @@ function Rules({ view }: { view: PrivacyView }): ReactNode {
 
 function Rule({ rule }: { rule: KeepingView }): ReactNode {
   const words = useTools().texts.privacy;
-  const { what, from, why, law } = words.rule[rule.id];
+  const { what, from, why, law, hold } = words.rule[rule.id];
   const { would } = rule;
   const keep = rule.days > 0 ? words.keepFrom(words.days(rule.days), from) : from;
   return (
@@ -62,7 +63,7 @@ function Rule({ rule }: { rule: KeepingView }): ReactNode {
         </div>
       )}
       <div className="hint">
-        {why}. {law}.
+        {why}. {law}. {words.stoppedBy} {hold}.
       </div>
     </li>
   );
@@ -75,7 +76,9 @@ function Holds({ view, reload }: { view: PrivacyView; reload: () => void }): Rea
   return (
     <section className="panel panel-body" aria-labelledby="holds">
       <h2 id="holds">{words.holds}</h2>
-      <p>{words.holdsLead}</p>
+      <p>
+        {words.holdsLead} {words.holdsWith}
+      </p>
       {view.holds.length === 0 && <p className="hint">{words.noHolds}</p>}
       <ul className="plain-list">
         {view.holds.map((hold) => (
@@ -112,10 +115,20 @@ const reasonField = (words: Words) =>
 const placing = (words: Words): CommandWish => ({
   title: words.place,
   lead: null,
-  fields: [{ kind: 'line', name: 'number', label: words.number, hint: words.numberHint }, reasonField(words)],
+  fields: [
+    {
+      kind: 'choice',
+      name: 'kind',
+      label: words.what,
+      value: 'alarm',
+      choices: heldKinds.map((one) => [one, words.kind[one]] as const),
+    },
+    { kind: 'line', name: 'number', label: words.number, hint: words.numberHint },
+    reasonField(words),
+  ],
   button: words.place,
   done: words.placed,
-  build: ({ number = '', reason = '' }) => ({ number, reason }),
+  build: ({ kind = '', number = '', reason = '' }) => ({ kind, number, reason }),
 });
 
 const lifting = (words: Words, { kind, id, label }: HoldView): CommandWish => ({
