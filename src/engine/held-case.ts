@@ -22,7 +22,7 @@ export async function heldCase(places: Places, kind: HeldKind, said: string): Pr
   const found = await findIn(places, kind, said);
   const [first, second] = found;
   if (!first) throw new Refusal('hold-unknown');
-  if (second) throw new Refusal('hold-ambiguous', { example: first.id });
+  if (second) throw new Refusal('hold-ambiguous');
   return first;
 }
 

@@ -3,8 +3,8 @@
 export const refusedPrivacyDe = {
   'hold-reason': () => 'Bitte schreiben Sie in mindestens 10 Zeichen, warum nichts gelöscht werden darf.',
   'hold-unknown': () => 'Unter dieser Nummer oder Kennung wurde nichts gefunden. Bitte prüfen Sie Art und Nummer.',
-  'hold-ambiguous': ({ example }: Readonly<Record<string, string | number>>) =>
-    `Diese Nummer gibt es in mehreren Bereichen. Bitte setzen Sie den Bereich davor, zum Beispiel ${example}.`,
+  'hold-ambiguous': () =>
+    'Diese Nummer gibt es in mehreren Bereichen. Bitte setzen Sie den Bereich davor, zum Beispiel MI-ITN.2026-03.',
   'person-needed': () =>
     'Diese Person hat noch eine Rolle oder ein Recht oder ist in einem offenen Alarm gefragt. Bitte beenden Sie das zuerst.',
   'hold-there': () => 'Für diesen Vorgang gilt schon eine Löschsperre.',

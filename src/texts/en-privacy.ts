@@ -4,8 +4,7 @@ import type { privacyDe, refusedPrivacyDe } from './de-privacy.ts';
 export const refusedPrivacyEn: typeof refusedPrivacyDe = {
   'hold-reason': () => 'Please write in at least 10 characters why nothing may be deleted.',
   'hold-unknown': () => 'Nothing was found by this number or id. Please check kind and number.',
-  'hold-ambiguous': ({ example }) =>
-    `Several domains have this number. Please put the domain in front, such as ${example}.`,
+  'hold-ambiguous': () => 'Several domains have this number. Please put the domain in front, such as MI-ITN.2026-03.',
   'person-needed': () =>
     'This person still has a role or a right, or is asked in an open alarm. Please end that first.',
   'hold-there': () => 'There is a legal hold on this case already.',
