@@ -139,7 +139,8 @@ describe('the programme of a domain', () => {
       [
         ['2027-04-01', 'clock', { type: 'wake' }],
         ['2027-04-01', 'clock', { type: 'count', round: 1, sums: null }],
-        ['2027-04-01', 'clock', { type: 'emptied' }],
+        ['2027-04-01', 'clock', { type: 'emptied', what: 'answers' }],
+        ['2027-04-01', 'clock', { type: 'emptied', what: 'forms' }],
       ],
       value,
     );
