@@ -16,6 +16,7 @@ import {
   pageOf,
   widthOf,
 } from './paper-parts.ts';
+import { rowsOf } from './paper-rows.ts';
 
 /** A column of a table; `width` is its share of the page. */
 export interface PaperColumn {
@@ -43,7 +44,7 @@ export interface Paper {
   large(text: string): void;
   /** Name and value, one pair a line. */
   facts(pairs: readonly (readonly [string, string])[]): void;
-  /** The heads are repeated on every page; a row is never torn apart. `least` is its least height, for writing by hand. */
+  /** The heads are repeated on every page; a row is torn apart only when it is longer than a page. `least` is its least height, for writing by hand. */
   table(columns: readonly PaperColumn[], rows: readonly (readonly string[])[], least?: number): void;
   /** Room for contents of so many lines, to be written when all pages are known. */
   contents(count: number): (lines: readonly ContentsLine[]) => void;
@@ -60,6 +61,8 @@ export interface Paper {
 
 const size = { text: 9, small: 8, heading: 12, title: 16, large: 26 } as const;
 const pad = 3;
+/** Paragraphs of this height on may go on overleaf, points. */
+const flowsFrom = 120;
 
 const fonts = join(import.meta.dirname, 'fonts');
 let loaded: { regular: Buffer; bold: Buffer } | undefined;
@@ -141,7 +144,9 @@ function heading(open: Open, text: string, level: 1 | 2): number {
 
 function said({ doc, root }: Open, tag: 'H1' | 'H2' | 'P', text: string, strong = false): void {
   doc.font(strong ? 'bold' : 'regular');
-  if (doc.y + doc.heightOfString(text, { width: widthOf(doc) }) > bottomOf(doc)) doc.addPage();
+  const height = doc.heightOfString(text, { width: widthOf(doc) });
+  // A long one goes on overleaf: on a new page it would leave the old one all but empty.
+  if (height < flowsFrom && doc.y + height > bottomOf(doc)) doc.addPage();
   const draw = () => void doc.text(text, margin, doc.y, { width: widthOf(doc) });
   root.add(doc.struct(tag, {}, [draw]));
   doc.font('regular');
@@ -160,7 +165,9 @@ function table(
   root.add(element);
   doc.fontSize(size.small).moveDown(0.3);
   row({ doc, root: element }, names, widths, 'TH');
-  for (const cells of rows) {
+  const inner = widths.map((width) => width - 2 * pad);
+  const room = bottomOf(doc) - margin - heightOf(doc, names, widths) - 4 * pad;
+  for (const cells of rows.flatMap((whole) => rowsOf(doc, whole, inner, room))) {
     if (doc.y + Math.max(least, heightOf(doc, cells, widths)) > bottomOf(doc)) {
       doc.addPage();
       doc.fontSize(size.small);
