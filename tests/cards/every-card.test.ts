@@ -8,6 +8,8 @@ import { textsFor } from '../../src/texts/index.ts';
 import { everySample } from './every-sample.ts';
 import { buttons, complaints, everyWord, inputs, type Json, objects, ofType, wire } from './read.ts';
 import { receiptOf, toldBy } from './report-samples.ts';
+import { feedbackSamples, formSamples } from './review-samples.ts';
+import { runSamples } from './run-samples.ts';
 import type { Sample } from './sample.ts';
 import { alarmSamples, modes, proposalOf, reported } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
@@ -67,7 +69,13 @@ describe('every card', () => {
         ...alarmSamples(mode, texts, longest),
         ...staffingSamples(mode, texts, longest),
       ]);
-      for (const { name, drawn } of all) {
+      const long = { title: fill(198), text: fill(996) };
+      const after = [
+        ...runSamples(texts, long),
+        ...formSamples(texts, long),
+        ...feedbackSamples('EXERCISE', texts, long),
+      ];
+      for (const { name, drawn } of [...all, ...after]) {
         expect(bytes(wire(drawn)), `${name} ${sign}`).toBeLessThan(20 * 1024);
       }
       const facts = Array.from({ length: 60 }, () => ({ name: fill(3_000), value: fill(3_000) }));
@@ -111,7 +119,10 @@ describe('every card', () => {
           associatedInputs: action.associatedInputs,
           msteams: { feedback: { hide: true } },
         });
-        expect(parseClick(action.data), name).toMatchObject({ verb: action.verb });
+        // With what the inputs say from the beginning, as every client sends it.
+        const presets = Object.fromEntries(inputs(card).map(({ id, value }) => [String(id), value ?? '']));
+        const pressed = { ...presets, ...(action.data as Json) };
+        expect(parseClick(pressed), name).toMatchObject({ verb: action.verb });
         const values = Object.values(action.data as Json);
         expect(
           values.every((value) => typeof value === 'number' || String(value).length <= 80),

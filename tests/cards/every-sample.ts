@@ -4,6 +4,8 @@ import { approvalSamples } from './approval-samples.ts';
 import { checkInSamples } from './check-in-samples.ts';
 import { eventSamples } from './event-samples.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
+import { feedbackSamples, formSamples } from './review-samples.ts';
+import { runSamples, stoppedRuns } from './run-samples.ts';
 import type { Sample } from './sample.ts';
 import { alarmSamples, languages, modes, otherSamples, stoppedSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
@@ -22,5 +24,10 @@ export const everySample: readonly Sample[] = languages.flatMap((language) => {
     ...otherSamples(texts),
     ...stoppedSamples(texts),
     ...reportSamples(texts),
+    ...feedbackSamples('INCIDENT', texts),
+    ...feedbackSamples('EXERCISE', texts),
+    ...formSamples(texts),
+    ...runSamples(texts),
+    ...stoppedRuns(texts),
   ];
 });

@@ -8,6 +8,8 @@ import { eventSamples } from './event-samples.ts';
 import { everySample } from './every-sample.ts';
 import { everyWord, objects, wire } from './read.ts';
 import { helpSamples, reportSamples } from './report-samples.ts';
+import { feedbackSamples, formSamples } from './review-samples.ts';
+import { runSamples, stoppedRuns } from './run-samples.ts';
 import { alarmSamples, languages, modes, otherSamples, stoppedSamples } from './samples.ts';
 import { staffingSamples } from './staffing-samples.ts';
 
@@ -57,7 +59,9 @@ describe('every card about a real alarm', () => {
 
 it('knows every card that is about one alarm', () => {
   const de = textsFor('de');
-  expect(of('exercise')).toHaveLength(of('real').length);
+  // Exercises have cards of their own: those of the run, and forms and results after it.
+  const own = [...runSamples(de), ...formSamples(de)].length * languages.length;
+  expect(of('exercise')).toHaveLength(of('real').length + own);
   expect(of('real').length).toBeGreaterThan(2 * 30);
   expect(everySample).toHaveLength(
     languages.length *
@@ -70,6 +74,10 @@ it('knows every card that is about one alarm', () => {
           checkInSamples('real', de).length) +
         otherSamples(de).length +
         stoppedSamples(de).length +
+        stoppedRuns(de).length +
+        runSamples(de).length +
+        formSamples(de).length +
+        2 * feedbackSamples('INCIDENT', de).length +
         reportSamples(de).length),
   );
 });
@@ -77,12 +85,13 @@ it('knows every card that is about one alarm', () => {
 describe('an exercise that something real broke off', () => {
   it('says so in the first and last line and in the toast, and repeats nothing that was only assumed', () => {
     for (const language of languages) {
-      for (const { name, drawn } of stoppedSamples(textsFor(language))) {
+      const texts = textsFor(language);
+      for (const { name, drawn } of [...stoppedSamples(texts), ...stoppedRuns(texts)]) {
         const lines = drawn.text.split('\n');
         expect(lines[0], name).toMatch(/ERNSTFALL.*ÜBUNG/);
         expect(lines.at(-1), name).toBe(lines[0]);
         expect(drawn.summary, name).toMatch(/ERNSTFALL.*ÜBUNG/);
-        expect(drawn.text, name).not.toContain('IT-Systeme verschlüsselt');
+        expect(drawn.text, name).not.toMatch(/IT-Systeme verschlüsselt|Server sind verschlüsselt/);
         expect(JSON.stringify(drawn.card), name).not.toMatch(/Action\.(Execute|ShowCard)/);
       }
     }

@@ -128,14 +128,14 @@ const paper: ReviewPaper = {
 
 /** What every reader must find, whatever the file. */
 const everything = [
-  ...goals.map(({ text }) => text),
-  ...['1 – nicht erreicht', '2 – teilweise erreicht', '3 – weitgehend erreicht', '4 – voll erreicht', 'nicht bewertet'],
-  ...['Eingespielte Einlagen', '2 von 3', 'Übungszeit (Minuten)', '95'],
-  ...['2026-03-F1', 'Maßnahme M-2026-007a', 'keine Maßnahme: Kein Bedarf', 'Feststellung 2'],
-  ...['Ruhige Übergabe', 'Listen auf Papier', 'Lagevortrag', 'Stufe 3', 'Notfallplan Ausweise'],
-  ...['Rechenzentrum Süd', 'Teilweise erfolgreich', '4 (Vorgabe überschritten)', 'Schlüssel fehlte'],
-  'Fassung 2, freigegeben am 01.12.2026 von Aylin Şahin-Groß',
-];
+  goals.map(({ text }) => text),
+  ['1 – nicht erreicht', '2 – teilweise erreicht', '3 – weitgehend erreicht', '4 – voll erreicht', 'nicht bewertet'],
+  ['Eingespielte Einlagen', '2 von 3', 'Übungszeit (Minuten)', '95'],
+  ['2026-03-F1', 'Maßnahme M-2026-007a', 'keine Maßnahme: Kein Bedarf', 'Feststellung 2'],
+  ['Ruhige Übergabe', 'Listen auf Papier', 'Lagevortrag', 'Stufe 3', 'Notfallplan Ausweise'],
+  ['Rechenzentrum Süd', 'Teilweise erfolgreich', '4 (Vorgabe überschritten)', 'Schlüssel fehlte'],
+  ['Fassung 2, freigegeben am 01.12.2026 von Aylin Şahin-Groß'],
+].flat();
 /** Nobody is named but who released it, and nothing of what was said without a name. */
 const nobody = /p-(maren|kofi|ole|tjark|aylin)|Nur im Tab zu lesen|nach der Freigabe geschrieben|nach dem Release/;
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');

@@ -20,16 +20,19 @@ const longest = { feedback: 500, form: 2_000 } as const;
 /** A card holds only so much; the page shows all of them. */
 const mostGoals = 6;
 
+/** First and last line say whether it is about an exercise, and so does the toast. */
 function card({ review, texts, tabUrl }: ReviewCard, ask: string, body: readonly CardPart[]): Drawn {
   const words = texts.review.card;
+  const mark = words.mark(review.source, review.number);
   return draw({
     language: texts.language,
-    summary: ask,
+    summary: `${mark}: ${ask}`,
     body: [
-      heading(words.mark(review.source, review.number), { size: 'Medium' }),
+      heading(mark, { size: 'Medium' }),
       ...(review.source === 'EXERCISE' ? [say(review.title, { gap: 'Small' })] : []),
       say(ask, { bold: true, gap: 'Medium' }),
       ...body,
+      say(mark, { gap: 'Medium', bold: true }),
     ],
     actions: link('tab', words.open, tabUrl),
   });

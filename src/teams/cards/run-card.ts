@@ -114,6 +114,8 @@ function ofInject(card: RunCard, over: string | null): Parts {
   const words = texts.run.card;
   const inject = run.injects.find(({ id }) => id === run.cards[delivery.id]);
   if (!inject) return { head: words.closed, body: [] };
+  // What was only assumed is not read again beside what really happens.
+  if (run.ending === 'real-event') return { head: over ?? words.closed, body: [] };
   const said = [
     say([{ bold: words.inject(inject.number) }], { gap: 'Medium' }),
     ...(inject.sender === '' ? [] : [fact(words.from, inject.sender)]),
