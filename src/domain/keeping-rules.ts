@@ -4,7 +4,7 @@ import type { CheckIn } from './check-in.ts';
 import type { HeldKind } from './hold.ts';
 import type { CaseKind, Head } from './model.ts';
 import type { Proposal } from './proposal.ts';
-import type { Review } from './review.ts';
+import type { RawAnswers, Review } from './review.ts';
 import { dayOf } from './team.ts';
 import { addDays } from './working-time.ts';
 
@@ -83,9 +83,9 @@ export function proposalSince({ status, openedAt }: Proposal): number | null {
   return status === 'open' ? null : openedAt;
 }
 
-/** What was said of an exercise or event; not while it is still asked or counted. */
-export function reviewSince({ asksUntil, duties, endedAt }: Review): number | null {
-  return asksUntil !== null || duties.includes('count') ? null : endedAt;
+/** What was said of an exercise or event; anonymous answers not while they are still asked or counted. */
+export function reviewSince({ asksUntil, duties, endedAt }: Review, what: RawAnswers): number | null {
+  return what === 'answers' && (asksUntil !== null || duties.includes('count')) ? null : endedAt;
 }
 
 /** What a rule has done so far: all cases that began up to `upTo` were looked at, those in `waiting` must be again. */

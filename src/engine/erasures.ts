@@ -113,7 +113,7 @@ export function erasures({ store }: Pick<Env, 'store'>, entry: Door, look: Direc
     const heldWith = [{ kind: 'review', id } as const, ...about.map((one) => ({ kind: 'alarm', id: one }) as const)];
     const cases = what === 'forms' ? [{ kind: 'review', id } as const] : [];
     const boxes = what === 'answers' ? numbers(state.round).map((n) => boxOf(id, n + 1)) : [];
-    return { since: reviewSince(state), cases, boxes, heldWith };
+    return { since: reviewSince(state, what), cases, boxes, heldWith };
   }
 
   const listed: Readonly<
