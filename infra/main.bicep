@@ -31,6 +31,9 @@ param publicUrl string
 @description('Address of the mail relay, such as smtps://relay.example:465. Its password lies in the vault.')
 param mailFrom string
 
+@description('Further settings that are no secrets, by the names of docs/einstellungen.md.')
+param options object
+
 @description('Names of secrets that were put into the vault; each becomes the environment variable of that name.')
 param secrets array
 
@@ -112,6 +115,7 @@ module app 'modules/app.bicep' = {
     clientId: identity.outputs.clientId
     cosmosEndpoint: database.outputs.endpoint
     vaultUri: vault.outputs.uri
+    options: options
     secrets: secrets
     minReplicas: minReplicas
     subnetId: network.outputs.appSubnetId

@@ -12,6 +12,7 @@ param identityId string
 param clientId string
 param cosmosEndpoint string
 param vaultUri string
+param options object
 param secrets array
 param minReplicas int
 param subnetId string
@@ -32,6 +33,7 @@ var settings = [
   // Which of the identities of the container to sign in with.
   { name: 'AZURE_CLIENT_ID', value: clientId }
 ]
+var optionalSettings = [for one in items(options): { name: one.key, value: one.value }]
 // Secrets are named after their variables; names of secrets know no capitals and no underscores.
 var secretSettings = [for one in secrets: { name: one, secretRef: toLower(replace(one, '_', '-')) }]
 var vaultSecrets = [
@@ -88,7 +90,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         {
           name: 'bcm-lotse'
           image: image
-          env: concat(settings, secretSettings)
+          env: concat(settings, optionalSettings, secretSettings)
           resources: { cpu: json('1.0'), memory: '2Gi' }
           probes: [
             { type: 'Startup', httpGet: { path: '/healthz', port: port }, periodSeconds: 2, failureThreshold: 30 }

@@ -25,6 +25,7 @@ const builtIn = [
   'replace',
   'loadJsonContent',
   'int',
+  'items',
   'bool',
   'object',
   'array',

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listFiles } from '../support/source.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -52,6 +53,17 @@ describe('the image', () => {
   it('copies only what there is', () => {
     const copies = stages().flatMap(({ copies: all }) => all);
     expect(copies.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('takes along every page that was built: the tab, and the one that checks handbooks and journals', () => {
+    const built = listFiles(root, 'src', ['.ts']).flatMap((file) =>
+      [...read(file).matchAll(/'\.\.', 'dist', '(\w+)'/g)].map(([, name]) => `dist/${name}`),
+    );
+    expect(built.length).toBeGreaterThan(1);
+    const copied = [...(stages().at(-1)?.text ?? '').matchAll(/^COPY --from=build \/app\/(\S+) \1$/gm)].map(
+      ([, name]) => name,
+    );
+    expect(copied.toSorted()).toEqual([...new Set(built)].toSorted());
   });
 
   it('installs every package that is loaded: none of them only for development', () => {
