@@ -1,5 +1,6 @@
 /** Plays the tenant's directory behind Microsoft Graph: delta queries with pages, links that get stale, limits, and this app at single people. */
-import { refuseGraph } from './graph-faults.ts';
+import { createRules, type Strikes } from './fault-rules.ts';
+import { type GraphRefusal, refuseGraph } from './graph-faults.ts';
 import { parseObject, stringAt } from './json.ts';
 import { answer, type Call, type Reply } from './reply.ts';
 import { createLimiter, type Limiter } from './teams-limits.ts';
@@ -27,6 +28,16 @@ export type TenantOptions = {
   pageSize?: number;
 };
 
+/** What the directory is asked for. */
+type Asked = 'users' | 'groups' | 'user' | 'list' | 'install';
+/** `repeat`: a page of a delta query is told, and its link leads to the same page once more. */
+export type TenantFaultRule = Strikes & {
+  what: Asked;
+  kind: GraphRefusal | 'repeat';
+  /** seconds in `Retry-After`, which is absent otherwise */
+  retryAfter?: number;
+};
+
 type Change =
   | { kind: 'user'; id: string; fields: readonly string[] }
   | { kind: 'member'; group: string; id: string; is: boolean; nested: boolean };
@@ -44,6 +55,7 @@ export class Tenant {
   readonly #changes: Change[] = [];
   readonly #limits: Readonly<Record<'directory' | 'list' | 'install', Limiter>>;
   readonly #denied = new Set<string>();
+  readonly #faults = createRules<TenantFaultRule, { what: string }>((rule, { what }) => rule.what === what);
   readonly #calls: { at: number; what: string; status: number }[] = [];
   /** links made before this one are stale */
   #oldest = 0;
@@ -73,9 +85,10 @@ export class Tenant {
     const what1 = part === 'teamwork' && what === 'installedApps' ? 'apps' : '';
     let reply: Reply | undefined;
     let name = '';
-    if (path === '/users/delta') [name, reply] = ['users', this.#throttled('directory', () => this.#users(call))];
+    if (path === '/users/delta')
+      [name, reply] = ['users', this.#served('users', (repeats) => this.#users(call, repeats))];
     else if (path === '/groups/delta')
-      [name, reply] = ['groups', this.#throttled('directory', () => this.#members(call))];
+      [name, reply] = ['groups', this.#served('groups', (repeats) => this.#members(call, repeats))];
     else if (kind === 'users' && part === undefined)
       [name, reply] = ['user', this.#throttled('directory', () => this.#user(decodeURIComponent(id)))];
     else if (kind === 'users' && what1 === 'apps' && call.method === 'GET')
@@ -128,13 +141,28 @@ export class Tenant {
     this.#changes.push({ kind: 'user', id: '', fields: [] });
   }
 
+  /** Delta queries go wrong from now on. */
+  fault(rule: TenantFaultRule & { what: 'users' | 'groups' }): void {
+    this.#faults.add(rule);
+  }
+
+  clearFaults(): void {
+    this.#faults.clear();
+  }
+
   /** A permission is taken back, by what it is asked for. */
-  deny(...what: ('users' | 'groups' | 'user' | 'list' | 'install')[]): void {
+  deny(...what: Asked[]): void {
     for (const each of what) this.#denied.add(each);
   }
 
   allowAll(): void {
     this.#denied.clear();
+  }
+
+  #served(what: 'users' | 'groups', serve: (repeats: boolean) => Reply): Reply {
+    const fault = this.#faults.strike({ what });
+    if (fault && fault.kind !== 'repeat') return refuseGraph(fault.kind, fault.retryAfter);
+    return this.#throttled('directory', () => serve(fault !== undefined));
   }
 
   #throttled(which: 'directory' | 'list' | 'install', serve: () => Reply): Reply {
@@ -150,8 +178,8 @@ export class Tenant {
     return answer(200, { ...fields, assignedPlans: [{ service: 'TeamspaceAPI', capabilityStatus }] });
   }
 
-  #users(call: Call): Reply {
-    return this.#delta(call, 'users', (since) => {
+  #users(call: Call, repeats: boolean): Reply {
+    return this.#delta(call, 'users', repeats, (since) => {
       if (since === null) return [...this.#accounts.values()].map((account) => entryOf(account, FIELDS));
       const changed = new Map<string, Set<string>>();
       for (const change of this.#changes.slice(since)) {
@@ -172,10 +200,10 @@ export class Tenant {
     });
   }
 
-  #members(call: Call): Reply {
+  #members(call: Call, repeats: boolean): Reply {
     const filter = call.query.get('$filter');
     const named = [...(filter ?? '').matchAll(/id eq '([^']+)'/g)].map(([, id]) => id ?? '');
-    return this.#delta(call, `groups:${named.join(',')}`, (since, scope) => {
+    return this.#delta(call, `groups:${named.join(',')}`, repeats, (since, scope) => {
       const ids = scope.replace(/^groups:/, '').split(',');
       if (ids.length > 50) return null;
       return ids.flatMap((group) =>
@@ -200,22 +228,33 @@ export class Tenant {
     }));
   }
 
-  /** Pages of what changed since the link was made; `since` null: everything. Links carry what they are for. */
-  #delta(call: Call, scope: string, entries: (since: number | null, scope: string) => object[] | null): Reply {
-    const given = call.query.get('$skiptoken') ?? call.query.get('$deltatoken');
-    const token = given === null ? { scope, since: null, until: this.#changes.length, from: 0 } : readToken(given);
-    if (!token || token.scope.split(':')[0] !== scope.split(':')[0]) return refuseGraph('BadRequest');
-    if (given !== null && (token.since ?? token.until) < this.#oldest) return refuseGraph('SyncStateNotFound');
+  /**
+   * Pages of what changed since the link was made; `since` null: everything. Links carry what they are for. What changes
+   * while pages are read comes with the next link, also when a page told it already: replays are documented, gaps are not.
+   */
+  #delta(
+    call: Call,
+    scope: string,
+    repeats: boolean,
+    entries: (since: number | null, scope: string) => object[] | null,
+  ): Reply {
+    const [page, link] = [call.query.get('$skiptoken'), call.query.get('$deltatoken')];
+    const now = this.#changes.length;
+    const given = page ?? link;
+    const read = given === null ? { scope, since: null, until: now, from: 0 } : readToken(given);
+    if (!read || read.scope.split(':')[0] !== scope.split(':')[0]) return refuseGraph('BadRequest');
+    if (given !== null && (read.since ?? read.until) < this.#oldest) return refuseGraph('SyncStateNotFound');
+    const token = page === null ? { ...read, until: now } : read;
     const all = entries(token.since, token.scope);
     if (!all) return refuseGraph('BadRequest');
     const size = this.#with.pageSize ?? 100;
     const value = all.slice(token.from, token.from + size);
-    const isLast = token.from + size >= all.length;
+    const isLast = !repeats && token.from + size >= all.length;
     const next = isLast
-      ? { scope: token.scope, since: this.#changes.length, until: this.#changes.length, from: 0 }
-      : { ...token, from: token.from + size };
-    const link = `${linkBase(call)}?${isLast ? '$deltatoken' : '$skiptoken'}=${encodeURIComponent(JSON.stringify(next))}`;
-    return answer(200, { value, [isLast ? '@odata.deltaLink' : '@odata.nextLink']: link });
+      ? { scope: token.scope, since: token.until, until: token.until, from: 0 }
+      : { ...token, from: token.from + (repeats ? 0 : size) };
+    const url = `${linkBase(call)}?${isLast ? '$deltatoken' : '$skiptoken'}=${encodeURIComponent(JSON.stringify(next))}`;
+    return answer(200, { value, [isLast ? '@odata.deltaLink' : '@odata.nextLink']: url });
   }
 
   #list(id: string): Reply {

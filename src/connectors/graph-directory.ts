@@ -108,7 +108,7 @@ function groupOf(group: z.output<typeof groupShape>): GroupChange {
   return {
     group: group.id,
     members: new Map(people.map((member) => [member.id, member['@removed'] === undefined])),
-    nested: all.filter((member) => isGroup(member) && !member['@removed']).length,
+    nested: all.filter((member) => isGroup(member) && !member['@removed']).map((member) => member.id),
     isGone: group['@removed'] !== undefined,
   };
 }

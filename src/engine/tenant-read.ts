@@ -14,13 +14,13 @@ import { headsOf } from './areas.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
 
-/** Who came to or left a group; `nested` groups in it, whose members are not told. */
+/** Who came to or left a group; `nested` are ids of groups in it, whose members are not told. */
 export interface GroupChange {
   /** Entra object id, lower case. */
   readonly group: string;
   /** True for whoever is in it, false for whoever left. */
   readonly members: ReadonlyMap<string, boolean>;
-  readonly nested: number;
+  readonly nested: readonly string[];
   /** It was deleted: nobody is in it. */
   readonly isGone: boolean;
 }
@@ -50,6 +50,8 @@ export interface TenantReader {
 /** More cannot be followed by one link (Microsoft Graph, group: delta). */
 const groupsPerLink = 50;
 const mostTries = 8;
+/** So often one reading begins anew because its links grew too old under it. */
+const mostStarts = 3;
 const tryAgainAfter = 15_000;
 const peopleAtOnce = 500;
 const writesAtOnce = 50;
@@ -62,6 +64,9 @@ interface Stream {
   at: string | null;
   whole: boolean;
   delta: string | null;
+  /** Links that led to pages already read. */
+  readonly seen: Set<string>;
+  starts: number;
 }
 
 /** How far one reading is, in memory: what a crash interrupts, begins again where the last whole reading ended. */
@@ -75,7 +80,7 @@ interface Course {
   readonly members: Map<string, Map<string, boolean>>;
   /** Groups that are no more. */
   readonly deleted: Set<string>;
-  nested: number;
+  readonly nested: Set<string>;
   tries: number;
   /** Ids of people still to be read; null before they were listed. */
   unread: string[] | null;
@@ -112,7 +117,7 @@ export function tenantReader(env: Env, entry: Door, feed: DirectoryFeed | null):
       if (stream === on.users) takeAccounts(on, keep(stream, await from.users(stream.at)));
       else takeMembers(on, keep(stream, await from.groups(stream.at, stream.ids)));
     } catch (error) {
-      if (!(error instanceof Undeliverable) || error.code !== 'stale' || stream.whole) throw error;
+      if (!(error instanceof Undeliverable) || error.code !== 'stale' || stream.starts === mostStarts) throw error;
       startOver(on, stream);
     }
     return true;
@@ -177,7 +182,7 @@ export function tenantReader(env: Env, entry: Door, feed: DirectoryFeed | null):
       return note({ type: 'hold', gone: numbers.gone, of: before });
     }
     if (await write(on, on.plan)) return 1;
-    return note({ type: 'note-read', links: linksOf(on), numbers: { ...numbers, nested: on.nested } });
+    return note({ type: 'note-read', links: linksOf(on), numbers: { ...numbers, nested: on.nested.size } });
   }
 
   return {
@@ -209,6 +214,8 @@ function begun(run: number, rollout: Rollout, revision: number, links: DeltaLink
     at: link ?? null,
     whole: link === undefined,
     delta: null,
+    seen: new Set(),
+    starts: 0,
   });
   const chunks = Array.from({ length: Math.ceil(ids.length / groupsPerLink) }, (_, n) =>
     ids.slice(n * groupsPerLink, (n + 1) * groupsPerLink),
@@ -222,7 +229,7 @@ function begun(run: number, rollout: Rollout, revision: number, links: DeltaLink
     accounts: new Map(),
     members: new Map(),
     deleted: new Set(),
-    nested: 0,
+    nested: new Set(),
     tries: 0,
     unread: null,
     known: [],
@@ -233,7 +240,10 @@ function begun(run: number, rollout: Rollout, revision: number, links: DeltaLink
   };
 }
 
+/** A link that leads back would be followed for ever; asked again, Graph may know a better one. */
 function keep<Item>(stream: Stream, { items, next, delta }: ChangePage<Item>): readonly Item[] {
+  if (stream.at !== null) stream.seen.add(stream.at);
+  if (next !== null && stream.seen.has(next)) throw new Undeliverable('unclear', 'same-page');
   stream.at = next;
   stream.delta = delta;
   return items;
@@ -243,8 +253,13 @@ function keep<Item>(stream: Stream, { items, next, delta }: ChangePage<Item>): r
 function startOver(on: Course, stream: Stream): void {
   stream.at = null;
   stream.whole = true;
+  stream.starts += 1;
+  stream.seen.clear();
   if (stream === on.users) on.accounts.clear();
-  for (const id of stream.ids) on.members.delete(id);
+  for (const id of stream.ids) {
+    on.members.delete(id);
+    on.deleted.delete(id);
+  }
 }
 
 /** A later page may tell more of the same account. */
@@ -259,7 +274,7 @@ function takeMembers(on: Course, items: readonly GroupChange[]): void {
     const known = on.members.get(group) ?? new Map<string, boolean>();
     for (const [id, is] of members) known.set(id, is);
     on.members.set(group, known);
-    on.nested += nested;
+    for (const id of nested) on.nested.add(id);
   }
 }
 

@@ -104,6 +104,8 @@ export const deRollout = {
       Authorization_RequestDenied: 'Dem Bot fehlt eine Berechtigung. Bitte sehen Sie auf der Seite „Startklar?“ nach.',
       Forbidden: 'Dem Bot fehlt eine Berechtigung. Bitte sehen Sie auf der Seite „Startklar?“ nach.',
       throttled: 'Microsoft nimmt gerade keine Anfragen an. Es wird in der nächsten Nacht weitergehen.',
+      stale: 'Microsoft hat den Stand der letzten Nacht verworfen. In der nächsten Nacht wird alles neu gelesen.',
+      'same-page': 'Microsoft hat immer wieder dieselbe Seite geliefert. Es wird in der nächsten Nacht weitergehen.',
     } as Readonly<Record<string, string>>,
     otherCode: (code: string) => `Meldung von Microsoft: ${code}.`,
     held: (gone: number, of: number) =>

@@ -86,6 +86,8 @@ export const enRollout: typeof deRollout = {
       Authorization_RequestDenied: 'The bot lacks a permission. Please look at the page “Ready?”.',
       Forbidden: 'The bot lacks a permission. Please look at the page “Ready?”.',
       throttled: 'Microsoft takes no requests at the moment. It goes on next night.',
+      stale: 'Microsoft has dropped the state of last night. Everything is read anew next night.',
+      'same-page': 'Microsoft kept sending the same page. It goes on next night.',
     },
     otherCode: (code) => `Message from Microsoft: ${code}.`,
     held: (gone, of) =>

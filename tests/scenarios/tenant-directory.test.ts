@@ -154,3 +154,96 @@ describe("the tenant's directory", () => {
     options,
   );
 });
+
+describe('a bad night of Graph', () => {
+  const calls = (w: World, what: string) => w.standIns.tenant.calls().filter((call) => call.what === what);
+
+  story(
+    'loses nobody: throttled amid the pages, broken off, a page told twice, and somebody renamed meanwhile',
+    async (w) => {
+      await map(w);
+      const { tenant } = w.standIns;
+      const before = { own: await audience(w), all: await everybody(w) };
+      const pages = Math.ceil(w.sample.people.length / 7);
+      tenant.fault({ what: 'users', kind: 'TooManyRequests', retryAfter: 45, skip: 2, times: 1 });
+      tenant.fault({ what: 'users', kind: 'repeat', skip: 3, times: 1 });
+      tenant.fault({ what: 'groups', kind: 'ServiceUnavailable', skip: 1, times: 2 });
+      tenant.fault({ what: 'groups', kind: 'repeat', skip: 3, times: 2 });
+      await w.seconds(30);
+      // It waits; the page with her on it was read already.
+      expect(calls(w, 'users').map(({ status }) => status)).toEqual([200, 200, 429]);
+      const [early] = w.sample.people.slice(0, 7);
+      tenant.put(early?.aadId ?? '', { displayName: 'Erste Seite' });
+      const state = await night(w);
+      expect(state.failed.directory).toBeNull();
+      const [refused, again] = calls(w, 'users').slice(2);
+      expect((again?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(45_000);
+      expect(calls(w, 'users')).toHaveLength(pages + 2);
+      expect(calls(w, 'groups').filter(({ status }) => status === 503)).toHaveLength(2);
+      expect(state.lastRead?.numbers).toMatchObject({ added: 0, gone: 0, nested: 0, active: w.sample.people.length });
+      expect({ own: await audience(w), all: await everybody(w) }).toEqual(before);
+      const next = await nextNight(w);
+      expect(next.lastRead?.numbers).toMatchObject({ added: 0, changed: 1, gone: 0 });
+      expect((await w.app().look.personOf(early?.aadId ?? ''))?.name).toBe('Erste Seite');
+    },
+    options,
+  );
+
+  story(
+    'reads everything anew when a link grows too old amid the pages, even while it does so, and lets nobody go',
+    async (w) => {
+      await map(w);
+      await night(w);
+      const { tenant } = w.standIns;
+      const renamed = w.sample.people.slice(0, 20);
+      for (const { aadId, name } of renamed) tenant.put(aadId, { displayName: `${name} (neu)` });
+      const all = await everybody(w);
+      tenant.fault({ what: 'users', kind: 'SyncStateNotFound', skip: 1, times: 1 });
+      tenant.fault({ what: 'users', kind: 'SyncStateNotFound', skip: 4, times: 1 });
+      tenant.fault({ what: 'groups', kind: 'SyncStateNotFound', times: 1 });
+      const whole = await nextNight(w);
+      expect(whole.failed.directory).toBeNull();
+      expect(calls(w, 'users').filter(({ status }) => status === 410)).toHaveLength(2);
+      expect(whole.lastRead?.numbers).toMatchObject({ changed: 20, gone: 0, active: w.sample.people.length });
+      expect(await everybody(w)).toBe(all);
+      // From here on it is small again.
+      const read = asked(w, 'users');
+      expect((await nextNight(w)).lastRead?.numbers).toMatchObject({ changed: 0, gone: 0 });
+      expect(asked(w, 'users')).toBe(read + 1);
+    },
+    options,
+  );
+
+  story(
+    'gives up in the end, with nobody changed; the next night makes up for it',
+    async (w) => {
+      await map(w);
+      await night(w);
+      const { tenant } = w.standIns;
+      const { aadId, name } = w.people.person('britta');
+      tenant.put(aadId, { displayName: 'Britta Neu-Name' });
+      tenant.remove(w.people.person('bernd').aadId);
+      const all = await everybody(w);
+      for (const [kind, code] of [
+        ['TooManyRequests', 'throttled'],
+        ['BadGateway', '502'],
+        ['repeat', 'same-page'],
+        ['SyncStateNotFound', 'stale'],
+      ] as const) {
+        tenant.fault({ what: 'users', kind });
+        const read = asked(w, 'users');
+        const failed = await nextNight(w);
+        expect(failed.failed.directory?.code).toBe(code);
+        expect(asked(w, 'users') - read).toBeLessThanOrEqual(10);
+        expect((await record(w, 'britta'))?.name).toBe(name);
+        expect(await everybody(w)).toBe(all);
+        tenant.clearFaults();
+      }
+      const good = await nextNight(w);
+      expect(good.lastRead?.numbers).toMatchObject({ changed: 1, gone: 1 });
+      expect((await record(w, 'britta'))?.name).toBe('Britta Neu-Name');
+      expect(await everybody(w)).toBe(all - 1);
+    },
+    options,
+  );
+});
