@@ -84,6 +84,6 @@ async function scenarioView({ env, look }: HttpDeps, scenario: Scenario, by: Vis
     lifeAndLimb,
     releasedBy: names,
     released: isReleased(scenario, env.now()),
-    mayRelease: !people.includes(by.person.id),
+    mayRelease: !people.includes(by.person.id) && !by.emergency,
   };
 }

@@ -77,13 +77,14 @@ async function view(deps: HttpDeps, by: Visitor, alarm: Alarm, all: readonly Rol
   const maySettle = maySettleHelp(by.who, { notice: noticeOf(alarm) });
   return {
     open: alarm.status === 'open',
-    mine: own
-      ? {
-          readAt: own.answers[me]?.[0] ?? null,
-          wantedAt: help && help.doneAt === null ? help.wantedAt : null,
-          doneAt: help?.doneAt ?? null,
-        }
-      : null,
+    mine:
+      own && !by.emergency
+        ? {
+            readAt: own.answers[me]?.[0] ?? null,
+            wantedAt: help && help.doneAt === null ? help.wantedAt : null,
+            doneAt: help?.doneAt ?? null,
+          }
+        : null,
     people: maySettle || maySeeAll(by.who, alarm) ? await peopleOf(deps, all, maySettle) : null,
   };
 }

@@ -23,7 +23,7 @@ export interface IncidentFacts {
 export function incidentView(
   { incident, alarm, alarmId }: { incident: Incident; alarm: Alarm; alarmId: string },
   facts: IncidentFacts,
-  { who, person }: Visitor,
+  { who, person, emergency }: Visitor,
   now: number,
 ): IncidentView {
   // The crisis team knows who did what only where it sees names at all.
@@ -49,8 +49,8 @@ export function incidentView(
     items: inOrder(incident).map((item) => itemView(incident, item, { titles: facts.titles, nameOf, now })),
     providers: incident.providers.map(providerView),
     off: isOff(incident),
-    mayLead: mayLead(who, incident),
-    mayWork: mayWorkOn(who, incident),
+    mayLead: mayLead(who, incident) && !emergency,
+    mayWork: mayWorkOn(who, incident) && !emergency,
     myRoles: rolesAsked(alarm, person.id).map(({ kind }) => kind),
     possible: facts.possible,
     journal: facts.journal,

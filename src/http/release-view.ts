@@ -7,9 +7,9 @@ import type { ReleaseRights, ReleaseView } from './contract-approval.ts';
 import type { HttpDeps, Visitor } from './visitor.ts';
 
 /** The rights of a reader; the rules decide again when she uses them. */
-export function releaseRights({ who }: Visitor, alarm: Alarm): ReleaseRights {
+export function releaseRights({ who, emergency }: Visitor, alarm: Alarm): ReleaseRights {
   const { release, status, mode, domain, audience, raisedBy } = alarm;
-  const isOpen = status === 'open' && audience !== null;
+  const isOpen = status === 'open' && audience !== null && !emergency;
   const may = mayTell(who, 'real', domain, audience);
   const isOther = who.id !== raisedBy && who.id !== release.askedBy;
   const isDenied = release.state === 'refused' || release.state === 'expired';

@@ -15,7 +15,7 @@ import type { Language } from '../domain/people.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { ProposalMessage } from '../domain/proposal-messages.ts';
 import type { Review } from '../domain/review.ts';
-import { mayChange, mayRaise, maySee, mayStop } from '../domain/roles.ts';
+import { mayChange, mayIssueCodes, mayRaise, maySee, mayStop } from '../domain/roles.ts';
 import { alarmOf, memberOf, type Roll } from '../domain/roll.ts';
 import { needing } from '../domain/roll-help.ts';
 import { asked, askedAtOnce, comes } from '../domain/staffing.ts';
@@ -232,13 +232,15 @@ export function drawing(tools: DrawTools): Draw {
 
   async function emergency(id: string, { openings }: Emergency, delivery: Delivery): Promise<Drawn> {
     const opening = openings.at(-1);
+    const reader = 'person' in delivery.to ? await look.person(delivery.to.person) : undefined;
+    const closes = reader !== undefined && mayIssueCodes({ kind: 'person', ...reader }, id);
     return emergencyCard({
       name: (await look.person(opening?.person ?? ''))?.name ?? '',
       domain: (await look.domain(id))?.name ?? id,
       at: opening?.at ?? env.now(),
-      texts: textsFor(await languageOf(look, delivery)),
+      texts: textsFor(reader?.language ?? 'de'),
       now: env.now(),
-      tabUrl: tabLink(tabUrl, 'emergency'),
+      tabUrl: closes ? tabLink(tabUrl, 'emergency') : null,
     });
   }
 

@@ -7,8 +7,12 @@ export const emergencyDe = {
     `Bitte prüfen Sie das jetzt: ${name} hat um ${when} den Notfallzugang geöffnet, ohne Anmeldung bei Microsoft.`,
   known: 'Ist das bekannt, müssen Sie nichts tun.',
   unknown: 'Ist es nicht bekannt, schließen Sie den Zugang im Tab unter „Notfallzugang“ und rufen Sie die Person an.',
+  /** To those who look after information security and cannot close it themselves. */
+  unknownHere:
+    'Ist es nicht bekannt, rufen Sie sofort die Person an und jemanden, der hier alarmieren darf: Er kann den Zugang schließen.',
   open: 'Notfallzugang öffnen',
   short: 'Notfallzugang offen. Unbekannt? Im Tab schliessen.',
+  shortHere: 'Notfallzugang offen. Unbekannt? Sofort anrufen.',
   entrance: {
     title: 'Notfallzugang',
     lead: 'Für den Tag, an dem die Anmeldung bei Microsoft nicht geht. Sie brauchen den versiegelten Zettel Ihres Bereichs.',
@@ -18,6 +22,8 @@ export const emergencyDe = {
     go: 'Öffnen',
     told: 'Jeder Code gilt einmal, für 8 Stunden. Alle, die alarmieren dürfen, erfahren sofort davon.',
     can: 'Sie können alarmieren, die Lage lesen, Anrufe eintragen und Alarme beenden.',
+    rest: 'Alles andere geht nach der Anmeldung bei Microsoft wieder.',
+    answer: 'Ihre eigene Antwort tragen Sie auf der Seite des Alarms ein: „Antwort vom Telefon notieren“.',
     failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
     offline:
       'Der Dienst ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal, oder nehmen Sie die Telefonliste.',

@@ -36,7 +36,7 @@ export function SituationPage(): ReactNode {
           {rows(mine)}
         </section>
       )}
-      <MyExercises />
+      {!me.emergency && <MyExercises />}
       {me.seesProposals && <Proposals now={now} />}
       {open.fault && !open.ready && <Failure fault={open.fault} texts={texts} retry={open.reload} />}
       {!open.ready && !open.fault && <Waiting texts={texts} />}

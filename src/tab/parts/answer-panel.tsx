@@ -13,6 +13,11 @@ const others = ['virtual', 'unavailable', 'call-me'] as const;
 
 /** The buttons. `autoFocus` moves the focus to the first one, after *Antwort ändern*. */
 export function AnswerButtons(props: { alarm: string; autoFocus?: boolean; onDone: () => void }): ReactNode {
+  const { texts, me } = useTools();
+  return me.emergency ? <p className="hint">{texts.emergency.entrance.answer}</p> : <Buttons {...props} />;
+}
+
+function Buttons(props: Parameters<typeof AnswerButtons>[0]): ReactNode {
   const { texts, api, say } = useTools();
   const { answer } = texts.tab;
   const { answering } = texts.cards;
@@ -72,7 +77,7 @@ export function MyAnswer(props: {
   answers: readonly AnswerView[];
   onDone: () => void;
 }): ReactNode {
-  const { texts } = useTools();
+  const { texts, me } = useTools();
   const { answer } = texts.tab;
   const { answering } = texts.cards;
   const [changing, setChanging] = useState(false);
@@ -88,7 +93,7 @@ export function MyAnswer(props: {
         <Icon name={last.answer} />
         <span>{answering.noted(texts.clock(last.at), notedText(texts, last))}</span>
       </p>
-      {props.open && (
+      {props.open && !me.emergency && (
         <Button aria-expanded={changing} onClick={() => setChanging(!changing)}>
           {changing ? answer.keep : answering.again}
         </Button>

@@ -22,7 +22,7 @@ interface BoardProps {
 type Doing = { readonly what: 'appoint' | 'waive'; readonly role: RoleView } | { readonly what: 'record' } | null;
 
 export function Board({ alarm, now, onDone }: BoardProps): ReactNode {
-  const { texts } = useTools();
+  const { texts, me } = useTools();
   const [doing, start] = useState<Doing>(null);
   const close = () => start(null);
   const done = () => {
@@ -30,7 +30,7 @@ export function Board({ alarm, now, onDone }: BoardProps): ReactNode {
     onDone();
   };
   const open = alarm.status === 'open';
-  const mayChange = open && alarm.mayChange;
+  const mayChange = open && alarm.mayChange && !me.emergency;
   return (
     <section className="panel panel-body board" aria-labelledby="board">
       <h2 id="board">{texts.board.title}</h2>

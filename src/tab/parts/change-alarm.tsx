@@ -16,7 +16,7 @@ const endings = ['all-clear', 'false-alarm', 'aborted'] as const;
 
 /** The buttons; `onDone` is called after the server accepted a change. */
 export function ChangeAlarm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }): ReactNode {
-  const { texts } = useTools();
+  const { texts, me } = useTools();
   const open = (kind: ChosenEnding | 'news') => texts.cards.change[kind][alarm.mode].open;
   const [shown, show] = useState<ChosenEnding | 'news' | null>(null);
   const close = () => show(null);
@@ -26,9 +26,11 @@ export function ChangeAlarm({ alarm, onDone }: { alarm: AlarmView; onDone: () =>
   };
   return (
     <section className="actions change" aria-label={texts.tab.change.title}>
-      <Button icon={<Icon name="pen" />} onClick={() => show('news')}>
-        {open('news')}
-      </Button>
+      {!me.emergency && (
+        <Button icon={<Icon name="pen" />} onClick={() => show('news')}>
+          {open('news')}
+        </Button>
+      )}
       {endings.map((ending) => (
         <Button
           key={ending}

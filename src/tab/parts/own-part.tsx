@@ -39,11 +39,11 @@ export function MyTask({ alarm }: { alarm: AlarmView }): ReactNode {
 
 /** What follows from her answer. */
 export function AfterAnswer({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }): ReactNode {
-  const { texts, api, say } = useTools();
+  const { texts, me, api, say } = useTools();
   const words = texts.staffing;
   const action = useAction();
   const { mine } = alarm;
-  if (!mine) return null;
+  if (!mine || me.emergency) return null;
   const send = async (path: 'swap' | 'take-too', body: object, done: string) => {
     const address = `/api/alarms/${encodeURIComponent(alarm.id)}/${path}`;
     if (!(await action.run(() => api.post(address, body)))) return;

@@ -12,7 +12,7 @@ import { ReasonField } from './reason-field.tsx';
 
 export function ProposalCard(props: { proposal: ProposalView; now: number; onDone: () => void }): ReactNode {
   const { proposal, now } = props;
-  const { texts, api, go, say } = useTools();
+  const { texts, me, api, go, say } = useTools();
   const { proposals, alarm } = texts.tab;
   const action = useAction();
   const [closing, setClosing] = useState(false);
@@ -42,14 +42,16 @@ export function ProposalCard(props: { proposal: ProposalView; now: number; onDon
               {proposals.raise}
             </Button>
           )}
-          {proposal.takenBy === '' && (
+          {proposal.takenBy === '' && !me.emergency && (
             <Button disabled={action.busy} onClick={() => void take()}>
               {proposals.take}
             </Button>
           )}
-          <Button disabled={action.busy} onClick={() => setClosing(true)}>
-            {proposals.dismiss}
-          </Button>
+          {!me.emergency && (
+            <Button disabled={action.busy} onClick={() => setClosing(true)}>
+              {proposals.dismiss}
+            </Button>
+          )}
         </div>
         <Failure fault={action.fault} texts={texts} />
       </div>

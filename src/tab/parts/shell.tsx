@@ -104,13 +104,14 @@ function Top({
 function EntranceNote(): ReactNode {
   const { texts } = useTools();
   return (
-    <div className="notice">
+    <section className="notice" aria-label={texts.emergency.entrance.title}>
       <MessageBar intent="warning" layout="multiline" politeness="polite">
         <MessageBarBody>
-          <strong>{texts.emergency.entrance.title}.</strong> {texts.emergency.entrance.can}
+          <strong>{texts.emergency.entrance.title}.</strong> {texts.emergency.entrance.can}{' '}
+          {texts.emergency.entrance.rest}
         </MessageBarBody>
       </MessageBar>
-    </div>
+    </section>
   );
 }
 

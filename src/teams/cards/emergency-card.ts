@@ -10,7 +10,8 @@ export interface EmergencyCard {
   readonly at: number;
   readonly texts: Texts;
   readonly now: number;
-  readonly tabUrl: string;
+  /** Where the reader can close the entrance; null for whoever may not. */
+  readonly tabUrl: string | null;
 }
 
 export function emergencyCard({ name, domain, at, texts, now, tabUrl }: EmergencyCard): Drawn {
@@ -24,8 +25,8 @@ export function emergencyCard({ name, domain, at, texts, now, tabUrl }: Emergenc
       say(step, { bold: true, size: 'Large' }),
       say(domain, { gap: 'Small' }),
       say(words.known, { gap: 'Medium' }),
-      say(words.unknown, { gap: 'Small' }),
+      say(tabUrl === null ? words.unknownHere : words.unknown, { gap: 'Small' }),
     ],
-    actions: link('tab', texts.cards.openTab, tabUrl),
+    actions: tabUrl === null ? [] : link('tab', texts.cards.openTab, tabUrl),
   });
 }
