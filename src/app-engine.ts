@@ -6,6 +6,7 @@ import { audits } from './domain/audit.ts';
 import { bundles } from './domain/bundle.ts';
 import { checkInParts } from './domain/check-in-part.ts';
 import { checkIns } from './domain/check-in-rules.ts';
+import { drillBooks } from './domain/drill-rules.ts';
 import { emergencies } from './domain/emergency.ts';
 import { exercises } from './domain/exercise-rules.ts';
 import { exerciseRuns } from './domain/exercise-run-rules.ts';
@@ -30,6 +31,7 @@ import { type Auditing, auditing } from './engine/audit.ts';
 import { type Bundling, bundling } from './engine/bundle.ts';
 import { type CheckIns, checkInsOf } from './engine/check-ins.ts';
 import { type Directory, directory } from './engine/directory.ts';
+import { type Drills, drillsOf } from './engine/drills.ts';
 import { type EmergencyEntrance, emergencyEntrance } from './engine/emergency.ts';
 import type { Env, Sender } from './engine/env.ts';
 import { eventBook } from './engine/event-book.ts';
@@ -75,6 +77,7 @@ export interface Engine {
   readonly handbooks: Handbooks;
   readonly incidents: Incidents;
   readonly running: Running;
+  readonly drills: Drills;
   readonly events: EventBook;
   readonly draw: Draw;
   readonly rate: Pace;
@@ -167,6 +170,7 @@ export function engineOf(
   const keep = keeping(env, entry, look);
   const tenant = link && tenantRun(env, entry, link);
   const bundle = bundling(env, entry, look);
+  const drills = drillsOf({ env, entry, book, running, bundle });
   const paper = handbooksOf(env, entry, look, book);
   const following = measuring(env, entry);
   const ending = expiring(env, entry, look);
@@ -192,6 +196,7 @@ export function engineOf(
       await running.tell(id);
       return reviewing.observedLate(id);
     }
+    if (kind === 'drill-book') return drills.tell(id);
     // Before its event hears of it: until then it is owed.
     if (kind === 'alarm') await running.follow(id);
     if (kind === 'exercise') return reviewing.exerciseEnded(id);
@@ -209,6 +214,7 @@ export function engineOf(
       emergency: emergencies,
       incident: incidents,
       'exercise-run': exerciseRuns,
+      'drill-book': drillBooks,
       exercise: exercises,
       review: reviews,
       'joint-event': jointEvents,
@@ -258,6 +264,7 @@ export function engineOf(
     keeping: keep,
     tenant,
     bundling: bundle,
+    drills,
     entrance,
     alarmers,
     measuring: following,

@@ -43,6 +43,7 @@ import { checkInFormRoutes } from './http/check-in-form.ts';
 import { checkInRoutes } from './http/check-ins.ts';
 import { contactRoutes } from './http/contact.ts';
 import { doors } from './http/doors.ts';
+import { drillRoutes } from './http/drills.ts';
 import { emergencyRoutes, withEmergency } from './http/emergency.ts';
 import { exerciseFileRoutes } from './http/exercise-files.ts';
 import { exerciseRunRoutes } from './http/exercise-runs.ts';
@@ -247,6 +248,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   exerciseRoutes(server, http);
   exerciseRunRoutes(server, http);
   exerciseFileRoutes(server, http, office.exercises);
+  drillRoutes(server, http, engine.drills, office.tableFile);
   measureRoutes(server, http, engine.measuring);
   learningPages(server, http, engine.measuring, office.reviewFiles);
   figurePages(server, http, office.tableFile);

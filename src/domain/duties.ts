@@ -39,14 +39,15 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     'answer-link': ['put'],
   },
   spread: {
-    // Ended are exercise alarms only, with the exercise they belong to; see `ofExercise` in may.ts.
-    alarm: ['told', 'noticed', 'approvers-told', 'event-told', 'end'],
+    // Raised by schedule and ended with their exercise are exercise alarms only; see `staysWithin` and `ofExercise` in may.ts.
+    alarm: ['told', 'noticed', 'approvers-told', 'event-told', 'end', 'raise'],
     incident: ['follow', 'remind', 'written'],
     // What an event proved, as somebody confirmed it.
     resource: ['put'],
-    'exercise-run': ['link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told', 'reported'],
-    // As its run ended.
-    exercise: ['end', 'abort', 'evaluate', 'report', 'close'],
+    'exercise-run': ['begin', 'link-alarm', 'see', 'note-drill', 'end', 'real-event', 'told', 'reported'],
+    // By schedule, and as its run ended.
+    exercise: ['repeat', 'start', 'end', 'abort', 'evaluate', 'report', 'close'],
+    'drill-book': ['starting', 'started', 'put-off', 'skip', 'told'],
     review: ['open', 'stop-asking', 'count', 'proved', 'observed', 'handed'],
     // Who exercised, as a released report says; see `notesPractice`.
     domain: ['put'],
@@ -74,6 +75,7 @@ export const duties: Readonly<Record<SystemPart, Readonly<Partial<Record<CaseKin
     measure: ['wake'],
     expiry: ['wake'],
     'exercise-run': ['wake'],
+    'drill-book': ['wake'],
     review: ['wake'],
   },
   intake: { proposal: ['report'] },

@@ -163,7 +163,8 @@ export function missingInConcept({ row, concept }: Pick<Exercise, 'row' | 'conce
   const { takings, injects } = concept;
   const has = (role: string) => takings.some((taking) => taking.role === role);
   const lacks: readonly (readonly [string, boolean])[] = [
-    ['startsAt', concept.startsAt === null],
+    // An alarm exercise starts when somebody presses the button, or at a moment in a window that is drawn.
+    ['startsAt', concept.startsAt === null && row.type !== 'ALARM_EXERCISE'],
     ['duration', concept.duration === 0],
     ['situation', concept.situation === '' && row.type !== 'FUNCTION_TEST'],
     ['goals', concept.goals.length === 0],
@@ -189,6 +190,7 @@ export function checkComplete({ row, concept }: Pick<Exercise, 'row' | 'concept'
     if (field !== '') throw new Refusal('script-field', { row: number, field });
     if (minute > concept.duration) throw new Refusal('script-late', { row: number });
   }
-  const day = dayOf(concept.startsAt ?? 0);
+  if (concept.startsAt === null) return;
+  const day = dayOf(concept.startsAt);
   if (day < row.from || day > row.to) throw new Refusal('exercise-outside');
 }

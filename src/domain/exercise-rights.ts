@@ -46,7 +46,7 @@ const ofLead: readonly ExerciseCommand['type'][] = ['announce', 'start', 'end', 
 
 /** Whether a person may give this command; whether it is possible now is for the rules to say. */
 export function mayWithExercise(who: Who, id: string, command: ExerciseCommand, exercise: Exercise): boolean {
-  if (who.kind === 'system') return false;
+  if (who.kind === 'system' || command.type === 'repeat') return false;
   if (command.type === 'plan') return isOf(command.domain, id) && mayPlanExercises(who, command.domain);
   if (exercise.status === 'none') return false;
   if (command.type === 'release') {

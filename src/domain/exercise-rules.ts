@@ -58,6 +58,7 @@ export function needsManagement({ row }: Pick<Exercise, 'row'>): boolean {
 }
 
 function decide(exercise: Exercise, command: ExerciseCommand, turn: Turn): readonly ExerciseEntry[] {
+  if (command.type === 'repeat') return decideRepeat(exercise, command, saidBy(turn, undefined));
   const said = saidBy(turn, command.past);
   if (command.type === 'plan') return decidePlan(exercise, command, said);
   if (exercise.status === 'none') throw new Refusal('not-found');
@@ -92,6 +93,19 @@ function decidePlan(
   const planned = { type: 'exercise-planned', v: 1, ...said, domain, row: checkRow(row), once, replaces } as const;
   if (!concept) return [planned];
   return [planned, { type: 'exercise-concept-written', v: 1, ...said, concept: checkConcept(concept), management }];
+}
+
+function decideRepeat(
+  exercise: Exercise,
+  { of, row, once }: Extract<ExerciseCommand, { type: 'repeat' }>,
+  said: Said,
+): readonly ExerciseEntry[] {
+  if (exercise.status !== 'none') {
+    if (once !== '' && exercise.once === once) return [];
+    throw new Refusal('exercise-taken');
+  }
+  if (!of.released || !of.concept) throw new Refusal('exercise-state');
+  return [{ type: 'exercise-repeated', v: 1, ...said, of, row: checkRow(row), once }];
 }
 
 function checkWritable(exercise: Exercise, edits: number | undefined): void {
@@ -161,6 +175,11 @@ function apply(exercise: Exercise, entry: ExerciseEntry): Exercise {
     case 'exercise-planned': {
       const { domain, row, once, replaces } = entry;
       return { ...exercise, status: 'planned', domain, row, once, replaces, edits: 1 };
+    }
+    case 'exercise-repeated': {
+      const { of, row, once } = entry;
+      const status = of.announcedAt === null ? 'released' : 'announced';
+      return { ...exercise, ...of, status, row, once, edits: 1 };
     }
     case 'exercise-row-changed':
       return { ...withdrawn(exercise), row: entry.row, edits: exercise.edits + 1 };

@@ -46,8 +46,8 @@ export function announced(run: ExerciseRun, message: 'announcement' | 'moved', p
 }
 
 /** In an alarm exercise the alarm tells everybody else itself that it begins and ends. */
-const isTold = ({ type }: ExerciseRun, { role }: Pick<Taking, 'role'>) =>
-  behindTheScenes.includes(role) || type !== 'ALARM_EXERCISE';
+const isTold = ({ type, silent = [] }: ExerciseRun, { role, person }: Pick<Taking, 'role' | 'person'>) =>
+  !silent.includes(person) && (behindTheScenes.includes(role) || type !== 'ALARM_EXERCISE');
 
 /** In an alarm exercise nobody but those who run it is told: the alarm itself is what is exercised. */
 export function begun(run: ExerciseRun, at: number): ExerciseRun {
@@ -63,6 +63,11 @@ export function begun(run: ExerciseRun, at: number): ExerciseRun {
   );
 }
 
+const isAwake =
+  ({ silent = [] }: ExerciseRun) =>
+  ({ person }: Pick<Taking, 'person'>) =>
+    !silent.includes(person);
+
 /** To the channel or to each; what is told by telephone or on paper goes to whoever plays the outside world. */
 export function played(run: ExerciseRun, inject: RunInject, at: number): ExerciseRun {
   const about = { inject: inject.id };
@@ -72,7 +77,7 @@ export function played(run: ExerciseRun, inject: RunInject, at: number): Exercis
     const whoPlays = support.length > 0 ? support : run.takings.filter(({ role }) => role === 'LEAD');
     return add(
       run,
-      whoPlays.map(({ person }) => ({ to: { person }, message: 'instruction', ...about })),
+      whoPlays.filter(isAwake(run)).map(({ person }) => ({ to: { person }, message: 'instruction', ...about })),
       at,
     );
   }

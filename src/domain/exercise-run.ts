@@ -74,6 +74,24 @@ export type RunEnding = 'ended' | 'aborted' | 'real-event';
 /** `instruction`: whoever plays the outside world is to ring somebody up or hand over a paper. */
 export type RunMessage = 'announcement' | 'moved' | 'start' | 'inject' | 'instruction' | 'observer' | 'end';
 
+/** `open`: it ended before the time of the target was over, so nobody can say. */
+export type Verdict = 'met' | 'missed' | 'open';
+
+/** The target of an alarm exercise: of all who were asked so many percent answer; the crisis team is complete in so many minutes. */
+export interface DrillTarget {
+  readonly percent: number;
+  readonly minutes: number;
+  /** Whether the concept said so, or what the domain's figures K15 and K16 want counts. */
+  readonly percentFrom: 'concept' | 'figures';
+  readonly minutesFrom: 'concept' | 'figures';
+}
+
+export interface DrillVerdict {
+  readonly target: DrillTarget;
+  readonly reach: Verdict;
+  readonly staffed: Verdict;
+}
+
 /** What an exercise alarm of this exercise came to; see alarm-drill.ts. Counts of people, milliseconds, no names. */
 export interface DrillFigures {
   readonly alarm: string;
@@ -91,6 +109,8 @@ export interface DrillFigures {
   readonly deputies: number;
   /** Ways that led nowhere: how many people, by way. Who they are stands in the alarm and the reachability list. */
   readonly dead: readonly { readonly way: Way; readonly people: number }[];
+  /** Against the target, as the exercise ended; absent while it runs, and from before verdicts were kept. */
+  readonly verdict?: DrillVerdict;
 }
 
 /** What was frozen when it began. */
@@ -109,6 +129,8 @@ export interface RunPlan {
   readonly duration: number;
   /** Whether the domain has a channel of its crisis team. */
   readonly channel: boolean;
+  /** Who is not on duty while it runs, by person id: no card of it goes to them. Absent where a person started it. */
+  readonly silent?: readonly string[];
 }
 
 /** The run of an exercise. Case id is that of the exercise. */

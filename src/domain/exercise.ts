@@ -215,6 +215,9 @@ export interface Exercise {
   readonly replacement: Replacement | null;
 }
 
+/** What the repetition of an exercise takes over. */
+type RepeatedPart = 'domain' | 'concept' | 'authors' | 'management' | 'released' | 'announcedAt';
+
 interface Dated {
   /** What happened before the product was there; believed of the setup only. */
   readonly past?: Past;
@@ -231,6 +234,13 @@ export type ExerciseCommand =
       readonly concept?: Concept;
       readonly management?: readonly string[];
     } & Dated)
+  /** An alarm exercise once more, as it was released: nothing in it changed, so nobody releases it again. */
+  | {
+      readonly type: 'repeat';
+      readonly of: Pick<Exercise, RepeatedPart>;
+      readonly row: ExerciseRow;
+      readonly once: string;
+    }
   | ({ readonly type: 'change-row'; readonly row: ExerciseRow; readonly edits?: number } & Dated)
   | ({
       readonly type: 'write-concept';
@@ -261,6 +271,12 @@ export type ExerciseEntry =
       readonly row: ExerciseRow;
       readonly once: string;
       readonly replaces: string;
+    })
+  | (Said & {
+      readonly type: 'exercise-repeated';
+      readonly of: Pick<Exercise, RepeatedPart>;
+      readonly row: ExerciseRow;
+      readonly once: string;
     })
   | (Said & { readonly type: 'exercise-row-changed'; readonly row: ExerciseRow })
   | (Said & {

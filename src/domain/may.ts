@@ -4,6 +4,8 @@ import type { BcDomain } from './bc-domain.ts';
 import { canonical } from './chain.ts';
 import type { CheckIn, CheckInCommand } from './check-in.ts';
 import type { AnswerCheckIn } from './check-in-part.ts';
+import type { DrillBook, DrillCommand } from './drill.ts';
+import { mayWithDrills } from './drill-rights.ts';
 import { duties } from './duties.ts';
 import type { Emergency, EmergencyCommand } from './emergency.ts';
 import { type EscalationPlan, planId } from './escalation.ts';
@@ -110,6 +112,7 @@ export function may(who: Who, address: CaseAddress, command: { readonly type: st
   if (address.kind === 'exercise')
     return mayWithExercise(who, address.id, command as ExerciseCommand, state as Exercise);
   if (address.kind === 'exercise-run') return mayWithRun(who, address.id, command as RunCommand, state as ExerciseRun);
+  if (address.kind === 'drill-book') return mayWithDrills(who, address.id, command as DrillCommand, state as DrillBook);
   if (address.kind === 'year-plan')
     return mayWithYearPlan(who, address.id, command as YearPlanCommand, state as YearPlan);
   if (address.kind === 'review') return mayWithReview(who, address.id, command as ReviewCommand, state as Review);
@@ -169,9 +172,10 @@ function notesPractice(command: { readonly type: string }, { value: before }: Re
   return type === 'put' && revision !== undefined && before !== undefined && differsOnlyInTeam(before, value);
 }
 
-/** Two duties go no further than what they are for. */
+/** Some duties go no further than what they are for: by schedule only exercises are raised. */
 function staysWithin(part: SystemPart, kind: CaseKind, command: { readonly type: string }): boolean {
   if (part === 'joint' && kind === 'alarm') return ofJoint(command);
+  if (part === 'spread' && command.type === 'raise') return (command as Raise).mode === 'exercise';
   return part !== 'audit' || kind !== 'contact' || takesNumbers(command);
 }
 

@@ -35,6 +35,7 @@ export type CaseKind =
   | 'deviation'
   | 'emergency'
   | 'year-plan'
+  | 'drill-book'
   | 'exercise'
   | 'exercise-run'
   | 'review'

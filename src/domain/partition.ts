@@ -22,6 +22,7 @@ export const ofDomain: readonly CaseKind[] = [
   'deviation',
   'emergency',
   'year-plan',
+  'drill-book',
   'exercise',
   'exercise-run',
   'review',

@@ -41,6 +41,7 @@ const places: Readonly<Record<CaseKind, Found>> = {
   deviation: 'listed',
   emergency: 'by-domain',
   'year-plan': 'listed',
+  'drill-book': 'listed',
   exercise: 'listed',
   'exercise-run': 'listed',
   review: 'listed',

@@ -10,6 +10,8 @@ import {
 import { alarms } from '../domain/alarm-rules.ts';
 import { askingWays } from '../domain/approval.ts';
 import { type BaoRoleKind, type BcDomain, usualArrivalLimit, usualNeeded } from '../domain/bc-domain.ts';
+import type { DrillReach } from '../domain/drill.ts';
+import { isOnDuty } from '../domain/drill-rights.ts';
 import type { Actor } from '../domain/model.ts';
 import { eventNumber, numbering, yearOf } from '../domain/numbering.ts';
 import { isOfficeTime } from '../domain/office-hours.ts';
@@ -53,6 +55,8 @@ export interface Draft extends AlarmText {
   readonly scenario?: string | undefined;
   /** Another alarm of the same event, domain and mode. */
   readonly sameEvent?: string | undefined;
+  /** By schedule: only people on duty when it is raised are addressed, whoever else is named there. */
+  readonly onDuty?: DrillReach | undefined;
   /** Ids of the processes that are hit; absent: those that the prepared alarm suggests. */
   readonly processes?: readonly string[] | undefined;
 }
@@ -93,6 +97,14 @@ export function alarmedRoles(domain: BcDomain, kinds: readonly BaoRoleKind[], at
       arrivalLimit: Math.max(...same.map(({ arrivalLimit = usualArrivalLimit }) => arrivalLimit)),
     };
   });
+}
+
+/** Whoever is not on duty stands in no role, and a role with nobody is not exercised. */
+function onDutyOf(domain: BcDomain, reach: DrillReach | undefined, roles: readonly AlarmRole[], at: number) {
+  if (reach === undefined) return roles;
+  return roles
+    .map((role) => ({ ...role, people: role.people.filter((one) => isOnDuty(domain, reach, one, role.kind, at)) }))
+    .filter(({ people }) => people.length > 0);
 }
 
 /** `open`: the ways this deployment is configured for; `given`: who may tell everybody without a second person. */
@@ -154,7 +166,8 @@ export function raising(
       // Asked before a number is taken, so that refused wishes leave no gaps in the series.
       const who = await entry.who(by);
       const isCalled = 'system' in by && by.system === 'joint' && draft.joint !== undefined;
-      if (!isCalled && !mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
+      const isScheduled = 'system' in by && by.system === 'spread' && draft.onDuty !== undefined;
+      if (!isCalled && !isScheduled && !mayRaise(who, draft.mode, draft.domain)) throw new Refusal('not-allowed');
       checkAreas(draft);
       if (!mayTell(who, draft.mode, draft.domain, toldBy(draft))) throw new Refusal('audience-not-allowed');
       if (draft.audience !== 'none') checkAudienceStep(draft.audienceStep);
@@ -196,9 +209,11 @@ async function commandOf(
 ): Promise<Raise> {
   const domain = await look.domain(draft.domain);
   if (!domain) throw new Refusal('not-found');
-  const roles = alarmedRoles(domain, draft.roles, env.now());
+  const roles = onDutyOf(domain, draft.onDuty, alarmedRoles(domain, draft.roles, env.now()), env.now());
   const { number, pin } = domain.callIn;
-  const { management = [] } = domain;
+  const management = (domain.management ?? []).filter(
+    (person) => draft.onDuty === undefined || isOnDuty(domain, draft.onDuty, person, null, env.now()),
+  );
   const avoidTeams = draft.avoidTeams === true;
   if (avoidTeams && draft.audience !== 'none' && !open.includes('email')) throw new Refusal('audience-unreachable');
   const raiser = 'person' in by ? [by.person] : [];
@@ -240,6 +255,8 @@ async function peopleNames(look: Directory, ids: readonly string[]): Promise<Rec
 
 /** One form in a channel is one wish, whoever presses it; what a tab calls its wish counts for its person only. */
 function wishOf(by: Actor, once: string): string {
+  // The run of an exercise has one alarm, whoever starts it; no wish of a person carries a dot, as ids of exercises do.
+  if (once.startsWith('run-') && once.includes('.')) return once;
   if ('system' in by) return `${by.system}/${once}`;
   return by.via === 'card' ? `card/${once}` : `${by.person}/${once}`;
 }

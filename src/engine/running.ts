@@ -3,14 +3,18 @@ import type { Alarm } from '../domain/alarm.ts';
 import { drillFigures, filledAfter } from '../domain/alarm-drill.ts';
 import { eventVersion } from '../domain/alarm-event.ts';
 import { alarms } from '../domain/alarm-rules.ts';
-import type { Exercise } from '../domain/exercise.ts';
+import type { DrillReach } from '../domain/drill.ts';
+import { isOnDuty } from '../domain/drill-rights.ts';
+import { targetOf, verdictOf } from '../domain/drill-verdict.ts';
+import type { Exercise, ExerciseRole, Taking } from '../domain/exercise.ts';
 import { exercises } from '../domain/exercise-rules.ts';
-import type { ExerciseRun, RunCommand, RunPlan } from '../domain/exercise-run.ts';
+import type { DrillFigures, ExerciseRun, RunCommand, RunPlan } from '../domain/exercise-run.ts';
 import { exerciseTime } from '../domain/exercise-run-clock.ts';
 import { mayWithRun } from '../domain/exercise-run-rights.ts';
 import { exerciseRuns, isActive, isOver } from '../domain/exercise-run-rules.ts';
 import { overdue } from '../domain/exercise-run-script.ts';
 import { type IncidentStep, incidentSteps, timeOf } from '../domain/incident.ts';
+import { kpiSets, landId, usualKpiSet } from '../domain/kpi.ts';
 import type { Actor } from '../domain/model.ts';
 import { mayRaise } from '../domain/roles.ts';
 import { Refusal } from '../errors.ts';
@@ -33,6 +37,8 @@ export interface Running {
   announce(id: string, by: Actor, about: 'announcement' | 'moved'): Promise<void>;
   /** Begins the run; an alarm exercise raises its alarm. Sent again, it finishes what was not done. Throws Refusal. */
   start(id: string, by: Actor): Promise<void>;
+  /** The same for an alarm exercise by schedule: only people on duty are addressed. Throws Refusal. */
+  startOnDuty(id: string, reach: DrillReach): Promise<void>;
   /** Gives a run a command; whatever ends it ends its exercise alarms, too. Throws Refusal. */
   steer(id: string, command: RunCommand, by: Actor, occurredAt?: number): Promise<ExerciseRun>;
   /** An alarm was raised or ended: a real one ends the runs of its domain, one of an exercise belongs to its run. */
@@ -54,6 +60,8 @@ export interface RunTools {
 }
 
 const system = { system: 'spread' } as const;
+/** They lead or play it, on duty or not; all others would be asked afterwards what they saw. */
+const leading: readonly ExerciseRole[] = ['LEAD', 'AUTHOR', 'SUPPORT'];
 const longestName = 80;
 const answerMinutes = 10;
 
@@ -68,7 +76,7 @@ export function runningOf(tools: RunTools): Running {
     return { exercise: id, domain, number, title, type, situation, goals, takings, abortCriteria, duration, channel };
   }
 
-  async function draftOf({ row, concept, domain: id }: Exercise): Promise<Draft> {
+  async function draftOf({ row, concept, domain: id }: Exercise, onDuty?: DrillReach): Promise<Draft> {
     const domain = await look.domain(id);
     if (!domain || !row || !concept) throw new Refusal('exercise-state');
     const known = domain.roles.map(({ kind }) => kind);
@@ -86,20 +94,31 @@ export function runningOf(tools: RunTools): Running {
       since: env.now(),
       level: 'EMERGENCY',
       nextStep: words.nextStep,
+      onDuty,
     };
   }
 
+  /** Who plays or watches and is not on duty hears nothing of it; whoever would only be asked about it takes no part. */
+  async function onDutyAlone(plan: RunPlan, reach: DrillReach): Promise<RunPlan> {
+    const domain = await look.domain(plan.domain);
+    const isOn = ({ person, function: role }: Taking) =>
+      domain !== undefined && isOnDuty(domain, reach, person, role, env.now());
+    const takings = plan.takings.filter((taking) => isOn(taking) || leading.includes(taking.role));
+    return { ...plan, takings, silent: takings.filter((taking) => !isOn(taking)).map(({ person }) => person) };
+  }
+
   /** Refuses before anything begins what could not be raised. */
-  async function checkAlarm(exercise: Exercise, by: Actor): Promise<void> {
-    if (!mayRaise(await entry.who(by), 'exercise', exercise.domain)) throw new Refusal('not-allowed');
-    const command = await raise.prepare(await draftOf(exercise), by);
+  async function checkAlarm(exercise: Exercise, by: Actor, onDuty?: DrillReach): Promise<void> {
+    if (!onDuty && !mayRaise(await entry.who(by), 'exercise', exercise.domain)) throw new Refusal('not-allowed');
+    const command = await raise.prepare(await draftOf(exercise, onDuty), by);
+    if (onDuty && command.roles.length === 0) throw new Refusal('drill-nobody');
     alarms.decide(alarms.empty, command, { id: 'draft', at: env.now(), by });
   }
 
-  async function linked(id: string, exercise: Exercise, by: Actor): Promise<void> {
+  async function linked(id: string, exercise: Exercise, by: Actor, onDuty?: DrillReach): Promise<void> {
     const { state } = await entry.read(exerciseRuns, id);
     if (state.alarms.length > 0 || !isActive(state)) return;
-    const { id: alarm } = await raise.raise(await draftOf(exercise), by, `run-${id}`);
+    const { id: alarm } = await raise.raise(await draftOf(exercise, onDuty), by, `run-${id}`);
     await entry.execute(exerciseRuns, id, { type: 'link-alarm', alarm }, system);
   }
 
@@ -124,6 +143,14 @@ export function runningOf(tools: RunTools): Running {
     await unlessDone(() => entry.execute(exercises, id, command, by), isOn);
   }
 
+  /** The figures with the verdict by the target that counts now: later changes of targets change no verdict. */
+  async function judged(run: ExerciseRun, id: string, alarm: Alarm): Promise<DrillFigures> {
+    const figures = drillFigures(id, alarm);
+    const set = (await entry.read(kpiSets, landId)).state.value ?? usualKpiSet;
+    const lasted = (alarm.end?.at ?? env.now()) - alarm.raisedAt;
+    return { ...figures, verdict: verdictOf(figures, targetOf(run.goals, set), lasted) };
+  }
+
   /** Figures first: they stand in the run before the exercise goes on to its evaluation. */
   async function finish(id: string): Promise<void> {
     const { state: run } = await entry.read(exerciseRuns, id);
@@ -132,7 +159,7 @@ export function runningOf(tools: RunTools): Running {
     const [alarm] = run.alarms;
     if (run.type === 'ALARM_EXERCISE' && alarm !== undefined && !run.drill) {
       const { state } = await entry.read(alarms, alarm);
-      await entry.execute(exerciseRuns, id, { type: 'note-drill', drill: drillFigures(alarm, state) }, system);
+      await entry.execute(exerciseRuns, id, { type: 'note-drill', drill: await judged(run, alarm, state) }, system);
     }
     await endExercise(id, run, system);
     await entry.execute(exerciseRuns, id, { type: 'told' }, system);
@@ -218,6 +245,16 @@ export function runningOf(tools: RunTools): Running {
       await entry.execute(exercises, id, { type: 'start' }, by);
       await entry.execute(exerciseRuns, id, begin, by);
       if (plan.type === 'ALARM_EXERCISE') await linked(id, exercise, by);
+    },
+    async startOnDuty(id, reach) {
+      const exercise = (await entry.read(exercises, id)).state;
+      const plan = await onDutyAlone(await planOf(id, exercise), reach);
+      if (plan.type !== 'ALARM_EXERCISE') throw new Refusal('exercise-state');
+      if ((await entry.read(exerciseRuns, id)).state.alarms.length === 0) await checkAlarm(exercise, system, reach);
+      await entry.execute(exercises, id, { type: 'start' }, system);
+      const injects = exercise.concept?.injects ?? [];
+      await entry.execute(exerciseRuns, id, { type: 'begin', plan, injects }, system);
+      await linked(id, exercise, system, reach);
     },
     steer,
     async follow(id) {

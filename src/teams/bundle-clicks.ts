@@ -28,7 +28,7 @@ export async function confirmContact(deps: TurnDeps, { i, d }: BundleClick, turn
 export async function finishItem(deps: TurnDeps, { i, d }: BundleClick, turn: Speaker): Promise<ClickReply> {
   const { kind, ref } = await itemOf(deps, i, turn);
   // Some things are done by doing them, not by saying so.
-  if (kind !== 'overdue' && kind !== 'expiry') throw new Refusal('not-your-card');
+  if (kind !== 'overdue' && kind !== 'expiry' && kind !== 'drill') throw new Refusal('not-your-card');
   const by = { person: turn.person.id, via: 'card' } as const;
   await deps.entry.execute(bundles, turn.person.id, { type: 'done', kind, ref }, by);
   return freshCard(deps, d, turn);

@@ -1,5 +1,7 @@
 // Draws a person's bundle: looks up whom her items are about and by which ways she is reached.
 import type { Bundle, BundleItem } from '../domain/bundle.ts';
+import { drillBooks } from '../domain/drill-rules.ts';
+import { exercises } from '../domain/exercise-rules.ts';
 import { expiries } from '../domain/expiry.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import { measures } from '../domain/measure-rules.ts';
@@ -63,6 +65,7 @@ async function subjectsOf(
     if (kind === 'plan' || kind === 'plan-owner') return [item.id, await planSubject(tools, item, about, kind, texts)];
     if (kind === 'measure') return [item.id, await measureSubject(tools, item, about, texts)];
     if (kind === 'expiry') return [item.id, await expirySubject(tools, about, texts)];
+    if (kind === 'drill') return [item.id, await drillSubject(tools, about, texts)];
     if (kind === 'handbook') return [item.id, { ...unsaid, of: kind, url: tools.link('handbook') } as const];
     if (kind === 'sheets')
       return [item.id, { ...unsaid, of: kind, ...sheetsDue(item, texts), url: tools.link('emergency') } as const];
@@ -129,6 +132,25 @@ async function expirySubject(
   const { kind, title, where, endsOn } = value;
   const due = texts.day(Date.parse(endsOn));
   return { ...unsaid, of: 'expiry', noun: texts.watch.kind[kind], title, action: where, due, url: link('operation') };
+}
+
+/** A start that was skipped; its reference is `<domain>.<drill>.<start>`. */
+async function drillSubject(
+  { entry, link }: Pick<BundleDrawTools, 'entry' | 'link'>,
+  ref: string,
+  texts: Texts,
+): Promise<CardSubject> {
+  const [domain = '', id = '', n = ''] = ref.split('.');
+  const { state } = await entry.read(drillBooks, domain);
+  const drill = state.drills.find((one) => one.id === id);
+  const slot = drill?.slots.find((one) => one.n === Number(n));
+  const url = link('drills');
+  if (!drill || !slot) return { ...unsaid, of: 'drill', url };
+  const { row } = (await entry.read(exercises, drill.exercise)).state;
+  const [from, to] = [slot.from, slot.to].map((day) => texts.day(Date.parse(`${day}T12:00Z`))) as [string, string];
+  const because = slot.reason === null ? '' : texts.drills.skipped[slot.reason];
+  const title = row?.number ?? '';
+  return { ...unsaid, of: 'drill', title, because, action: from === to ? from : `${from} – ${to}`, url };
 }
 
 /** Characters of a measure on a card. */

@@ -84,6 +84,11 @@ const asks = {
       `${action === '' ? '' : `Wo: ${action}. `}Tragen Sie danach den neuen Tag auf der Seite Betrieb ein.`,
     done: (at: string, { about: { title } }: BundleWords) => `Notiert ${at}: „${title}“.`,
   },
+  drill: {
+    ask: ({ about: { title } }: BundleWords) => `Bitte planen Sie die Alarmierungsübung ${title} neu.`,
+    more: ({ about: { because, action } }: BundleWords) => `Sie wurde im Fenster ${action} nicht ausgelöst. ${because}`,
+    done: (at: string, { about: { title } }: BundleWords) => `Notiert ${at}: Alarmierungsübung ${title}.`,
+  },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
@@ -102,6 +107,7 @@ const silent = {
     `Bitte sprechen Sie ${name} an: Für „${title}“ ist noch niemand benannt.`,
   measure: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Zur Maßnahme ${title} fehlt eine Antwort.`,
   expiry: (name: string, title: string) => `Bitte sprechen Sie ${name} an: „${title}“ läuft ab.`,
+  drill: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Die Alarmierungsübung ${title} fehlt noch.`,
   handbook: (name: string, _title: string) =>
     `Bitte sprechen Sie ${name} an: Alte Exemplare des Notfallhandbuchs sind nicht ersetzt.`,
   sheets: (name: string, _title: string) =>

@@ -154,6 +154,8 @@ const instead = ({ entry }: LineWords) => {
 
 export const exerciseJournalDe: Readonly<Record<string, Sentence>> = {
   'exercise-planned': ({ entry }) => `Übung ${(entry.row as { number: string }).number} geplant`,
+  'exercise-repeated': ({ entry }) =>
+    `Übung ${(entry.row as { number: string }).number} nach Plan, unverändert wie freigegeben`,
   'exercise-row-changed': () => 'Zeile im Übungsplan geändert',
   'exercise-concept-written': () => 'Konzept oder Drehbuch geschrieben',
   'exercise-released': () => 'Konzept freigegeben',

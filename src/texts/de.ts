@@ -7,6 +7,7 @@ import { deCards } from './de-cards.ts';
 import { deChannels } from './de-channels.ts';
 import { checkInJournalDe, deCheckIn } from './de-check-in.ts';
 import { deCheckInTab } from './de-check-in-tab.ts';
+import { deDrills, refusedDrillDe } from './de-drills.ts';
 import { emergencyDe, refusedEmergencyDe } from './de-emergency.ts';
 import { exerciseJournalDe, exerciseWordsDe, refusedExerciseDe } from './de-exercise.ts';
 import { refusedRunDe, runJournalDe, runWordsDe } from './de-exercise-run.ts';
@@ -129,6 +130,7 @@ const refused: Record<RefusalCode, (detail: Readonly<Record<string, string | num
   ...refusedPlanDe,
   ...refusedMeasureDe,
   ...refusedExerciseDe,
+  ...refusedDrillDe,
   ...refusedRunDe,
   ...refusedReviewDe,
   ...refusedIncidentDe,
@@ -223,6 +225,7 @@ export const de = {
   measure: measureWordsDe,
   exercise: exerciseWordsDe,
   run: runWordsDe,
+  drills: deDrills,
   review: deReview,
   emergency: emergencyDe,
   watch: watchDe,

@@ -57,6 +57,11 @@ export const enBundle: typeof deBundle = {
         `${action === '' ? '' : `Where: ${action}. `}Then enter the new day on the page Operation.`,
       done: (at, { about: { title } }) => `Noted ${at}: “${title}”.`,
     },
+    drill: {
+      ask: ({ about: { title } }) => `Please plan the alarm exercise ${title} anew.`,
+      more: ({ about: { because, action } }) => `It did not start in the window ${action}. ${because}`,
+      done: (at, { about: { title } }) => `Noted ${at}: alarm exercise ${title}.`,
+    },
     overdue: {
       ask: ({ name }) =>
         `Please talk to ${name === '' ? 'this person' : name}: the details for emergencies are not confirmed.`,
@@ -69,6 +74,7 @@ export const enBundle: typeof deBundle = {
     'plan-owner': (name, title) => `Please talk to ${name}: nobody is named for “${title}” yet.`,
     measure: (name, title) => `Please talk to ${name}: there is no answer about measure ${title}.`,
     expiry: (name, title) => `Please talk to ${name}: “${title}” runs out.`,
+    drill: (name, title) => `Please talk to ${name}: the alarm exercise ${title} is still missing.`,
     handbook: (name) => `Please talk to ${name}: old copies of the emergency handbook are not replaced.`,
     sheets: (name) => `Please talk to ${name}: the sheets of the emergency entrance are not issued anew.`,
   },

@@ -147,6 +147,8 @@ const instead = ({ entry }: LineWords) => {
 
 export const exerciseJournalEn: typeof exerciseJournalDe = {
   'exercise-planned': ({ entry }) => `Exercise ${(entry.row as { number: string }).number} planned`,
+  'exercise-repeated': ({ entry }) =>
+    `Exercise ${(entry.row as { number: string }).number} by schedule, unchanged as released`,
   'exercise-row-changed': () => 'Row of the year plan changed',
   'exercise-concept-written': () => 'Concept or script written',
   'exercise-released': () => 'Concept released',

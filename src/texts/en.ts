@@ -7,6 +7,7 @@ import { enCards } from './en-cards.ts';
 import { enChannels } from './en-channels.ts';
 import { checkInJournalEn, enCheckIn } from './en-check-in.ts';
 import { enCheckInTab } from './en-check-in-tab.ts';
+import { enDrills, refusedDrillEn } from './en-drills.ts';
 import { emergencyEn, refusedEmergencyEn } from './en-emergency.ts';
 import { exerciseJournalEn, exerciseWordsEn, refusedExerciseEn } from './en-exercise.ts';
 import { refusedRunEn, runJournalEn, runWordsEn } from './en-exercise-run.ts';
@@ -118,6 +119,7 @@ const refused: Texts['refused'] = {
   ...refusedPlanEn,
   ...refusedMeasureEn,
   ...refusedExerciseEn,
+  ...refusedDrillEn,
   ...refusedRunEn,
   ...refusedReviewEn,
   ...refusedIncidentEn,
@@ -213,6 +215,7 @@ export const en: Texts = {
   measure: measureWordsEn,
   exercise: exerciseWordsEn,
   run: runWordsEn,
+  drills: enDrills,
   review: enReview,
   emergency: emergencyEn,
   watch: watchEn,

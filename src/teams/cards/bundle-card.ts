@@ -8,7 +8,7 @@ import type { Action, CardPart, Drawn } from '../card-shape.ts';
 
 /** What an item is about, of which kind, and where it is seen in the tab. */
 export interface CardSubject extends BundleSubject {
-  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets' | 'expiry';
+  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets' | 'expiry' | 'drill';
   readonly url: string;
 }
 
@@ -151,6 +151,7 @@ function buttons(card: BundleCard, { id, kind }: BundleItem): readonly Action[] 
     case 'sheets':
       return link(`open-${id}`, texts.bundle.openSheets, url);
     case 'expiry':
+    case 'drill':
       return [
         button(`done-${id}`, texts.bundle.seen, { verb: 'bundle.done', i: id, d: delivery }),
         ...link(`open-${id}`, texts.cards.openTab, url),
