@@ -1,7 +1,9 @@
 // Evaluations at work: begun when an exercise ends or for a real event, counted and proven. Raw answers go in the nights (erasures.ts).
 import { alarms } from '../domain/alarm-rules.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Exercise } from '../domain/exercise.ts';
 import { exercises } from '../domain/exercise-rules.ts';
+import type { ExerciseRun } from '../domain/exercise-run.ts';
 import { runFacts } from '../domain/exercise-run-facts.ts';
 import { exerciseRuns } from '../domain/exercise-run-rules.ts';
 import { checkFeedback, type Feedback, feedbackIn, sumsOf } from '../domain/feedback.ts';
@@ -94,7 +96,10 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
     }
     if (review.source === 'EXERCISE') {
       const { concept, status } = (await entry.read(exercises, id)).state;
-      const people = (concept?.takings ?? []).filter(({ role }) => role === 'PARTICIPANT').map(({ person }) => person);
+      const run = (await entry.read(exerciseRuns, id)).state;
+      const people = takingsOf({ concept }, run)
+        .filter(({ role }) => role === 'PARTICIPANT')
+        .map(({ person }) => person);
       await notePractice(entry, review.domain, { field: 'exercisedAt', day: review.day, people }, by);
       // Closed already: this is a later version of the report, or what a crash left to be done.
       const steps = status === 'closed' ? [] : (['report', 'close'] as const);
@@ -113,9 +118,11 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
   async function exerciseEnded(id: string): Promise<void> {
     const { state: exercise } = await entry.read(exercises, id);
     if (exercise.status !== 'ended' && exercise.status !== 'aborted') return;
+    const run = (await entry.read(exerciseRuns, id)).state;
+    const { concept } = exercise;
     const draft = draftOfExercise({
-      exercise,
-      run: runFacts((await entry.read(exerciseRuns, id)).state),
+      exercise: concept ? { ...exercise, concept: { ...concept, takings: takingsOf(exercise, run) } } : exercise,
+      run: runFacts(run),
       management: await managementOf(exercise.domain),
       targets: await targetsOf(exercise.domain),
       words,
@@ -178,6 +185,10 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
     },
   };
 }
+
+/** Who took part: when it began by schedule, only those on duty. */
+const takingsOf = ({ concept }: Pick<Exercise, 'concept'>, { startedAt, takings }: ExerciseRun) =>
+  startedAt === null ? (concept?.takings ?? []) : takings;
 
 interface AboutEvent {
   readonly id: string;

@@ -60,8 +60,8 @@ export interface RunTools {
 }
 
 const system = { system: 'spread' } as const;
-/** They lead or play it, on duty or not; all others would be asked afterwards what they saw. */
-const leading: readonly ExerciseRole[] = ['LEAD', 'AUTHOR', 'SUPPORT'];
+/** They are responsible for it, on duty or not; all others would be asked afterwards what they saw. */
+const leading: readonly ExerciseRole[] = ['LEAD', 'AUTHOR'];
 const longestName = 80;
 const answerMinutes = 10;
 

@@ -44,7 +44,6 @@ export const drillRequest = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.enum(['cancel', 'uncancel']), drill: line(10) }),
 ]);
-export type DrillRequest = z.infer<typeof drillRequest>;
 
 /** `GET /api/drills` and `GET /api/drill-results` */
 export const drillsQuery = z.strictObject({ domain: line(40) });

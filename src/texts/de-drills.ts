@@ -1,5 +1,4 @@
 // German texts of alarm exercises by schedule: agreed windows, what is planned in them, results with their verdict.
-import type { SkipReason } from '../domain/drill.ts';
 
 export const refusedDrillDe = {
   'drill-agreement': () =>
@@ -31,7 +30,7 @@ export const refusedDrillDe = {
   'drill-window-state': () => 'Über dieses Fenster ist schon entschieden. Bitte laden Sie die Seite neu.',
 };
 
-const skipped: Record<SkipReason, string> = {
+const skipped = {
   missed: 'Das Programm lief während des Fensters nicht.',
   'alarm-open': 'Bis zum Ende des Zeitraums lief ein Alarm oder eine andere Übung.',
   'not-released': 'Die Übung war nicht freigegeben, oder ihr Konzept wurde seitdem geändert.',

@@ -127,6 +127,21 @@ describe('the bundled card', () => {
     );
   });
 
+  it('asks for a new date where an alarm exercise did not start, and says why; she may say that she knows', () => {
+    const skipped = subject('drill', { title: '2026-04', action: '21.11.2026', because: 'Es war niemand im Dienst.' });
+    const drawn = card([item({ kind: 'drill', ref: 'MI-ITN.d1.1' })], { subjects: { i1: skipped } });
+    expect(drawn.text.split('\n').slice(1, 4)).toEqual([
+      'Bitte planen Sie die Alarmierungsübung 2026-04 neu.',
+      'Sie wurde im Fenster 21.11.2026 nicht ausgelöst. Es war niemand im Dienst.',
+      '[Zur Kenntnis genommen] [Im Tab ansehen]',
+    ]);
+    expect(buttons(wire(drawn)).map((button) => parseClick(button.data))).toContainEqual({
+      verb: 'bundle.done',
+      i: 'i1',
+      d: 'd2',
+    });
+  });
+
   it('asks how a measure stands; the day beside another item is not taken', () => {
     const subjects = { i1: subject('measure', { title: 'M-2026-014a' }) };
     const drawn = card([item({ kind: 'measure', ref: 'MI.M-2026-014a' })], { subjects });

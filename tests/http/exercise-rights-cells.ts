@@ -17,6 +17,18 @@ const setup = { system: 'setup' } as const;
 /** Staff of ALF; practises in every exercise of these cells. */
 const player: Name = 'nils';
 let made = 0;
+const agreedWindow = {
+  weekdays: [6],
+  from: '2026-01-01',
+  to: '2027-12-31',
+  start: '20:00',
+  end: '22:00',
+  reach: 'on-call',
+  announced: false,
+  agreedWith: 'Personalrat',
+  agreedOn: '2026-01-01',
+  note: '',
+};
 
 export function exerciseRights({ house, decides }: Rights) {
   async function anExercise(domain: Domain): Promise<string> {
@@ -81,6 +93,14 @@ export function exerciseRights({ house, decides }: Rights) {
       // Not released: refused by the rules, but only told to who may start it.
       body: () => ({ type: 'start' }),
       status: ((name, domain) => (decides(name, domain) || name === 'olga' ? 409 : 404)) satisfies Cell,
+    },
+    'GET /api/drills': { path: '/api/drills?domain=:domain', status: ofDomain },
+    'GET /api/drill-results': { path: '/api/drill-results?domain=:domain', status: ofDomain },
+    'POST /api/drills/:domain/commands': {
+      path: '/api/drills/:domain/commands',
+      body: () => ({ type: 'propose-window', once: 'zelle-fenster', window: agreedWindow }),
+      // Without a management that could agree it is refused, but only told to who may propose one.
+      status: ((name, domain) => (decides(name, domain) ? 409 : 404)) satisfies Cell,
     },
     'GET /api/my-exercises': { path: '/api/my-exercises', status: (() => 200) satisfies Cell },
     'GET /api/exercise-calendar': { path: '/api/exercise-calendar?domain=:domain&year=2026', status: ofDomain },

@@ -46,7 +46,7 @@ export async function windowAgreed(w: World, of: Partial<DrillWindow> = {}): Pro
     note: '',
     ...of,
   };
-  const once = `fenster-${w.now()}`;
+  const once = `fenster-${(await drillBook(w)).windows.length}-${w.now()}`;
   await sent(w, 'aylin', { type: 'propose-window', once, window });
   const id = (await drillBook(w)).windows.at(-1)?.id ?? '';
   await sent(w, 'sabine', { type: 'agree-window', window: id });
@@ -59,7 +59,7 @@ export async function drillPlanned(w: World, window: string, of: { count?: numbe
   const { from = '', to = '' } = known ?? {};
   await sent(w, 'aylin', {
     type: 'plan',
-    once: `plan-${w.now()}`,
+    once: `plan-${(await drillBook(w)).drills.length}-${w.now()}`,
     exercise: drillExercise,
     window,
     from,
@@ -90,4 +90,12 @@ export const drillsSeen = async (w: World, name: string) =>
 /** Moves the clock to a moment, and some seconds on. */
 export async function until(w: World, at: number, seconds = 5): Promise<void> {
   await w.seconds(Math.max(0, Math.ceil((at - w.now()) / 1_000)) + seconds);
+}
+
+/** The same without the product, which is there again some seconds before: nothing happens meanwhile, and it takes no time. */
+export async function asleepUntil(w: World, at: number): Promise<void> {
+  w.isKilled();
+  await w.seconds(Math.max(0, Math.floor((at - w.now()) / 1_000) - 10));
+  await w.restarts();
+  await w.seconds(5);
 }
