@@ -61,7 +61,7 @@ describe('the image', () => {
     );
     expect(built.length).toBeGreaterThan(1);
     const copied = [...(stages().at(-1)?.text ?? '').matchAll(/^COPY --from=build \/app\/(\S+) \1$/gm)].map(
-      ([, name]) => name,
+      ([, name = '']) => name,
     );
     expect(copied.toSorted()).toEqual([...new Set(built)].toSorted());
   });
