@@ -23,6 +23,7 @@ import { reviews } from './domain/review-rules.ts';
 import { rolls } from './domain/roll.ts';
 import { synthetics } from './domain/synthetic.ts';
 import { tenantSyncs } from './domain/tenant-sync.ts';
+import { proposeEvaluation } from './engine/after-alarm.ts';
 import { approving } from './engine/approval.ts';
 import { findingApprovers } from './engine/approvers.ts';
 import { asking as askingOwners } from './engine/asking.ts';
@@ -198,7 +199,10 @@ export function engineOf(
     }
     if (kind === 'drill-book') return drills.tell(id);
     // Before its event hears of it: until then it is owed.
-    if (kind === 'alarm') await running.follow(id);
+    if (kind === 'alarm') {
+      await running.follow(id);
+      await proposeEvaluation({ env, entry, look, coordinatorOf: bundle.coordinatorOf }, id);
+    }
     if (kind === 'exercise') return reviewing.exerciseEnded(id);
     if (kind === 'review') return reviewing.tell(id);
     await told.tell(id);

@@ -19,7 +19,7 @@ import { isWorkday, momentOf, timeOf, workdaysAfter } from './working-time.ts';
 /**
  * What may be asked: `contact` are the own contact details still right; `numbers` they go on the day it is due, unless
  * she wants to stay reachable; `plan` is a plan still right; `plan-owner` who answers for it now; `measure` how does a
- * measure stand; `handbook` old copies are to be replaced; `sheets` those of the emergency entrance are to be printed anew; `expiry` something runs out (for those who run the system); `drill` an alarm exercise by schedule did not take place; `overdue` (for the BC-Beauftragte) somebody did not do hers. Each kind has its words in
+ * measure stand; `handbook` old copies are to be replaced; `sheets` those of the emergency entrance are to be printed anew; `expiry` something runs out (for those who run the system); `drill` an alarm exercise by schedule did not take place; `evaluate` a real event is to be evaluated; `overdue` (for the BC-Beauftragte) somebody did not do hers. Each kind has its words in
  * `texts.bundle.item`.
  */
 export type BundleKind =
@@ -32,6 +32,7 @@ export type BundleKind =
   | 'sheets'
   | 'expiry'
   | 'drill'
+  | 'evaluate'
   | 'overdue';
 
 /** Cards go out between these wall times in Germany, on working days. */

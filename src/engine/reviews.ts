@@ -24,6 +24,7 @@ import { reviews } from '../domain/review-rules.ts';
 import { asked } from '../domain/staffing.ts';
 import { dayOf } from '../domain/team.ts';
 import { Refusal } from '../errors.ts';
+import { settleProposal } from './after-alarm.ts';
 import type { Directory } from './directory.ts';
 import type { Env } from './env.ts';
 import type { Door } from './execute.ts';
@@ -158,6 +159,7 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
       const control = 'person' in who ? [who.person] : [];
       const draft = { ...draftOfEvent(about, words), control, asks: asksOf(ended) };
       await entry.execute(reviews, id, draft, who);
+      await settleProposal({ entry, look }, incident.domain, id);
     },
     async answer(id, person, said) {
       const { state: review } = await entry.read(reviews, id);

@@ -24,12 +24,15 @@ export async function confirmContact(deps: TurnDeps, { i, d }: BundleClick, turn
   return freshCard(deps, d, turn);
 }
 
-/** *Erledigt*. */
+/** *Erledigt*; of an event: its evaluation begins. */
 export async function finishItem(deps: TurnDeps, { i, d }: BundleClick, turn: Speaker): Promise<ClickReply> {
   const { kind, ref } = await itemOf(deps, i, turn);
   // Some things are done by doing them, not by saying so.
-  if (kind !== 'overdue' && kind !== 'expiry' && kind !== 'drill') throw new Refusal('not-your-card');
+  const isSaid = kind === 'overdue' || kind === 'expiry' || kind === 'drill' || kind === 'evaluate';
+  if (!isSaid) throw new Refusal('not-your-card');
   const by = { person: turn.person.id, via: 'card' } as const;
+  // Begun before, by whomever, it is only noted as done.
+  if (kind === 'evaluate') await deps.reviewing.begin(ref, by);
   await deps.entry.execute(bundles, turn.person.id, { type: 'done', kind, ref }, by);
   return freshCard(deps, d, turn);
 }

@@ -3,11 +3,13 @@ import type { Bundle, BundleItem } from '../domain/bundle.ts';
 import { drillBooks } from '../domain/drill-rules.ts';
 import { exercises } from '../domain/exercise-rules.ts';
 import { expiries } from '../domain/expiry.ts';
+import { incidents } from '../domain/incident-rules.ts';
 import type { Delivery } from '../domain/ledger.ts';
 import { measures } from '../domain/measure-rules.ts';
 import { contacts } from '../domain/people.ts';
 import { plans } from '../domain/plan-rules.ts';
 import { contentOf, endOfDay, openTriggers, reviewMinutes } from '../domain/plan-status.ts';
+import { reviews } from '../domain/review-rules.ts';
 import { overdueOf } from '../engine/bundle.ts';
 import type { Directory } from '../engine/directory.ts';
 import type { Env } from '../engine/env.ts';
@@ -67,6 +69,12 @@ async function subjectsOf(
     if (kind === 'expiry') return [item.id, await expirySubject(tools, about, texts)];
     if (kind === 'drill') return [item.id, await drillSubject(tools, about, texts)];
     if (kind === 'handbook') return [item.id, { ...unsaid, of: kind, url: tools.link('handbook') } as const];
+    if (kind === 'evaluate') {
+      const { state } = await tools.entry.read(incidents, about);
+      const begun = (await tools.entry.read(reviews, about)).state.status !== 'none';
+      const url = tools.link(begun ? `review/${about}` : 'reviews');
+      return [item.id, { ...unsaid, of: kind, title: state.number, url } as const];
+    }
     if (kind === 'sheets')
       return [item.id, { ...unsaid, of: kind, ...sheetsDue(item, texts), url: tools.link('emergency') } as const];
     return null;

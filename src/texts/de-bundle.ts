@@ -89,6 +89,12 @@ const asks = {
     more: ({ about: { because, action } }: BundleWords) => `Sie wurde im Fenster ${action} nicht ausgelöst. ${because}`,
     done: (at: string, { about: { title } }: BundleWords) => `Notiert ${at}: Alarmierungsübung ${title}.`,
   },
+  evaluate: {
+    ask: ({ about: { title } }: BundleWords) => `Bitte werten Sie den Ernstfall ${title} aus.`,
+    more: (_: BundleWords) =>
+      'Ein Tippen genügt: Die Beteiligten werden ohne Namen gefragt, und ein Bericht wird vorbereitet. Gesucht werden Ursachen, keine Schuldigen.',
+    done: (at: string, { about: { title } }: BundleWords) => `Notiert ${at}: Die Auswertung zu ${title} ist begonnen.`,
+  },
   overdue: {
     ask: ({ name }: BundleWords) =>
       `Bitte sprechen Sie ${name === '' ? 'die Person' : name} an: Die Angaben für den Notfall sind nicht bestätigt.`,
@@ -108,6 +114,8 @@ const silent = {
   measure: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Zur Maßnahme ${title} fehlt eine Antwort.`,
   expiry: (name: string, title: string) => `Bitte sprechen Sie ${name} an: „${title}“ läuft ab.`,
   drill: (name: string, title: string) => `Bitte sprechen Sie ${name} an: Die Alarmierungsübung ${title} fehlt noch.`,
+  evaluate: (name: string, title: string) =>
+    `Bitte sprechen Sie ${name} an: Der Ernstfall ${title} ist noch nicht ausgewertet.`,
   handbook: (name: string, _title: string) =>
     `Bitte sprechen Sie ${name} an: Alte Exemplare des Notfallhandbuchs sind nicht ersetzt.`,
   sheets: (name: string, _title: string) =>
@@ -123,6 +131,8 @@ export const deBundle = {
   more: (n: number) => (n === 1 ? 'Eine weitere Bitte steht im Tab.' : `${n} weitere Bitten stehen im Tab.`),
   openPlan: 'Plan öffnen',
   openHandbook: 'Notfallhandbuch öffnen',
+  evaluate: 'Auswertung beginnen',
+  openEvaluation: 'Auswertung öffnen',
   openSheets: 'Notfallzugang öffnen',
   nameOwner: 'Person benennen',
   measureAnswer: { 'in-work': 'In Arbeit', done: 'Erledigt' },

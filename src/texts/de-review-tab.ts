@@ -5,6 +5,11 @@ export const deReviews = {
   empty: 'Noch nichts auszuwerten. Nach dem Ende einer Übung steht die Auswertung von selbst hier.',
   events: 'Diese Ernstfälle sind beendet und noch nicht ausgewertet:',
   event: (number: string, day: string) => `Ernstfall ${number}, Ende ${day}`,
+  afterAlarm: 'Wie lief der Einsatz?',
+  afterAlarmLead:
+    'Bitte werten Sie den Ernstfall bald aus: Die Beteiligten werden ohne Namen gefragt, und ein Bericht wird vorbereitet. Gesucht werden Ursachen, keine Schuldigen.',
+  afterAlarmBegun: 'Die Auswertung dieses Ernstfalls ist begonnen.',
+  toEvaluation: 'Zur Auswertung',
   begin: 'Auswertung beginnen',
   begun: 'Die Auswertung ist begonnen. Die Beteiligten bekommen eine kurze Frage ohne Namen.',
   list: 'Berichte',

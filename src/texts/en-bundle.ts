@@ -44,6 +44,12 @@ export const enBundle: typeof deBundle = {
       more: () => 'The data have changed, or the copies expired. Make new ones in the tab and destroy the old ones.',
       done: (at) => `Thank you. Done ${at}: your copies are up to date.`,
     },
+    evaluate: {
+      ask: ({ about: { title } }) => `Please evaluate the real event ${title}.`,
+      more: () =>
+        'One press is enough: everybody in it is asked without a name, and a report is prepared. It is about causes, not blame.',
+      done: (at, { about: { title } }) => `Noted ${at}: the evaluation of ${title} has begun.`,
+    },
     sheets: {
       ask: ({ about }) =>
         `Please print the sheets of the emergency entrance anew${about.due === '' ? '' : `, by ${about.due}`}.`,
@@ -76,6 +82,7 @@ export const enBundle: typeof deBundle = {
     expiry: (name, title) => `Please talk to ${name}: “${title}” runs out.`,
     drill: (name, title) => `Please talk to ${name}: the alarm exercise ${title} is still missing.`,
     handbook: (name) => `Please talk to ${name}: old copies of the emergency handbook are not replaced.`,
+    evaluate: (name, title) => `Please talk to ${name}: the real event ${title} has not been evaluated.`,
     sheets: (name) => `Please talk to ${name}: the sheets of the emergency entrance are not issued anew.`,
   },
   silentMore: 'It was asked three times. As soon as somebody answers, this settles itself.',
@@ -83,6 +90,8 @@ export const enBundle: typeof deBundle = {
   more: (n) => (n === 1 ? 'One more request stands in the tab.' : `${n} more requests stand in the tab.`),
   openPlan: 'Open the plan',
   openHandbook: 'Open the handbook',
+  evaluate: 'Begin the evaluation',
+  openEvaluation: 'Open the evaluation',
   openSheets: 'Open the emergency entrance',
   nameOwner: 'Name a person',
   measureAnswer: { 'in-work': 'In progress', done: 'Done' },

@@ -7,6 +7,11 @@ export const enReviews: typeof deReviews = {
   empty: 'Nothing to evaluate yet. After the end of an exercise its evaluation stands here by itself.',
   events: 'These real events are over and not evaluated yet:',
   event: (number: string, day: string) => `Real event ${number}, ended ${day}`,
+  afterAlarm: 'How did it go?',
+  afterAlarmLead:
+    'Please evaluate this event soon: everybody in it is asked without a name, and a report is prepared. It is about causes, not blame.',
+  afterAlarmBegun: 'The evaluation of this event has begun.',
+  toEvaluation: 'To the evaluation',
   begin: 'Begin the evaluation',
   begun: 'The evaluation has begun. Those who took part get a short question without names.',
   list: 'Reports',

@@ -4,6 +4,7 @@ import type { Ending } from '../../domain/alarm.ts';
 import type { AlarmView } from '../../http/contract.ts';
 import { asksMe } from '../alarm-view.ts';
 import { mergedJournal } from '../event.ts';
+import { AfterAlarm } from '../parts/after-alarm.tsx';
 import { MyAnswer } from '../parts/answer-panel.tsx';
 import { AskedList } from '../parts/asked-list.tsx';
 import { AudienceBlock } from '../parts/audience-block.tsx';
@@ -65,6 +66,7 @@ function Page({ alarm, now, reload, event }: PageProps): ReactNode {
         {alarm.asked && <Mine alarm={alarm} now={now} onDone={reload} />}
         {alarm.status === 'open' && alarm.mayChange && <ChangeAlarm alarm={alarm} onDone={reload} />}
         {alarm.status === 'open' && alarm.mode === 'exercise' && <StopExercise alarm={alarm} onDone={reload} />}
+        {event && alarm.mode === 'real' && alarm.ending === 'all-clear' && <AfterAlarm {...event} />}
         {alarm.all?.release && <ReleaseBlock alarm={alarm} release={alarm.all.release} now={now} onDone={reload} />}
         {event && <EventBlock {...event} />}
         {alarm.news.length > 0 && <News alarm={alarm} now={now} />}

@@ -8,7 +8,7 @@ import type { Action, CardPart, Drawn } from '../card-shape.ts';
 
 /** What an item is about, of which kind, and where it is seen in the tab. */
 export interface CardSubject extends BundleSubject {
-  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets' | 'expiry' | 'drill';
+  readonly of: 'plan' | 'plan-owner' | 'measure' | 'handbook' | 'sheets' | 'expiry' | 'drill' | 'evaluate';
   readonly url: string;
 }
 
@@ -87,7 +87,10 @@ function itemParts(card: BundleCard, item: BundleItem): readonly CardPart[] {
   const of = { name: card.names[item.id] ?? '', confirmed, ways, day, hasNumbers, about: subject ?? nothing };
   const isDone = item.status === 'done' || item.status === 'closing';
   if (isDone) {
-    return [box('good', [say(words.done(texts.moment(item.at, now), of), { bold: true })], { gap: 'Medium' })];
+    const said = box('good', [say(words.done(texts.moment(item.at, now), of), { bold: true })], { gap: 'Medium' });
+    const next =
+      item.kind === 'evaluate' ? link(`open-${item.id}`, texts.bundle.openEvaluation, subject?.url ?? '') : [];
+    return next.length === 0 ? [said] : [said, row(next, 'Small')];
   }
   const reminder = item.status === 'open' ? (texts.bundle.reminder[Math.max(0, item.cards - 1)] ?? '') : '';
   // A plan says in its sentence until when, and so do numbers.
@@ -148,6 +151,11 @@ function buttons(card: BundleCard, { id, kind }: BundleItem): readonly Action[] 
       ];
     case 'handbook':
       return link(`open-${id}`, texts.bundle.openHandbook, url);
+    case 'evaluate':
+      return [
+        button(`done-${id}`, texts.bundle.evaluate, { verb: 'bundle.done', i: id, d: delivery }),
+        ...link(`open-${id}`, texts.cards.openTab, url),
+      ];
     case 'sheets':
       return link(`open-${id}`, texts.bundle.openSheets, url);
     case 'expiry':
