@@ -18,11 +18,13 @@ export interface Ended extends HowEnded {
 
 export interface RealProduct {
   readonly url: string;
+  /** Where its store lies. */
+  readonly folder: string;
   readonly sample: Sample;
   readonly people: WorldPeople;
   readonly standIns: StandIns;
-  /** Starts the process and resolves when it listens and holds the sending lease. */
-  starts(): Promise<void>;
+  /** Starts the process, with changes to its environment; resolves when it listens and holds the sending lease. */
+  starts(changes?: Readonly<Record<string, string>>): Promise<void>;
   /** Sends the signal and resolves when the process has ended. */
   ends(signal: NodeJS.Signals): Promise<Ended>;
   /** Runs a second process with this environment beside the first, to its end. */
@@ -71,11 +73,12 @@ export async function realProduct(): Promise<RealProduct> {
 
   return {
     url,
+    folder,
     sample,
     people,
     standIns,
-    async starts() {
-      await run().logged('started', 'lease.taken');
+    async starts(changes) {
+      await run(changes).logged('started', 'lease.taken');
     },
     async ends(signal) {
       const { child, ended } = current();
