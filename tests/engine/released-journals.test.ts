@@ -17,6 +17,9 @@ import {
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const files = readdirSync(journalFolder);
 
+/** What was owed; when a case wakes is for the rules of this release to say, that it does is not. */
+const dutiesIn = (owed: readonly string[]) => owed.map((item) => item.replace(/^wake \d+$/, 'wake'));
+
 it('this release is frozen under its version: whoever raises it freezes what it leaves in the store', () => {
   expect(files).toContain(`${ownVersion()}.json`);
 });
@@ -38,7 +41,7 @@ describe.each(files)('cases of release %s', (file) => {
     for (const { kind, id, lines, owed } of cases) {
       expect([id, firstBreak(lines, digest)]).toEqual([id, null]);
       const now = folded(kind, lines);
-      expect([id, now.seq, owedAs(now.owed)]).toEqual([id, lines.length, owed]);
+      expect([id, now.seq, dutiesIn(owedAs(now.owed))]).toEqual([id, lines.length, dutiesIn(owed)]);
     }
   });
 
