@@ -67,10 +67,13 @@ async function looksRight(seat: Seat, name: string, themes = ['Dunkel', 'Kontras
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await shot(seat, `${name}-${theme}`);
   }
+  const menu = tab.getByRole('navigation', { name: 'Seiten' }).getByRole('button', { name: 'Menü' });
   await page.setViewportSize({ width: 360, height: 740 });
+  await menu.waitFor();
   await shot(seat, `${name}-phone`);
   expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
   await page.setViewportSize({ width: 1280, height: 900 });
+  await menu.waitFor({ state: 'hidden' });
 }
 
 /** The next such request arrives, and its answer does not. */
@@ -87,11 +90,13 @@ async function losesAnswer({ page }: Seat, method: string, path: RegExp): Promis
 /** Planned and written by Aylin, released by Ole, who leads it; Maren leads the crisis team, Jonas observes. */
 async function released(): Promise<string> {
   const now = Date.now();
+  const [from, to] = [dayOf(now), dayOf(now + 86_400_000)];
   const row = {
     title: 'Nichts geht mehr',
     type: 'STAFF_EXERCISE',
-    from: dayOf(now),
-    to: dayOf(now + 86_400_000),
+    from,
+    // A time over the turn of the year would not fit into the plan of one year.
+    to: to.slice(0, 4) === from.slice(0, 4) ? to : from,
     goal: 'Der Stab arbeitet ohne IT.',
     outage: 'CYBER',
     processes: [],
@@ -283,10 +288,38 @@ it('is released by somebody else; a finding becomes a measure, and the plan is p
   const made = measures.filter(({ need }) => need === 'Telefonliste veraltet');
   expect(made).toMatchObject([{ ownerName: 'Wiebke Janßen', dueOn: due, origin: 'EXERCISE', status: 'open' }]);
 
+  await openPage(tab, 'Auswertungen', 'Vorsorge');
+  await tab.getByRole('row', { name: /Nichts geht mehr.*Freigegeben/ }).waitFor();
+  await looksRight(aylin, 'reviews', ['Kontrast']);
   await openPage(tab, 'Pläne', 'Vorsorge');
   await tab.getByRole('link', { name: before.row.title }).click();
   await tab.getByText('Wirksam').first().waitFor();
   await shot(aylin, 'review-plan');
   const after = await ask<PlanPage>('aylin', 'GET', `/api/plans/${plan}`);
   expect(after.row.evidence).toBe('EFFECTIVE');
+});
+
+it('a training is refused in sight of whoever typed it, and stands in the list once it is right', {
+  timeout: 60_000,
+}, async () => {
+  const { tab } = ole;
+  await openPage(tab, 'Schulungen', 'Vorsorge');
+  await tab.getByText('Noch keine Schulung.').waitFor();
+  await tab.getByRole('button', { name: 'Schulung eintragen' }).click();
+  const dialog = tab.getByRole('dialog');
+  await dialog.getByLabel('Titel').fill('Stabsarbeit');
+  await dialog.getByLabel('Tag').fill('2099-01-15');
+  await dialog.getByLabel('Dauer in Stunden').fill('9000');
+  await dialog.getByLabel('Tjark Osterloh').check();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  const refused = dialog.getByText('Bitte geben Sie die Stunden als Zahl an');
+  await refused.waitFor();
+  const [seen, frame] = [await refused.boundingBox(), await dialog.boundingBox()];
+  expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual((frame?.y ?? 0) + (frame?.height ?? 0));
+  expect(await dialog.getByRole('alert').evaluate((bar) => bar.scrollHeight <= bar.clientHeight + 1)).toBe(true);
+  await shot(ole, 'training-refused');
+  await dialog.getByLabel('Dauer in Stunden').fill('4');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await tab.getByRole('row', { name: /Stabsarbeit.*geplant.*Tjark Osterloh/ }).waitFor();
+  await looksRight(ole, 'trainings', ['Dunkel']);
 });

@@ -48,6 +48,10 @@ export async function startLocal({ clock, data: given }: Start = {}): Promise<Lo
   return {
     url,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        own?.remove();
+        throw new Error(`ended by itself with ${child.exitCode ?? child.signalCode}:\n${said.join('')}`);
+      }
       const ended = new Promise<void>((done) => child.once('exit', () => done()));
       child.kill('SIGTERM');
       await ended;

@@ -52,9 +52,9 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
       show: (row) => (
         <>
           {value.me.edits ? (
-            <Button appearance="transparent" className="as-link" onClick={() => edit(row)}>
+            <button type="button" className="training-title" onClick={() => edit(row)}>
               {row.title}
-            </Button>
+            </button>
           ) : (
             row.title
           )}
@@ -67,7 +67,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
       name: words.column.day,
       by: ({ day }) => day,
       show: ({ day, cancelled }) =>
-        [dayWords(day, texts), cancelled ? words.cancelledMark : day > today() ? words.coming : '']
+        [dayWords(day, texts), cancelled ? words.cancelledMark : day >= today() ? words.coming : '']
           .filter((one) => one !== '')
           .join(', '),
     },
@@ -121,7 +121,14 @@ function Editor(props: { row: TrainingRow; list: TrainingList; onClose: () => vo
       title={props.row.title || words.add}
       busy={action.busy}
       onClose={props.onClose}
-      actions={<BusyButton busy={action.busy} words={words.save} onPress={() => void save()} />}
+      actions={
+        <BusyButton
+          busy={action.busy}
+          words={words.save}
+          blocked={row.title.trim() === '' || row.day === ''}
+          onPress={() => void save()}
+        />
+      }
     >
       <Field label={words.field.title} required>
         <Input value={row.title} maxLength={200} onChange={(_, { value }) => set({ title: value })} />
@@ -147,20 +154,22 @@ function Editor(props: { row: TrainingRow; list: TrainingList; onClose: () => vo
       </Field>
       <fieldset className="bare">
         <legend>{words.field.participants}</legend>
-        {people.map((person) => (
-          <Checkbox
-            key={person.id}
-            label={person.name}
-            checked={row.participants.includes(person.id)}
-            onChange={(_, { checked }) =>
-              set({
-                participants: checked
-                  ? [...row.participants, person.id]
-                  : row.participants.filter((one) => one !== person.id),
-              })
-            }
-          />
-        ))}
+        <div className="training-people">
+          {people.map((person) => (
+            <Checkbox
+              key={person.id}
+              label={person.name}
+              checked={row.participants.includes(person.id)}
+              onChange={(_, { checked }) =>
+                set({
+                  participants: checked
+                    ? [...row.participants, person.id]
+                    : row.participants.filter((one) => one !== person.id),
+                })
+              }
+            />
+          ))}
+        </div>
       </fieldset>
       <Checkbox
         label={words.field.cancelled}

@@ -54,11 +54,13 @@ export function RetestList(props: { domain: string; rows: readonly RetestRow[]; 
       <h2 id="retests">{words.retests}</h2>
       <p>{words.retestsLead}</p>
       <Failure fault={action.fault} texts={texts} />
-      <ul>
+      <ul className="finding-seen">
         {props.rows.map((row, index) => (
           <li key={`${row.target}/${row.id}`}>
-            <PageLink page={{ name: row.target, id: row.id }}>{row.name}</PageLink> (
-            {words.retestFailed(row.reference, texts.exercise.type[row.kind], row.late)}){' '}
+            <span>
+              <PageLink page={{ name: row.target, id: row.id }}>{row.name}</PageLink> (
+              {words.retestFailed(row.reference, texts.exercise.type[row.kind], row.late)})
+            </span>
             {row.planned !== '' && (
               <PageLink page={{ name: 'exercise', id: `${props.domain}.${row.planned}` }}>
                 {words.retestPlanned(row.planned)}

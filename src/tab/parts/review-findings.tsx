@@ -54,10 +54,12 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
       {view.me.edits && full.seen.length > 0 && (
         <>
           <h3>{words.seen}</h3>
-          <ul>
+          <ul className="finding-seen">
             {full.seen.map((one) => (
               <li key={one.id}>
-                {texts.review.kind[one.kind]}: {one.text}{' '}
+                <span>
+                  {texts.review.kind[one.kind]}: {one.text}
+                </span>
                 <Button
                   size="small"
                   disabledFocusable={action.busy}
@@ -79,7 +81,7 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
         </>
       )}
       {view.me.edits && (
-        <div className="list-tools">
+        <div className="finding-new">
           <Field label={words.kindHead}>
             <Select
               value={draft.kind}
@@ -94,7 +96,7 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
               ))}
             </Select>
           </Field>
-          <Field label={words.found} className="grows">
+          <Field label={words.found}>
             <Textarea
               value={draft.text}
               maxLength={2_000}

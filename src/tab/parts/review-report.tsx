@@ -23,7 +23,7 @@ export function ReviewReport({
     <section className="panel panel-body" aria-labelledby="report">
       <h2 id="report">{words.report}</h2>
       <Figures full={full} />
-      <fieldset className="bare" disabled={!view.me.writes}>
+      <fieldset className="bare report-fields" disabled={!view.me.writes}>
         <Words label={words.summary} value={value.summary} onSet={(summary) => set({ summary })} />
         <Goals goals={value.goals} onSet={(goals) => set({ goals })} />
         {view.source === 'INCIDENT' &&
@@ -82,7 +82,7 @@ function Figures({ full }: { full: ReviewFull }): ReactNode {
   return (
     <>
       <h3>{words.figures}</h3>
-      <dl className="figures">
+      <dl className="figures report-numbers">
         {full.figures.map(({ name, value, of }) => {
           const [title, said] = texts.review.figure(name, value, of);
           return (
@@ -108,7 +108,7 @@ function Goals(props: { goals: readonly RatedGoal[]; onSet: (goals: readonly Rat
     <>
       <h3>{words.goals}</h3>
       {goals.map((goal) => (
-        <fieldset key={goal.id} className="bare">
+        <fieldset key={goal.id} className="bare report-goal">
           <legend>
             <strong>{goal.text}</strong>
             {goal.target !== '' && ` – ${goal.metric}: ${goal.target}`}
@@ -137,9 +137,10 @@ function Goals(props: { goals: readonly RatedGoal[]; onSet: (goals: readonly Rat
               />
             </Field>
             <Field label={words.remark}>
-              <Input
+              <Textarea
                 value={goal.remark}
                 maxLength={4_000}
+                rows={1}
                 onChange={(_, { value }) => change(goal.id, { remark: value })}
               />
             </Field>
@@ -168,9 +169,10 @@ function Timeline(props: {
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places while they are written.
         <Field key={index} label={`${texts.day(row.at)}, ${texts.clock(row.at)}`}>
-          <Input
+          <Textarea
             value={row.text}
             maxLength={4_000}
+            rows={1}
             onChange={(_, { value }) => onSet(rows.map((one, at) => (at === index ? { ...one, text: value } : one)))}
           />
         </Field>
@@ -217,7 +219,7 @@ function Proofs(props: {
       <h3>{words.proofs}</h3>
       <p className="hint">{words.proofsHint}</p>
       {proofs.map((proof) => (
-        <fieldset key={`${proof.target}/${proof.id}`} className="bare">
+        <fieldset key={`${proof.target}/${proof.id}`} className="bare report-goal">
           <legend>
             <strong>{names[proof.id] ?? proof.id}</strong>
           </legend>
