@@ -1,5 +1,5 @@
-// The papers on data protection say what the product does: the rules of keeping, and only files that are there.
-import { existsSync, readFileSync } from 'node:fs';
+// The papers on data protection say what the product does: the rules of keeping.
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { keepingRules } from '../src/domain/keeping-rules.ts';
@@ -35,16 +35,6 @@ test('the fact sheet for the Personalrat names the same periods', () => {
   const lines = rules.map(({ what, keep }) => `- ${what}: ${keep}.`);
   expect(between(read('personalrat.md'), 'short').trim()).toBe(lines.join('\n'));
 });
-
-test.each(['loeschkonzept.md', 'personalrat.md', 'verarbeitungsverzeichnis.md', 'dsfa.md'])(
-  '%s names only what is there',
-  (name) => {
-    const text = read(name);
-    const named = [...text.matchAll(/`((?:src|tests)\/[\w./-]+)`/g)].map(([, file]) => file as string);
-    const linked = [...text.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, file]) => `docs/${file}`);
-    expect([...named, ...linked].filter((file) => !existsSync(join(root, file)))).toEqual([]);
-  },
-);
 
 test('a rule that no hold stops says why, and one that is stopped says by what', () => {
   for (const { id, holds } of keepingRules) {
