@@ -12,6 +12,7 @@ import {
   type Inject,
   injectChannels,
 } from '../domain/exercise.ts';
+import type { DrillVerdict } from '../domain/exercise-run.ts';
 import type { ReadyScript } from '../domain/ready-script.ts';
 import type { RowDifference } from '../domain/year-plan.ts';
 import type { HistoryLine, NamedId } from './contract-plans.ts';
@@ -130,6 +131,8 @@ export interface ExerciseListRow {
   readonly executesName: string;
   /** Case id of the exercise that takes its place; ''. */
   readonly replacedBy: string;
+  /** Of an alarm exercise that ended: whether it reached its target; null of all others. */
+  readonly verdict: DrillVerdict | null;
 }
 
 /** How the year plan stands. */

@@ -6,6 +6,8 @@ import type { Exercise } from '../domain/exercise.ts';
 import { missingInConcept } from '../domain/exercise-checks.ts';
 import { mayPlanExercises, maySeeScript, mayWithExercise } from '../domain/exercise-rights.ts';
 import { exercises, isBefore, needsManagement } from '../domain/exercise-rules.ts';
+import type { ExerciseRun } from '../domain/exercise-run.ts';
+import { exerciseRuns } from '../domain/exercise-run-rules.ts';
 import { plans } from '../domain/plan-rules.ts';
 import { contentOf } from '../domain/plan-status.ts';
 import { dayOf } from '../domain/team.ts';
@@ -43,8 +45,9 @@ export async function exercisesView(
   year: number,
 ): Promise<ExercisesView> {
   const { book, entry, env } = deps;
-  const [all, written, { state: plan }] = await Promise.all([
+  const [all, runs, written, { state: plan }] = await Promise.all([
     exercisesOf(deps, domain.id),
+    book.all(exerciseRuns, domain.id),
     book.all(plans, domain.id),
     entry.read(yearPlans, `${domain.id}.${year}`),
   ]);
@@ -63,7 +66,7 @@ export async function exercisesView(
     domain: { id: domain.id, name: domain.name },
     year,
     years: [...new Set([thisYear - 1, thisYear, thisYear + 1, year, ...known])].sort((one, other) => one - other),
-    rows: shown.flatMap((one) => listRow(one, names)),
+    rows: shown.flatMap((one) => listRow(one, names, runs)),
     plan: planView(plan, rowsOfYear(all, year), names),
     coverage: coverage.map((line) =>
       line.kind === 'member' || line.kind === 'deputy' ? { ...line, name: names.get(line.id) ?? '' } : line,
@@ -75,7 +78,11 @@ export async function exercisesView(
   };
 }
 
-function listRow({ id, state }: Seen<Exercise>, names: ReadonlyMap<string, string>): readonly ExerciseListRow[] {
+function listRow(
+  { id, state }: Seen<Exercise>,
+  names: ReadonlyMap<string, string>,
+  runs: readonly Seen<ExerciseRun>[],
+): readonly ExerciseListRow[] {
   const { row, status, concept, replacement } = state;
   if (!row) return [];
   return [
@@ -87,6 +94,7 @@ function listRow({ id, state }: Seen<Exercise>, names: ReadonlyMap<string, strin
       preparesName: names.get(row.prepares) ?? '',
       executesName: names.get(row.executes) ?? '',
       replacedBy: replacement?.id ?? '',
+      verdict: runs.find((one) => one.id === id)?.state.drill?.verdict ?? null,
     },
   ];
 }

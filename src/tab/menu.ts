@@ -34,6 +34,7 @@ export const menu = [
   { page: { name: 'processes' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'resources' }, group: 'preparedness', shows: whoRaises },
   { page: { name: 'exercises' }, group: 'preparedness', shows: whoCounts },
+  { page: { name: 'drills' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'reviews' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'trainings' }, group: 'preparedness', shows: whoCounts },
   { page: { name: 'plans' }, group: 'preparedness', shows: everybody },

@@ -13,6 +13,7 @@ const plain = [
   'resources',
   'plans',
   'exercises',
+  'drills',
   'reviews',
   'trainings',
   'measures',

@@ -48,7 +48,7 @@ const minutes = (n: number) => (Math.abs(n) === 1 ? '1 Minute' : `${Math.abs(n)}
 
 export const deDrills = {
   title: 'Alarmierungsübungen',
-  lead: 'Prüfen Sie, ob der Krisenstab erreichbar ist – auch außerhalb der Dienstzeit. Ausgelöst wird nur in Fenstern, die vorher vereinbart sind, und nur für Personen im Dienst.',
+  lead: 'Prüfen Sie, ob der Krisenstab erreichbar ist – auch außerhalb der Dienstzeit. Nach Plan ausgelöst wird nur in Fenstern, die vorher vereinbart sind, und nur für Personen im Dienst.',
   skipped,
   verdict,
   next: {
@@ -139,6 +139,7 @@ export const deDrills = {
   },
   results: {
     title: 'Ergebnisse',
+    held: 'Ergebnis',
     empty: 'Noch wurde keine Alarmierungsübung beendet.',
     export: 'Tabelle herunterladen',
     column: {

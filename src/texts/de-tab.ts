@@ -67,6 +67,7 @@ export const deTab = {
     bcms: 'BCMS des Bereichs',
     files: 'Berichte & Austausch',
     exercises: 'Übungen',
+    drills: 'Alarmierungsübungen',
     reviews: 'Auswertungen',
     trainings: 'Schulungen',
     week: 'Diese Woche',

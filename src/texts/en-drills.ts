@@ -32,7 +32,7 @@ const minutes = (n: number) => (Math.abs(n) === 1 ? '1 minute' : `${Math.abs(n)}
 
 export const enDrills: typeof deDrills = {
   title: 'Alarm exercises',
-  lead: 'Check whether the crisis team can be reached – outside of office hours, too. Alarms go out only in windows agreed beforehand, and only to people on duty.',
+  lead: 'Check whether the crisis team can be reached – outside of office hours, too. By schedule alarms go out only in windows agreed beforehand, and only to people on duty.',
   skipped: {
     missed: 'The product did not run during the window.',
     'alarm-open': 'Until the end of the time an alarm or another exercise went on.',
@@ -129,6 +129,7 @@ export const enDrills: typeof deDrills = {
   },
   results: {
     title: 'Results',
+    held: 'Result',
     empty: 'No alarm exercise has ended yet.',
     export: 'Download the table',
     column: {

@@ -67,6 +67,7 @@ export const enTab: typeof deTab = {
     bcms: 'BCMS of the domain',
     files: 'Reports & exchange',
     exercises: 'Exercises',
+    drills: 'Alarm exercises',
     reviews: 'Evaluations',
     trainings: 'Trainings',
     week: 'This week',

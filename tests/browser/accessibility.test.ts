@@ -24,6 +24,7 @@ const whose: Record<Name, Cast> = {
   processes: 'aylin',
   resources: 'aylin',
   exercises: 'aylin',
+  drills: 'aylin',
   reviews: 'aylin',
   trainings: 'aylin',
   plans: 'aylin',

@@ -12,6 +12,8 @@ export const cast = {
   aylin: 'p-a4zpjfrk',
   /** Zentralstelle. */
   elke: 'p-grmvg349',
+  /** Behördenleitung of MI-ITN. */
+  sabine: 'p-3nhb2rfa',
   /** Staff of MI-ITN without any part. */
   jonas: 'p-h2e9wde9',
   /** Owners of plans: two of them, the plan of communication, one of MF-NLBV, one of MU-NLWKN. */

@@ -3,6 +3,7 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { bears } from '../../domain/near.ts';
 import type { ExerciseListRow, ExercisesView } from '../../http/contract-exercises.ts';
+import { DrillRow } from '../parts/drill-row.tsx';
 import { ExerciseCoverage } from '../parts/exercise-coverage.tsx';
 import { NewExercise } from '../parts/exercise-new.tsx';
 import { YearPlan } from '../parts/exercise-year.tsx';
@@ -66,7 +67,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
       {value.rows.length === 0 || rows.length === 0 ? (
         <p className="panel panel-body">{value.rows.length === 0 ? words.empty : words.noHits}</p>
       ) : (
-        <Rows rows={rows} />
+        <Rows rows={rows} plans={value.me.plans} onDone={reload} />
       )}
       <YearPlan view={value} onDone={reload} />
       <ExerciseCoverage lines={value.coverage} />
@@ -78,7 +79,8 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
 const textOf = ({ row, preparesName, executesName }: ExerciseListRow) =>
   [row.number, row.title, row.goal, preparesName, executesName].join(' ');
 
-function Rows({ rows }: { rows: readonly ExerciseListRow[] }): ReactNode {
+function Rows(props: { rows: readonly ExerciseListRow[]; plans: boolean; onDone: () => void }): ReactNode {
+  const { rows, plans, onDone } = props;
   const { texts } = useTools();
   const { exercise, tab } = texts;
   const words = tab.exercises;
@@ -111,6 +113,7 @@ function Rows({ rows }: { rows: readonly ExerciseListRow[] }): ReactNode {
               <>
                 <PageLink page={{ name: 'exercise', id: one.id }}>{one.row.title}</PageLink>
                 <span className="row-more">{notes(one)}</span>
+                <DrillRow row={one} plans={plans} onDone={onDone} />
               </>
             ),
           },

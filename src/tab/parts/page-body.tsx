@@ -32,6 +32,7 @@ const PreflightPage = lazy(() => import('../pages/preflight.tsx').then((part) =>
 const RolloutPage = lazy(() => import('../pages/rollout.tsx').then((part) => ({ default: part.RolloutPage })));
 const OperationPage = lazy(() => import('../pages/operation.tsx').then((part) => ({ default: part.OperationPage })));
 const ExercisesPage = lazy(() => import('../pages/exercises.tsx').then((part) => ({ default: part.ExercisesPage })));
+const DrillsPage = lazy(() => import('../pages/drills.tsx').then((part) => ({ default: part.DrillsPage })));
 const ExercisePage = lazy(() => import('../pages/exercise.tsx').then((part) => ({ default: part.ExercisePage })));
 const ReviewsPage = lazy(() => import('../pages/reviews.tsx').then((part) => ({ default: part.ReviewsPage })));
 const ReviewPage = lazy(() => import('../pages/review.tsx').then((part) => ({ default: part.ReviewPage })));
@@ -76,6 +77,8 @@ export function PageBody({ page }: { page: Page }): ReactNode {
       return <HandbookPage />;
     case 'exercises':
       return <ExercisesPage />;
+    case 'drills':
+      return <DrillsPage />;
     case 'exercise':
       return <ExercisePage key={page.id} id={page.id} />;
     case 'reviews':

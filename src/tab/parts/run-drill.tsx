@@ -1,8 +1,10 @@
 // What an alarm exercise came to: reached, times until filled, deputies, contacts that led nowhere, beside target and earlier ones.
 import type { ReactNode } from 'react';
+import { differenceOf } from '../../domain/drill-verdict.ts';
 import type { ExerciseGoal } from '../../domain/exercise.ts';
 import type { DrillFigures } from '../../domain/exercise-run.ts';
 import type { EarlierDrill } from '../../http/contract-exercise-run.ts';
+import { changeWords, verdictWords } from '../../texts/drill-words.ts';
 import { useTools } from '../tools.ts';
 
 const minute = 60_000;
@@ -17,6 +19,13 @@ export function RunDrill(props: {
   const words = texts.run.drill;
   const { drill, earlier, goals } = props;
   const minutes = (ms: number | null) => (ms === null ? words.never : words.minutes(Math.ceil(ms / minute)));
+  const [before] = earlier;
+  const said = verdictWords(texts, drill.verdict ?? null);
+  const beside = {
+    staffed: drill.staffedAfter,
+    staffedBefore: before ? before.figures.staffedAfter !== null : null,
+    change: before ? differenceOf(drill, before.figures) : null,
+  };
   return (
     <>
       <h3>{words.title}</h3>
@@ -38,7 +47,16 @@ export function RunDrill(props: {
           <dd>{drill.dead.map((one) => `${texts.bundle.way[one.way]}: ${one.people}`).join(', ') || words.noDead}</dd>
         </div>
       </dl>
-      {goals.some(({ target }) => target !== '') && (
+      {drill.verdict && (
+        <ul>
+          <li>{said.reach}</li>
+          <li>{said.staffed}</li>
+          <li>
+            {texts.drills.results.column.change}: {changeWords(texts, beside).join('; ')}
+          </li>
+        </ul>
+      )}
+      {!drill.verdict && goals.some(({ target }) => target !== '') && (
         <p>
           {words.target}: {goals.map(({ metric, target }) => [metric, target].filter(Boolean).join(' ')).join('; ')}
         </p>
