@@ -125,6 +125,8 @@ it('a window is agreed, an exercise planned in it and taken back, another starte
   await tab.getByRole('button', { name: 'Wieder aufnehmen' }).click();
   await tab.getByText('Auslösung 2 von 2').waitFor();
 
+  // High enough to see everything at once.
+  await page.setViewportSize({ width: 1280, height: 1400 });
   for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
     await wearTheme(page, theme);
     await axe();
