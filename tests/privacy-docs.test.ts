@@ -38,6 +38,6 @@ test('the fact sheet for the Personalrat names the same periods', () => {
 
 test('a rule that no hold stops says why, and one that is stopped says by what', () => {
   for (const { id, holds } of keepingRules) {
-    expect(privacy.rule[id].hold.startsWith('keine: '), id).toBe(holds.length === 0);
+    expect(privacy.rule[id].hold.startsWith('keine. '), id).toBe(holds.length === 0);
   }
 });

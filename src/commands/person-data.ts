@@ -54,13 +54,26 @@ export function readable({ person, contact, reach, roles, journals }: PersonData
   return [...head, '', '# In welchen Vorgängen die Person steht (Zeiten in UTC)', ...lines, ''].join('\n');
 }
 
-/** Writes both files and returns their paths. */
+/** Writes both files and returns their paths. Makes the folder, not those above it: a slip of the pen is to be noticed. */
 export async function writeExport(data: PersonData, folder: string): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder).catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
   const [json, text] = [join(folder, `${data.person.id}.json`), join(folder, `${data.person.id}.md`)];
   await writeFile(json, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600 });
   await writeFile(text, readable(data), { mode: 0o600 });
   return [json, text];
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** What to do when the files cannot be written; undefined when something else is wrong. */
+export function folderFault(error: unknown, folder: string): string | undefined {
+  const isOurs = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EISDIR'].includes(codeOf(error));
+  return isOurs
+    ? `In den Ordner ${folder} lässt sich nicht schreiben (${codeOf(error)}). Bitte nennen Sie einen anderen; der Ordner darüber muss da sein.\nThe folder cannot be written to.`
+    : undefined;
 }
 
 const usage = [
@@ -86,8 +99,9 @@ async function main(): Promise<void> {
       return say(`Geschrieben: ${(await writeExport(await desk.gather(person.id), more)).join(', ')}`);
     await forget(desk, person);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    stop(1, texts.refused[error.code](error.detail));
+    const sentence = error instanceof Refusal ? texts.refused[error.code](error.detail) : folderFault(error, more);
+    if (sentence === undefined) throw error;
+    stop(1, sentence);
   } finally {
     await env.store.close();
   }

@@ -68,7 +68,7 @@ export const privacyDe = {
       from: 'nach dem Ende der letzten Rolle',
       why: 'Erreichbarkeit in der Rolle; die Person wird 14 Tage vorher gefragt',
       law: 'Art. 5 Abs. 1 lit. e DSGVO, § 88 NBG, § 12 NDSG; private Nummern nur freiwillig',
-      hold: 'keine: Nummern dienen nur der Erreichbarkeit in der Rolle',
+      hold: 'keine. Nummern dienen nur der Erreichbarkeit in der Rolle',
     },
     'check-in-answers': {
       what: 'Antworten, Namen und Gruppe von Verfügbarkeitsabfragen',
@@ -89,7 +89,7 @@ export const privacyDe = {
       from: 'nach dem Ende der Übung oder des Ereignisses',
       why: 'Auswertung; die Summen bleiben',
       law: 'Zusage an die Befragten; Art. 5 Abs. 1 lit. e DSGVO',
-      hold: 'keine: Es nennt niemanden, und die Löschung ist den Befragten zugesagt',
+      hold: 'keine. Es nennt niemanden, und die Löschung ist den Befragten zugesagt',
     },
     'reporter-callback': {
       what: 'Rückrufnummer aus Meldungen',
@@ -124,7 +124,7 @@ export const privacyDe = {
       from: 'nur das neueste Ergebnis',
       why: 'Lücken schließen; ältere Ergebnisse nennen nur Zahlen',
       law: 'Art. 5 Abs. 1 lit. c DSGVO',
-      hold: 'keine: ältere Ergebnisse sagen über einen Vorgang nichts aus',
+      hold: 'keine. Ältere Ergebnisse sagen über einen Vorgang nichts aus',
     },
     'people-left': {
       what: 'Stammdaten, Teams-Adresse und Rufnummern von Ausgeschiedenen',

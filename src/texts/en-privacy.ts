@@ -63,7 +63,7 @@ export const privacyEn: typeof privacyDe = {
       from: 'after the end of the last role',
       why: 'Being reached in the role; the person is asked 14 days before',
       law: 'GDPR Art. 5(1)(e), § 88 NBG, § 12 NDSG; private numbers are voluntary',
-      hold: 'none: numbers are there to reach somebody in the role, and for nothing else',
+      hold: 'none. Numbers are there to reach somebody in the role, and for nothing else',
     },
     'check-in-answers': {
       what: 'Answers, names and group of check-ins',
@@ -84,7 +84,7 @@ export const privacyEn: typeof privacyDe = {
       from: 'after the end of the exercise or event',
       why: 'Evaluation; the sums stay',
       law: 'Promised to those who were asked; GDPR Art. 5(1)(e)',
-      hold: 'none: it names nobody, and its deletion was promised to those who were asked',
+      hold: 'none. It names nobody, and its deletion was promised to those who were asked',
     },
     'reporter-callback': {
       what: 'Number to call back, from reports',
@@ -119,7 +119,7 @@ export const privacyEn: typeof privacyDe = {
       from: 'only the newest result',
       why: 'To close gaps; older results are numbers only',
       law: 'GDPR Art. 5(1)(c)',
-      hold: 'none: older results say nothing about a case',
+      hold: 'none. Older results say nothing about a case',
     },
     'people-left': {
       what: 'Master data, Teams address and numbers of people who left',

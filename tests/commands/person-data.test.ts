@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deskOn, writeExport } from '../../src/commands/person-data.ts';
+import { deskOn, folderFault, writeExport } from '../../src/commands/person-data.ts';
 import { lastAnswer } from '../../src/domain/alarm.ts';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { bcDomains } from '../../src/domain/bc-domain.ts';
@@ -76,6 +76,12 @@ test('her data in two files; then she leaves, and only her id stays', async () =
   expect(await desk.find('niemand@land.example')).toBeUndefined();
   const [json = '', text = ''] = await writeExport(await desk.gather(lena.id), folder);
   const files = [readFileSync(json, 'utf8'), readFileSync(text, 'utf8')];
+  // Where a file lies no folder can be, and below it neither: one sentence, no stack.
+  for (const wrong of [json, join(json, 'x'), join(folder, 'gibt', 'es', 'nicht')]) {
+    const fault = await writeExport(await desk.gather(lena.id), wrong).catch((error: unknown) => error);
+    expect(folderFault(fault, wrong)).toContain(`In den Ordner ${wrong} lässt sich nicht schreiben`);
+  }
+  expect(folderFault(new Error('something else'), folder)).toBeUndefined();
   for (const file of files) {
     for (const hers of [lena.name, lena.email, number, 'MI-ALF', `alarm/${first}`, '"answer":']) {
       expect(file.replaceAll('"answer": ', '"answer":')).toContain(hers);

@@ -87,15 +87,17 @@ function Holds({ view, reload }: { view: PrivacyView; reload: () => void }): Rea
               {words.kind[hold.kind]} {hold.label}
             </strong>{' '}
             · {hold.reason} · {words.by(hold.by, texts.moment(hold.at, view.now))}{' '}
-            <Button size="small" aria-label={words.liftAsk(hold.label)} onClick={() => setOpen(hold)}>
+            <Button size="small" aria-label={`${words.lift}: ${hold.label}`} onClick={() => setOpen(hold)}>
               {words.lift}
             </Button>
           </li>
         ))}
       </ul>
-      <Button appearance="secondary" onClick={() => setOpen('place')}>
-        {words.place}
-      </Button>
+      <p>
+        <Button appearance="secondary" onClick={() => setOpen('place')}>
+          {words.place}
+        </Button>
+      </p>
       {open !== null && (
         <CommandDialog
           wish={open === 'place' ? placing(words) : lifting(words, open)}
