@@ -6,27 +6,35 @@ import { checklistOf } from '../src/domain/plan-checklist.ts';
 import { plans } from '../src/domain/plan-rules.ts';
 import type { PlanCommand } from '../src/domain/plan-words.ts';
 import { dayOf } from '../src/domain/team.ts';
-import type { Door } from '../src/engine/execute.ts';
+import { exerciseNumber, exerciseRows } from './sample/exercise-rows.ts';
 import { fixedPersonId } from './sample/fixed-ids.ts';
 import { type MeasureSampleRow, measureRows } from './sample/measure-rows.ts';
 import { type PlanRow, planRows } from './sample/plan-rows.ts';
 import type { PersonKey } from './sample/roster.ts';
+import { sideBySide } from './sample/side-by-side.ts';
+import { type Telling, tellStory } from './sample/tell-story.ts';
+import { testNumber } from './sample/test-rows.ts';
 
-const setup = { system: 'setup' } as const;
 const dayLength = 24 * 3_600_000;
 
 /** `now`: the start of the run, epoch milliseconds; everything lies as many days before it as its row says. */
-export async function fillPlans(entry: Door, now: number): Promise<void> {
+export async function fillPlans(told: Telling, now: number): Promise<void> {
   const at = (days: number) => now + days * dayLength;
-  for (const row of planRows) {
-    const id = `${row.domain}.${row.key}`;
-    for (const command of planStory(row, at)) await entry.execute(plans, id, command, setup);
-  }
+  await sideBySide(planRows, (row) => {
+    return tellStory(told, { model: plans, id: `${row.domain}.${row.key}`, commands: planStory(row, at) });
+  });
   const year = dayOf(now).slice(0, 4);
-  for (const row of measureRows) {
+  await sideBySide(measureRows, (row) => {
     const id = `${row.domain}.M-${year}-${row.number}`;
-    for (const command of measureStory(row, at, year)) await entry.execute(measures, id, command, setup);
-  }
+    return tellStory(told, { model: measures, id, commands: measureStory(row, at, now) });
+  });
+}
+
+/** What a measure comes from: a finding, a test, or in words. */
+function referenceOf({ domain, finding, tested, reference = '' }: MeasureSampleRow, now: number): string {
+  if (tested) return testNumber(domain, tested);
+  const row = exerciseRows.find((one) => one.domain === domain && one.nn === finding?.[0]);
+  return finding && row ? `${exerciseNumber(now, row)}-F${finding[1]}` : reference;
 }
 
 type At = (days: number) => number;
@@ -125,9 +133,10 @@ function upcoming(row: PlanRow, content: PlanContent, { write, submit }: Steps, 
   ];
 }
 
-function measureStory(row: MeasureSampleRow, at: At, year: string): readonly MeasureCommand[] {
+function measureStory(row: MeasureSampleRow, at: At, now: number): readonly MeasureCommand[] {
+  const year = dayOf(now).slice(0, 4);
   const past = pastOf(at);
-  const { domain, kind, priority, need, cause, action, owner, by, origin, reference, due, moved } = row;
+  const { domain, kind, priority, need, cause, action, owner, by, origin, due, moved } = row;
   const dayAt = (days: number) => dayOf(at(days));
   const text = { kind, need, cause, action, priority, owner: fixedPersonId(owner), means: '', resources: [] };
   const first = moved ? moved[0] : due;
@@ -139,7 +148,7 @@ function measureStory(row: MeasureSampleRow, at: At, year: string): readonly Mea
     text: { ...text, plans: full(domain, row.plans) },
     dueOn: first === null ? null : dayAt(first),
     origin,
-    reference,
+    reference: referenceOf(row, now),
     predecessor: '',
     ...past(row.created, by),
   };

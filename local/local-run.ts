@@ -1,15 +1,17 @@
 /** The whole local run in one process: pages built, stand-ins up, the real product pointed at them, one server on PORT. */
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
+import type { App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createListener } from '../src/listener.ts';
 import { buildPages } from './build-pages.ts';
 import { createDesk } from './desk/server.ts';
+import { fillExercises } from './fill-exercises.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillStore } from './fill-store.ts';
 import { listensOn, markRunning, whoRunsOn } from './running-mark.ts';
 import { fillFigures } from './sample/figures.ts';
-import { fillRollout, sampleGroups } from './sample/rollout.ts';
+import { fillRollout, hasRollout, sampleGroups } from './sample/rollout.ts';
 import {
   deskChannels,
   deskPeople,
@@ -111,9 +113,7 @@ async function start(
   steps.push(() => app.stop());
   const fresh = await fillStore(app.entry, app.env.store, sample, [serviceUrl, ...(second ? [second.serviceUrl] : [])]);
   // Not in `fillStore`, because the stories of the tests begin without plans.
-  if (fresh) await fillPlans(app.entry, app.env.now());
-  if (fresh) await fillFigures(app, sample.domains);
-  if (fresh) await fillRollout(app, sample.domains);
+  await fillOnce(app, sample.domains);
   const desk = await createDesk({
     teams: standIns.teams,
     people: deskPeople(sample),
@@ -129,6 +129,16 @@ async function start(
     await close(server);
   });
   return { sample, standIns, fresh };
+}
+
+/** What lies behind the sample. A fill that was killed half-way goes on; the rollout comes last and tells that all is there. */
+async function fillOnce(app: App, domains: Sample['domains']): Promise<void> {
+  if (await hasRollout(app)) return;
+  const now = app.env.now();
+  await fillPlans(app, now);
+  await fillExercises(app, now);
+  await fillFigures(app, domains);
+  await fillRollout(app, domains);
 }
 
 /** The sample with one channel shown by the second client. */

@@ -2,7 +2,7 @@
 
 import type { BcDomain } from '../../src/domain/bc-domain.ts';
 import { deviations } from '../../src/domain/deviation.ts';
-import { type DraftFigures, figuresOfDomains } from '../../src/domain/figures.ts';
+import { type DraftFigures, type FiguresCommand, figuresOfDomains } from '../../src/domain/figures.ts';
 import type { Counted, Item } from '../../src/domain/kpi-book.ts';
 import { countAll, sumUp } from '../../src/domain/kpi-figures.ts';
 import { maturities } from '../../src/domain/maturity.ts';
@@ -13,6 +13,7 @@ import { registerBook } from '../../src/engine/register-book.ts';
 import { sampleDeviations, sampleMaturities } from './deviations.ts';
 import { fixedPersonId } from './fixed-ids.ts';
 import { type DomainCode, type PersonKey, roster } from './roster.ts';
+import { tellStory } from './tell-story.ts';
 
 const setup = { system: 'setup' } as const;
 
@@ -76,28 +77,27 @@ export async function fillFigures(
       overdue: [],
       maturity: maturity ? Object.fromEntries(levels) : null,
     };
-    for (const [index, day] of days.entries()) {
-      if (index < plan.from) continue;
+    const commands = days.flatMap((day, index): readonly FiguresCommand[] => {
+      if (index < plan.from) return [];
       const then = counted.map((one) => earlier(one, lag[index] ?? 0));
-      const figures = then.map((one) => ({ ...sumUp(one), goal: set.goals[one.id], items: one.items }));
       const asOf = noonOf(day);
       const draft: DraftFigures = {
         type: 'draft',
         domain: code,
         asOf,
         set: version,
-        figures,
+        figures: then.map((one) => ({ ...sumUp(one), goal: set.goals[one.id], items: one.items })),
         facts,
         management: domain.management ?? [],
         remark: '',
         support: index === days.length - 1 ? (plan.support ?? '') : '',
         past: { at: asOf, by: fixedPersonId(plan.drafter) },
       };
-      await entry.execute(figuresOfDomains, code, draft, setup, asOf);
-      const releasedAt = asOf + 2 * dayLength;
-      const release = { type: 'release', asOf, past: { at: releasedAt, by: fixedPersonId(plan.releaser) } } as const;
-      await entry.execute(figuresOfDomains, code, release, setup, releasedAt);
-    }
+      const past = { at: asOf + 2 * dayLength, by: fixedPersonId(plan.releaser) };
+      return [draft, { type: 'release', asOf, past }];
+    });
+    const at = (command: FiguresCommand) => ('past' in command ? command.past?.at : undefined) ?? env.now();
+    await tellStory({ env, entry }, { model: figuresOfDomains, id: code, commands, at });
   }
 }
 

@@ -14,7 +14,12 @@ export interface MeasureSampleRow {
   readonly owner: PersonKey;
   readonly by: PersonKey;
   readonly origin: MeasureOrigin;
-  readonly reference: string;
+  /** In words; the finding or the test says it otherwise. */
+  readonly reference?: string;
+  /** Number of its exercise within the year, and its finding there, from 1. */
+  readonly finding?: readonly [nn: string, finding: number];
+  /** Day of the function test it comes from. */
+  readonly tested?: string;
   readonly plans?: readonly string[];
   /** Days from the start of the run; below zero in the past. */
   readonly created: number;
@@ -42,14 +47,14 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Zweite Sicherung am Ausweichstandort einrichten.',
     owner: 'raghunathan',
     origin: 'EXERCISE',
-    reference: 'Test 2025-11',
+    tested: '2025-11-12',
     plans: ['wap-verzeichnis'],
     created: -380,
     due: -300,
     started: -370,
     note: [-330, 'Speicher geliefert, Einbau läuft.'],
     done: -305,
-    checked: [-208, 'mensah', true, 'Test 2026-05: 7,5 Stunden.'],
+    checked: [-208, 'mensah', true, 'Funktionstest im Mai: 7,5 Stunden.'],
   },
   {
     ...itn,
@@ -61,7 +66,7 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Sicherungskonzept um die Reihenfolge ergänzen und jährlich prüfen.',
     owner: 'osterloh',
     origin: 'EXERCISE',
-    reference: 'Test 2025-11',
+    tested: '2025-11-12',
     created: -380,
     due: 25,
     moved: [-90, -100, 'Vertretung war gebunden.'],
@@ -78,7 +83,7 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Rufnummern der Häuser neu abfragen und vierteljährlich bestätigen lassen.',
     owner: 'janssen',
     origin: 'EXERCISE',
-    reference: 'Ü 2026-003',
+    finding: ['03', 1],
     plans: ['gfp-grunddienste', 'alarmplan'],
     created: -70,
     due: -9,
@@ -108,7 +113,7 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Battlebox anlegen, halbjährlich prüfen.',
     owner: 'ribeiro',
     origin: 'EXERCISE',
-    reference: 'Ü 2026-003',
+    finding: ['03', 2],
     created: -70,
     due: -30,
     started: -65,
@@ -124,7 +129,7 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Kurzschulung für die Nachtbereitschaft.',
     owner: 'brueggemann',
     origin: 'EXERCISE',
-    reference: 'Ü 2026-004',
+    finding: ['04', 1],
     created: -38,
     due: 40,
     started: -20,
@@ -168,7 +173,7 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Ersatzteile bevorraten.',
     owner: 'owusu',
     origin: 'EXERCISE',
-    reference: 'Test 2026-04',
+    tested: '2026-04-28',
     created: -210,
     due: -60,
     started: -200,
@@ -220,7 +225,7 @@ export const measureRows: readonly MeasureSampleRow[] = [
     action: 'Meldeweg in die Dienstanweisung aufnehmen.',
     owner: 'kowalczyk',
     origin: 'EXERCISE',
-    reference: 'Ü 2026-002',
+    finding: ['01', 1],
     plans: ['gfp-lagezentrum'],
     created: -165,
     due: 5,

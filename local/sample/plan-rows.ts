@@ -28,6 +28,7 @@ export interface PlanRow {
   readonly released: readonly DaysAgo[];
   /** When it was last reviewed without a change. */
   readonly reviewed?: DaysAgo;
+  /** What comes from no exercise of the sample. */
   readonly evidence?: readonly (readonly [
     Evidence['kind'],
     DaysAgo,
@@ -74,7 +75,6 @@ export const planRows: readonly PlanRow[] = [
     steps: ['Menschen in Sicherheit bringen, 112 oder 110 rufen', 'Krisenstab alarmieren', 'Einsatztagebuch beginnen'],
     missing: 2,
     released: [330, 120],
-    evidence: [['STAFF_EXERCISE', 75, 'PASSED', 1.5, 'Ü 2026-003']],
     copies: [
       ['Stabsraum, Schrank 2', 118, 2],
       ['Ausweichstabsraum, Haus C', 320, 1],
@@ -94,11 +94,7 @@ export const planRows: readonly PlanRow[] = [
     summary: 'Basis-Mail ohne Archiv einschalten, dann Verzeichnisdienst, dann E-Akte lesend.',
     steps: ['Betroffene Systeme vom Netz trennen', 'Basis-Mail einschalten', 'Häuser per Telefonkette informieren'],
     released: [340, 150],
-    evidence: [
-      ['TABLETOP', 300, 'PASSED', null, 'Planbesprechung 2026-01'],
-      ['FUNCTION_TEST', 208, 'PASSED', 7.5, 'Test 2026-05'],
-    ],
-    trigger: ['EXERCISE', 5, 'Übung Ü 2026-003: Telefonkette dauerte zu lange'],
+    trigger: ['EXERCISE', 5, 'Stabsübung „Herbst“: Telefonkette dauerte zu lange'],
   },
   {
     ...staff,
@@ -113,7 +109,6 @@ export const planRows: readonly PlanRow[] = [
     steps: ['Sicherung auf Schadsoftware prüfen', 'Zwei Controller starten', 'Anmeldung mit Testkonto prüfen'],
     missing: 3,
     released: [385],
-    evidence: [['FUNCTION_TEST', 384, 'FAILED', 14, 'Test 2025-11']],
     next: 'for-release',
   },
   {
@@ -128,7 +123,6 @@ export const planRows: readonly PlanRow[] = [
     summary: 'Kernrouter aus der gesicherten Konfiguration starten, dann Übergänge je Haus.',
     steps: ['Ersatzrouter anschließen', 'Konfiguration laden', 'Übergänge in der Reihenfolge der Liste öffnen'],
     released: [260],
-    evidence: [['FUNCTION_TEST', 257, 'PASSED', 2.5, 'Test 2026-03']],
     copies: [['Netzleitstelle', 250, 1]],
   },
   {
@@ -144,7 +138,6 @@ export const planRows: readonly PlanRow[] = [
     reviewMonths: 6,
     released: [215],
     reviewed: 30,
-    evidence: [['ALARM_EXERCISE', 40, 'PARTIAL', 0.5, 'Ü 2026-004']],
     copies: [['IT-Leitstelle', 210, 1]],
   },
   {
@@ -158,7 +151,6 @@ export const planRows: readonly PlanRow[] = [
     summary: 'Sprecherin, Kanäle, Vorlagen und Meldepflichten.',
     steps: ['Sprachregelung abstimmen', 'Häuser informieren', 'Presse informieren'],
     released: [372],
-    evidence: [['TABLETOP', 200, 'PASSED', null, 'Planbesprechung 2026-05']],
   },
   {
     ...staff,
@@ -199,7 +191,6 @@ export const planRows: readonly PlanRow[] = [
     summary: 'Abschlag in Höhe des Vormonats anweisen, Datei über den zweiten Zahlungsweg übergeben.',
     steps: ['Landeskasse anrufen', 'Vormonatslauf freigeben', 'Zweiten Zahlungsweg öffnen'],
     released: [420, 353],
-    evidence: [['TABLETOP', 340, 'PASSED', null, 'Planbesprechung 2025-12']],
     copies: [['Tresor Zahlungsverkehr', 350, 2]],
   },
   {
@@ -215,7 +206,6 @@ export const planRows: readonly PlanRow[] = [
     steps: ['Sicherung zurückspielen', 'Probelauf mit zehn Fällen', 'Freigabe durch die Fachseite'],
     missing: 1,
     released: [200],
-    evidence: [['FUNCTION_TEST', 216, 'PARTIAL', 30, 'Test 2026-04']],
   },
   {
     ...pay,
@@ -271,7 +261,6 @@ export const planRows: readonly PlanRow[] = [
     summary: 'Mit Telefon, Funk und Papierlage weiterarbeiten.',
     steps: ['Funkplätze besetzen', 'Papierlage beginnen', 'Meldewege über Festnetz prüfen'],
     released: [290],
-    evidence: [['FULL_EXERCISE', 173, 'PASSED', 0.75, 'Ü 2026-002']],
   },
   {
     ...interior,

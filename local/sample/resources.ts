@@ -2,6 +2,7 @@
 import type { Resource } from '../../src/domain/resource.ts';
 import { fixedPersonId } from './fixed-ids.ts';
 import { type ResourceRow, resourceRows } from './resource-rows.ts';
+import { testNumber } from './test-rows.ts';
 import { type Version, versionsOf } from './versions.ts';
 
 function resourceOf([domain, key, category, name, unit, rtaHours, more = {}]: ResourceRow): Resource {
@@ -24,7 +25,7 @@ function resourceOf([domain, key, category, name, unit, rtaHours, more = {}]: Re
       day,
       result,
       hours,
-      reference: `FT-${day.slice(0, 4)}-${day.slice(5, 7)}`,
+      reference: testNumber(domain, day),
     })),
     shared,
     retired: false,

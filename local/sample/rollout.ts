@@ -50,6 +50,10 @@ export function sampleRollout(domains: readonly { readonly id: string }[], today
   };
 }
 
+/** Whether there is one, whoever put it. */
+export const hasRollout = async ({ entry }: Pick<App, 'entry'>): Promise<boolean> =>
+  (await entry.read(rollouts, rolloutId)).state.value !== undefined;
+
 /** Puts the mapping and the waves of the sample into a fresh store. */
 export async function fillRollout(
   { entry, env }: Pick<App, 'entry' | 'env'>,

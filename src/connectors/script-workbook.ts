@@ -1,8 +1,10 @@
 // The script of an exercise (Drehbuch) as a workbook: written, and read back row by row with everything that is wrong.
 import { type BaoRoleKind, baoRoleKinds } from '../domain/bc-domain.ts';
-import { type Concept, type Inject, type InjectChannel, injectChannels } from '../domain/exercise.ts';
+import { type Concept, type Expected, type Inject, type InjectChannel, injectChannels } from '../domain/exercise.ts';
+import { type IncidentStep, incidentSteps } from '../domain/incident.ts';
 import { cycleIn, inOrder } from '../domain/script-order.ts';
 import { exerciseWordsDe } from '../texts/de-exercise.ts';
+import { stepDe } from '../texts/de-incident.ts';
 import { roleDe } from '../texts/de-role.ts';
 import { type Row, readWhole, rowsOf } from './sheet-rows.ts';
 import { readWorkbook, UnreadableWorkbook, writeWorkbook } from './workbook.ts';
@@ -18,6 +20,7 @@ export const scriptFaultCodes = [
   'channel-unknown',
   'goal-unknown',
   'reference-unknown',
+  'sees-bad',
   'text-long',
   'cycle',
 ] as const;
@@ -55,9 +58,13 @@ const column = {
   goal: 'Ziel (Nr.)',
   after: 'Erst nach',
   ifNot: 'Nur wenn nicht',
+  sees: 'Erkennt das System',
+  within: 'Innerhalb (Minuten)',
 } as const;
-const widths = [6, 8, 24, 30, 24, 14, 60, 50, 10, 12, 14];
+const widths = [6, 8, 24, 30, 24, 14, 60, 50, 10, 12, 14, 34, 12];
 const columns = Object.values(column).map((name, index) => ({ name, width: widths[index] ?? 12 }));
+/** Files from before there were these are read, too: what the system sees then stays as it was. */
+const later: readonly string[] = [column.sees, column.within];
 const longest = 4_000;
 const week = 7 * 24 * 60;
 const channels = exerciseWordsDe.channel;
@@ -79,6 +86,8 @@ export function writeScript({ concept: { goals, injects }, people }: ScriptBook)
     inject.goal === '' ? null : goals.findIndex(({ id }) => id === inject.goal) + 1,
     numbers(inject.after),
     numbers(inject.ifNot),
+    seesWords(inject.sees),
+    inject.sees.kind === 'none' ? null : inject.sees.withinMinutes,
   ]);
   return writeWorkbook([{ name: sheet, columns, rows }]);
 }
@@ -94,14 +103,23 @@ export async function readScript(book: ScriptBook, file: Buffer): Promise<ReadSc
     const sheets = await readWorkbook(file);
     const found = sheets.find(({ name }) => name.trim().toLowerCase() === sheet.toLowerCase()) ?? sheets[0];
     if (!found) return refused('no-workbook');
-    const { rows, faults } = rowsOf(found, columns);
+    const heads = (found.rows[0] ?? []).map((cell) =>
+      String(cell ?? '')
+        .trim()
+        .toLowerCase(),
+    );
+    const isThere = (name: string) => heads.includes(name.toLowerCase());
+    const { rows, faults } = rowsOf(
+      found,
+      columns.filter(({ name }) => isThere(name) || !later.includes(name)),
+    );
     const [missing] = faults;
     if (missing)
       return {
         injects: [],
         faults: faults.map(({ column: name }) => ({ code: 'column-missing', row: 1, column: name, value: '' })),
       };
-    return readRows(book, rows);
+    return readRows(book, rows, isThere(column.sees));
   } catch (error) {
     if (error instanceof UnreadableWorkbook) return refused('no-workbook');
     throw error;
@@ -113,7 +131,7 @@ const refused = (code: ScriptFaultCode): ReadScript => ({
   faults: [{ code, row: 0, column: '', value: '' }],
 });
 
-function readRows(book: ScriptBook, rows: readonly Row[]): ReadScript {
+function readRows(book: ScriptBook, rows: readonly Row[], hasSees: boolean): ReadScript {
   const faults: ScriptFault[] = [];
   const wrong = (code: ScriptFaultCode, { row }: Row, name: string, value: string) =>
     void faults.push({ code, row, column: name, value: value.slice(0, 60) });
@@ -158,7 +176,7 @@ function readRows(book: ScriptBook, rows: readonly Row[]): ReadScript {
       channel: channelOf(row, wrong),
       text: text(column.text),
       expected: text(column.expected),
-      sees: old?.sees ?? { kind: 'none' },
+      sees: hasSees ? seesOf(row, wrong) : (old?.sees ?? { kind: 'none' }),
       goal: goalOf(book, row, wrong),
       after: each(column.after, 'reference-unknown', (one) => ids.get(one)),
       ifNot: each(column.ifNot, 'reference-unknown', (one) => ids.get(one)),
@@ -209,4 +227,40 @@ function goalOf({ concept }: ScriptBook, row: Row, wrong: Wrong): string {
   const found = concept.goals[Number(said) - 1];
   if (!found) wrong('goal-unknown', row, column.goal, said);
   return found?.id ?? '';
+}
+
+const answered = 'Antwort auf die Karte';
+const staffed = 'Rolle besetzt: ';
+const stepped = 'Schritt: ';
+
+/** What the system itself sees of the reaction, in words that are read back. */
+function seesWords(sees: Expected): string {
+  switch (sees.kind) {
+    case 'none':
+      return '';
+    case 'answered':
+      return answered;
+    case 'staffed':
+      return `${staffed}${roleDe[sees.role]}`;
+    case 'step':
+      return `${stepped}${stepDe[sees.step as IncidentStep] ?? sees.step}`;
+  }
+}
+
+function seesOf(row: Row, wrong: Wrong): Expected {
+  const said = row.text(column.sees);
+  if (said === '') return { kind: 'none' };
+  const withinMinutes = readWhole(row.cell(column.within), 1, week);
+  if (withinMinutes === undefined) wrong('minute-bad', row, column.within, row.text(column.within));
+  const within = { withinMinutes: withinMinutes ?? 1 };
+  const after = (prefix: string) =>
+    said.toLowerCase().startsWith(prefix.trim().toLowerCase()) ? said.slice(prefix.trim().length).trim() : null;
+  if (same(said, answered)) return { kind: 'answered', ...within };
+  const role = roleNamed(after(staffed) ?? '');
+  if (role) return { kind: 'staffed', role, ...within };
+  const word = after(stepped);
+  const step = incidentSteps.find((one) => word !== null && (same(stepDe[one], word) || one === word));
+  if (step) return { kind: 'step', step, ...within };
+  wrong('sees-bad', row, column.sees, said);
+  return { kind: 'none' };
 }

@@ -167,7 +167,8 @@ function figuresOf({ exerciseTime, paused, delay, injects, drill }: RunKnown): r
     count('injects-played', played.length, injects.length),
     count('injects-done', played.filter(({ mark }) => mark === 'done').length, played.length),
     count('injects-deviating', played.filter(({ mark }) => mark === 'deviating').length, played.length),
-    count('delay-minutes', whole(delay)),
+    // Below 0 it ran ahead of its script, as after a jump.
+    delay < 0 ? count('ahead-minutes', whole(-delay)) : count('delay-minutes', whole(delay)),
     ...(seen.length === 0
       ? []
       : [count('reactions-met', seen.filter(({ reaction }) => reaction?.result === 'met').length, seen.length)]),

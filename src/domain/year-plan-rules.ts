@@ -9,7 +9,7 @@ import type { PlannedRow, RowDifference, YearPlan, YearPlanCommand, YearPlanEntr
 const emptyYear: YearPlan = { domain: '', submission: null, returned: '', released: null, earlier: [] };
 
 function decide(plan: YearPlan, command: YearPlanCommand, turn: Turn): readonly YearPlanEntry[] {
-  const said = saidBy(turn, undefined);
+  const said = saidBy(turn, 'past' in command ? command.past : undefined);
   switch (command.type) {
     case 'submit': {
       const { domain, rows, management } = command;

@@ -44,8 +44,10 @@ export type YearPlanCommand =
       readonly domain: string;
       readonly rows: readonly PlannedRow[];
       readonly management: readonly string[];
+      readonly past?: Past;
     }
-  | { readonly type: 'release' }
+  /** `past`: when and by whom, before the product was there; believed of the setup only. */
+  | { readonly type: 'release'; readonly past?: Past }
   | { readonly type: 'return'; readonly reason: string };
 
 interface Said extends Entry, Past {}

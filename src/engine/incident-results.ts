@@ -76,11 +76,16 @@ export async function writeBack({ entry, book }: ResultTools, id: string, incide
   }
 }
 
+const isSame = (one: Evidence, other: Evidence): boolean =>
+  (['kind', 'day', 'result', 'hours', 'reference'] as const).every((field) => one[field] === other[field]);
+
 /** Tries again on what somebody else put meanwhile. */
 export async function proveResource(entry: Door, id: string, proof: Evidence): Promise<void> {
   for (;;) {
     const { value, revision } = (await entry.read(resources, id)).state;
-    if (!value || value.evidence.some((one) => one.id === proof.id)) return;
+    // The same proof noted again counts once, as with plans.
+    const isKnown = (one: Evidence) => one.id === proof.id || isSame(one, proof);
+    if (!value || value.evidence.some(isKnown)) return;
     const { hours } = proof;
     // What was really reached is what is achievable (RTA, BSI 200-4, 8).
     const measured = hours === null ? {} : { rtaHours: hours, rtaSource: 'TEST' as const };

@@ -155,6 +155,8 @@ export const deExercises = {
     'channel-unknown': (value: string) =>
       `Den Weg „${value}“ gibt es nicht. Möglich sind: ${Object.values(exerciseWordsDe.channel).join(', ')}.`,
     'goal-unknown': (value: string) => `Ein Ziel mit der Nummer ${value} gibt es nicht.`,
+    'sees-bad': (value: string) =>
+      `„${value}“ erkennt das System nicht. Möglich: Antwort auf die Karte, Rolle besetzt: IT, Schritt: Notfall ausgerufen.`,
     'reference-unknown': (value: string) => `Eine Einlage mit der Nummer ${value} gibt es nicht.`,
     'text-long': () => 'Der Text ist zu lang.',
     cycle: (value: string) => `Diese Einlagen warten im Kreis aufeinander: ${value}.`,

@@ -106,6 +106,7 @@ export const deReview = {
       'exercise-minutes': 'Übungszeit (Minuten)',
       'pause-minutes': 'Pausen (Minuten)',
       'delay-minutes': 'Verzug gegenüber dem Drehbuch (Minuten)',
+      'ahead-minutes': 'Vorsprung vor dem Drehbuch (Minuten)',
       'injects-played': 'Eingespielte Einlagen',
       'injects-done': 'Einlagen erledigt',
       'injects-deviating': 'Einlagen mit Abweichung',

@@ -72,7 +72,8 @@ export const enExercises: typeof deExercises = {
     title: 'Plan an exercise',
     ready: 'Ready-made script (German)',
     noReady: 'Begin without a script',
-    readyHint: (injects, duration) => `${injects} injects, ${minutes(duration)}. Everything can be changed afterwards.`,
+    readyHint: (injects, duration) =>
+      `${injects} injects, ${minutes(duration)}. The script is in German, the language of the exercise. Everything can be changed afterwards.`,
     create: 'Create',
     created: 'The exercise is planned. Now write its concept.',
     noOutage: 'no scenario',
@@ -147,6 +148,8 @@ export const enExercises: typeof deExercises = {
     'channel-unknown': (value) =>
       `There is no channel “${value}”. Possible are: ${Object.values(exerciseWordsEn.channel).join(', ')} (in German words).`,
     'goal-unknown': (value) => `There is no goal with the number ${value}.`,
+    'sees-bad': (value) =>
+      `“${value}” cannot be seen by the system. Possible (in German): Antwort auf die Karte, Rolle besetzt: IT, Schritt: Notfall ausgerufen.`,
     'reference-unknown': (value) => `There is no inject with the number ${value}.`,
     'text-long': () => 'The text is too long.',
     cycle: (value) => `These injects wait for each other in a circle: ${value}.`,

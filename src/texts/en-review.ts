@@ -106,6 +106,7 @@ export const enReview: typeof deReview = {
       'exercise-minutes': 'Exercise time (minutes)',
       'pause-minutes': 'Pauses (minutes)',
       'delay-minutes': 'Delay against the script (minutes)',
+      'ahead-minutes': 'Ahead of the script (minutes)',
       'injects-played': 'Injects played',
       'injects-done': 'Injects done',
       'injects-deviating': 'Injects that deviated',

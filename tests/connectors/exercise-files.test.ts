@@ -1,15 +1,19 @@
 // Files of exercises, read back by other readers: the script as workbook and as book on paper, the year as calendar.
+import fc from 'fast-check';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { exerciseCalendar } from '../../src/connectors/exercise-calendar.ts';
 import { scriptPdf } from '../../src/connectors/script-pdf.ts';
 import { readScript, writeScript } from '../../src/connectors/script-workbook.ts';
 import { writeWorkbook } from '../../src/connectors/workbook.ts';
+import { baoRoleKinds } from '../../src/domain/bc-domain.ts';
+import type { Expected } from '../../src/domain/exercise.ts';
 import { checkConcept } from '../../src/domain/exercise-checks.ts';
+import { incidentSteps } from '../../src/domain/incident.ts';
 import { conceptOf } from '../../src/domain/ready-script.ts';
 import { readyScripts } from '../../src/domain/ready-scripts.ts';
 import { textsFor } from '../../src/texts/index.ts';
-import { concept, row } from '../domain/exercise-samples.ts';
+import { concept, inject, row } from '../domain/exercise-samples.ts';
 import { pdfPages } from './pdf-text.ts';
 
 const people = [
@@ -31,6 +35,47 @@ describe('the script as a workbook', () => {
       );
     },
   );
+
+  const within = fc.integer({ min: 1, max: 600 });
+  const anySees: fc.Arbitrary<Expected> = fc.oneof(
+    fc.constant({ kind: 'none' } as const),
+    fc.record({ kind: fc.constant('answered' as const), withinMinutes: within }),
+    fc.record({ kind: fc.constant('staffed' as const), role: fc.constantFrom(...baoRoleKinds), withinMinutes: within }),
+    fc.record({ kind: fc.constant('step' as const), step: fc.constantFrom(...incidentSteps), withinMinutes: within }),
+  );
+  it('whatever the system is to see of a reaction comes back from a file alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySees, { minLength: 1, maxLength: 12 }), async (all) => {
+        const injects = all.map((sees, index) => inject(`${index + 1}`, { sees, minute: index }));
+        const file = await writeScript({ concept: { goals: [], injects }, people });
+        // Read into a concept that has no injects yet: nothing can come from there.
+        const read = await readScript({ concept: { goals: [], injects: [] }, people }, file);
+        expect(read).toEqual({ injects, faults: [] });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('a file from before there was that column leaves what the system sees as it was; a word nobody knows is named', async () => {
+    const known = { goals: [], injects: [inject('1', { sees: { kind: 'answered', withinMinutes: 7 } })] };
+    const cells = ['1', 10, 'A', 'Stabsleitung', '', 'Teams-Chat', 'x', '', null, '', ''] as const;
+    const heads = ['Nr.', 'Minute', 'Absender', 'Empfänger (Funktionen)', 'Empfänger (Personen)', 'Weg', 'Einlage'];
+    const rest = ['Erwartete Reaktion', 'Ziel (Nr.)', 'Erst nach', 'Nur wenn nicht'];
+    const sheet = (names: readonly string[], row: readonly (string | number | null)[]) =>
+      writeWorkbook([{ name: 'Drehbuch', columns: names.map((name) => ({ name, width: 9 })), rows: [row] }]);
+    const old = await readScript({ concept: known, people }, await sheet([...heads, ...rest], cells));
+    expect(old.injects[0]?.sees).toEqual({ kind: 'answered', withinMinutes: 7 });
+    const names = [...heads, ...rest, 'Erkennt das System', 'Innerhalb (Minuten)'];
+    const odd = await readScript({ concept: known, people }, await sheet(names, [...cells, 'Rauchzeichen', 5]));
+    expect(odd.faults).toMatchObject([
+      { code: 'sees-bad', row: 2, column: 'Erkennt das System', value: 'Rauchzeichen' },
+    ]);
+    const late = await readScript(
+      { concept: known, people },
+      await sheet(names, [...cells, 'Antwort auf die Karte', null]),
+    );
+    expect(late.faults).toMatchObject([{ code: 'minute-bad', column: 'Innerhalb (Minuten)' }]);
+  });
 
   it('names every fault with its row and column, and takes nothing over', async () => {
     const heads = [

@@ -1,5 +1,6 @@
 // The sample's plans and measures: every state is there, nothing is refused, and all who are named exist.
 import { expect, it } from 'vitest';
+import { fillExercises } from '../../local/fill-exercises.ts';
 import { fillPlans } from '../../local/fill-plans.ts';
 import { measureRows } from '../../local/sample/measure-rows.ts';
 import { planRows } from '../../local/sample/plan-rows.ts';
@@ -9,17 +10,58 @@ import type { plans } from '../../src/domain/plan-rules.ts';
 import { isInForce, isOverdue, outdatedCopies, planEvidence } from '../../src/domain/plan-status.ts';
 import { play } from '../domain/play.ts';
 
-it('plays through the rules', async () => {
-  const played = new Map<string, { state: unknown }>();
-  const now = Date.UTC(2026, 10, 30, 9);
+const now = Date.UTC(2026, 10, 30, 9);
+type Played = Map<string, ReturnType<typeof play>>;
+
+/** Fills from the rules alone; the process dies with the command after so many. */
+async function fill(played: Played, most = Number.POSITIVE_INFINITY): Promise<number> {
+  let given = 0;
+  const known = (model: typeof plans, id: string) => {
+    const found = (played.get(`${model.name}/${id}`) ?? play(model)) as ReturnType<typeof play>;
+    played.set(`${model.name}/${id}`, found);
+    return found;
+  };
+  const linesOf = ({ story }: ReturnType<typeof play>) => story.map(({ turn: { at, by } }) => ({ at, by }));
   const entry = {
+    read: async (model: typeof plans, id: string) => {
+      const { state, story } = known(model, id);
+      return { seq: story.length, state };
+    },
     execute: async (model: typeof plans, id: string, command: Parameters<typeof plans.decide>[1]) => {
-      const known = (played.get(`${model.name}/${id}`) ?? play(model)) as ReturnType<typeof play>;
-      played.set(`${model.name}/${id}`, known);
-      known.give(command);
+      if (given === most) throw new Error('killed');
+      given += 1;
+      known(model, id).give(command);
     },
   };
-  await fillPlans(entry as never, now);
+  const journal = async ({ kind, id }: { kind: string; id: string }) => {
+    const found = played.get(`${kind}/${id}`);
+    return found ? linesOf(found) : [];
+  };
+  const told = { entry, env: { store: { journal } } } as never;
+  await fillPlans(told, now);
+  await fillExercises(told, now);
+  return given;
+}
+
+const statesOf = (played: Played) => Object.fromEntries([...played].map(([name, { state }]) => [name, state]));
+
+it('goes on where it was killed, and changes nothing when it is done', async () => {
+  const whole: Played = new Map();
+  const all = await fill(whole);
+  const before = statesOf(whole);
+  await fill(whole);
+  expect(statesOf(whole)).toEqual(before);
+  for (let most = 5; most < all; most += Math.ceil(all / 25)) {
+    const broken: Played = new Map();
+    await expect(fill(broken, most)).rejects.toThrow('killed');
+    await fill(broken);
+    expect(statesOf(broken)).toEqual(before);
+  }
+});
+
+it('plays through the rules', async () => {
+  const played: Played = new Map();
+  await fill(played);
   const all = [...played];
   const plansNow = all.flatMap(([name, { state }]) => (name.startsWith('plan/') ? [state as typeof plans.empty] : []));
   const measuresNow = all.flatMap(([name, { state }]) =>
