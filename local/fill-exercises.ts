@@ -1,6 +1,7 @@
 /** Gives the sample administration its exercises: year plans, what was held with its reports, findings, what is to come, trainings. */
 import { bcDomains } from '../src/domain/bc-domain.ts';
 import type { Concept, Exercise, ExerciseCommand, ExerciseRow, Taking } from '../src/domain/exercise.ts';
+import { checkRow } from '../src/domain/exercise-checks.ts';
 import { exercises } from '../src/domain/exercise-rules.ts';
 import { findings } from '../src/domain/finding.ts';
 import { plans } from '../src/domain/plan-rules.ts';
@@ -17,6 +18,7 @@ import { yearPlans } from '../src/domain/year-plan-rules.ts';
 import { de } from '../src/texts/de.ts';
 import {
   type ExerciseSampleRow,
+  exerciseDay,
   exerciseNumber,
   exerciseRows,
   type Officers,
@@ -46,7 +48,7 @@ interface Told {
 export async function fillExercises(told: Telling, now: number): Promise<void> {
   const today = dayOf(now);
   const own = exerciseRows.map((row): Told => {
-    return { row, number: exerciseNumber(now, row), day: addDays(today, row.day), test: null };
+    return { row, number: exerciseNumber(now, row), day: exerciseDay(now, row), test: null };
   });
   const tests = testRows
     .filter(({ day }) => day < today)
@@ -100,7 +102,7 @@ function rowOf({ row, number, day, test }: Told): ExerciseRow {
   const { domain, title, type, goal, outage = null, lead, plans: about, offHours = false, announced = true } = row;
   const month = day.slice(0, 8);
   const script = readyScripts.find(({ id }) => id === row.ready);
-  return {
+  return checkRow({
     number,
     title,
     type,
@@ -118,7 +120,7 @@ function rowOf({ row, number, day, test }: Told): ExerciseRow {
     impact: '',
     announced,
     offHours,
-  };
+  });
 }
 
 interface Year {
@@ -274,7 +276,7 @@ function reviewOf(one: Told, exercise: Exercise): OpenReview {
     ]),
   );
   const proven = (proof: Proof): Proof => ({ ...proof, ...shown.get(proof.id) });
-  const { ratings = [], figures = [], seen = [] } = row;
+  const { ratings = [], actuals = [], figures = [], seen = [] } = row;
   return {
     ...draft,
     tests: draft.tests.map((item) => ({ ...item, ...shown.get(item.resource), remark: 'Zeit genommen.' })),
@@ -283,7 +285,11 @@ function reviewOf(one: Told, exercise: Exercise): OpenReview {
     content: {
       ...draft.content,
       summary: row.summary ?? '',
-      goals: draft.content.goals.map((goal, index) => ({ ...goal, rating: ratings[index] ?? 3 })),
+      goals: draft.content.goals.map((goal, index) => ({
+        ...goal,
+        rating: ratings[index] ?? 3,
+        actual: actuals[index] ?? '',
+      })),
       good: row.good ?? [],
       lessons: row.lessons ?? [],
       training: row.training ?? [],

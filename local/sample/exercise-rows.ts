@@ -4,7 +4,7 @@ import type { FindingKind } from '../../src/domain/finding.ts';
 import type { ReviewFigure, Seen } from '../../src/domain/review.ts';
 import type { Outage } from '../../src/domain/scenario.ts';
 import { dayOf } from '../../src/domain/team.ts';
-import { addDays } from '../../src/domain/working-time.ts';
+import { addDays, isWorkday, workdaysAfter } from '../../src/domain/working-time.ts';
 import type { DomainCode, PersonKey } from './roster.ts';
 import type { Shown } from './test-rows.ts';
 
@@ -43,6 +43,8 @@ export interface ExerciseSampleRow {
   readonly summary?: string;
   /** What was reached of each goal, 1 to 4, in their order. */
   readonly ratings?: readonly (1 | 2 | 3 | 4)[];
+  /** What was measured of each goal. */
+  readonly actuals?: readonly string[];
   readonly good?: readonly string[];
   readonly lessons?: readonly string[];
   readonly training?: readonly string[];
@@ -117,12 +119,13 @@ export const exerciseRows: readonly ExerciseSampleRow[] = [
     summary:
       'Der Stab war nach 24 Minuten arbeitsfähig und hat das Netz nach 18 Minuten trennen lassen. Die Telefonkette zu den Häusern dauerte zu lange.',
     ratings: [4, 4, 3, 3, 2],
+    actuals: ['24 min', '18 min', '55 min', '85 min', '70 min'],
     good: ['Ruhige Lagebesprechungen mit klarem Ende.', 'Das Einsatztagebuch war lückenlos.'],
     lessons: ['Früher an die Presse denken.', 'Vordrucke gehören in den Stabsraum.'],
     training: ['Lagevortrag für Vertretungen'],
     seen: [
       ['POSITIVE', 'Die Stabsleitung fasste nach jeder Runde Beschlüsse und Fristen zusammen.'],
-      ['CORRECTION', 'Die Telefonkette zu den Häusern dauerte 50 Minuten.'],
+      ['CORRECTION', 'Telefonkette zu den Häusern dauerte 50 Minuten.'],
       ['CORRECTION', 'Im Stabsraum fehlten Vordrucke.'],
       ['IMPROVEMENT', 'Eine Wandtafel für offene Aufträge würde helfen.'],
     ],
@@ -216,7 +219,7 @@ export const exerciseRows: readonly ExerciseSampleRow[] = [
   {
     domain: 'MI-ITN',
     nn: '07',
-    day: 24,
+    day: 16,
     stage: 'announced',
     type: 'STAFF_EXERCISE',
     title: 'Stabsübung: Rechenzentrum nicht betretbar',
@@ -323,9 +326,15 @@ export const exerciseRows: readonly ExerciseSampleRow[] = [
   },
 ];
 
+/** Its day, `YYYY-MM-DD`: a working day. */
+export function exerciseDay(now: number, { day }: Pick<ExerciseSampleRow, 'day'>): string {
+  const found = addDays(dayOf(now), day);
+  return isWorkday(found) ? found : workdaysAfter(found, 1);
+}
+
 /** Number of an exercise of the sample: of the year in which its day lies. */
 export const exerciseNumber = (now: number, { day, nn }: Pick<ExerciseSampleRow, 'day' | 'nn'>): string =>
-  `${addDays(dayOf(now), day).slice(0, 4)}-${nn}`;
+  `${exerciseDay(now, { day }).slice(0, 4)}-${nn}`;
 
 export interface TrainingSampleRow {
   readonly domain: DomainCode;

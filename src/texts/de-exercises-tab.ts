@@ -79,6 +79,7 @@ export const deExercises = {
     noOutage: 'kein Szenario',
   },
   tabs: { row: 'Zeile im Übungsplan', concept: 'Konzept', script: 'Drehbuch' },
+  toReview: 'Zur Auswertung',
   back: 'Zurück zu den Übungen',
   hints: 'Vor der Übung',
   missing: (fields: string) => `Vor der Freigabe fehlt noch: ${fields}.`,

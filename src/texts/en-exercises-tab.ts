@@ -79,6 +79,7 @@ export const enExercises: typeof deExercises = {
     noOutage: 'no scenario',
   },
   tabs: { row: 'Row of the year plan', concept: 'Concept', script: 'Script' },
+  toReview: 'To the evaluation',
   back: 'Back to the exercises',
   hints: 'Before the exercise',
   missing: (fields) => `Still missing before the release: ${fields}.`,

@@ -55,7 +55,7 @@ function OfDomain({ domain }: { domain: string }): ReactNode {
           <Rows rows={rows} />
           {value.findings.length > 0 && (
             <>
-              <h2>{words.findings}</h2>
+              <h2 className="after-table">{words.findings}</h2>
               <FindingTable rows={findings} />
             </>
           )}

@@ -10,6 +10,8 @@ import { BusyButton, Modal } from './modal.tsx';
 import { PageLink } from './page-link.tsx';
 
 type Full = NonNullable<ExercisePage['full']>;
+/** An evaluation has begun. */
+const evaluated: readonly ExercisePage['status'][] = ['evaluation', 'report', 'closed'];
 type Instead = 'postpone' | 'cancel';
 
 export function ExerciseDeeds(props: { view: ExercisePage; full: Full; path: string; onDone: () => void }): ReactNode {
@@ -26,6 +28,11 @@ export function ExerciseDeeds(props: { view: ExercisePage; full: Full; path: str
   };
   const fields = missing.map((field) => texts.exercise.fieldName(field)).join(', ');
   const isDrafted = view.status === 'concept';
+  const isOver = evaluated.includes(view.status);
+  const isMoved = exercise.replacement !== null || exercise.replaces !== '';
+  const hasDeeds = view.me.plans || view.me.releases;
+  // Nothing to say and nothing to do: no empty box.
+  if (hints.length === 0 && fields === '' && !isDrafted && !isOver && !isMoved && !hasDeeds) return null;
   return (
     <section className="panel panel-body" aria-label={words.hints}>
       {hints.map((hint) => (
@@ -46,6 +53,11 @@ export function ExerciseDeeds(props: { view: ExercisePage; full: Full; path: str
       {exercise.replaces !== '' && (
         <p>
           <PageLink page={{ name: 'exercise', id: exercise.replaces }}>{words.replaces}</PageLink>
+        </p>
+      )}
+      {isOver && (
+        <p>
+          <PageLink page={{ name: 'review', id: view.id }}>{words.toReview}</PageLink>
         </p>
       )}
       <Failure fault={action.fault} texts={texts} />
