@@ -24,13 +24,13 @@ import {
   type Officers,
   officers,
   planned,
-  trainingRows,
 } from './sample/exercise-rows.ts';
 import { fixedPersonId } from './sample/fixed-ids.ts';
 import type { DomainCode, PersonKey } from './sample/roster.ts';
 import { sideBySide } from './sample/side-by-side.ts';
 import { type Telling, tellStory } from './sample/tell-story.ts';
 import { type TestRow, testRows } from './sample/test-rows.ts';
+import { trainingRows } from './sample/training-rows.ts';
 
 const setup = { system: 'setup' } as const;
 const hour = 3_600_000;

@@ -54,7 +54,8 @@ export interface ExerciseSampleRow {
 }
 
 const figure = (name: string, value: number, of: number | null = null): ReviewFigure => ({ name, value, of });
-const crisisTeam = [
+/** Who practises in the exercises of the biggest team. */
+export const crisisTeam = [
   'petersen-wiechert',
   'osterloh',
   'kuekelhan-marx',
@@ -335,50 +336,6 @@ export function exerciseDay(now: number, { day }: Pick<ExerciseSampleRow, 'day'>
 /** Number of an exercise of the sample: of the year in which its day lies. */
 export const exerciseNumber = (now: number, { day, nn }: Pick<ExerciseSampleRow, 'day' | 'nn'>): string =>
   `${exerciseDay(now, { day }).slice(0, 4)}-${nn}`;
-
-export interface TrainingSampleRow {
-  readonly domain: DomainCode;
-  readonly key: string;
-  readonly day: number;
-  readonly title: string;
-  readonly topics: string;
-  readonly trainer: string;
-  readonly hours: number;
-  readonly people: readonly PersonKey[];
-}
-
-export const trainingRows: readonly TrainingSampleRow[] = [
-  {
-    domain: 'MI-ITN',
-    key: 'stabsarbeit-grundlagen',
-    day: -287,
-    title: 'Grundlagen der Stabsarbeit',
-    topics: 'Rollen, Lagebesprechung, Einsatztagebuch',
-    trainer: 'Studieninstitut des Landes',
-    hours: 6,
-    people: crisisTeam,
-  },
-  {
-    domain: 'MI-ITN',
-    key: 'ersteinschaetzung-nacht',
-    day: 21,
-    title: 'Kurzschulung Ersteinschätzung für die Nachtbereitschaft',
-    topics: 'Fragen der Ersteinschätzung, Alarm auslösen',
-    trainer: 'Aylin Yıldız',
-    hours: 1.5,
-    people: ['brueggemann', 'oconnor', 'raghunathan'],
-  },
-  {
-    domain: 'MF-NLBV',
-    key: 'stabsarbeit-grundlagen',
-    day: -287,
-    title: 'Grundlagen der Stabsarbeit',
-    topics: 'Rollen, Lagebesprechung, Entscheidungen',
-    trainer: 'Studieninstitut des Landes',
-    hours: 6,
-    people: ['thielemann', 'owusu', 'ziegenbein', 'petrovic', 'wessels'],
-  },
-];
 
 export interface Officers {
   /** Who writes, and who releases what she wrote: never the same. */
