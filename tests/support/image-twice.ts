@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
+// The commit of now, whatever is committed while it runs.
+const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const place = mkdtempSync(join(tmpdir(), 'bcm-image-'));
 
 /** Does what one line of the Dockerfile says in the folder of its stage; the base image is this machine. */
@@ -29,7 +31,7 @@ function follow(line: string, context: string, stages: string, stage: string): v
 function made(name: string): string {
   const context = join(place, name, 'context');
   mkdirSync(context, { recursive: true });
-  const sources = execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 2 ** 30 });
+  const sources = execFileSync('git', ['archive', commit], { cwd: root, maxBuffer: 2 ** 30 });
   execFileSync('tar', ['x', '-C', context], { input: sources });
   const stages = join(place, name, 'stages');
   let stage = '';
