@@ -44,7 +44,9 @@ function decide(book: DrillBook, command: DrillCommand, turn: Turn): readonly Dr
       if (book.drills.some((one) => one.once === once)) return [];
       const slots = startsOf(book, command, turn.at);
       const id = `d${book.drills.length + 1}`;
-      return [{ type: 'drill-planned', v: 1, by, id, once, exercise, window, from, to, duration, seed, slots }];
+      return [
+        { type: 'drill-planned', v: 1, by, id, once, exercise, window, from, to, duration, drawn: { seed }, slots },
+      ];
     }
     case 'cancel':
       return isAhead(drillIn(book, command.drill)) ? [{ type: 'drill-cancelled', v: 1, by, drill: command.drill }] : [];
@@ -164,9 +166,9 @@ function apply(book: DrillBook, entry: DrillEntry, { at }: Turn): DrillBook {
         withdrawnBy: '',
       }));
     case 'drill-planned': {
-      const { by, type: _type, v: _v, sealed: _sealed, slots, ...drill } = entry;
+      const { by, type: _type, v: _v, sealed: _sealed, slots, drawn, ...drill } = entry;
       const waiting = slots.map((one): DrillSlot => ({ ...one, ...fresh, at }));
-      return { ...book, drills: [...book.drills, { ...drill, plannedBy: by, slots: waiting }] };
+      return { ...book, drills: [...book.drills, { ...drill, seed: drawn.seed, plannedBy: by, slots: waiting }] };
     }
     case 'drill-cancelled':
       return onSlots(book, entry.drill, (slot) =>

@@ -182,7 +182,8 @@ export type DrillEntry =
       readonly from: string;
       readonly to: string;
       readonly duration: number;
-      readonly seed: string;
+      /** In a part of its own, so that no extract for whoever planned it tells the moments. */
+      readonly drawn: { readonly seed: string };
       readonly slots: readonly Pick<DrillSlot, 'n' | 'from' | 'to' | 'moment'>[];
     })
   | (BySomebody & { readonly type: 'drill-cancelled' | 'drill-uncancelled'; readonly drill: string })

@@ -1,6 +1,6 @@
 // Starts alarm exercises at their moment in an agreed window, once each; puts them off while an alarm goes on, and tells who planned.
 import { bundles } from '../domain/bundle.ts';
-import type { DrillSlot, KeptWindow, PlannedDrill, SkipReason } from '../domain/drill.ts';
+import type { DrillCommand, DrillSlot, KeptWindow, PlannedDrill, SkipReason } from '../domain/drill.ts';
 import { drillBooks, openStarts } from '../domain/drill-rules.ts';
 import { openingAt, openingsOf } from '../domain/drill-window.ts';
 import type { Exercise } from '../domain/exercise.ts';
@@ -16,14 +16,7 @@ import type { RegisterBook } from './register-book.ts';
 import type { Running } from './running.ts';
 
 /** An alarm exercise as somebody wants it in a window. Days as `YYYY-MM-DD`. */
-export interface DrillWish {
-  readonly once: string;
-  readonly exercise: string;
-  readonly window: string;
-  readonly from: string;
-  readonly to: string;
-  readonly count: number;
-}
+export type DrillWish = Omit<Extract<DrillCommand, { type: 'plan' }>, 'type' | 'duration' | 'seed'>;
 
 export interface Drills {
   /** Plans it; its moments are drawn here and shown to nobody. Throws Refusal. */
@@ -55,8 +48,7 @@ const isUnready = ({ status, released }: Exercise) =>
 
 export function drillsOf(tools: Tools): Drills {
   const { env, entry, running } = tools;
-  const give = (domain: string, command: Parameters<typeof drillBooks.decide>[1]) =>
-    entry.execute(drillBooks, domain, command, system);
+  const give = (domain: string, command: DrillCommand) => entry.execute(drillBooks, domain, command, system);
   const nameOf = ({ drill, n }: Start) => ({ drill: drill.id, slot: n });
   const skip = (start: Start, reason: SkipReason) => give(start.domain, { type: 'skip', ...nameOf(start), reason });
 

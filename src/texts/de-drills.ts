@@ -156,7 +156,7 @@ export const deDrills = {
     byHand: 'von Hand',
     reachTarget: (percent: number) => `${points(percent)} % aller Gefragten antworten`,
     staffedTarget: (min: number) => `alle Funktionen besetzt in ${minutes(min)}`,
-    fromFigures: 'Ziel aus den Kennzahlen K15 und K16',
+    fromFigures: 'aus den Kennzahlen K15 und K16',
     judged: (word: string, target: string) => `${word} (Ziel: ${target})`,
     percent: (value: number) => `${points(value)} %`,
     notJudged: 'nicht bewertet',

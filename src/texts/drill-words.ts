@@ -6,7 +6,12 @@ type Verdict = 'met' | 'missed' | 'open';
 interface Judged {
   readonly reach: Verdict;
   readonly staffed: Verdict;
-  readonly target: { readonly percent: number; readonly minutes: number };
+  readonly target: {
+    readonly percent: number;
+    readonly minutes: number;
+    readonly percentFrom: 'concept' | 'figures';
+    readonly minutesFrom: 'concept' | 'figures';
+  };
 }
 
 /** Each verdict with its target; the same word twice where nothing was judged. */
@@ -16,10 +21,13 @@ export function verdictWords(
 ): { readonly reach: string; readonly staffed: string } {
   const { verdict: word, results } = texts.drills;
   if (!verdict) return { reach: results.notJudged, staffed: results.notJudged };
-  const { percent, minutes } = verdict.target;
+  const { percent, minutes, percentFrom, minutesFrom } = verdict.target;
+  const from = (source: 'concept' | 'figures') => (source === 'figures' ? `; ${results.fromFigures}` : '');
+  const said = (one: Verdict, target: string) =>
+    [results.judged(word[one], target), one === 'open' ? results.openWhy : ''].join(' ').trim();
   return {
-    reach: results.judged(word[verdict.reach], results.reachTarget(percent)),
-    staffed: results.judged(word[verdict.staffed], results.staffedTarget(minutes)),
+    reach: said(verdict.reach, `${results.reachTarget(percent)}${from(percentFrom)}`),
+    staffed: said(verdict.staffed, `${results.staffedTarget(minutes)}${from(minutesFrom)}`),
   };
 }
 

@@ -146,7 +146,7 @@ export const enDrills: typeof deDrills = {
     byHand: 'by hand',
     reachTarget: (percent) => `${percent} % of those asked answer`,
     staffedTarget: (min) => `all functions filled in ${minutes(min)}`,
-    fromFigures: 'target from the key figures K15 and K16',
+    fromFigures: 'from the key figures K15 and K16',
     judged: (word, target) => `${word} (target: ${target})`,
     percent: (value) => `${value} %`,
     notJudged: 'not judged',

@@ -61,11 +61,13 @@ export function DrillResults({ view }: { view: DrillsView }): ReactNode {
       ) : (
         <>
           <ListTable label={words.title} columns={columns} rows={view.results} keyOf={({ exercise }) => exercise} />
-          <FileButton
-            path={`/api/drill-results?domain=${encodeURIComponent(id)}`}
-            name={`alarmierungsuebungen-${id}.xlsx`}
-            words={words.export}
-          />
+          <p>
+            <FileButton
+              path={`/api/drill-results?domain=${encodeURIComponent(id)}`}
+              name={`alarmierungsuebungen-${id}.xlsx`}
+              words={words.export}
+            />
+          </p>
         </>
       )}
     </section>
