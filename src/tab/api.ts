@@ -40,6 +40,8 @@ export interface Api {
 
 /** There is no new token, and the person has to sign in again. */
 export class SessionOver extends Error {}
+/** Teams gives no token until the person has spoken with Microsoft herself: consent, a second factor, a new sign-in. */
+export class ConsentMissing extends Error {}
 
 const json = { 'content-type': 'application/json' };
 
@@ -95,7 +97,8 @@ async function signIn(get: () => Promise<string>, texts: Texts): Promise<string>
     return await get();
   } catch (fault) {
     console.warn('BCM-Lotse: no token,', fault);
-    const { signIn: refused, over } = texts.tab.failure;
+    const { signIn: refused, over, consent } = texts.tab.failure;
+    if (fault instanceof ConsentMissing) throw new ApiFault(401, 'consent', consent, '');
     throw new ApiFault(401, 'no-token', fault instanceof SessionOver ? over : refused, '');
   }
 }

@@ -5,10 +5,11 @@ import type { Language } from '../domain/people.ts';
 import type { Me } from '../http/contract.ts';
 import { type Texts, textsFor } from '../texts/index.ts';
 import { type Api, connectApi } from './api.ts';
-import type { Outside } from './browser-sign-in.ts';
 import type { Host } from './host.ts';
 import { pickLanguage, readChoice, rememberChoice } from './language.ts';
 import { type Live, openLive } from './live.ts';
+import type { Outside } from './outside.ts';
+import { ConsentPage } from './parts/consent-page.tsx';
 import { EmergencyEntrance, isEntrance, keptHost } from './parts/emergency-entrance.tsx';
 import { ErrorFence } from './parts/error-fence.tsx';
 import { Failure, Waiting } from './parts/failure.tsx';
@@ -132,6 +133,7 @@ function SignedIn({ host }: { host: Host }): ReactNode {
     });
     setChoice(chosen);
   };
+  const asks = me.fault?.code === 'consent' ? host.askInWindow : undefined;
   if (me.value) {
     return (
       <Shell
@@ -147,7 +149,9 @@ function SignedIn({ host }: { host: Host }): ReactNode {
   }
   return (
     <main className="outside">
-      {me.fault ? <Failure fault={me.fault} texts={texts} retry={me.reload} /> : <Waiting texts={texts} />}
+      {!me.fault && <Waiting texts={texts} />}
+      {me.fault && !asks && <Failure fault={me.fault} texts={texts} retry={me.reload} />}
+      {asks && <ConsentPage texts={texts} ask={asks} again={me.reload} />}
       {me.fault && host.signOut && <Button onClick={host.signOut}>{texts.tab.signOut}</Button>}
     </main>
   );

@@ -3,13 +3,8 @@ import * as oauth from 'oauth4webapi';
 import type { SignInView } from '../http/contract-sign-in.ts';
 import { SessionOver } from './api.ts';
 import type { Host } from './host.ts';
+import type { Outside } from './outside.ts';
 import { plainHost } from './plain-host.ts';
-
-/**
- * Why nobody is signed in: `asks` nobody tried yet, `left` she signed out, `refused` she or Entra said no, `stale` the
- * answer is not one to a question of this window, `failed` it cannot be believed, `offline` somebody does not answer.
- */
-export type Outside = 'asks' | 'left' | 'refused' | 'stale' | 'failed' | 'offline';
 
 /** What has to be remembered while the person is at Entra. Nothing of it opens anything by itself. */
 interface Begun {
@@ -44,6 +39,11 @@ export async function arrive(): Promise<Host | Outside> {
     return 'left';
   }
   return sessionStorage.getItem(signedInShelf) === null ? 'asks' : goToSignIn();
+}
+
+/** A window that only asked for somebody else's sake is not signed in. */
+export function forgetHere(): void {
+  sessionStorage.removeItem(signedInShelf);
 }
 
 /** Leaves the page for Entra; returns only when that was not possible. `choose`: she may take another account. */

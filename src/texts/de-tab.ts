@@ -101,6 +101,8 @@ export const deTab = {
     go: 'Anmelden',
     teams: 'In Microsoft Teams sind Sie ohne weiteren Schritt angemeldet: links in der Leiste oder über die Suche.',
     framed: 'Bitte öffnen Sie BCM-Lotse in Microsoft Teams oder in einem eigenen Browserfenster.',
+    windowDone: 'Sie sind angemeldet und können dieses Fenster schließen.',
+    windowClose: 'Sie können dieses Fenster schließen.',
     why: {
       left: 'Sie sind abgemeldet.',
       refused: 'Die Anmeldung wurde abgebrochen oder abgelehnt. Bitte melden Sie sich noch einmal an.',
@@ -111,7 +113,23 @@ export const deTab = {
     },
   },
   signOut: 'Abmelden',
+  /** In Teams, when Microsoft wants to hear from the person herself. */
+  consent: {
+    text: 'Microsoft möchte, dass Sie sich einmal selbst anmelden. Dafür öffnet sich ein eigenes Fenster.',
+    go: 'Bei Microsoft anmelden',
+    busy: 'Bitte melden Sie sich im neuen Fenster an …',
+    why: {
+      blocked:
+        'Das Fenster wurde blockiert. Bitte erlauben Sie für diese Seite Pop-up-Fenster und versuchen Sie es noch einmal.',
+      closed: 'Das Fenster wurde geschlossen, bevor Sie angemeldet waren. Bitte noch einmal.',
+      still:
+        'Sie sind angemeldet, aber Teams bekommt noch keine Bestätigung. Bitte noch einmal; sonst rufen Sie den IT-Service an.',
+    },
+    instead: 'Geht das nicht?',
+    browser: 'BCM-Lotse im Browser öffnen',
+  },
   failure: {
+    consent: 'Microsoft möchte, dass Sie sich neu anmelden. Bitte laden Sie die Seite neu.',
     offline: 'Der Server ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
     down: 'Der Server hat gerade eine Störung. Bitte versuchen Sie es gleich noch einmal.',
     strange: 'Der Server hat unerwartet geantwortet. Bitte laden Sie die Seite neu.',

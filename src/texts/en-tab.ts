@@ -101,6 +101,8 @@ export const enTab: typeof deTab = {
     go: 'Sign in',
     teams: 'In Microsoft Teams you are signed in without a further step: in the bar on the left or by searching.',
     framed: 'Please open BCM-Lotse in Microsoft Teams or in a browser window of its own.',
+    windowDone: 'You are signed in and can close this window.',
+    windowClose: 'You can close this window.',
     why: {
       left: 'You are signed out.',
       refused: 'Signing in was cancelled or refused. Please sign in once more.',
@@ -111,7 +113,20 @@ export const enTab: typeof deTab = {
     },
   },
   signOut: 'Sign out',
+  consent: {
+    text: 'Microsoft wants you to sign in yourself once. A window of its own opens for it.',
+    go: 'Sign in with Microsoft',
+    busy: 'Please sign in in the new window …',
+    why: {
+      blocked: 'The window was blocked. Please allow pop-up windows for this page and try again.',
+      closed: 'The window was closed before you were signed in. Please try again.',
+      still: 'You are signed in, but Teams gets no confirmation yet. Please try again, or call the IT service.',
+    },
+    instead: 'Does that not work?',
+    browser: 'Open BCM-Lotse in the browser',
+  },
   failure: {
+    consent: 'Microsoft wants you to sign in anew. Please reload the page.',
     offline: 'The server cannot be reached right now. Please try again in a moment.',
     down: 'The server has a fault right now. Please try again in a moment.',
     strange: 'The server answered unexpectedly. Please reload the page.',

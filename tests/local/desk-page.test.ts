@@ -87,6 +87,10 @@ describe('the host that teams-js talks to', () => {
       token: async () => 'jwt',
       follow: (href) => went.push(['follow', href]) > 0,
       goTo: (page) => went.push(['goTo', page]),
+      openWindow: async (url) => {
+        went.push(['openWindow', url]);
+        return '';
+      },
       loaded: () => went.push('loaded'),
       ...change,
     };

@@ -3,6 +3,7 @@ import { Button } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DeskPerson } from '../contract.ts';
 import { local } from './api.ts';
+import { openWindow } from './auth-window.ts';
 import { Icon } from './icons.tsx';
 import { BotMark } from './marks.tsx';
 import type { Settings } from './memory.ts';
@@ -32,6 +33,7 @@ export function TabFrame({ person, settings, page, texts, follow, goTo }: TabFra
     token: () => local.token(person.id),
     follow,
     goTo,
+    openWindow,
     loaded: () => setState('speaks'),
   });
   useEffect(() => {

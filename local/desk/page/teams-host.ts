@@ -18,6 +18,8 @@ export type HostSide = {
   follow: (href: string) => boolean;
   /** opens another page of the tab itself */
   goTo: (page: string | undefined) => void;
+  /** opens a window for signing in; resolves with its last word, rejects with Teams' own words */
+  openWindow: (url: string) => Promise<string>;
   /** the tab said that it is drawn */
   loaded: () => void;
 };
@@ -48,11 +50,13 @@ export function readRequest(data: unknown): AppRequest | undefined {
 export async function answerApp(request: AppRequest, host: HostSide): Promise<unknown[] | undefined> {
   switch (request.func) {
     case 'initialize':
-      return ['content', 'web', RUNTIME, '2.58.0'];
+      return initialized('content');
     case 'getContext':
       return [context(host)];
     case 'authentication.getAuthToken':
-      return signIn(host);
+      return settled(host.token());
+    case 'authentication.authenticate':
+      return settled(host.openWindow(String(request.args[0])));
     case 'executeDeepLink':
       return host.follow(String(request.args[0])) ? [true] : [false, 'NotSupported'];
     case 'pages.navigateToApp':
@@ -74,6 +78,9 @@ export async function answerApp(request: AppRequest, host: HostSide): Promise<un
   }
 }
 
+/** What teams-js is told first: where it stands, `content` in the tab and `authentication` in a window of its own. */
+export const initialized = (where: 'content' | 'authentication'): unknown[] => [where, 'web', RUNTIME, '2.58.0'];
+
 /** The flat context of older teams-js versions; today's library folds it into its own shape. */
 function context(host: HostSide): Record<string, unknown> {
   const flat: Record<string, unknown> = {
@@ -92,9 +99,9 @@ function context(host: HostSide): Record<string, unknown> {
   return flat;
 }
 
-async function signIn(host: HostSide): Promise<unknown[]> {
+async function settled(work: Promise<string>): Promise<unknown[]> {
   try {
-    return [true, await host.token()];
+    return [true, await work];
   } catch (fault) {
     return [false, fault instanceof Error ? fault.message : String(fault)];
   }

@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Texts } from '../../texts/index.ts';
-import type { Outside } from '../browser-sign-in.ts';
+import type { Outside } from '../outside.ts';
 
 export function SignInPage({ texts, why }: { texts: Texts; why: Outside }): ReactNode {
   const words = texts.tab.outside;

@@ -1,0 +1,44 @@
+// Teams gives no token before the person herself has spoken with Microsoft: one button, and a way round when that fails.
+import { Button, Link } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { Texts } from '../../texts/index.ts';
+import type { WindowFault } from '../host.ts';
+
+/** `ask` opens the window; `again` asks Teams once more. `tried`: that was done, and Teams still gives no token. */
+export function ConsentPage(props: {
+  texts: Texts;
+  ask: () => Promise<WindowFault | null>;
+  again: () => void;
+}): ReactNode {
+  const { texts, ask, again } = props;
+  const words = texts.tab.consent;
+  const [busy, setBusy] = useState(false);
+  const [why, setWhy] = useState<WindowFault | 'still' | null>(null);
+  const go = async () => {
+    setBusy(true);
+    setWhy(null);
+    const fault = await ask();
+    setBusy(false);
+    // This page is drawn again only when Teams refuses once more.
+    setWhy(fault ?? 'still');
+    if (fault === null) again();
+  };
+  return (
+    <>
+      <h1>{texts.tab.outside.title}</h1>
+      <p>{words.text}</p>
+      <p role="status" className={why === null ? '' : 'fault'}>
+        {why !== null && { ...texts.tab.outside.why, ...words.why }[why]}
+      </p>
+      <Button appearance="primary" disabledFocusable={busy} onClick={() => void go()}>
+        {busy ? words.busy : words.go}
+      </Button>
+      <p className="hint">
+        {words.instead}{' '}
+        <Link href={`${location.origin}/tab/`} target="_blank" rel="noopener">
+          {words.browser}
+        </Link>
+      </p>
+    </>
+  );
+}
