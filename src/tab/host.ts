@@ -16,14 +16,14 @@ export interface Host {
   onTheme(changed: (theme: ThemeName) => void): void;
   /** A fresh access token for our own API. Rejects when there is none; with ConsentMissing when {@link askInWindow} may help. */
   token(): Promise<string>;
-  /** Lets the person sign in in a window of its own; null when she did. Absent outside Teams. */
+  /** Lets the person sign in in a window of its own; null when Teams gives a token now. Absent outside Teams. */
   askInWindow?(): Promise<WindowFault | null>;
   /** Ends the session; absent where Teams keeps it. */
   signOut?(): void;
 }
 
-/** Why she did not: the window was held up, she closed it, or what {@link Outside} says. */
-export type WindowFault = 'blocked' | 'closed' | Exclude<Outside, 'asks' | 'left'>;
+/** Why that did not help: the window was held up, she closed it, Teams still gives no token, or what {@link Outside} says. */
+export type WindowFault = 'blocked' | 'closed' | 'still' | Exclude<Outside, 'asks' | 'left'>;
 
 const patience = 5_000;
 
@@ -64,10 +64,16 @@ async function askInWindow(): Promise<WindowFault | null> {
   try {
     // teams-js takes no other protocol.
     await authentication.authenticate({ url: `https://${location.host}/tab/${windowMark}`, width: 500, height: 700 });
-    return null;
   } catch (fault) {
     console.info('BCM-Lotse: the window for signing in ended without,', fault);
     return windowFault(fault instanceof Error ? fault.message : '');
+  }
+  try {
+    await authentication.getAuthToken();
+    return null;
+  } catch (fault) {
+    console.info('BCM-Lotse: signed in, and Teams gives no token,', fault);
+    return 'still';
   }
 }
 

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Texts } from '../../texts/index.ts';
 import type { WindowFault } from '../host.ts';
 
-/** `ask` opens the window; `again` asks Teams once more. `tried`: that was done, and Teams still gives no token. */
+/** `ask` opens the window; `again` begins anew once that helped. */
 export function ConsentPage(props: {
   texts: Texts;
   ask: () => Promise<WindowFault | null>;
@@ -13,15 +13,14 @@ export function ConsentPage(props: {
   const { texts, ask, again } = props;
   const words = texts.tab.consent;
   const [busy, setBusy] = useState(false);
-  const [why, setWhy] = useState<WindowFault | 'still' | null>(null);
+  const [why, setWhy] = useState<WindowFault | null>(null);
   const go = async () => {
     setBusy(true);
     setWhy(null);
     const fault = await ask();
     setBusy(false);
-    // This page is drawn again only when Teams refuses once more.
-    setWhy(fault ?? 'still');
-    if (fault === null) again();
+    if (fault === null) return again();
+    setWhy(fault);
   };
   return (
     <>
