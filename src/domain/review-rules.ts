@@ -189,6 +189,7 @@ function decideReport(review: Review, command: Report, turn: Turn): readonly Rev
     case 'release':
       if (status === 'released') return [];
       if (status !== 'for-release') throw new Refusal('report-state');
+      if (command.edits !== undefined && command.edits !== review.edits) throw new Refusal('changed-meanwhile');
       // Four eyes, as for plans: whoever wrote or handed in does not release.
       if (writers.includes(said.by) || review.submitted?.by === said.by) throw new Refusal('report-own');
       return [{ type: 'report-released', v: 1, ...said }];

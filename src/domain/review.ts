@@ -221,7 +221,9 @@ export type ReviewCommand =
   | { readonly type: 'stop-asking' }
   | { readonly type: 'second-round' }
   | ({ readonly type: 'write'; readonly content: ReportContent; readonly edits?: number } & Dated)
-  | ({ readonly type: 'submit' | 'release' | 'revise' } & Dated)
+  | ({ readonly type: 'submit' | 'revise' } & Dated)
+  /** `edits`: the version that was read. */
+  | ({ readonly type: 'release'; readonly edits?: number | undefined } & Dated)
   | { readonly type: 'return'; readonly reason: string }
   | { readonly type: 'count'; readonly round: number; readonly sums: FeedbackSums | null }
   | { readonly type: 'proved' }

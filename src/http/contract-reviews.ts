@@ -69,7 +69,9 @@ export const reportRequest = z.strictObject({
 
 /** `POST /api/reviews/:id/commands` */
 export const reviewCommandRequest = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['submit', 'release', 'revise', 'stop-asking', 'second-round']) }),
+  z.strictObject({ type: z.enum(['submit', 'revise', 'stop-asking', 'second-round']) }),
+  /** `edits` of the version that was read; what was changed since is not released. */
+  z.strictObject({ type: z.literal('release'), edits: z.optional(z.number()) }),
   z.strictObject({ type: z.literal('return'), reason: text }),
 ]);
 

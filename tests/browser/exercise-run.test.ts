@@ -276,8 +276,17 @@ it('is released by somebody else; a finding becomes a measure, and the plan is p
   await tab.getByText('Als Feststellung übernommen.').waitFor();
   const row = tab.getByRole('row', { name: /Telefonliste veraltet/ });
   expect(await row.count()).toBe(1);
-  await row.getByRole('button', { name: 'Maßnahme anlegen' }).click();
   const dialog = tab.getByRole('dialog');
+  // Dropped by mistake, opened again, and said better.
+  await row.getByRole('button', { name: 'Keine Maßnahme' }).click();
+  await dialog.getByLabel('Grund').fill('Versehen');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await row.getByRole('button', { name: 'Wieder öffnen' }).click();
+  await row.getByRole('button', { name: 'Ändern' }).click();
+  await dialog.getByLabel('Feststellung').fill('Telefonliste veraltet seit 2024');
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  await tab.getByRole('cell', { name: 'Telefonliste veraltet seit 2024' }).waitFor();
+  await row.getByRole('button', { name: 'Maßnahme anlegen' }).click();
   await dialog.getByLabel('Zuständig').selectOption({ label: 'Wiebke Janßen' });
   const due = await dialog.getByLabel('Fertig bis').inputValue();
   await shot(aylin, 'review-measure');
@@ -285,7 +294,7 @@ it('is released by somebody else; a finding becomes a measure, and the plan is p
   await row.getByRole('link', { name: /^Maßnahme M-/ }).waitFor();
   await looksRight(aylin, 'review-released', ['Hell']);
   const { measures } = await ask<MeasureList>('aylin', 'GET', '/api/measures');
-  const made = measures.filter(({ need }) => need === 'Telefonliste veraltet');
+  const made = measures.filter(({ need }) => need === 'Telefonliste veraltet seit 2024');
   expect(made).toMatchObject([{ ownerName: 'Wiebke Janßen', dueOn: due, origin: 'EXERCISE', status: 'open' }]);
 
   await openPage(tab, 'Auswertungen', 'Vorsorge');

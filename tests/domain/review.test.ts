@@ -85,6 +85,18 @@ describe('the report', () => {
     expect(review.state.content.proofs[0]?.result).toBe('PASSED');
   });
 
+  it('is released as it was read: a result that came meanwhile is looked at first', () => {
+    const review = begun();
+    review.give(write(written, 0), as(other));
+    review.give({ type: 'submit' }, as(other));
+    const read = review.state.edits;
+    review.give(tested, as(owner));
+    const release = (edits: number) => review.give({ type: 'release', edits }, as('p-three'));
+    expect(refusalOf(() => release(read))).toBe(changed);
+    release(review.state.edits);
+    expect(review.state.released?.content.proofs[0]?.result).toBe('PASSED');
+  });
+
   it('names the field of a text that is too long, and keeps the rest', () => {
     const review = begun();
     const long = { ...written, lessons: ['kurz', 'x'.repeat(4_001)] };

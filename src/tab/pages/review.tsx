@@ -99,7 +99,12 @@ function Deeds({ view, full, path, reload, report }: Full & { report: ReportEdit
   const action = useAction();
   const [returns, open] = useState(false);
   const give = async (type: 'submit' | 'release' | 'revise') => {
-    if (!(await action.run(() => api.post(`${path}/commands`, { type })))) return;
+    if (
+      !(await action.run(() =>
+        api.post(`${path}/commands`, type === 'release' ? { type, edits: full.edits } : { type }),
+      ))
+    )
+      return;
     say({ text: words.done[type] });
     reload();
   };

@@ -7,14 +7,18 @@ import { useTools } from '../tools.ts';
 import { type ListColumn, ListTable } from './list-table.tsx';
 import { PageLink } from './page-link.tsx';
 
-export function FindingTable(props: {
-  rows: readonly FindingRow[];
-  onMeasure?: (row: FindingRow) => void;
-  onDrop?: (row: FindingRow) => void;
-}): ReactNode {
+/** What whoever may do it presses. */
+export interface FindingDeed {
+  readonly measure: (row: FindingRow) => void;
+  readonly edit: (row: FindingRow) => void;
+  readonly drop: (row: FindingRow) => void;
+  readonly reopen: (row: FindingRow) => void;
+}
+
+/** Without `deeds` only to be read. */
+export function FindingTable({ rows, deeds }: { rows: readonly FindingRow[]; deeds?: FindingDeed }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.reviews;
-  const { rows, onMeasure, onDrop } = props;
   const columns: readonly ListColumn<FindingRow>[] = [
     {
       name: words.number,
@@ -29,25 +33,36 @@ export function FindingTable(props: {
       show: (row) => (
         <>
           <FindingState row={row} />
-          {findingStatus(row) === 'open' && (onMeasure || onDrop) && (
-            <span className="save-actions">
-              {onMeasure && (
-                <Button size="small" appearance="primary" onClick={() => onMeasure(row)}>
-                  {words.toMeasure}
-                </Button>
-              )}
-              {onDrop && (
-                <Button size="small" onClick={() => onDrop(row)}>
-                  {words.drop}
-                </Button>
-              )}
-            </span>
-          )}
+          {deeds && <FindingDeeds row={row} deeds={deeds} />}
         </>
       ),
     },
   ];
   return <ListTable label={words.findingTable} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+}
+
+function FindingDeeds({ row, deeds }: { row: FindingRow; deeds: FindingDeed }): ReactNode {
+  const words = useTools().texts.tab.reviews;
+  const status = findingStatus(row);
+  const small = (name: string, press: (row: FindingRow) => void, isFirst = false) => (
+    <Button size="small" {...(isFirst ? { appearance: 'primary' } : {})} onClick={() => press(row)}>
+      {name}
+    </Button>
+  );
+  if (status === 'measure') return null;
+  return (
+    <span className="save-actions">
+      {status === 'dropped' ? (
+        small(words.reopen, deeds.reopen)
+      ) : (
+        <>
+          {small(words.toMeasure, deeds.measure, true)}
+          {small(words.edit, deeds.edit)}
+          {small(words.drop, deeds.drop)}
+        </>
+      )}
+    </span>
+  );
 }
 
 function FindingState({ row }: { row: FindingRow }): ReactNode {

@@ -1,6 +1,7 @@
 // Dialogs of an evaluation: a report is returned, a finding becomes a measure, or nothing is done about it.
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { findingKinds } from '../../domain/finding.ts';
 import { priorities } from '../../domain/measure.ts';
 import { dayOf } from '../../domain/team.ts';
 import type { FindingRow, ReviewFull } from '../../http/contract-reviews.ts';
@@ -40,14 +41,74 @@ export function ReturnDialog({ path, onClose, onDone }: DialogProps & { path: st
   );
 }
 
+/** A finding as it is sent when something of it changes. */
+export const changeOf = ({ kind, text, cause, goal, plans, resources, revision, dropped }: FindingRow) => ({
+  kind,
+  text,
+  cause,
+  goal,
+  plans,
+  resources,
+  revision,
+  dropped,
+});
+
+/** In other words, while nothing was decided about it. */
+export function FindingDialog({ finding, onClose, onDone }: DialogProps & { finding: FindingRow }): ReactNode {
+  const { texts, api, say } = useTools();
+  const words = texts.tab.reviews;
+  const action = useAction();
+  const [said, set] = useState(() => changeOf(finding));
+  const give = async () => {
+    if (!(await action.run(() => api.put(`/api/findings/${encodeURIComponent(finding.id)}`, said)))) return;
+    say({ text: words.saved });
+    onClose();
+    onDone();
+  };
+  return (
+    <Modal
+      title={words.editFinding(finding.number)}
+      busy={action.busy}
+      onClose={onClose}
+      actions={
+        <BusyButton
+          busy={action.busy}
+          words={words.save}
+          blocked={said.text.trim() === ''}
+          onPress={() => void give()}
+        />
+      }
+    >
+      <Field label={words.kindHead}>
+        <Select
+          value={said.kind}
+          onChange={(_, { value }) => set({ ...said, kind: findingKinds.find((one) => one === value) ?? said.kind })}
+        >
+          {findingKinds.map((one) => (
+            <option key={one} value={one}>
+              {texts.review.kind[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={words.found} required>
+        <Textarea value={said.text} maxLength={2_000} onChange={(_, { value }) => set({ ...said, text: value })} />
+      </Field>
+      <Field label={words.cause}>
+        <Textarea value={said.cause} maxLength={2_000} onChange={(_, { value }) => set({ ...said, cause: value })} />
+      </Field>
+      <Failure fault={action.fault} texts={texts} />
+    </Modal>
+  );
+}
+
 export function DropDialog({ finding, onClose, onDone }: DialogProps & { finding: FindingRow }): ReactNode {
   const { texts, api, say } = useTools();
   const words = texts.tab.reviews;
   const action = useAction();
   const [dropped, set] = useState('');
-  const { kind, text, cause, goal, plans, resources, revision } = finding;
   const give = async () => {
-    const change = { kind, text, cause, goal, plans, resources, revision, dropped };
+    const change = { ...changeOf(finding), dropped };
     if (!(await action.run(() => api.put(`/api/findings/${encodeURIComponent(finding.id)}`, change)))) return;
     say({ text: words.dropped });
     onClose();
@@ -62,7 +123,7 @@ export function DropDialog({ finding, onClose, onDone }: DialogProps & { finding
         <BusyButton busy={action.busy} words={words.save} blocked={dropped.trim() === ''} onPress={() => void give()} />
       }
     >
-      <p>{text}</p>
+      <p>{finding.text}</p>
       <Field label={words.reason} required>
         <Textarea value={dropped} maxLength={2_000} onChange={(_, { value }) => set(value)} />
       </Field>

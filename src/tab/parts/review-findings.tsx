@@ -9,7 +9,7 @@ import { useTools } from '../tools.ts';
 import { Failure } from './failure.tsx';
 import { FindingTable } from './finding-table.tsx';
 import { BusyButton } from './modal.tsx';
-import { DropDialog, MeasureDialog } from './review-dialogs.tsx';
+import { changeOf, DropDialog, FindingDialog, MeasureDialog } from './review-dialogs.tsx';
 
 interface Wish {
   readonly kind: FindingKind;
@@ -29,6 +29,7 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
   const [draft, write] = useState(() => blank('CORRECTION'));
   const [measure, toMeasure] = useState<FindingRow | null>(null);
   const [drop, toDrop] = useState<FindingRow | null>(null);
+  const [edited, edit] = useState<FindingRow | null>(null);
   const about = full.content.proofs;
   const take = async (wish: Wish) => {
     const ids = (target: 'plan' | 'resource') => about.filter((one) => one.target === target).map(({ id }) => id);
@@ -42,13 +43,20 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
   const add = async () => {
     if (await take({ ...draft, goal: '', from: '' })) write(blank(draft.kind));
   };
+  const reopen = async (row: FindingRow) => {
+    const change = { ...changeOf(row), dropped: '' };
+    if (!(await action.run(() => api.put(`/api/findings/${encodeURIComponent(row.id)}`, change)))) return;
+    say({ text: words.reopened });
+    reload();
+  };
+  const deeds = { measure: toMeasure, edit, drop: toDrop, reopen: (row: FindingRow) => void reopen(row) };
   return (
     <section className="panel panel-body" aria-labelledby="findings">
       <h2 id="findings">{words.findings}</h2>
       {full.findings.length === 0 ? (
         <p>{words.findingsEmpty}</p>
       ) : (
-        <FindingTable rows={full.findings} {...(view.me.edits ? { onMeasure: toMeasure, onDrop: toDrop } : {})} />
+        <FindingTable rows={full.findings} {...(view.me.edits ? { deeds } : {})} />
       )}
       <Failure fault={action.fault} texts={texts} />
       {view.me.edits && full.seen.length > 0 && (
@@ -114,6 +122,7 @@ export function ReviewFindings({ view, full, path, reload }: ReviewPart & { full
       {measure && (
         <MeasureDialog finding={measure} owners={full.owners} onClose={() => toMeasure(null)} onDone={reload} />
       )}
+      {edited && <FindingDialog finding={edited} onClose={() => edit(null)} onDone={reload} />}
       {drop && <DropDialog finding={drop} onClose={() => toDrop(null)} onDone={reload} />}
     </section>
   );
