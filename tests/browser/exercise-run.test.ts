@@ -313,7 +313,6 @@ it('a training is refused in sight of whoever typed it, and stands in the list o
 }, async () => {
   const { tab } = ole;
   await openPage(tab, 'Schulungen', 'Vorsorge');
-  await tab.getByText('Noch keine Schulung.').waitFor();
   await tab.getByRole('button', { name: 'Schulung eintragen' }).click();
   const dialog = tab.getByRole('dialog');
   await dialog.getByLabel('Titel').fill('Stabsarbeit');
