@@ -60,7 +60,7 @@ let browser: Browser;
 const seats = new Map<Cast, Seat>();
 
 beforeAll(async () => {
-  [local, browser] = await Promise.all([startLocal(), launchBrowser()]);
+  [local, browser] = await Promise.all([startLocal({ clock: '2026-12-01T09:00' }), launchBrowser()]);
   for (const who of new Set(Object.values(whose))) {
     const seat = await sitDown(browser, local.url, who);
     await seat.openTab();
