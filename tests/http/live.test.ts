@@ -4,10 +4,13 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { bcmsOfDomains, usualBcms } from '../../src/domain/bcms.ts';
+import { exerciseRuns } from '../../src/domain/exercise-run-rules.ts';
 import { measures } from '../../src/domain/measure-rules.ts';
 import { people } from '../../src/domain/people.ts';
 import { proposals } from '../../src/domain/proposal.ts';
+import { reviews } from '../../src/domain/review-rules.ts';
 import type { RaisedView } from '../../src/http/contract.ts';
+import { runPlan } from '../domain/run-samples.ts';
 import { type Changes, listenAt } from './changes.ts';
 import { type House, openHouse } from './house.ts';
 import { draft, type Name, person, regrant } from './house-people.ts';
@@ -102,6 +105,25 @@ describe('what is told', () => {
     expect([...(await cord.beat())].sort()).toEqual(['bcms/MI-ALF', 'measure/MI-ALF.M-1']);
     expect(await nils.beat()).toEqual(['measure/MI-ALF.M-1']);
     expect([await bea.beat(), await ivo.beat()]).toEqual([[], []]);
+  });
+
+  test('of a running exercise: its control team; of its evaluation who is asked in it; whoever practises hears no run', async () => {
+    const [cord, nils, bea] = [await listen('cord'), await listen('nils'), await listen('bea')];
+    const id = 'MI-ALF.2026-77';
+    const system = { system: 'spread' } as const;
+    const takings = [{ person: person('nils').id, role: 'PARTICIPANT', function: 'IT' }] as const;
+    const plan = { ...runPlan, exercise: id, domain: 'MI-ALF', takings };
+    const by = { person: person('cord').id, via: 'tab' } as const;
+    await house.entry.execute(exerciseRuns, id, { type: 'begin', plan, injects: [] }, by);
+    const about = { source: 'EXERCISE', domain: 'MI-ALF', number: '2026-77', title: 'Saat' } as const;
+    const when = { exerciseType: 'TABLETOP', day: '2026-11-21', endedAt: house.clock.now(), asks: false } as const;
+    const who = { people: [person('nils').id], observers: [], control: [], management: [], tests: [] };
+    const rest = { figures: [], seen: [], content: reviews.empty.content };
+    await house.entry.execute(reviews, id, { type: 'open', ...about, ...when, ...who, ...rest }, system);
+    await house.clock.advance(heartbeat);
+    expect([...(await cord.beat())].sort()).toEqual([`exercise-run/${id}`, `review/${id}`]);
+    expect(await nils.beat()).toEqual([`review/${id}`]);
+    expect(await bea.beat()).toEqual([]);
   });
 
   test('two cases do not wait for each other', async () => {

@@ -10,8 +10,8 @@ import { RunImprovise } from './run-improvise.tsx';
 import { RunInjectRow } from './run-inject.tsx';
 import { RunObserve } from './run-observe.tsx';
 
-/** Between two looks while it runs, milliseconds. */
-const lookEvery = 2_000;
+/** Notices tell at once what changed here; what another replica wrote is looked for so often while it runs, milliseconds. */
+const lookEvery = 5_000;
 const minute = 60_000;
 
 /** `h:mm:ss` */
