@@ -89,10 +89,16 @@ async function played(seed: number, options: RunOptions, begun: (system: System)
   return ended(seed, chosen, on, start);
 }
 
+/** Rows that are owed, but for the bundles: what somebody is asked after an alarm waits for the hours of cards. */
+async function owedOf(store: System['store']): Promise<number> {
+  const rows = await store.due(Number.MAX_SAFE_INTEGER, 1_000);
+  return rows.filter(({ address }) => address.kind !== 'bundle').length;
+}
+
 /** Runs until nothing is owed and nobody is about to do anything, and stays so for a while. */
 async function restsAfterwards({ clock, store }: System, isPending: () => boolean): Promise<void> {
   const latest = clock.now() + healsWithin;
-  const isOver = async () => !isPending() && (await store.nextDue()) === null;
+  const isOver = async () => !isPending() && (await owedOf(store)) === 0;
   for (let calm = 0; calm < 5 && clock.now() < latest; ) {
     await clock.runUntil(clock.now() + 5_000);
     calm = (await isOver()) ? calm + 1 : 0;
@@ -158,8 +164,7 @@ function heals(on: System): void {
 
 async function ended(seed: number, chosen: readonly string[], on: System, start: number): Promise<Ran> {
   const { clock, store } = on;
-  const owed = await store.due(Number.MAX_SAFE_INTEGER, 1_000);
-  on.history.note({ kind: 'rest', owed: owed.length });
+  on.history.note({ kind: 'rest', owed: await owedOf(store) });
   const journals = await journalsOf(on);
   const passed = clock.now() - start;
   // Whoever still runs would go on for ever; nothing of it is of interest any more.
