@@ -111,8 +111,8 @@ it('a window is agreed, an exercise planned in it and taken back, another starte
   await ask('aylin', 'POST', `/api/exercises/${byHand}/run`, { type: 'end' });
 
   await openPage(tab, 'Alarmierungsübungen', 'Vorsorge');
-  await tab.getByText('offen (Ziel: 90 % aller Gefragten antworten)').waitFor();
-  await tab.getByText('erste Alarmierung').waitFor();
+  const result = tab.getByRole('row', { name: /Handprobe/ });
+  await result.getByText('offen (Ziel: 90 % aller Gefragten antworten)').waitFor();
   await tab.getByRole('button', { name: 'Im Fenster auslösen…' }).click();
   const plan = tab.getByRole('dialog', { name: 'Im Fenster auslösen' });
   await plan.getByLabel('Wie oft in diesem Zeitraum').fill('2');
@@ -136,7 +136,10 @@ it('a window is agreed, an exercise planned in it and taken back, another starte
   await shot('drills-phone');
   expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
   await openPage(tab, 'Übungen', 'Vorsorge');
-  await tab.getByRole('link', { name: 'Ergebnis', exact: true }).click();
+  await tab
+    .getByRole('row', { name: /Handprobe/ })
+    .getByRole('link', { name: 'Ergebnis', exact: true })
+    .click();
   await tab.getByText('verfehlt').or(tab.getByText('offen (Ziel')).first().waitFor();
   await shot('drills-result-phone');
   expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
