@@ -108,6 +108,7 @@ function Rows(props: { rows: readonly ExerciseListRow[]; plans: boolean; onDone:
           { name: words.column.number, value: ({ row }) => row.number },
           {
             name: words.column.title,
+            long: true,
             value: ({ row }) => row.title,
             show: (one) => (
               <>
@@ -117,9 +118,13 @@ function Rows(props: { rows: readonly ExerciseListRow[]; plans: boolean; onDone:
               </>
             ),
           },
-          { name: words.column.type, value: ({ row }) => exercise.type[row.type] },
+          { name: words.column.type, value: ({ row }) => exercise.type[row.type], wide: true },
           { name: words.column.when, value: ({ row, startsAt }) => startsAt ?? Date.parse(row.from), show: when },
-          { name: words.column.executes, value: ({ executesName }) => executesName || tab.registers.nobody },
+          {
+            name: words.column.executes,
+            value: ({ executesName }) => executesName || tab.registers.nobody,
+            wide: true,
+          },
           { name: words.column.status, value: ({ status }) => exercise.status[status] },
         ]}
         rows={rows}
