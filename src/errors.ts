@@ -96,6 +96,8 @@ export type RefusalCode =
   | 'hold-reason'
   | 'hold-there'
   | 'hold-too-many'
+  | 'report-classified'
+  | 'exercise-classified'
   | 'hold-unknown'
   | 'hold-ambiguous'
   | 'inject-answer'

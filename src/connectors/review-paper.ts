@@ -64,6 +64,7 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
       [paper.kind, kind],
       [paper.day, texts.day(Date.parse(`${day}T12:00:00Z`))],
       [paper.state, released],
+      [texts.plan.field.classification, texts.plan.classification.INTERNAL],
       [texts.paper.printedAt, `${texts.day(now)}, ${texts.clock(now)}`],
     ],
     summary: content.summary,

@@ -1,6 +1,7 @@
 // What may stand in the row of an exercise, in its concept and in its script; each refusal names the field and the row.
 import { Refusal } from '../errors.ts';
 import { baoRoleKinds } from './bc-domain.ts';
+import { isMarkedClassified } from './classified.ts';
 import {
   type Concept,
   type Exercise,
@@ -24,6 +25,7 @@ const outages = ['IT', 'STAFF', 'BUILDING', 'PROVIDER', 'CYBER'];
 function text(value: string, limit: number, field: string): string {
   const trimmed = value.trim();
   if (trimmed.length > limit) throw new Refusal('exercise-long', { field, most: limit });
+  if (isMarkedClassified(trimmed)) throw new Refusal('exercise-classified', { field });
   return trimmed;
 }
 

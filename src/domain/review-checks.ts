@@ -1,5 +1,6 @@
 // What may stand in an observer's form, a test result and a report; each refusal names the field.
 import { Refusal } from '../errors.ts';
+import { isMarkedClassified } from './classified.ts';
 import { testResults } from './evidence.ts';
 import { type Rating, ratings } from './feedback.ts';
 import { analysisQuestions, type Evaluation, type ReportContent, type Review } from './review.ts';
@@ -13,6 +14,7 @@ const mostHours = 8_760;
 function text(value: string, limit: number, field: string): string {
   const trimmed = value.trim();
   if (trimmed.length > limit) throw new Refusal('report-long', { field, most: limit });
+  if (isMarkedClassified(trimmed)) throw new Refusal('report-classified', { field });
   return trimmed;
 }
 

@@ -152,7 +152,7 @@ export const boardDe = {
     missed: 'nicht erreicht',
     reachedBy: (name: string) => `${name}: erreicht`,
     rules:
-      'Nur für den Dienstgebrauch. Rufnummern sind vertraulich: nicht kopieren, nicht fotografieren. Nach dem Einsatz bitte vernichten.',
+      'Intern. Rufnummern sind vertraulich: nicht kopieren, nicht fotografieren. Nach dem Einsatz bitte vernichten.',
   },
   plan: {
     avoid: 'Teams nicht benutzen',

@@ -54,6 +54,8 @@ export const refusedExerciseDe = {
   'exercise-fixed': () =>
     'Diese Übung läuft schon, ist vorbei oder wurde verlegt. Zeile und Konzept lassen sich nicht mehr ändern.',
   'exercise-goal': () => 'Jedes Übungsziel braucht einen Satz, was erreicht werden soll.',
+  'exercise-classified': ({ field: key = '' }: Detail) =>
+    `In „${name(key)}“ dürfen keine Verschlusssachen (VS-NfD und höher) stehen. Bitte nennen Sie nur die Nummer.`,
   'exercise-long': ({ field: key = '', most = 0 }: Detail) =>
     `„${name(key)}“ ist zu lang. Erlaubt sind ${most} Zeichen.`,
   'exercise-management': () =>

@@ -29,7 +29,7 @@ export const deHandbook = {
     ],
     noNumbers:
       'Rufnummern von Personen stehen nicht in diesem Handbuch. Sie stehen auf der nummerierten „Alarmliste mit Rufnummern“, die beim Handbuch liegen soll.',
-    replaceNote: 'Bitte vernichten Sie ältere Ausgaben an diesem Ort. Nur für den Dienstgebrauch.',
+    replaceNote: 'Bitte vernichten Sie ältere Ausgaben an diesem Ort. Intern.',
     view: 'ANSICHT – kein Exemplar, nicht zum Aushang',
   },
   contents: 'Inhalt',

@@ -13,7 +13,7 @@ export const dePaper = {
   room: 'Stabsraum',
   reminder:
     'Bitte geben Sie diese Liste nach Ablauf oder beim Wechsel der Aufgabe zurück, oder vernichten Sie sie und melden Sie es. Die Nummern sind vertraulich: nicht kopieren, nicht fotografieren, nicht weitergeben.',
-  plainReminder: 'Nur für den Dienstgebrauch. Bitte vernichten Sie ältere Ausgaben.',
+  plainReminder: 'Intern. Bitte vernichten Sie ältere Ausgaben.',
   columns: [
     'Rolle',
     'Rang',
@@ -31,5 +31,5 @@ export const dePaper = {
   nobody: 'nicht besetzt',
   ways: { teams: 'Teams', email: 'E-Mail', sms: 'SMS', voice: 'Anruf' },
   kind: { service: 'dienstlich', 'service-mobile': 'dienstl. mobil', private: 'privat' },
-  footer: (title: string, page: number, of: number) => `${title} · Seite ${page} von ${of}`,
+  footer: (title: string, page: number, of: number) => `Intern · ${title} · Seite ${page} von ${of}`,
 };

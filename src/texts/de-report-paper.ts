@@ -1,7 +1,8 @@
 // Texts of the reports to the Behördenleitung and to the Zentralstelle (de; BSI 200-4, 14.4; domain.md 5).
 export const deReportPaper = {
   title: { management: 'Bericht an die Behördenleitung', central: 'Bericht an die Zentralstelle' },
-  footer: (title: string, domain: string, page: number, of: number) => `${title}, ${domain} · Seite ${page} von ${of}`,
+  footer: (title: string, domain: string, page: number, of: number) =>
+    `Intern · ${title}, ${domain} · Seite ${page} von ${of}`,
   download: { pdf: 'als PDF', xlsx: 'als Excel-Datei' },
   busy: 'Wird erzeugt …',
   part: 'Berichte',

@@ -35,6 +35,8 @@ export const refusedReviewDe = {
   'finding-text': () => 'Bitte schreiben Sie, was festgestellt wurde.',
   'finding-done': () => 'Zu dieser Feststellung gibt es schon eine Maßnahme oder eine Entscheidung.',
   'report-fields': (detail: Detail) => `Im Bericht fehlt noch: ${named(detail)}.`,
+  'report-classified': (detail: Detail) =>
+    `„${fieldOf(detail)}“: Verschlusssachen (VS-NfD und höher) dürfen hier nicht stehen. Bitte nennen Sie nur die Nummer.`,
   'report-long': (detail: Detail) => `„${fieldOf(detail)}“: Der Text ist zu lang. Erlaubt sind ${detail.most} Zeichen.`,
   'report-many': (detail: Detail) => `„${fieldOf(detail)}“: Es sind höchstens ${detail.most} Zeilen möglich.`,
   'report-own': () => 'Freigeben muss eine andere Person als die, die am Bericht geschrieben oder ihn vorgelegt hat.',

@@ -149,7 +149,7 @@ export const boardEn: typeof boardDe = {
     missed: 'not reached',
     reachedBy: (name) => `${name}: reached`,
     rules:
-      'For official use only. Telephone numbers are confidential: do not copy, do not photograph. Please destroy after the event.',
+      'Internal. Telephone numbers are confidential: do not copy, do not photograph. Please destroy after the event.',
   },
   plan: {
     avoid: 'Do not use Teams',

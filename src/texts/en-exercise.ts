@@ -52,6 +52,8 @@ export const refusedExerciseEn: typeof refusedExerciseDe = {
   'exercise-fields': (detail) => `Still missing: ${named(detail)}.`,
   'exercise-fixed': () => 'This exercise is running, over or was moved. Its row and concept can no longer be changed.',
   'exercise-goal': () => 'Each goal needs a sentence that says what is to be reached.',
+  'exercise-classified': ({ field: key = '' }) =>
+    `“${name(key)}” must not hold classified material (VS-NfD and higher). Please give its number only.`,
   'exercise-long': ({ field: key = '', most = 0 }) =>
     `“${name(key)}” is too long. At most ${most} characters are allowed.`,
   'exercise-management': () =>

@@ -27,7 +27,7 @@ export const enHandbook: typeof deHandbook = {
     ],
     noNumbers:
       'Numbers of people are not in this handbook. They stand on the numbered “alarm list with numbers” that should lie beside it.',
-    replaceNote: 'Please destroy older editions at this place. For official use only.',
+    replaceNote: 'Please destroy older editions at this place. Internal.',
     view: 'FOR VIEWING – no copy, not to be put up',
   },
   contents: 'Contents',

@@ -15,7 +15,7 @@ export const enPaper: typeof dePaper = {
   room: 'Crisis room',
   reminder:
     'Please give this list back when it has expired or your task changes, or destroy it and say so. The numbers are confidential: do not copy, photograph or pass them on.',
-  plainReminder: 'For official use only. Please destroy older issues.',
+  plainReminder: 'Internal. Please destroy older issues.',
   columns: [
     'Role',
     'Rank',
@@ -33,5 +33,5 @@ export const enPaper: typeof dePaper = {
   nobody: 'not filled',
   ways: { teams: 'Teams', email: 'E-mail', sms: 'Text', voice: 'Call' },
   kind: { service: 'work', 'service-mobile': 'work mobile', private: 'private' },
-  footer: (title, page, of) => `${title} · page ${page} of ${of}`,
+  footer: (title, page, of) => `Internal · ${title} · page ${page} of ${of}`,
 };

@@ -3,7 +3,7 @@ import type { deReportPaper } from './de-report-paper.ts';
 
 export const enReportPaper: typeof deReportPaper = {
   title: { management: 'Report to the head of the authority', central: 'Report to the central office' },
-  footer: (title, domain, page, of) => `${title}, ${domain} · page ${page} of ${of}`,
+  footer: (title, domain, page, of) => `Internal · ${title}, ${domain} · page ${page} of ${of}`,
   download: { pdf: 'as PDF', xlsx: 'as Excel file' },
   busy: 'Being made …',
   part: 'Reports',

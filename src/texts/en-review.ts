@@ -36,6 +36,8 @@ export const refusedReviewEn: typeof refusedReviewDe = {
   'finding-text': () => 'Please write what was found.',
   'finding-done': () => 'There is a measure or a decision about this finding already.',
   'report-fields': (detail: Detail) => `The report still lacks: ${named(detail)}.`,
+  'report-classified': (detail) =>
+    `“${fieldOf(detail)}”: classified material (VS-NfD and higher) must not stand here. Please give its number only.`,
   'report-long': (detail: Detail) =>
     `“${fieldOf(detail)}”: the text is too long. At most ${detail.most} characters are allowed.`,
   'report-many': (detail: Detail) => `“${fieldOf(detail)}”: at most ${detail.most} lines are possible.`,

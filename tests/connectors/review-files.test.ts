@@ -163,7 +163,7 @@ describe('the report as PDF', () => {
     expect(pages.length).toBeGreaterThan(3);
     for (const [n, page] of pages.entries()) {
       expect(page.match(/ÜBUNG 2026-03/g), `page ${n + 1}`).toHaveLength(2);
-      expect(flat(page)).toContain(`Übungsbericht 2026-03 · Seite ${n + 1} von ${pages.length}`);
+      expect(flat(page)).toContain(`Intern · Übungsbericht 2026-03 · Seite ${n + 1} von ${pages.length}`);
     }
   });
 
