@@ -31,6 +31,8 @@ interface Part {
 export interface ReviewParts {
   readonly title: string;
   readonly mark: string;
+  /** How confidential it is, as it stands on each page. */
+  readonly classification: string;
   readonly facts: readonly (readonly [string, string])[];
   readonly summary: string;
   readonly tables: readonly Part[];
@@ -47,6 +49,7 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
   const { paper } = words;
   const { source, number, title, type, day, status } = review;
   const content = contentOf(review);
+  const classification = texts.plan.classification[content.classification ?? 'INTERNAL'];
   const kind = type === null ? texts.review.source.INCIDENT : texts.exercise.type[type];
   const released =
     status === 'released' && full.releasedAt !== null
@@ -58,13 +61,14 @@ export function reviewParts({ review, full, domain, now }: ReviewPaper, texts: T
   return {
     title: paper.title(source, number),
     mark: texts.review.card.mark(source, number),
+    classification,
     facts: [
       [paper.domain, domain],
       [paper.what, source === 'EXERCISE' ? title : number],
       [paper.kind, kind],
       [paper.day, texts.day(Date.parse(`${day}T12:00:00Z`))],
       [paper.state, released],
-      [texts.plan.field.classification, texts.plan.classification.INTERNAL],
+      [texts.plan.field.classification, classification],
       [texts.paper.printedAt, `${texts.day(now)}, ${texts.clock(now)}`],
     ],
     summary: content.summary,

@@ -11,7 +11,7 @@ export function reviewPdf(of: ReviewPaper, texts: Texts): Promise<Buffer> {
     language: texts.language,
     at: of.now,
     mark: parts.mark,
-    footer: (page, count) => texts.paper.footer(parts.title, page, count),
+    footer: (page, count) => texts.paper.footer(parts.title, page, count, parts.classification),
   });
   sheet.heading(parts.title);
   sheet.facts(parts.facts);

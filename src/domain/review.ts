@@ -5,6 +5,7 @@ import type { ExerciseGoal, ExerciseType, TestItem } from './exercise.ts';
 import type { FeedbackSums, Rating } from './feedback.ts';
 import type { Ledger, LedgerCommand, LedgerEntry } from './ledger.ts';
 import type { Entry } from './model.ts';
+import type { Classification } from './plan.ts';
 import type { Past } from './plan-words.ts';
 
 export const reviewSources = ['EXERCISE', 'INCIDENT'] as const;
@@ -60,6 +61,8 @@ export interface ReportContent {
   readonly maturity: string;
   readonly answers: Readonly<Partial<Record<AnalysisQuestion, string>>>;
   readonly proofs: readonly Proof[];
+  /** Absent: INTERNAL, as in reports of earlier releases. */
+  readonly classification?: Classification;
 }
 
 /** A number the system took itself. `percent` and `minutes` are whole. */

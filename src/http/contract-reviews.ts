@@ -64,6 +64,8 @@ export const reportRequest = z.strictObject({
         }),
       )
       .check(z.maxLength(600)),
+    // Any word, so that a classified report is refused with a reason and not as unreadable.
+    classification: z.optional(line(40)),
   }),
 });
 

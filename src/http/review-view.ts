@@ -178,7 +178,7 @@ async function fullOf(deps: HttpDeps, by: Visitor, { id, state }: Seen<Review>, 
   });
   const taken = new Set(own.map(({ from }) => from));
   return {
-    content: state.content,
+    content: { classification: 'INTERNAL', ...state.content },
     edits: state.edits,
     figures: state.figures,
     seen: state.seen.filter((one) => one.kind !== 'POSITIVE' && !taken.has(one.id)),

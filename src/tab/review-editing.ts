@@ -1,5 +1,6 @@
 // The report of an evaluation while somebody writes in it: kept on its version, saved, and what it still lacks.
 
+import { useState } from 'react';
 import type { ReportContent } from '../domain/review.ts';
 import { missingInReport } from '../domain/review-checks.ts';
 import type { ReviewFull, ReviewPage } from '../http/contract-reviews.ts';
@@ -10,6 +11,9 @@ import { type Editing, useRecord } from './use-record.ts';
 export interface ReportEditing {
   readonly editing: Editing<ReportContent>;
   readonly isDirty: boolean;
+  /** VS-NfD or higher is chosen: nothing is saved or handed in with it. */
+  readonly isSecret: boolean;
+  readonly onSecret: (isSecret: boolean) => void;
   /** Names of fields, as it stands now, saved or not. */
   readonly missing: readonly string[];
   /** True when it was saved, or nothing was to be saved. */
@@ -19,6 +23,7 @@ export interface ReportEditing {
 
 export function useReport({ view, full, path, reload }: ReviewPart & { full: ReviewFull }): ReportEditing {
   const { texts, api, say } = useTools();
+  const [isSecret, onSecret] = useState(false);
   const read = async () => {
     const answer = await api.get<ReviewPage>(path);
     const now = answer.fresh ? answer.value.full : full;
@@ -40,8 +45,10 @@ export function useReport({ view, full, path, reload }: ReviewPart & { full: Rev
   return {
     editing,
     isDirty,
+    isSecret,
+    onSecret,
     missing: missingInReport({ content: value, type: view.type }),
-    save: async () => !isDirty || done(await editing.save(send)),
+    save: async () => !isSecret && (!isDirty || done(await editing.save(send))),
     undo: view.me.writes && undo ? () => void undo(send).then(done) : null,
   };
 }

@@ -31,5 +31,6 @@ export const dePaper = {
   nobody: 'nicht besetzt',
   ways: { teams: 'Teams', email: 'E-Mail', sms: 'SMS', voice: 'Anruf' },
   kind: { service: 'dienstlich', 'service-mobile': 'dienstl. mobil', private: 'privat' },
-  footer: (title: string, page: number, of: number) => `Intern · ${title} · Seite ${page} von ${of}`,
+  footer: (title: string, page: number, of: number, classification?: string) =>
+    `${classification ?? 'Intern'} · ${title} · Seite ${page} von ${of}`,
 };

@@ -95,7 +95,10 @@ export const deReviews = {
   saveAndSubmit: 'Speichern und zur Freigabe vorlegen',
   filesSaved: 'PDF und Excel enthalten, was gespeichert ist.',
   /** Where it was written, in the line about what is not saved. */
+  secretNo:
+    'Verschlusssachen dürfen hier nicht stehen, auch nicht auszugsweise. Bitte nennen Sie nur die Nummer des Dokuments.',
   reportField: {
+    classification: 'Vertraulichkeit',
     summary: 'Zusammenfassung',
     goals: 'Ziele und Bewertung',
     timeline: 'Verlauf',

@@ -14,6 +14,7 @@ const field: Readonly<Record<string, string>> = {
 const onPage: Readonly<Record<string, string>> = {
   ...field,
   goals: 'Ziele und Bewertung',
+  classification: 'Vertraulichkeit',
   timeline: 'Verlauf',
   good: 'Gute Praxis',
   lessons: 'Lehren für die nächsten Übungen',

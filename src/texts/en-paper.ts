@@ -33,5 +33,5 @@ export const enPaper: typeof dePaper = {
   nobody: 'not filled',
   ways: { teams: 'Teams', email: 'E-mail', sms: 'Text', voice: 'Call' },
   kind: { service: 'work', 'service-mobile': 'work mobile', private: 'private' },
-  footer: (title, page, of) => `Internal · ${title} · page ${page} of ${of}`,
+  footer: (title, page, of, classification) => `${classification ?? 'Internal'} · ${title} · page ${page} of ${of}`,
 };

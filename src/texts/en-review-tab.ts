@@ -95,7 +95,9 @@ export const enReviews: typeof deReviews = {
   deeds: 'Release and files',
   saveAndSubmit: 'Save and hand in for release',
   filesSaved: 'PDF and Excel hold what is saved.',
+  secretNo: 'Classified material must not stand here, not even in part. Please give the number of the document only.',
   reportField: {
+    classification: 'Confidentiality',
     summary: 'Summary',
     goals: 'Goals and rating',
     timeline: 'Timeline',

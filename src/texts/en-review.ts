@@ -15,6 +15,7 @@ const onPage: Readonly<Record<string, string>> = {
   summary: 'Summary',
   goals: 'Goals and rating',
   answers: 'Questions after the event',
+  classification: 'Confidentiality',
   timeline: 'Timeline',
   good: 'Good practice',
   lessons: 'Lessons for the next exercises',

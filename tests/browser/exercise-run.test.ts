@@ -230,6 +230,14 @@ it('leads to a report that two people write in, and loses no word of either', { 
   await tab.getByRole('button', { name: 'Speichern', exact: true }).click();
   await tab.getByText('„Lehren für die nächsten Übungen“: Der Text ist zu lang.').waitFor();
   await lessons.fill('Liste drucken');
+  // What is classified is neither saved nor handed in.
+  const confidential = tab.getByLabel('Vertraulichkeit');
+  await confidential.selectOption({ label: 'VS-NfD oder höher' });
+  await tab.getByText('Verschlusssachen dürfen hier nicht stehen').waitFor();
+  const save = tab.getByRole('button', { name: 'Speichern', exact: true });
+  for (const deed of [save, submit]) expect(await deed.getAttribute('aria-disabled')).toBe('true');
+  await looksRight(ole, 'review-classified');
+  await confidential.selectOption({ label: 'Vertraulich' });
 
   // Somebody else saves meanwhile: nothing of hers is overwritten, and nothing of his is lost.
   const { full } = await reviewOf();
@@ -252,6 +260,7 @@ it('leads to a report that two people write in, and loses no word of either', { 
     'Der Stab war nach 20 Minuten arbeitsfähig.',
   ]);
   expect([now.full?.content.lessons, now.full?.content.training]).toEqual([['Liste drucken'], ['Meldewege üben']]);
+  expect(now.full?.content.classification).toBe('CONFIDENTIAL');
   expect(await tab.getByRole('button', { name: 'Bericht freigeben' }).count()).toBe(0);
 });
 

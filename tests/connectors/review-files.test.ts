@@ -167,6 +167,20 @@ describe('the report as PDF', () => {
     }
   });
 
+  it('says on each page how confidential its released version is, and in the workbook on the first sheet', async () => {
+    const { review } = paper;
+    const released = review.released && { ...review.released, content: { ...content, classification: 'CONFIDENTIAL' } };
+    const secret = { ...paper, review: { ...review, released } } as ReviewPaper;
+    for (const page of pdfPages(await reviewPdf(secret, textsFor('de')))) {
+      expect(flat(page)).toContain('Vertraulich · Übungsbericht 2026-03');
+      expect(flat(page)).not.toContain('Intern · ');
+    }
+    const first = async (of: ReviewPaper) =>
+      (await readExcel(await reviewWorkbook(of, textsFor('de'))))[0]?.data.find(([name]) => name === 'Vertraulichkeit');
+    expect((await first(secret))?.[1]).toBe('Vertraulich');
+    expect((await first(paper))?.[1]).toBe('Intern');
+  });
+
   it('loses no word of a text that is longer than a page, and each page says what it goes on with', () => {
     const whole = dense(pages.join('\n'));
     for (const text of [content.summary, goals[2]?.remark ?? ''])

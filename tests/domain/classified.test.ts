@@ -4,6 +4,7 @@ import { isMarkedClassified } from '../../src/domain/classified.ts';
 import { checkConcept } from '../../src/domain/exercise-checks.ts';
 import { building } from '../../src/domain/ready-building.ts';
 import { conceptOf } from '../../src/domain/ready-script.ts';
+import type { ReportContent } from '../../src/domain/review.ts';
 import { checkContent } from '../../src/domain/review-checks.ts';
 import { reviews } from '../../src/domain/review-rules.ts';
 import { textsFor } from '../../src/texts/index.ts';
@@ -25,6 +26,23 @@ test.each([
   'Plan 12 liegt im Panzerschrank',
   'VSA',
 ])('%s is none', (text) => expect(isMarkedClassified(text)).toBe(false));
+
+test('a report bears how confidential it is, usually INTERNAL, and refuses what is classified', () => {
+  const { content } = reviews.empty;
+  const kept = (classification: string | undefined, before = content) =>
+    checkContent({ ...content, classification } as ReportContent, { content: before, type: 'TABLETOP' });
+  // As reports of earlier releases are stored: without it.
+  expect(kept('INTERNAL')).toEqual(kept(undefined));
+  expect('classification' in kept('INTERNAL')).toBe(false);
+  const confidential = kept('CONFIDENTIAL');
+  expect(confidential.classification).toBe('CONFIDENTIAL');
+  // Whoever does not speak of it leaves it as it is.
+  expect(kept(undefined, confidential).classification).toBe('CONFIDENTIAL');
+  expect(kept('INTERNAL', confidential).classification).toBeUndefined();
+  for (const secret of ['VS_NFD', 'SECRET', '']) expect(() => kept(secret), secret).toThrow('report-classified');
+  const said = textsFor('de').refused['report-classified']({ field: 'classification' });
+  expect(said).toMatch(/^„Vertraulichkeit“: Verschlusssachen/);
+});
 
 test('a report and a concept refuse it and name the field', () => {
   const { content } = reviews.empty;

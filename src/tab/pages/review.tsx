@@ -125,7 +125,7 @@ function Deeds({ view, full, path, reload, report }: Full & { report: ReportEdit
           <BusyButton
             busy={action.busy || report.editing.action.busy}
             words={report.isDirty ? words.saveAndSubmit : words.submit}
-            blocked={fields !== ''}
+            blocked={fields !== '' || report.isSecret}
             onPress={() => void submit()}
           />
         )}

@@ -13,10 +13,12 @@ export function ExerciseSave<Value>(props: {
   onUndo: (() => void) | null;
   /** What a field is called; absent: as in exercises. */
   fieldName?: (field: string) => string;
+  /** Something beside it says why it cannot be saved as it stands. */
+  blocked?: boolean;
 }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.exercises;
-  const { editing, onSave, onUndo, fieldName = texts.exercise.fieldName } = props;
+  const { editing, onSave, onUndo, fieldName = texts.exercise.fieldName, blocked = false } = props;
   const { changes, action, clash } = editing;
   if (changes.length === 0 && !onUndo) return <Failure fault={action.fault} texts={texts} />;
   if (changes.length === 0) {
@@ -56,7 +58,13 @@ export function ExerciseSave<Value>(props: {
         <>
           <Failure fault={action.fault} texts={texts} />
           <div className="save-actions">
-            <BusyButton busy={action.busy} words={words.save} busyWords={words.saving} onPress={onSave} />
+            <BusyButton
+              busy={action.busy}
+              words={words.save}
+              busyWords={words.saving}
+              blocked={blocked}
+              onPress={onSave}
+            />
             <Button onClick={editing.discard} disabled={action.busy}>
               {words.discard}
             </Button>

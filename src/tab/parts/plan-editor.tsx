@@ -1,7 +1,7 @@
 // The editor of a plan: a draft, or an editorial correction; saved on the draft that was seen, with both ways in a conflict.
 import { Button, Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { blankContent, type Classification, classifications, type PlanContent, planKinds } from '../../domain/plan.ts';
+import { blankContent, type PlanContent, planKinds } from '../../domain/plan.ts';
 import { checklistOf } from '../../domain/plan-checklist.ts';
 import { differences } from '../../domain/plan-status.ts';
 import type { TeamPerson } from '../../http/contract-people.ts';
@@ -10,6 +10,7 @@ import { useAction } from '../action.ts';
 import { ApiFault } from '../api.ts';
 import { useTools, useView } from '../tools.ts';
 import { useDraft } from '../use-draft.ts';
+import { ClassificationField } from './classification-field.tsx';
 import { Failure, Waiting } from './failure.tsx';
 import { Icon } from './icon.tsx';
 import { BusyButton } from './modal.tsx';
@@ -206,8 +207,6 @@ function Facts({
   );
 }
 
-const secret = 'VS_NFD';
-
 /** What makes a new version. */
 function Content(
   props: PartProps & { options: PlanOptions; isSecret: boolean; onSecret: (isSecret: boolean) => void },
@@ -243,26 +242,13 @@ function Content(
               ))}
             </Select>
           </Field>
-          <Field
-            label={field.classification}
-            validationState={isSecret ? 'error' : 'none'}
-            {...(isSecret ? { validationMessage: words.secretNo } : {})}
-          >
-            <Select
-              value={isSecret ? secret : value.classification}
-              onChange={(_, data) => {
-                onSecret(data.value === secret);
-                if (data.value !== secret) set({ classification: data.value as Classification });
-              }}
-            >
-              {classifications.map((each) => (
-                <option key={each} value={each}>
-                  {texts.plan.classification[each]}
-                </option>
-              ))}
-              <option value={secret}>{words.secret}</option>
-            </Select>
-          </Field>
+          <ClassificationField
+            value={value.classification}
+            isSecret={isSecret}
+            refusal={words.secretNo}
+            onSecret={onSecret}
+            onSet={(classification) => set({ classification })}
+          />
           {number('reviewMonths', words.reviewMonthsLabel)}
           {number('retentionYears', words.retentionYearsLabel)}
         </div>

@@ -8,6 +8,7 @@ import type { ReviewFull } from '../../http/contract-reviews.ts';
 import type { ReportEditing } from '../review-editing.ts';
 import type { ReviewPart } from '../review-part.ts';
 import { useTools } from '../tools.ts';
+import { ClassificationField } from './classification-field.tsx';
 import { ExerciseSave } from './exercise-save.tsx';
 
 export function ReviewReport({
@@ -17,13 +18,20 @@ export function ReviewReport({
 }: ReviewPart & { full: ReviewFull; report: ReportEditing }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.reviews;
-  const { editing, save, undo } = report;
+  const { editing, save, undo, isSecret, onSecret } = report;
   const { value, set } = editing;
   return (
     <section className="panel panel-body" aria-labelledby="report">
       <h2 id="report">{words.report}</h2>
       <Figures full={full} />
       <fieldset className="bare report-fields" disabled={!view.me.writes}>
+        <ClassificationField
+          value={value.classification ?? 'INTERNAL'}
+          isSecret={isSecret}
+          refusal={words.secretNo}
+          onSecret={onSecret}
+          onSet={(classification) => set({ classification })}
+        />
         <Words label={words.summary} value={value.summary} onSet={(summary) => set({ summary })} />
         <Goals goals={value.goals} onSet={(goals) => set({ goals })} />
         {view.source === 'INCIDENT' &&
@@ -51,6 +59,7 @@ export function ReviewReport({
       </fieldset>
       <ExerciseSave
         editing={editing}
+        blocked={isSecret}
         onSave={() => void save()}
         onUndo={undo}
         fieldName={(name) => words.reportField[name as keyof ReportContent] ?? name}
