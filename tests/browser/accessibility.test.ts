@@ -5,7 +5,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { menu } from '../../src/tab/menu.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { type Cast, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 type Name = (typeof menu)[number]['page']['name'];
@@ -104,9 +104,9 @@ it.each([
   const faults: Partial<Record<Name, readonly string[]>> = {};
   for (const [who, seat] of seats) {
     // The choice of theme has no room on the desk of a phone.
-    await seat.page.setViewportSize({ width: 1280, height: 900 });
+    await resize(seat.page, { width: 1280, height: 900 });
     await wearTheme(seat.page, theme);
-    await seat.page.setViewportSize({ width, height: 740 });
+    await resize(seat.page, { width, height: 740 });
     for (const { page } of menu.filter((entry) => whose[entry.page.name] === who)) {
       const frame = frameOf(seat);
       await goTo(frame, page.name);
@@ -159,7 +159,7 @@ it.each([
   { name: 'checklists', width: 360 },
 ] as const)('every control of $name is reached by keyboard, and seen, at $width pixels', async ({ name, width }) => {
   const seat = seats.get(whose[name]) as Seat;
-  await seat.page.setViewportSize({ width, height: 740 });
+  await resize(seat.page, { width, height: 740 });
   await goTo(frameOf(seat), name);
   expect(await walk(seat)).toEqual([]);
 });

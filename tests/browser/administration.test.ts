@@ -6,7 +6,7 @@ import type { HealthView } from '../../src/http/contract-health.ts';
 import type { PreflightView } from '../../src/http/contract-preflight.ts';
 import type { RolloutView } from '../../src/http/contract-rollout.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, cast, openPage, raise, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { type Cast, cast, openPage, raise, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -39,12 +39,11 @@ async function fits(name: string, part = 'main'): Promise<void> {
   await wearTheme(admin.page, 'Dunkel');
   const found = await new AxeBuilder({ page: admin.page }).include(['iframe', part]).analyze();
   expect(found.violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  await admin.page.setViewportSize({ width: 360, height: 740 });
-  // The frame takes the new size with the next drawing, not with the order to.
-  const over = () => admin.tab.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-  await expect.poll(over, { timeout: 10_000, message: name }).toBe(0);
+  await resize(admin.page, { width: 360, height: 740 });
+  const over = await admin.tab.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(over, name).toBe(0);
   if (process.env.PICTURES) await admin.page.screenshot({ path: `${process.env.PICTURES}/${name}-phone.png` });
-  await admin.page.setViewportSize({ width: 1280, height: 900 });
+  await resize(admin.page, { width: 1280, height: 900 });
   if (process.env.PICTURES) await admin.page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
 }
 

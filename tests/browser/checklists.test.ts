@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, type Seat, sitDown } from '../support/desk-steps.ts';
+import { openPage, resize, type Seat, sitDown } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -82,7 +82,7 @@ it('an item is added with a deadline, moved, removed and put back; a fault names
 
 it('nothing is wider than a telephone', async () => {
   const { tab, page } = aylin;
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await tab.locator('.part-row summary').first().click();
   await tab.getByLabel('Was zu tun ist').first().waitFor();
   expect(await tab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);

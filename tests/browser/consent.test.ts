@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -64,7 +64,7 @@ describe('Teams gives no token before she has signed in herself', () => {
     });
     await go().click();
     await said(/Das Fenster wurde blockiert/);
-    await ole.page.setViewportSize({ width: 360, height: 740 });
+    await resize(ole.page, { width: 360, height: 740 });
     await picture(ole.page, 'consent-blocked');
     expect(await ole.tab.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { cast, openPage, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -126,13 +126,13 @@ it('a window is agreed, an exercise planned in it and taken back, another starte
   await tab.getByText('Auslösung 2 von 2').waitFor();
 
   // High enough to see everything at once.
-  await page.setViewportSize({ width: 1280, height: 1400 });
+  await resize(page, { width: 1280, height: 1400 });
   for (const theme of ['Dunkel', 'Kontrast', 'Hell']) {
     await wearTheme(page, theme);
     await axe();
     await shot(`drills-${theme}`);
   }
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await shot('drills-phone');
   expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
   await openPage(tab, 'Übungen', 'Vorsorge');

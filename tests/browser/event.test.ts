@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { raise, type Seat, sitDown } from '../support/desk-steps.ts';
+import { raise, resize, type Seat, sitDown } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -134,12 +134,12 @@ describe('the event of an alarm', () => {
   });
 
   it('is readable on a phone and in the dark', async () => {
-    await ole.page.setViewportSize({ width: 360, height: 740 });
+    await resize(ole.page, { width: 360, height: 740 });
     await picture('event-phone');
     const overflow = await region('Betroffene Prozesse').evaluate(
       (element) => element.scrollWidth - element.clientWidth,
     );
     expect(overflow).toBeLessThanOrEqual(0);
-    await ole.page.setViewportSize({ width: 1280, height: 900 });
+    await resize(ole.page, { width: 1280, height: 900 });
   });
 });

@@ -11,7 +11,7 @@ import type { MeasureList } from '../../src/http/contract-measures.ts';
 import type { PlanPage } from '../../src/http/contract-plans.ts';
 import type { ReviewPage } from '../../src/http/contract-reviews.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { type Cast, cast, openPage, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -68,11 +68,11 @@ async function looksRight(seat: Seat, name: string, themes = ['Dunkel', 'Kontras
     await shot(seat, `${name}-${theme}`);
   }
   const menu = tab.getByRole('navigation', { name: 'Seiten' }).getByRole('button', { name: 'Menü' });
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await menu.waitFor();
   await shot(seat, `${name}-phone`);
   expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await resize(page, { width: 1280, height: 900 });
   await menu.waitFor({ state: 'hidden' });
 }
 

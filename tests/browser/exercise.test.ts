@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { openPage, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -96,7 +96,7 @@ it('an exercise is planned, written, saved, taken back and held another day', { 
     await shot(`exercises-${theme}`);
   }
 
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   await shot('exercises-phone');
   expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.clientWidth)).toBe(true);
   await tab.getByRole('link', { name: 'Verschlüsselung: Nichts geht mehr' }).click();

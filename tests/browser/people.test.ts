@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { openPage, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -47,7 +47,7 @@ describe('the menu', () => {
   });
 
   it('is one line on a phone, with every page of the person behind one button', async () => {
-    await ole.page.setViewportSize({ width: 360, height: 740 });
+    await resize(ole.page, { width: 360, height: 740 });
     const menu = ole.tab.getByRole('navigation', { name: 'Seiten' });
     const all = menu.getByRole('button', { name: 'Menü' });
     await all.press('Enter');
@@ -58,7 +58,7 @@ describe('the menu', () => {
     expect(names).toEqual(expect.arrayContaining(['Verfügbarkeit', 'Eskalationsplan', 'Erreichbarkeit']));
     await menu.getByRole('link', { name: 'Personen & Rollen' }).press('Enter');
     expect(await all.getAttribute('aria-expanded')).toBe('false');
-    await ole.page.setViewportSize({ width: 1280, height: 900 });
+    await resize(ole.page, { width: 1280, height: 900 });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepingRules } from '../../src/domain/keeping-rules.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { type Cast, openPage, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 const nights = keepingRules.filter(({ deleted }) => deleted === 'night');
@@ -69,9 +69,9 @@ it('shows what tonight would delete; a hold is placed and lifted with a reason; 
   await tab.getByText('Ausdrucke der Telefonliste MI-ITN').waitFor();
   await tab.getByText('Aktenzeichen 12-34').waitFor();
   expect(await complaints(seat)).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 740 });
+  await resize(page, { width: 360, height: 740 });
   expect(await wide()).toBe(0);
-  await page.setViewportSize({ width: 1280, height: 1200 });
+  await resize(page, { width: 1280, height: 1200 });
 
   await tab.getByRole('button', { name: 'Sperre aufheben: MI-ITN' }).click();
   const lifting = tab.getByRole('dialog');

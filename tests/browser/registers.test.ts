@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type Cast, openPage, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
+import { type Cast, openPage, resize, type Seat, sitDown, wearTheme } from '../support/desk-steps.ts';
 import { type LocalProcess, startLocal } from '../support/local-process.ts';
 
 let local: LocalProcess;
@@ -137,7 +137,7 @@ it('other limits show what they would do to processes before they are saved; not
   await ole.tab.getByText('Zurückgenommen.').waitFor();
   await ole.tab.getByLabel('Horizont 1', { exact: true }).fill('bald');
   await ole.tab.getByText('Bitte schreiben Sie eine Dauer wie 4, 30 Min. oder 3 Tage.').waitFor();
-  await ole.page.setViewportSize({ width: 360, height: 740 });
+  await resize(ole.page, { width: 360, height: 740 });
   await ole.tab.getByRole('button', { name: 'Menü' }).waitFor();
   for (const name of ['BCMS des Bereichs', 'Prozesse', 'Ressourcen']) {
     await openPage(ole.tab, name);

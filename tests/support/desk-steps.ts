@@ -97,6 +97,23 @@ export async function raise(seat: Seat, mode: 'real' | 'exercise', scenario = /R
  */
 export async function wearTheme(page: Page, theme: string): Promise<void> {
   await page.getByRole('radio', { name: theme }).check();
-  const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
   for (const frame of page.frames()) await frame.evaluate(drawn);
 }
+
+/**
+ * Gives the window a size and waits until desk and tab are drawn in it: the frame of the tab takes its width later than
+ * the window, and whoever looks before would measure, or press, what is about to go.
+ */
+export async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  for (const frame of page.frames()) {
+    await frame.waitForFunction(
+      (width) => innerWidth === (window.frameElement === null ? width : window.frameElement.clientWidth),
+      size.width,
+    );
+    await frame.evaluate(drawn);
+  }
+}
+
+/** Two frames later. Runs in the page. */
+const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
