@@ -1,5 +1,6 @@
 // What may stand in a plan, and who is taken to have said something.
 import { Refusal } from '../errors.ts';
+import { isMarkedClassified } from './classified.ts';
 import type { Turn } from './model.ts';
 import { classifications, type PlanContent, planKinds } from './plan.ts';
 import { checklistOf } from './plan-checklist.ts';
@@ -22,6 +23,12 @@ export function checkContent(content: PlanContent): PlanContent {
     if (trimmed.length > most) throw new Refusal('text-too-long', { most });
     return trimmed;
   };
+  // Title, number and place may name a document that is kept elsewhere; what it says may not stand here.
+  const open = (value: string, most: number, field: 'scope' | 'summary' | 'steps') => {
+    const said = text(value, most);
+    if (isMarkedClassified(said)) throw new Refusal('plan-classified', { field });
+    return said;
+  };
   const title = text(content.title, longest.title);
   const number = text(content.number, longest.line);
   if (title === '' && number === '') throw new Refusal('plan-title');
@@ -34,7 +41,7 @@ export function checkContent(content: PlanContent): PlanContent {
     kind: content.kind,
     title,
     number,
-    scope: text(content.scope, longest.text),
+    scope: open(content.scope, longest.text, 'scope'),
     classification: content.classification,
     audience: text(content.audience, longest.line),
     storedAt: text(content.storedAt, longest.text),
@@ -44,8 +51,8 @@ export function checkContent(content: PlanContent): PlanContent {
     unit: text(content.unit, longest.line),
     processes: [...new Set(content.processes)],
     resources: [...new Set(content.resources)],
-    summary: text(content.summary, longest.text),
-    steps: content.steps.map((step) => text(step, longest.step)).filter((step) => step !== ''),
+    summary: open(content.summary, longest.text, 'summary'),
+    steps: content.steps.map((step) => open(step, longest.step, 'steps')).filter((step) => step !== ''),
     checklist: checklistOf(content.kind).filter((item) => content.checklist.includes(item)),
   };
 }

@@ -42,7 +42,9 @@ export function checkOf({ env }: Pick<HttpDeps, 'env'>, kind: RegisterKind, { ru
 }
 
 function planFaults({ status, content }: { status: PlanStatus; content: PlanContent }): readonly RuleFault[] {
-  const wrong = (code: string, detail: RuleFault['detail'] = {}) => [{ field: 'title', code, detail }];
+  const wrong = (code: string, detail: RuleFault['detail'] = {}) => [
+    { field: `${detail.field ?? 'title'}`, code, detail },
+  ];
   if (status === 'withdrawn') return wrong('plan-withdrawn');
   if (status === 'in-qa' || status === 'for-release') return wrong('plan-in-approval');
   try {

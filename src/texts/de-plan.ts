@@ -28,8 +28,8 @@ const named = ({ fields = '' }: Detail) =>
 
 export const refusedPlanDe = {
   'plan-change': () => 'Bitte schreiben Sie, was sich geändert hat. Der Vermerk steht in der Änderungshistorie.',
-  'plan-classified': () =>
-    'Verschlusssachen (VS-NfD und höher) dürfen hier nicht stehen. Bitte führen Sie das Dokument nur mit seiner Nummer.',
+  'plan-classified': ({ field: name }: Detail) =>
+    `${name ? `„${named({ fields: name })}“: ` : ''}Verschlusssachen (VS-NfD und höher) dürfen hier nicht stehen. Bitte führen Sie das Dokument nur mit seiner Nummer.`,
   'plan-cycle': ({ most }: Detail) => `Bitte geben Sie den Überprüfungszyklus in Monaten an, höchstens ${most}.`,
   'plan-day': () => 'Dieser Tag ist nicht lesbar oder liegt in der Zukunft. Bitte prüfen Sie das Datum.',
   'plan-fields': (detail: Detail) => `Vor der Freigabe fehlt noch: ${named(detail)}.`,

@@ -29,8 +29,8 @@ const named = ({ fields = '' }: Detail) =>
 
 export const refusedPlanEn: typeof refusedPlanDe = {
   'plan-change': () => 'Please write what has changed. The note stands in the change history.',
-  'plan-classified': () =>
-    'Classified material (VS-NfD and higher) must not stand here. Please list the document by its number only.',
+  'plan-classified': ({ field: name }) =>
+    `${name ? `“${named({ fields: name })}”: ` : ''}Classified material (VS-NfD and higher) must not stand here. Please list the document by its number only.`,
   'plan-cycle': ({ most }) => `Please give the review cycle in months, at most ${most}.`,
   'plan-day': () => 'This day cannot be read or lies in the future. Please check the date.',
   'plan-fields': (detail) => `Still missing before the release: ${named(detail)}.`,

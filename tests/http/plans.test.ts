@@ -81,6 +81,9 @@ describe('a plan', () => {
       return (await house.ask<ErrorBody>('cord', '/api/plans', { body })).json.error;
     };
     expect((await ask({ classification: 'VS_NFD' })).text).toMatch(/^Verschlusssachen \(VS-NfD und höher\)/);
+    const told = (await ask({ steps: ['Anrufen', 'VS-NfD: Leitungsnetz'] })).text;
+    expect(told).toMatch(/^„Sofortmaßnahmen“: Verschlusssachen \(VS-NfD und höher\)/);
+    expect((await ask({ scope: 'Lagebild (VS-NfD)' })).text).toMatch(/^„Geltungsbereich“: /);
     expect((await ask({ owner: 'p-nobody' })).code).toBe('plan-owner');
     expect((await ask({ kind: 'ROMAN' })).code).toBe('bad-shape');
     expect((await ask({ title: '   ', number: ' ' })).code).toBe('plan-title');

@@ -152,6 +152,11 @@ describe('a register as a file', () => {
     const text =
       'Titel;Art;Zuständig;Prozesse;Sofortmaßnahmen\nBezüge weiterzahlen;GFP;nils.saat@land.example;Bezügezahlung;"Bank anrufen\nAbschlag freigeben"\n';
     await put(bezuege);
+    const secret = text.replace('Bank anrufen', 'VS-NfD: Bank anrufen');
+    expect((await send<ImportPreview>('cord', secret, '', 'plan')).json).toMatchObject({
+      fingerprint: '',
+      faults: [{ row: 2, column: 'Sofortmaßnahmen', code: 'rule', value: 'plan-classified' }],
+    });
     const seen = (await send<ImportPreview>('cord', text, '', 'plan')).json;
     expect(seen.faults).toEqual([]);
     await send('cord', text, `&take=${seen.fingerprint}`, 'plan');
