@@ -1,5 +1,6 @@
 // From a finished exercise to what its evaluation begins with: goals with a proposed rating, timeline, figures, what was observed.
 import type { Exercise, TestItem } from './exercise.ts';
+import type { DrillVerdict } from './exercise-run.ts';
 import type { Rating } from './feedback.ts';
 import type { OpenReview, Proof, RatedGoal, ReportContent, ReviewFigure, Seen, TimelineRow } from './review.ts';
 import { dayOf } from './team.ts';
@@ -47,6 +48,7 @@ export interface RunKnown {
     readonly staffedAfter: number | null;
     readonly deputies: number;
     readonly dead: readonly { readonly people: number }[];
+    readonly verdict?: DrillVerdict;
   } | null;
 }
 
@@ -191,6 +193,13 @@ function figuresOf({ exerciseTime, paused, delay, injects, drill }: RunKnown): r
             'dead-contacts',
             drill.dead.reduce((sum, { people }) => sum + people, 0),
           ),
+          // The verdict is part of the name, the target is the number: "target of 90 % of those asked: missed".
+          ...(drill.verdict
+            ? [
+                count(`reach-${drill.verdict.reach}`, drill.verdict.target.percent),
+                count(`staffed-${drill.verdict.staffed}`, drill.verdict.target.minutes),
+              ]
+            : []),
         ]
       : []),
   ];

@@ -4,6 +4,7 @@ import type { Exercise } from '../../src/domain/exercise.ts';
 import { exercises } from '../../src/domain/exercise-rules.ts';
 import { draftOfExercise, type RunKnown } from '../../src/domain/review-draft.ts';
 import { de } from '../../src/texts/de.ts';
+import { en } from '../../src/texts/en.ts';
 import { concept, inject, row } from './exercise-samples.ts';
 
 const minute = 60_000;
@@ -47,4 +48,35 @@ describe('the delay of a run', () => {
   ])('%s ms is %s: %s, and never below zero', (delay, name, value) => {
     expect(figures(delay)).toEqual([{ name, value, of: null }]);
   });
+});
+
+test('an alarm exercise brings its verdict and the target along, in words of both languages; none where none was given', () => {
+  const drill = {
+    asked: 10,
+    answered: 8,
+    roles: [{ filledAfter: minute }],
+    staffedAfter: minute,
+    deputies: 0,
+    dead: [],
+  };
+  const target = { percent: 90, minutes: 30, percentFrom: 'concept', minutesFrom: 'figures' } as const;
+  const figures = (known: RunKnown['drill']) =>
+    draftOfExercise({
+      exercise: held,
+      run: { ...run(0), drill: known },
+      management: [],
+      targets: new Map(),
+      words: de.review.draft,
+      asks: false,
+    })?.figures ?? [];
+  const judged = figures({ ...drill, verdict: { target, reach: 'missed', staffed: 'met' } });
+  expect(judged.slice(-2)).toEqual([
+    { name: 'reach-missed', value: 90, of: null },
+    { name: 'staffed-met', value: 30, of: null },
+  ]);
+  for (const texts of [de, en])
+    for (const verdict of ['met', 'missed', 'open'])
+      for (const what of ['reach', 'staffed'])
+        expect(texts.review.figure(`${what}-${verdict}`, 1, null)[0]).toMatch(/^(Ziel|Target) /);
+  expect(figures(drill)).toEqual(judged.slice(0, -2));
 });
