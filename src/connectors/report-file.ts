@@ -63,7 +63,11 @@ function reportWorkbook({ title, domain, facts, sections }: ReportContent, texts
   const first = {
     name: texts.reportPaper.sheet,
     columns: wide([title, domain]),
-    rows: [...facts, ...sections.map(({ heading }, index) => [`${index + 1}`, heading] as const)],
+    rows: [
+      [texts.plan.field.classification, texts.plan.classification.INTERNAL] as const,
+      ...facts,
+      ...sections.map(({ heading }, index) => [`${index + 1}`, heading] as const),
+    ],
   };
   const others = sections.map(({ heading, paragraphs = [], facts: pairs = [], list = [], table }, index) => {
     const said = [...pairs, ...paragraphs.map((text) => [text]), ...list.map((text) => [text])];

@@ -34,7 +34,7 @@ export const deHandbook = {
   },
   contents: 'Inhalt',
   footer: (domain: string, edition: number, copy: number | null, page: number, of: number) =>
-    `Notfallhandbuch ${domain}, Ausgabe ${edition}${copy === null ? '' : `, Exemplar ${copy}`} · Seite ${page} von ${of}`,
+    `Intern · Notfallhandbuch ${domain}, Ausgabe ${edition}${copy === null ? '' : `, Exemplar ${copy}`} · Seite ${page} von ${of}`,
   none: {
     processes: 'Es sind keine zeitkritischen Prozesse erfasst.',
     plans: 'Es ist kein Geschäftsfortführungs- oder Wiederanlaufplan freigegeben.',

@@ -32,7 +32,7 @@ export const enHandbook: typeof deHandbook = {
   },
   contents: 'Contents',
   footer: (domain, edition, copy, page, of) =>
-    `Emergency handbook ${domain}, edition ${edition}${copy === null ? '' : `, copy ${copy}`} · page ${page} of ${of}`,
+    `Internal · Emergency handbook ${domain}, edition ${edition}${copy === null ? '' : `, copy ${copy}`} · page ${page} of ${of}`,
   none: {
     processes: 'No time-critical process is recorded.',
     plans: 'No plan for going on or starting again is released.',

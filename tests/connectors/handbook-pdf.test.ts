@@ -34,7 +34,7 @@ describe('the printed handbook', () => {
       expect(pages[page - 1]?.split('\n')[0]).toBe(name);
     }
     expect(pages.at(-1)).toContain(
-      `Notfallhandbuch MF-NLBV, Ausgabe 3, Exemplar 7 · Seite ${pages.length} von ${pages.length}`,
+      `Intern · Notfallhandbuch MF-NLBV, Ausgabe 3, Exemplar 7 · Seite ${pages.length} von ${pages.length}`,
     );
   });
 

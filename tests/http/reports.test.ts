@@ -79,6 +79,7 @@ describe('the report to the Behördenleitung', () => {
       '1 Was ich von Ihnen brauche',
       '2 Stand früherer Maßnahmen',
     ]);
+    expect(sheets[0]?.rows[1]?.slice(0, 2)).toEqual(['Vertraulichkeit', 'Intern']);
     const figures = sheets.find(({ name }) => name.startsWith('4 '));
     expect(figures?.rows[0]?.slice(0, 2)).toEqual(['Kennzahl', 'Wert']);
   });
