@@ -36,6 +36,8 @@ export interface WorkTools extends HandTools {
 
 /** The store is asked for due rows this often, milliseconds; in between what this process commits is known. */
 const askEvery = 500;
+/** Or so often while more is due than one reading brought, milliseconds. */
+const askAgainAfter = 50;
 /** So far ahead rows are read, so that they are known at their time. */
 const readAhead = 60_000;
 const rowsAtOnce = 500;
@@ -51,6 +53,8 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
   const sending = sendsByWay({ env, entry, sender, isOver, pace, rows, modelOf, nudge });
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
+  /** Up to this time rows are known: where a full reading ended, epoch milliseconds. */
+  let knownUntil = Number.POSITIVE_INFINITY;
   let current = 0;
   let takenAt = 0;
 
@@ -89,6 +93,24 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
     if (entries.length > 0) tools.woke?.(address, env.now() - at, env.monotonic() - takenAt);
   }
 
+  /** Sooner when all that is known is due and nearly worked off, because a reading was full. */
+  function nextAsking(): number {
+    const now = env.now();
+    return knownUntil <= now && rows.others(now).length <= mostOthers ? askAgainAfter : askEvery;
+  }
+
+  async function ask(): Promise<void> {
+    askedAt = env.monotonic();
+    const ahead = await env.store.due(env.now() + readAhead, rowsAtOnce);
+    rows.put(ahead);
+    knownUntil = Number.POSITIVE_INFINITY;
+    if (ahead.length < rowsAtOnce) return;
+    // So many timers lie ahead that they hide what is due now in a higher lane.
+    const due = await env.store.due(env.now(), rowsAtOnce);
+    rows.put(due);
+    knownUntil = due.length < rowsAtOnce ? (ahead.at(-1)?.at ?? 0) : 0;
+  }
+
   function payOthers(now: number): void {
     for (const row of rows.others(now)) {
       if (others.size >= mostOthers) return;
@@ -108,18 +130,12 @@ export function worker(tools: WorkTools, nudge: () => void): Worker {
       if (epoch !== current) askedAt = Number.NEGATIVE_INFINITY;
       if (epoch !== current) takenAt = env.monotonic();
       current = epoch;
-      if (env.monotonic() - askedAt >= askEvery) {
-        askedAt = env.monotonic();
-        const ahead = await env.store.due(env.now() + readAhead, rowsAtOnce);
-        rows.put(ahead);
-        // So many timers lie ahead that they hide what is due now in a higher lane.
-        if (ahead.length === rowsAtOnce) rows.put(await env.store.due(env.now(), rowsAtOnce));
-      }
+      if (env.monotonic() - askedAt >= nextAsking()) await ask();
       const now = env.now();
       payOthers(now);
       sending.pass(epoch);
       const due = rows.nextAt(now);
-      const waits = [askedAt + askEvery - env.monotonic(), due === null ? null : due - now, sending.nextIn()];
+      const waits = [askedAt + nextAsking() - env.monotonic(), due === null ? null : due - now, sending.nextIn()];
       return Math.min(...waits.filter((ms) => ms !== null));
     },
     rest() {

@@ -14,6 +14,19 @@ import { answer, stage } from './stage.ts';
 
 const byAnna = { person: anna, via: 'tab' } as const;
 const everybody = ['channel', anna, ben, cem];
+const reported = {
+  type: 'report',
+  domain: 'MI-ITN',
+  source: 'cause',
+  firing: true,
+  what: 'HostDown',
+  where: 'Hannover',
+  since: startOfPlay,
+  level: 'EMERGENCY',
+  facts: [],
+  alerts: 1,
+  owner: anna,
+} as const;
 
 describe('an alarm', () => {
   it('is handed over to the channel and to everybody asked, once', async () => {
@@ -100,21 +113,8 @@ describe('an alarm', () => {
 describe('a timer', () => {
   it('rings at its time, never early, through the door', async () => {
     const one = await oneReplica();
-    const report = {
-      type: 'report',
-      domain: 'MI-ITN',
-      source: 'cause',
-      firing: true,
-      what: 'HostDown',
-      where: 'Hannover',
-      since: startOfPlay,
-      level: 'EMERGENCY',
-      facts: [],
-      alerts: 1,
-      owner: anna,
-    } as const;
     one.start();
-    await one.entry.execute(proposals, 'MI-ITN.x-1', report, { system: 'intake' });
+    await one.entry.execute(proposals, 'MI-ITN.x-1', reported, { system: 'intake' });
     await one.clock.advance(minutes(5) - 1);
     expect((await one.entry.read(proposals, 'MI-ITN.x-1')).state.overdue).toBe(false);
     await one.clock.advance(1);
@@ -167,6 +167,25 @@ describe('a timer', () => {
     one.start();
     await clock.advance(5_000);
     expect(one.teams.sent()).toEqual([`${ben} alarm`]);
+    await one.stop();
+  });
+
+  it('among twelve hundred of one moment is not late because one reading of the store does not hold them all', async () => {
+    const set = stage();
+    const one = await oneReplica(set);
+    const reporter = door(set.env('two'));
+    const names = Array.from({ length: 1_200 }, (_, n) => `MI-ITN.late-${n}`);
+    const quiet = { ...reported, owner: '' };
+    for (const name of names) await reporter.execute(proposals, name, quiet, { system: 'intake' });
+    one.start();
+    await one.clock.advance(minutes(5) - 1);
+    const overdue = async () => {
+      const states = await Promise.all(names.map((name) => reporter.read(proposals, name)));
+      return states.filter(({ state }) => state.overdue).length;
+    };
+    expect(await overdue()).toBe(0);
+    await one.clock.advance(200);
+    expect(await overdue()).toBe(1_200);
     await one.stop();
   });
 });
