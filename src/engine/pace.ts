@@ -87,8 +87,8 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
     const accepted = begun.within(began - 1_000, began);
     ceiling = learnt = Math.max(leastRate, Math.min(rate, Math.max(accepted, rate / 2)));
     rate = ceiling * margin;
-    tokens = Math.min(tokens, 1);
-    learntAt = changedAt = now;
+    tokens = Math.min(tokens, 1 - (rate * restAfter(now - began)) / 1_000);
+    filledAt = learntAt = changedAt = now;
   }
 
   return {
@@ -119,6 +119,12 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
     rate: () => rate,
   };
 }
+
+/**
+ * Milliseconds that nothing leaves after a refusal that took so many: the second that the other side counts is full, and
+ * for as long as nobody heard of it more was sent into it. Half a second at most, for it is no stop.
+ */
+const restAfter = (took: number) => Math.min(500, 100 + took);
 
 /** When requests of the last seconds began, without those that were refused. */
 function recent() {

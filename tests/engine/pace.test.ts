@@ -4,22 +4,27 @@ import { type Pace, pace } from '../../src/engine/pace.ts';
 
 const start = 1_000_000;
 
-/** Takes as many requests as it may for so many milliseconds, a look every 5 ms; each lasts 200 ms and is taken. */
-function run(of: Pace, from: number, ms: number, limit = Number.POSITIVE_INFINITY) {
-  const taken: number[] = [];
-  const open: { began: number; refused: boolean }[] = [];
+interface Course {
+  limit?: number;
+  /** Milliseconds until a refusal is heard. */
+  refusedIn?: number;
+  before?: readonly number[];
+}
+
+/** Takes as many requests as it may for so many milliseconds, a look every 5 ms; each that is taken lasts 200 ms. */
+function run(of: Pace, from: number, ms: number, course: Course = {}) {
+  const { limit = Number.POSITIVE_INFINITY, refusedIn = 200, before = [] } = course;
+  const taken = [...before];
+  let open: { began: number; ends: number; refused: boolean }[] = [];
   let refused = 0;
   for (let now = from; now < from + ms; now += 5) {
-    while (open[0] && open[0].began + 200 <= now) {
-      const { began, refused: was } = open.shift() as { began: number; refused: boolean };
-      of.ended(began, now, was);
-    }
+    for (const { began, ends, refused: was } of open) if (ends <= now) of.ended(began, now, was);
+    open = open.filter(({ ends }) => ends > now);
     while (of.take(now)) {
-      const inSecond = taken.filter((at) => at > now - 1_000).length;
-      const isRefused = inSecond >= limit;
+      const isRefused = taken.filter((at) => at > now - 1_000).length >= limit;
       if (isRefused) refused += 1;
       else taken.push(now);
-      open.push({ began: now, refused: isRefused });
+      open.push({ began: now, ends: now + (isRefused ? refusedIn : 200), refused: isRefused });
     }
   }
   return { taken, refused };
@@ -58,7 +63,7 @@ describe('the rate', () => {
 
   it('falls to what was really accepted when it is refused, and stays there', () => {
     const of = pace();
-    const { taken, refused } = run(of, start, 15_000, 30);
+    const { taken, refused } = run(of, start, 15_000, { limit: 30 });
     expect(of.rate()).toBeCloseTo(29.7, 0);
     expect(refused).toBeLessThanOrEqual(13);
     expect(taken.length).toBeGreaterThan(0.95 * 30 * 15);
@@ -71,6 +76,27 @@ describe('the rate', () => {
     expect(of.rate()).toBeCloseTo(22.5 * 0.99);
   });
 
+  it('finds a limit that halves without knocking long on a second that is full', () => {
+    for (const [refusedIn, most] of [
+      [5, 8],
+      [50, 13],
+      [200, 24],
+    ] as const) {
+      const of = pace();
+      const { taken: before } = run(of, start, 30_000, { limit: 50 });
+      const { refused } = run(of, start + 30_000, 10_000, { limit: 25, refusedIn, before });
+      expect([refusedIn, refused > 0, refused <= most]).toEqual([refusedIn, true, true]);
+      expect([of.rate() > 22, of.rate() < 25]).toEqual([true, true]);
+    }
+  });
+
+  it('rests half a second at most when a refusal was long on its way', () => {
+    const of = pace();
+    of.take(start);
+    of.ended(start, start + 10_000, true);
+    expect(of.nextAt(start + 10_000) - start - 10_000).toBeCloseTo(500, -1);
+  });
+
   it('learns once from what was on its way together', () => {
     const of = pace();
     for (let now = start; now < start + 400; now += 25) of.take(now);
@@ -80,7 +106,7 @@ describe('the rate', () => {
 
   it('tries a learnt limit again, ever more rarely while it stands, and finds a new one', () => {
     const of = pace();
-    const { refused } = run(of, start, 450_000, 30);
+    const { refused } = run(of, start, 450_000, { limit: 30 });
     expect(refused).toBeLessThanOrEqual(25);
     const { taken } = run(of, start + 450_000, 400_000);
     expect(of.rate()).toBeCloseTo(49.5);
