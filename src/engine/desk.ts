@@ -12,6 +12,8 @@ export interface Ready {
   readonly lane: Lane;
   /** Draws a card anew that is already there. */
   readonly redraw: boolean;
+  /** Lease epoch under which it was reserved. */
+  readonly epoch: number;
   /** Since when it waits for its turn, on the clock that never runs backwards. */
   readonly since: number;
 }

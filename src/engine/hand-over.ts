@@ -26,7 +26,7 @@ const freshFor = 1_000;
 /** Hands a message over. Never throws: whatever happened is an outcome. */
 export async function handOver(
   { env, entry, sender, isOver }: HandTools,
-  { desk: { model, address }, id, lane, redraw, since }: Ready,
+  { desk: { model, address }, id, lane, redraw, epoch, since }: Ready,
 ): Promise<HandedOver> {
   let to: Recipient | null = null;
   try {
@@ -34,8 +34,10 @@ export async function handOver(
     const isFresh = lane === 2 && env.monotonic() - since <= freshFor;
     const { state } = await (isFresh ? entry.known(model, address.id) : entry.read(model, address.id));
     const delivery = deliveryOf(state.ledger, id);
-    // Answered between reservation and call: nobody is asked who has answered.
-    if (!delivery || (!redraw && delivery.state !== 'reserved')) return { outcome: null, to };
+    // Answered between reservation and call: nobody is asked who has answered. Or we stood still, another took over
+    // and reserved it anew: then it is the other's to send.
+    const isOurs = delivery?.state === 'reserved' && delivery.epoch === epoch;
+    if (!delivery || (!redraw && !isOurs)) return { outcome: null, to };
     const over = { status: (await isOver(address)) ? 'ended' : state.status };
     if (!redraw && isNeedless(over, delivery)) return { outcome: { id, outcome: 'again', code: 'needless' }, to };
     const { version } = delivery;

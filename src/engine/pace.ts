@@ -26,6 +26,8 @@ const margin = 0.99;
 /** How long a learnt limit is believed before it is tried again, milliseconds; doubles when it was right. */
 const believedFor = 20_000;
 const believedAtMost = 320_000;
+/** Refusals of two chats within this time, milliseconds, are not about one chat. */
+const togetherWithin = 2_000;
 
 export interface Pace {
   /** How many more messages of this lane may be reserved while so many are open. */
@@ -36,15 +38,15 @@ export interface Pace {
   ready(now: number): number;
   /** When `take` can succeed next, epoch milliseconds. */
   nextAt(now: number): number;
-  /** Notes that the request begun at `began` ended; `throttled` when the other side asked to slow down. */
-  ended(began: number, now: number, throttled: boolean): void;
+  /** Notes that the request begun at `began` ended; `throttled` when the other side asked to slow down; `thread`: where it went. */
+  ended(began: number, now: number, throttled: boolean, thread?: string): void;
   /** Requests per second. */
   rate(): number;
 }
 
 /**
  * Additive increase, and on a refusal down to what was really accepted in the second before it, at most to half; never
- * a stop. A limit so learnt is kept to, and tried again ever more rarely.
+ * a stop. What a single chat refuses while little leaves says nothing about the rate. A limit so learnt is kept to, and tried again ever more rarely.
  */
 export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   const begun = recent();
@@ -58,6 +60,8 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   let believed = believedFor;
   let learntAt = Number.NEGATIVE_INFINITY;
   let latency = 0;
+  /** The chat that was refused alone while little left. */
+  let lone = { thread: '', at: Number.NEGATIVE_INFINITY };
 
   function grow(now: number): void {
     if (now - changedAt < 1_000) return;
@@ -78,13 +82,22 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   /** Requests that may begin in any one second. */
   const aSecond = () => Math.max(1, Math.floor(Math.min(most, ceiling)));
 
-  function learn(began: number, now: number): void {
+  /** Teams limits each chat, too: a refusal while little left is its chat's own, as long as no other chat is refused. */
+  function isOfThread(thread: string | undefined, accepted: number, now: number): boolean {
+    if (thread === undefined || accepted >= rate / 2) return false;
+    const isOther = lone.thread !== thread && now - lone.at <= togetherWithin;
+    lone = { thread, at: now };
+    return !isOther;
+  }
+
+  function learn(began: number, now: number, thread?: string): void {
     begun.refused(began);
     // Requests that were on their way when the rate fell say nothing new.
     if (began < learntAt) return;
+    const accepted = begun.within(began - 1_000, began);
+    if (isOfThread(thread, accepted, now)) return;
     // The limit was much the same as before: it is believed for longer. A new one is tried again soon.
     believed = rate < learnt * 1.1 && rate > learnt * 0.9 ? Math.min(believedAtMost, believed * 2) : believedFor;
-    const accepted = begun.within(began - 1_000, began);
     ceiling = learnt = Math.max(leastRate, Math.min(rate, Math.max(accepted, rate / 2)));
     rate = ceiling * margin;
     tokens = Math.min(tokens, 1 - (rate * restAfter(now - began)) / 1_000);
@@ -112,9 +125,9 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
       const token = tokens >= 1 ? now : now + Math.ceil(((1 - tokens) * 1_000) / rate);
       return begun.within(now - 1_000, now) >= aSecond() ? Math.max(token, begun.oldest(now - 1_000) + 1_001) : token;
     },
-    ended(began, now, throttled) {
+    ended(began, now, throttled, thread) {
       latency += (now - began - latency) / 16;
-      if (throttled) learn(began, now);
+      if (throttled) learn(began, now, thread);
     },
     rate: () => rate,
   };

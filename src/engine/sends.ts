@@ -8,8 +8,9 @@ import type { Agenda } from './agenda.ts';
 import { type Desk, flushAt, newDesk, noteResult, type Ready, type SendingModel, takeResults } from './desk.ts';
 import type { Sending } from './env.ts';
 import { type HandTools, handOver } from './hand-over.ts';
+import { massHold, noHold } from './mass-hold.ts';
 import type { Pace } from './pace.ts';
-import type { Threads } from './threads.ts';
+import { type Threads, threadOf } from './threads.ts';
 
 /** What sending by one way works with. `nudge`: something came back, look again. */
 export interface SendTools extends HandTools {
@@ -62,6 +63,7 @@ export function sends(tools: SendTools): Sends {
   const restored = new Set<string>();
   /** A message of the crisis team waits for the rate; what leaves next is for it. */
   let isStabWaiting = false;
+  const hold = way === 'teams' ? massHold() : noHold;
   let epoch = 0;
   let deposed = false;
 
@@ -106,6 +108,7 @@ export function sends(tools: SendTools): Sends {
   function reserve(now: number): void {
     isStabWaiting = false;
     for (const lane of lanes) {
+      if (lane === 2 && hold.rests(now)) break;
       while (waiting[lane].length + asked[lane] < enough[lane]) {
         const row = agenda.next(lane, env.now(), ({ address }) => rests(lane, address, now));
         if (!row) break;
@@ -148,7 +151,8 @@ export function sends(tools: SendTools): Sends {
         const now = deliveryOf(ledger, id);
         const leaves = redraw || (now?.state === 'reserved' && now.epoch === ours);
         if (leaves) desk.hands.add(id);
-        if (leaves) (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw, since: env.monotonic() });
+        if (leaves)
+          (ahead ? urgent : waiting[lane]).push({ desk, id, lane, redraw, epoch: ours, since: env.monotonic() });
       }
       // What corrects the alarm overtakes what was reserved before it.
       waiting[lane].unshift(...urgent);
@@ -199,7 +203,8 @@ export function sends(tools: SendTools): Sends {
       (item) => item.way === way && !desk.hands.has(item.id) && (item.activityId !== null || !isNeedless(over, item)),
     );
     const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
-    if (free.length > 0) return free.slice(0, most);
+    const chosen = row.lane === 2 ? hold.among(free, now, env.now()) : free;
+    if (free.length > 0) return chosen.slice(0, most);
     if (due.length === 0) agenda.drop(row);
     else agenda.put([{ ...row, at: env.now() + Math.min(...due.map(({ to }) => written.nextAt(to, now) - now)) }]);
     return [];
@@ -247,9 +252,11 @@ export function sends(tools: SendTools): Sends {
     background(
       handOver(tools, item).then(({ outcome, to }) => {
         const now = env.monotonic();
-        pace.ended(began, now, outcome?.outcome === 'again' && outcome.code === 'throttled');
+        const isThrottled = outcome?.outcome === 'again' && outcome.code === 'throttled';
+        pace.ended(began, now, isThrottled, to ? threadOf(to) : undefined);
         if (to) written.note(to, began);
         desk.calls -= 1;
+        if (outcome) hold.noted(outcome, began, now);
         if (outcome) noteResult(desk, lane, outcome, now);
         else desk.hands.delete(id);
       }),
@@ -262,11 +269,12 @@ export function sends(tools: SendTools): Sends {
 
   /** Writes results down. While the lease is ours, what a mass needs next is reserved in the same commit. */
   function flush(now: number, isOurs = false): void {
+    const isMassFree = isOurs && !hold.rests(now);
     for (const desk of desks.values()) {
       const at = flushAt(desk);
       if (at === null || at > now || desk.busy) continue;
       const isOther = ({ address }: DueRow) => address !== desk.address && caseName(address) !== caseName(desk.address);
-      const row = isOurs ? agenda.next(2, env.now(), (it) => isOther(it) || rests(2, it.address, now)) : undefined;
+      const row = isMassFree ? agenda.next(2, env.now(), (it) => isOther(it) || rests(2, it.address, now)) : undefined;
       background(work(desk, row ?? null, row ? shareOf(slotsFor(2, desk.results.length)) : 0));
     }
   }

@@ -24,7 +24,7 @@ export function threads(): Threads {
 
   return {
     nextAt(to, now) {
-      const times = written.get(nameOf(to));
+      const times = written.get(threadOf(to));
       if (!times || times.length < (windows[0] as { most: number }).most) return now;
       let next = now;
       for (const { most, ms } of windows) {
@@ -34,7 +34,7 @@ export function threads(): Threads {
       return next;
     },
     note(to, at) {
-      const name = nameOf(to);
+      const name = threadOf(to);
       const before = (written.get(name) ?? []).filter((time) => time > at - longest);
       // Of a mass each has one time: a list just as long as that, where one that grows takes room for 17 at once.
       const times = before.concat(at);
@@ -50,4 +50,4 @@ export function threads(): Threads {
 export const unlimited: Threads = { nextAt: (_to, now) => now, note: () => undefined };
 
 /** A person's own id as it is, so that no second text of it is kept. */
-const nameOf = (to: Recipient) => ('person' in to ? to.person : `channel/${to.channel}`);
+export const threadOf = (to: Recipient) => ('person' in to ? to.person : `channel/${to.channel}`);

@@ -170,7 +170,7 @@ async function asOfNow(entry: Door, { address, delivery }: Handover): Promise<Ha
   const { id } = address;
   const { state } = await readSending(entry, address.kind, id);
   const newest = deliveryOf(state.ledger, delivery.id);
-  if (newest?.state !== 'reserved') throw new Undeliverable('never', 'needless');
+  if (newest?.state !== 'reserved' || newest.epoch !== delivery.epoch) throw new Undeliverable('never', 'needless');
   // It never left the house, and now nobody is to get it any more.
   if (isNeedless(state, newest)) throw new Undeliverable('again', 'needless');
   return { address, state, delivery: newest };

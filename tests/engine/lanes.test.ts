@@ -73,11 +73,17 @@ function workshop() {
     rate,
     owe: (id: string, lane: Lane, count: number) =>
       entry.execute(bulk, id, { type: 'report', lane, count }, { system: 'intake' }),
-    async work(ms: number) {
+    states: async (id: string) =>
+      Object.values((await entry.read(bulk, id)).state.ledger.deliveries).map(({ state }) => state),
+    unclearSince: async (id: string) =>
+      Object.values((await entry.read(bulk, id)).state.ledger.deliveries).flatMap(({ state, at }) =>
+        state === 'unknown' ? [at] : [],
+      ),
+    async work(ms: number, step = 20) {
       const end = set.clock.now() + ms;
       while (set.clock.now() < end) {
         await works.pass(1);
-        await set.clock.advance(20);
+        await set.clock.advance(step);
       }
     },
   };
@@ -148,6 +154,48 @@ describe('the next request', () => {
     await shop.work(5_000);
     expect(shop.teams.most).toBe(32);
     shop.teams.letGo();
+  });
+});
+
+describe('an outage in the middle of a mass', () => {
+  const outage = async (trouble: { verdict: 'again' | 'unclear'; code: string }, minutes: number) => {
+    const shop = workshop();
+    shop.teams.latency = 10;
+    await shop.owe('MI-ITN.many-1', 2, 400);
+    await shop.work(1_000);
+    shop.teams.trouble = () => trouble;
+    await shop.work(minutes * 60_000, 250);
+    return shop;
+  };
+
+  it.each([
+    { verdict: 'unclear', code: '503' },
+    { verdict: 'again', code: 'ECONNREFUSED' },
+  ] as const)('uses nobody up ($code): the rest waits, and leaves when it is over', async (what) => {
+    const shop = await outage(what, 4);
+    const tried = shop.teams.calls.length;
+    expect(tried).toBeLessThan(400);
+    shop.teams.trouble = () => undefined;
+    await shop.work(80_000);
+    const states = await shop.states('MI-ITN.many-1');
+    expect(states.filter((state) => state === 'accepted').length).toBeGreaterThan(395);
+    expect(states.filter((state) => state !== 'accepted' && state !== 'refused')).toEqual([]);
+  });
+
+  it('does not hold up the crisis team', async () => {
+    const shop = await outage({ verdict: 'unclear', code: '503' }, 1);
+    await shop.owe('MI-ITN.stab-1', 0, 12);
+    await shop.work(1_000);
+    expect(shop.teams.calls.filter(({ lane }) => lane === 0)).toHaveLength(12);
+  });
+
+  it('leaves nothing unclear for longer than 15 minutes', async () => {
+    const shop = await outage({ verdict: 'unclear', code: '503' }, 8);
+    const unclear = await shop.unclearSince('MI-ITN.many-1');
+    expect(unclear.length).toBeGreaterThan(100);
+    await shop.work(7 * 60_000, 250);
+    const now = shop.clock.now();
+    expect((await shop.unclearSince('MI-ITN.many-1')).filter((at) => now - at > 15 * 60_000)).toEqual([]);
   });
 });
 

@@ -76,6 +76,33 @@ describe('the rate', () => {
     expect(of.rate()).toBeCloseTo(22.5 * 0.99);
   });
 
+  it('is not the matter of a single chat that refuses while little leaves, however often', () => {
+    const of = pace();
+    for (let now = start; now < start + 60_000; now += 3_000) {
+      of.take(now);
+      of.ended(now, now + 100, true, 'anna');
+      expect([of.nextAt(now + 100), of.take(now + 100)]).toEqual([now + 100, true]);
+      of.ended(now + 100, now + 300, false, 'ben');
+    }
+    expect(of.rate()).toBeGreaterThanOrEqual(45);
+  });
+
+  it('falls when a second chat refuses within two seconds, and by a single one while much leaves', () => {
+    const quiet = pace();
+    for (const [at, thread] of [
+      [start, 'anna'],
+      [start + 1_500, 'ben'],
+    ] as const) {
+      quiet.take(at);
+      quiet.ended(at, at + 100, true, thread);
+    }
+    expect(quiet.rate()).toBeLessThan(23);
+    const busy = pace();
+    for (let now = start; now < start + 950; now += 25) busy.take(now);
+    busy.ended(start + 925, start + 950, true, 'anna');
+    expect(busy.rate()).toBeLessThan(40);
+  });
+
   it('finds a limit that halves without knocking long on a second that is full', () => {
     for (const [refusedIn, most] of [
       [5, 8],

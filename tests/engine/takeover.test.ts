@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { alarms } from '../../src/domain/alarm-rules.ts';
 import { firstBreak } from '../../src/domain/chain.ts';
+import { newDesk, type SendingModel } from '../../src/engine/desk.ts';
 import type { Env } from '../../src/engine/env.ts';
+import { handOver } from '../../src/engine/hand-over.ts';
 import { anna, ben, cem, update } from '../domain/crisis.ts';
 import { minutes } from '../domain/play.ts';
 import { mailbox } from './mailbox.ts';
@@ -170,6 +172,30 @@ describe('a sender that was only slow', () => {
     await one.worker.settled();
     await expect(one.worker.pass(1)).rejects.toMatchObject({ code: 'stale-lease' });
     expect(one.teams.calls).toHaveLength(before);
+  });
+});
+
+describe('a message that waited for its turn while its process stood still', () => {
+  it('stays at home when another has reserved it anew', async () => {
+    const { set, one, two } = await pair();
+    await Promise.all([one.stop(), two.stop()]);
+    await one.raise('a');
+    const address = { kind: 'alarm', id: 'a' } as const;
+    const sender = { system: 'sender' } as const;
+    await one.entry.execute(alarms, 'a', { type: 'reserve', ids: ['d3'], epoch: 1 }, sender);
+    await two.entry.execute(alarms, 'a', { type: 'recover', ids: ['d3'], epoch: 2 }, sender);
+    await set.clock.advance(5_000);
+    await two.entry.execute(alarms, 'a', { type: 'reserve', ids: ['d3'], epoch: 2 }, sender);
+    const leaves = async ({ env, entry, teams }: typeof one, epoch: number) => {
+      const tools = { env, entry, sender: teams, isOver: async () => false };
+      const ready = { id: 'd3', lane: 0, redraw: false, epoch, since: set.clock.now() } as const;
+      const handed = handOver(tools, { ...ready, desk: newDesk(alarms as unknown as SendingModel, address) });
+      await set.clock.advance(1_000);
+      return (await handed).outcome?.outcome ?? null;
+    };
+    expect(await leaves(one, 1)).toBeNull();
+    expect(one.teams.calls).toEqual([]);
+    expect(await leaves(two, 2)).toBe('accepted');
   });
 });
 
