@@ -23,6 +23,8 @@ export interface Messaging {
   /** By which ways people are reached, and since when Teams is down; absent where there is only Teams. */
   readonly ways?: WaysOf;
   readonly teamsDownAt?: number | null;
+  /** It is over, and everybody may have heard of it by another way than these messages. */
+  readonly hinted?: boolean;
 }
 
 /** To whom, and by which way. */
@@ -77,11 +79,11 @@ export function withdrawNeedless<S extends Messaging>(state: S, at: number): S {
 }
 
 /** Recipients one of whose messages may be out, and whoever answered by another way. */
-function whoMayHaveHeard({ ledger, answers }: Messaging): readonly Recipient[] {
+function whoMayHaveHeard({ ledger, answers, hinted }: Messaging): readonly Recipient[] {
   const heard = new Map<string, Recipient>();
   for (const item of Object.values(ledger.deliveries)) {
     const answered = 'person' in item.to && (answers[item.to.person]?.length ?? 0) > 0;
-    if (answered || mayHaveHeard(item)) heard.set(nameOf(item.to), item.to);
+    if (hinted || answered || mayHaveHeard(item)) heard.set(nameOf(item.to), item.to);
   }
   return [...heard.values()];
 }

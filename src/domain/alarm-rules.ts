@@ -294,7 +294,11 @@ function apply(state: Alarm, entry: AlarmEntry, turn: Turn): Alarm {
       return endMessages(retold({ ...state, status: 'ended', end }), 0, turn.at);
     }
     case 'noticed':
-      return { ...state, feed: entry.next < 0 ? null : entry.next };
+      return {
+        ...state,
+        feed: entry.next < 0 ? null : entry.next,
+        ...(entry.people > 0 ? { hintedFrom: Math.max(0, entry.next + 1) } : {}),
+      };
     case 'told':
       return { ...state, telling: { version: entry.version, next: entry.upTo } };
     case 'event-told':

@@ -287,6 +287,8 @@ export interface Alarm extends AlarmText {
   readonly telling: Telling;
   /** The next roll to hint at in the activity feed, from the last to the first; null when none is. */
   readonly feed: number | null;
+  /** From this roll on banners were taken for people of it; absent while none was. */
+  readonly hintedFrom?: number;
   readonly event: AboutEvent | null;
   /** The version of the alarm that its event knows: 1 it was raised, 2 it ended. */
   readonly eventTold: number;

@@ -26,6 +26,8 @@ export interface Notice extends AlarmText {
   readonly helpDesk?: readonly string[];
   /** By which ways the roll tells its people; only by Teams when absent. */
   readonly ways?: readonly Way[];
+  /** Of an ended alarm: a banner in the activity feed may have told its people before any card did. */
+  readonly hinted?: boolean;
 }
 
 /** Who sees to those who need help, the first that the alarm asks: back office, keeper of the log, Stabsleitung. */
@@ -56,6 +58,16 @@ export function noticeOf(alarm: Alarm): Notice {
     helpDesk: helpDeskOf(alarm),
     ways: alarm.audience?.ways ?? ['teams'],
   };
+}
+
+/** Banners are called for a while before it is written down: so many rolls at most. */
+const hintedAhead = 8;
+
+/** What roll number `n` is told. Whoever may have seen a banner is told the end, card or no card. */
+export function noticeFor(alarm: Alarm, n: number): Notice {
+  const { end, feed, hintedFrom = Number.POSITIVE_INFINITY } = alarm;
+  const from = feed === null ? hintedFrom : Math.min(hintedFrom, feed + 1 - hintedAhead);
+  return { ...noticeOf(alarm), ...(end !== null && n >= from ? { hinted: true } : {}) };
 }
 
 /** The case of roll number `n`, from 0, of an alarm's audience. It shares the alarm's partition. */

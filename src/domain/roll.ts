@@ -233,7 +233,8 @@ function toldApart(state: Roll, rule: (told: Messaging) => Messaging): Roll {
   const { status, answers, notice } = state;
   // Whoever heard of it only in the tab is told by the way there is.
   const only = notice === null || primaryOf(notice) === 'teams' ? {} : { ways: waysOfAll(state, primaryOf(notice)) };
-  return { ...state, ledger: together(rule({ status, answers, ledger: told, ...only }).ledger, desk) };
+  const hinted = notice?.hinted === true ? { hinted: true } : {};
+  return { ...state, ledger: together(rule({ status, answers, ledger: told, ...only, ...hinted }).ledger, desk) };
 }
 
 const waysOfAll = ({ members }: Roll, way: Way) => Object.fromEntries(members.map(({ id }) => [id, [way]]));
@@ -290,7 +291,7 @@ export function memberOf(roll: Roll, person: string): RollMember | undefined {
 export function alarmOf(roll: Roll): Alarm {
   const { notice } = roll;
   if (!notice) return emptyAlarm;
-  const { version: _version, helpDesk: _helpDesk, ways: _ways, ...facts } = notice;
+  const { version: _version, helpDesk: _helpDesk, ways: _ways, hinted: _hinted, ...facts } = notice;
   const names = { [notice.raisedBy]: roll.raisedByName };
   return { ...emptyAlarm, ...facts, status: notice.end ? 'ended' : 'open', names, ledger: apart(roll.ledger).told };
 }

@@ -1,7 +1,7 @@
 // Audiences of any size: frozen into rolls before the alarm, and told of it, roll by roll, after it.
 import type { Alarm, Audience, AudienceReach } from '../domain/alarm.ts';
 import { alarms } from '../domain/alarm-rules.ts';
-import { alarmOfRoll, intoRolls, noticeOf, rollId } from '../domain/audience.ts';
+import { alarmOfRoll, intoRolls, noticeFor, rollId } from '../domain/audience.ts';
 import type { CaseAddress } from '../domain/model.ts';
 import { addressIn, type ChatAddress, readGone, readStatus } from '../domain/people.ts';
 import { isHeld } from '../domain/release.ts';
@@ -77,12 +77,16 @@ export function audiences(env: Env, entry: Door, feed = false, mail = false): Au
     const { state } = await entry.read(alarms, alarm);
     const { audience, telling } = state;
     if (!audience || telling.next >= audience.rolls || isHeld(state)) return false;
-    const notice = noticeOf(state);
     const raisedByName = state.names[state.raisedBy] ?? '';
     const upTo = Math.min(audience.rolls, telling.next + (telling.next === 0 ? first : atOnce));
     await Promise.all(
       numbers(telling.next, upTo).map((n) =>
-        entry.execute(rolls, rollId(alarm, audience, n), { type: 'follow', notice, raisedByName }, by),
+        entry.execute(
+          rolls,
+          rollId(alarm, audience, n),
+          { type: 'follow', notice: noticeFor(state, n), raisedByName },
+          by,
+        ),
       ),
     );
     await entry.execute(alarms, alarm, { type: 'told', version: telling.version, upTo }, by);

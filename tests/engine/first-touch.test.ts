@@ -129,6 +129,37 @@ describe('the first touch', () => {
     expect(one.calls).toHaveLength(before);
   });
 
+  it('of an alarm that ended is taken back by the end for everybody it may have reached, and for nobody else', async () => {
+    const one = await alarmWithFeed(2_000);
+    one.teams.hangs = ({ message }) => message === 'alarm';
+    await one.work(5_500);
+    const hinted = new Set(one.calls.flatMap((call) => call.people));
+    expect(hinted.size).toBeGreaterThan(800);
+    await one.entry.execute(alarms, 'a', allClear, byAnna);
+    one.teams.hangs = () => false;
+    one.teams.letGo();
+    await one.work(60_000);
+    const told = new Set(one.teams.calls.flatMap(({ to, message }) => (message === 'end' ? [`aad-${to}`] : [])));
+    expect([...hinted].filter((id) => !told.has(id))).toEqual([]);
+    // What was called since progress was last written down is not known exactly.
+    const heard = new Set(one.teams.calls.flatMap(({ to, message }) => (message === 'alarm' ? [`aad-${to}`] : [])));
+    expect([...told].filter((id) => !hinted.has(id) && !heard.has(id)).length).toBeLessThanOrEqual(800);
+  });
+
+  it('that Microsoft forbids tells nobody of an end', async () => {
+    const one = await alarmWithFeed(1_000);
+    one.trouble.push(new Undeliverable('never', 'Forbidden'));
+    one.teams.hangs = ({ message }) => message === 'alarm';
+    await one.work(3_000);
+    await one.entry.execute(alarms, 'a', allClear, byAnna);
+    one.teams.hangs = () => false;
+    one.teams.letGo();
+    await one.work(20_000);
+    const told = one.teams.calls.filter(({ message }) => message === 'end');
+    // The crisis team, its channel, and the two dozen that were on their way.
+    expect([told.length > 0, told.length <= 30]).toEqual([true, true]);
+  });
+
   it('goes on after a crash from where it was written down', async () => {
     const one = await alarmWithFeed(2_000);
     one.teams.hangs = () => true;

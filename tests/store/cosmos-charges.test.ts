@@ -18,7 +18,7 @@ let env: Env;
 let entry: Door;
 const charges = chargesByKind();
 const id = '5f0c7d31a9e2b846';
-/** A roll has this many people; until rolls are there, all of them are asked in the alarm itself. */
+/** As many people as a roll has, asked in the alarm itself. */
 const people = [anna, ...Array.from({ length: 99 }, (_, n) => `p-${String(n).padStart(8, '0')}`)];
 /** A document of at most 1 KB. */
 const oneDocument = 4.95;
