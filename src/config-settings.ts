@@ -102,7 +102,12 @@ export const settings: readonly Setting[] = [
   { name: 'BCM_DATA', meaning: 'Ordner der eingebetteten Datenhaltung.', usual: './data' },
   { name: 'COSMOS_ENDPOINT', meaning: 'Konto bei STORE=cosmos: https://<Konto>.documents.azure.com.', usual: '' },
   { name: 'COSMOS_DATABASE', meaning: 'Datenbank in diesem Konto.', usual: 'bcm-lotse' },
-  { name: 'FEED', meaning: 'on: Hinweise im Aktivitätsfeed von Teams neben den Nachrichten des Bots, nur auf Rechnern; keine Zustellung.', usual: 'off' },
+  {
+    name: 'FEED',
+    meaning:
+      'on: Hinweise im Aktivitätsfeed von Teams neben den Nachrichten des Bots, nur auf Rechnern; keine Zustellung.',
+    usual: 'off',
+  },
   {
     name: 'DIRECTORY',
     meaning: 'graph: Menschen und Gruppen kommen jede Nacht aus dem Verzeichnis des Mandanten.',
