@@ -21,13 +21,14 @@ export function scriptPdf({ row, concept, domain, nameOf, now }: ScriptPaper, te
   const words = texts.tab.exercises;
   const { exercise } = texts;
   const title = words.book(row.number);
+  const classification = texts.plan.classification[concept.classification ?? 'INTERNAL'];
   const sheet = paper({
     title: `${title} – ${domain}`,
     language: texts.language,
     at: now,
     landscape: true,
     mark: words.mark(row.title, concept.startsAt === null ? '' : texts.day(concept.startsAt)),
-    footer: (page, of) => texts.paper.footer(title, page, of),
+    footer: (page, of) => texts.paper.footer(title, page, of, classification),
   });
   const { field } = exercise;
   sheet.heading(`${title}: ${row.title}`);
@@ -40,6 +41,7 @@ export function scriptPdf({ row, concept, domain, nameOf, now }: ScriptPaper, te
     ],
     [field.duration, words.minutes(concept.duration)],
     [field.room, concept.room || words.open],
+    [texts.plan.field.classification, classification],
     [texts.paper.printedAt, `${texts.day(now)}, ${texts.clock(now)}`],
   ]);
   const part = (name: string, lines: readonly string[]) => {

@@ -5,6 +5,7 @@ import { type IncidentStep, incidentSteps } from '../domain/incident.ts';
 import { cycleIn, inOrder } from '../domain/script-order.ts';
 import { exerciseWordsDe } from '../texts/de-exercise.ts';
 import { stepDe } from '../texts/de-incident.ts';
+import { planWordsDe } from '../texts/de-plan.ts';
 import { roleDe } from '../texts/de-role.ts';
 import { type Row, readWhole, rowsOf } from './sheet-rows.ts';
 import { readWorkbook, UnreadableWorkbook, writeWorkbook } from './workbook.ts';
@@ -41,7 +42,7 @@ export interface ScriptPerson {
 
 /** What a script is read against: its goals, its injects as they stand, and who can be named. */
 export interface ScriptBook {
-  readonly concept: Pick<Concept, 'goals' | 'injects'>;
+  readonly concept: Pick<Concept, 'goals' | 'injects' | 'classification'>;
   readonly people: readonly ScriptPerson[];
 }
 
@@ -63,6 +64,10 @@ const column = {
 } as const;
 const widths = [6, 8, 24, 30, 24, 14, 60, 50, 10, 12, 14, 34, 12];
 const columns = Object.values(column).map((name, index) => ({ name, width: widths[index] ?? 12 }));
+const factColumns = [
+  { name: 'Angabe', width: 20 },
+  { name: 'Inhalt', width: 30 },
+];
 /** Files from before there were these are read, too: what the system sees then stays as it was. */
 const later: readonly string[] = [column.sees, column.within];
 const longest = 4_000;
@@ -70,7 +75,8 @@ const week = 7 * 24 * 60;
 const channels = exerciseWordsDe.channel;
 
 /** The file; in the order of the script. */
-export function writeScript({ concept: { goals, injects }, people }: ScriptBook): Promise<Buffer> {
+export function writeScript({ concept, people }: ScriptBook): Promise<Buffer> {
+  const { goals, injects, classification = 'INTERNAL' } = concept;
   const numberOf = new Map(injects.map(({ id, number }) => [id, number]));
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const numbers = (ids: readonly string[]) => ids.map((id) => numberOf.get(id) ?? '').join('; ');
@@ -89,7 +95,11 @@ export function writeScript({ concept: { goals, injects }, people }: ScriptBook)
     seesWords(inject.sees),
     inject.sees.kind === 'none' ? null : inject.sees.withinMinutes,
   ]);
-  return writeWorkbook([{ name: sheet, columns, rows }]);
+  const facts = [[planWordsDe.field.classification, planWordsDe.classification[classification]]];
+  return writeWorkbook([
+    { name: sheet, columns, rows },
+    { name: 'Angaben', columns: factColumns, rows: facts },
+  ]);
 }
 
 interface ReadScript {

@@ -1,7 +1,7 @@
 // What may stand in the row of an exercise, in its concept and in its script; each refusal names the field and the row.
 import { Refusal } from '../errors.ts';
 import { baoRoleKinds } from './bc-domain.ts';
-import { isMarkedClassified } from './classified.ts';
+import { confidential, isMarkedClassified } from './classified.ts';
 import {
   type Concept,
   type Exercise,
@@ -72,8 +72,12 @@ export function checkRow(row: ExerciseRow): ExerciseRow {
   };
 }
 
-/** A concept as it may be kept, also half-done: trimmed, its script in order and without anything that cannot be. */
-export function checkConcept(concept: Concept): Concept {
+/**
+ * A concept as it may be kept, also half-done: trimmed, its script in order and without anything that cannot be. Who does
+ * not say how confidential it is leaves that as it was `before`.
+ */
+export function checkConcept(wanted: Concept, before: Concept | null = null): Concept {
+  const { classification, ...concept } = wanted;
   if (concept.startsAt !== null && !Number.isFinite(concept.startsAt)) {
     throw new Refusal('exercise-day', { field: 'startsAt' });
   }
@@ -103,7 +107,8 @@ export function checkConcept(concept: Concept): Concept {
     risks: text(concept.risks, longest.text, 'risks'),
     rollback: text(concept.rollback, longest.text, 'rollback'),
   };
-  return { ...draft, injects: checkScript(draft) };
+  const secrecy = confidential(classification ?? before?.classification, 'exercise-classified');
+  return { ...draft, injects: checkScript(draft), ...secrecy };
 }
 
 /** Everybody has one role: whoever practises neither leads nor observes (BSI 200-4, 13.5). */

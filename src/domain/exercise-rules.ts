@@ -132,7 +132,7 @@ function decideConcept(
   said: Said,
 ): readonly ExerciseEntry[] {
   checkWritable(exercise, edits);
-  const concept = checkConcept(wanted);
+  const concept = checkConcept(wanted, exercise.concept);
   if (JSON.stringify(concept) === JSON.stringify(exercise.concept)) return [];
   return [{ type: 'exercise-concept-written', v: 1, ...said, concept, management }];
 }

@@ -3,6 +3,7 @@
 import type { BaoRoleKind } from './bc-domain.ts';
 import type { EvidenceKind, TestResult } from './evidence.ts';
 import type { Entry } from './model.ts';
+import type { Classification } from './plan.ts';
 import type { Past } from './plan-words.ts';
 import type { Outage } from './scenario.ts';
 
@@ -146,6 +147,8 @@ export interface Concept {
   readonly risks: string;
   readonly rollback: string;
   readonly injects: readonly Inject[];
+  /** How confidential concept and script are; absent: INTERNAL, as in all of earlier releases. */
+  readonly classification?: Classification;
 }
 
 /** One tested thing with its result (BSI 200-4, Tab. 40). */

@@ -1,9 +1,8 @@
 // What may stand in an observer's form, a test result and a report; each refusal names the field.
 import { Refusal } from '../errors.ts';
-import { isMarkedClassified } from './classified.ts';
+import { confidential, isMarkedClassified } from './classified.ts';
 import { testResults } from './evidence.ts';
 import { type Rating, ratings } from './feedback.ts';
-import { type Classification, classifications } from './plan.ts';
 import { analysisQuestions, type Evaluation, type ReportContent, type Review } from './review.ts';
 
 /** Signs, and rows of one list. */
@@ -69,14 +68,8 @@ export function checkContent(content: ReportContent, { content: before, type }: 
           )
         : {},
     proofs: rows(content.proofs, 'proofs').map((proof) => ({ ...proof, hours: checkHours(proof.hours) })),
-    ...confidential(content.classification ?? before.classification),
+    ...confidential(content.classification ?? before.classification, 'report-classified'),
   } satisfies ReportContent;
-}
-
-/** How confidential it is, where that is not the usual INTERNAL; what is classified is refused (domain.md 7). */
-function confidential(classification: Classification = 'INTERNAL'): Pick<ReportContent, 'classification'> {
-  if (!classifications.includes(classification)) throw new Refusal('report-classified', { field: 'classification' });
-  return classification === 'INTERNAL' ? {} : { classification };
 }
 
 /** What a report still lacks before it can be released (BSI 200-4, 13.10): names of fields. */

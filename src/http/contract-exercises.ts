@@ -80,6 +80,8 @@ const concept = z.strictObject({
   risks: text,
   rollback: text,
   injects: z.array(inject).check(z.maxLength(400)),
+  // Any word, so that a classified concept is refused with a reason and not as unreadable.
+  classification: z.optional(line(40)),
 });
 
 const readyIds = [

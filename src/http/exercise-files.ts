@@ -13,7 +13,7 @@ import { namesOfPeople } from './plan-view.ts';
 import { type HttpDeps, signedIn } from './visitor.ts';
 
 interface ScriptBook {
-  readonly concept: Pick<Concept, 'goals' | 'injects'>;
+  readonly concept: Pick<Concept, 'goals' | 'injects' | 'classification'>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 

@@ -188,7 +188,7 @@ async function fullOf(
   const latest = audit.newest;
   return {
     exercise: state,
-    concept,
+    concept: concept && { ...concept, classification: concept.classification ?? 'INTERNAL' },
     hints: isBefore(state)
       ? hintsOf(state, {
           plans: written,

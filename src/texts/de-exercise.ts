@@ -24,6 +24,7 @@ const field = {
   offHours: 'Außerhalb der Dienstzeit',
   concept: 'Konzept',
   room: 'Raum',
+  classification: 'Vertraulichkeit',
   startsAt: 'Beginn',
   duration: 'Dauer',
   situation: 'Ausgangslage',

@@ -165,6 +165,7 @@ export const deExercises = {
   history: 'Verlauf',
   book: (number: string) => `Drehbuch zur Übung ${number}`,
   mark: (title: string, day: string) => `ÜBUNG ÜBUNG ÜBUNG – ${title}${day === '' ? '' : ` – ${day}`}`,
+  secretNo: 'Konzept und Drehbuch dürfen keine Verschlusssachen enthalten. Bitte führen Sie sie außerhalb von Teams.',
   confidential: 'Nur für Übungsleitung, Beobachtende und Unterstützungskräfte. Übende dürfen dieses Buch nicht sehen.',
   bookColumns: ['Nr.', 'Zeit', 'Absender', 'Empfänger', 'Einlage', 'Erwartete Reaktion', 'Beobachtet'],
   plusMinutes: (n: number) => `+ ${n} Min.`,

@@ -24,6 +24,7 @@ const field: typeof exerciseWordsDe.field = {
   offHours: 'Outside office hours',
   concept: 'Concept',
   room: 'Room',
+  classification: 'Confidentiality',
   startsAt: 'Start',
   duration: 'Duration',
   situation: 'Initial situation',

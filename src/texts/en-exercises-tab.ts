@@ -158,6 +158,7 @@ export const enExercises: typeof deExercises = {
   history: 'History',
   book: (number) => `Script of exercise ${number}`,
   mark: (title, day) => `EXERCISE EXERCISE EXERCISE / ÜBUNG – ${title}${day === '' ? '' : ` – ${day}`}`,
+  secretNo: 'Concept and script must not hold classified material. Please keep it outside of Teams.',
   confidential: 'Only for lead, observers and supporters. Participants must not see this book.',
   bookColumns: ['No.', 'Time', 'Sender', 'Recipients', 'Inject', 'Expected reaction', 'Observed'],
   plusMinutes: (n) => `+ ${n} min`,

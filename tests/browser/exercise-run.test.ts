@@ -233,7 +233,7 @@ it('leads to a report that two people write in, and loses no word of either', { 
   // What is classified is neither saved nor handed in.
   const confidential = tab.getByLabel('Vertraulichkeit');
   await confidential.selectOption({ label: 'VS-NfD oder höher' });
-  await tab.getByText('Verschlusssachen dürfen hier nicht stehen').waitFor();
+  await tab.locator('.save-bar').getByText('Verschlusssachen dürfen hier nicht stehen').waitFor();
   const save = tab.getByRole('button', { name: 'Speichern', exact: true });
   for (const deed of [save, submit]) expect(await deed.getAttribute('aria-disabled')).toBe('true');
   await looksRight(ole, 'review-classified');

@@ -59,6 +59,15 @@ it('an exercise is planned, written, saved, taken back and held another day', { 
   await tab.getByLabel('Person suchen').fill('Maren');
   await tab.locator('.person-hits button').first().click();
   await tab.getByText('Nicht gespeicherte Änderungen: Beginn, Beteiligte').waitFor();
+  // What is classified is not saved, and the rest stays as it was typed.
+  const confidential = tab.getByLabel('Vertraulichkeit');
+  await confidential.selectOption({ label: 'VS-NfD oder höher' });
+  await tab.locator('.save-bar').getByText('Konzept und Drehbuch dürfen keine Verschlusssachen enthalten.').waitFor();
+  await shot('exercise-classified');
+  const save = tab.getByRole('button', { name: 'Speichern', exact: true });
+  expect(await save.getAttribute('aria-disabled')).toBe('true');
+  await confidential.selectOption({ label: 'Vertraulich' });
+  await tab.getByText('Nicht gespeicherte Änderungen: Beginn, Beteiligte, Vertraulichkeit').waitFor();
   await tab.getByRole('button', { name: 'Speichern', exact: true }).click();
   await tab.getByText('Vor der Freigabe fehlt noch: Übende.').waitFor();
   await shot('exercise-page');

@@ -147,6 +147,30 @@ describe('the script as a book', () => {
   );
 });
 
+describe('how confidential a script is', () => {
+  it('stands on each page of the book and in the workbook, usually as internal', async () => {
+    const texts = textsFor('de');
+    const said = async (classification?: 'CONFIDENTIAL') => {
+      const secret = { ...concept, ...(classification && { classification }) };
+      const pages = pdfPages(
+        await scriptPdf({ row, concept: secret, domain: 'IT.N', nameOf: (id) => id, now: 0 }, texts),
+      );
+      const sheets = await readExcel(await writeScript({ concept: secret, people }));
+      expect(await readScript({ concept: secret, people }, await writeScript({ concept: secret, people }))).toEqual({
+        injects: concept.injects,
+        faults: [],
+      });
+      return [sheets[1]?.data[1], pages.map((page) => /(Intern|Vertraulich) · Drehbuch/.exec(page)?.[1])];
+    };
+    expect(await said()).toEqual([
+      ['Vertraulichkeit', 'Intern'],
+      ['Intern', 'Intern'],
+    ]);
+    const all = ['Vertraulich', 'Vertraulich'];
+    expect(await said('CONFIDENTIAL')).toEqual([['Vertraulichkeit', 'Vertraulich'], all]);
+  });
+});
+
 describe('the year as a calendar', () => {
   it('UTC times, whole days, names that stay, lines of at most 75 bytes, what fell out is called off', () => {
     const base = {

@@ -1,6 +1,7 @@
 // Marks of classified material are found as they are written in practice; refusals name the field, and ordinary text passes.
 import { expect, test } from 'vitest';
 import { isMarkedClassified } from '../../src/domain/classified.ts';
+import type { Concept } from '../../src/domain/exercise.ts';
 import { checkConcept } from '../../src/domain/exercise-checks.ts';
 import { building } from '../../src/domain/ready-building.ts';
 import { conceptOf } from '../../src/domain/ready-script.ts';
@@ -42,6 +43,21 @@ test('a report bears how confidential it is, usually INTERNAL, and refuses what 
   for (const secret of ['VS_NFD', 'SECRET', '']) expect(() => kept(secret), secret).toThrow('report-classified');
   const said = textsFor('de').refused['report-classified']({ field: 'classification' });
   expect(said).toMatch(/^„Vertraulichkeit“: Verschlusssachen/);
+});
+
+test('a concept with its script bears how confidential it is, and refuses what is classified', () => {
+  const ready = checkConcept(conceptOf(building));
+  const kept = (classification: string | undefined, before: Concept | null = null) =>
+    checkConcept({ ...ready, classification } as Concept, before);
+  expect(kept('INTERNAL')).toEqual(ready);
+  expect('classification' in kept('INTERNAL')).toBe(false);
+  const confidential = kept('CONFIDENTIAL');
+  expect(confidential).toEqual({ ...ready, classification: 'CONFIDENTIAL' });
+  expect(kept(undefined, confidential).classification).toBe('CONFIDENTIAL');
+  expect(kept('INTERNAL', confidential).classification).toBeUndefined();
+  for (const secret of ['VS_NFD', 'SECRET', '']) expect(() => kept(secret), secret).toThrow('exercise-classified');
+  const said = textsFor('de').refused['exercise-classified']({ field: 'classification' });
+  expect(said).toContain('„Vertraulichkeit“');
 });
 
 test('a report and a concept refuse it and name the field', () => {

@@ -92,6 +92,17 @@ describe('an exercise', () => {
     expect(await told('cord', `exercises/${id}/concept`, unknown, 'PUT')).toBe('409 person-missing');
   });
 
+  it('is usually internal, may be confidential, and classified material is refused', async () => {
+    const { id } = (await plan('wunsch-1005')).json;
+    const { full } = await pageOf('cord', id);
+    expect(full?.concept?.classification).toBe('INTERNAL');
+    const write = (classification: string) =>
+      told('cord', `exercises/${id}/concept`, { concept: { ...full?.concept, classification }, edits: 2 }, 'PUT');
+    expect(await write('VS_NFD')).toBe('409 exercise-classified');
+    expect(await write('CONFIDENTIAL')).toBe(200);
+    expect((await pageOf('cord', id)).full?.concept?.classification).toBe('CONFIDENTIAL');
+  });
+
   it('falls out only with a new date, and its replacement takes the concept with it', async () => {
     const { id } = (await plan('wunsch-1003', { title: 'Fällt aus' })).json;
     const cancel = (of: object) =>

@@ -172,6 +172,7 @@ function ConceptEditor(props: PartProps): ReactNode {
   const { exercises } = useTools().texts.tab;
   const { view, path, nameOf, onMeet } = props;
   const { editing, save, undo } = usePart<Concept>(props, 'concept', (now) => now.concept ?? emptyConcept);
+  const [isSecret, onSecret] = useState(false);
   return (
     <>
       <section className="panel panel-body" aria-labelledby="exercise-concept">
@@ -184,6 +185,8 @@ function ConceptEditor(props: PartProps): ReactNode {
             nameOf={nameOf}
             onSet={editing.set}
             onMeet={onMeet}
+            isSecret={isSecret}
+            onSecret={onSecret}
           />
         </fieldset>
       </section>
@@ -196,7 +199,7 @@ function ConceptEditor(props: PartProps): ReactNode {
         nameOf={nameOf}
         onInjects={(injects) => editing.set({ injects })}
       />
-      <ExerciseSave editing={editing} onSave={save} onUndo={undo} />
+      <ExerciseSave editing={editing} blocked={isSecret ? exercises.secretNo : ''} onSave={save} onUndo={undo} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { fromWallTime, toWallTime } from '../../domain/berlin-time.ts';
 import { type Concept, type ExerciseGoal, exerciseRoles, type Taking } from '../../domain/exercise.ts';
 import type { TeamPerson } from '../../http/contract-people.ts';
 import { useTools } from '../tools.ts';
+import { ClassificationField } from './classification-field.tsx';
 import { Icon } from './icon.tsx';
 import { PersonSearch } from './person-search.tsx';
 
@@ -16,6 +17,9 @@ interface Props {
   readonly nameOf: (person: string) => string;
   readonly onSet: (part: Partial<Concept>) => void;
   readonly onMeet: (person: TeamPerson) => void;
+  /** VS-NfD or higher is chosen. */
+  readonly isSecret: boolean;
+  readonly onSecret: (isSecret: boolean) => void;
 }
 
 export function ConceptFields(props: Props): ReactNode {
@@ -52,6 +56,13 @@ export function ConceptFields(props: Props): ReactNode {
         <Field label={field.room}>
           <Input value={value.room} maxLength={300} onChange={(_, data) => onSet({ room: data.value })} />
         </Field>
+        <ClassificationField
+          value={value.classification ?? 'INTERNAL'}
+          isSecret={props.isSecret}
+          refusal={texts.tab.exercises.secretNo}
+          onSecret={props.onSecret}
+          onSet={(classification) => onSet({ classification })}
+        />
       </div>
       {long('situation')}
       <Goals goals={value.goals} onGoals={(goals) => onSet({ goals })} injects={value.injects} onSet={onSet} />

@@ -13,12 +13,12 @@ export function ExerciseSave<Value>(props: {
   onUndo: (() => void) | null;
   /** What a field is called; absent: as in exercises. */
   fieldName?: (field: string) => string;
-  /** Something beside it says why it cannot be saved as it stands. */
-  blocked?: boolean;
+  /** Why it cannot be saved as it stands; '' or absent when it can. */
+  blocked?: string;
 }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.exercises;
-  const { editing, onSave, onUndo, fieldName = texts.exercise.fieldName, blocked = false } = props;
+  const { editing, onSave, onUndo, fieldName = texts.exercise.fieldName, blocked = '' } = props;
   const { changes, action, clash } = editing;
   if (changes.length === 0 && !onUndo) return <Failure fault={action.fault} texts={texts} />;
   if (changes.length === 0) {
@@ -57,12 +57,17 @@ export function ExerciseSave<Value>(props: {
       ) : (
         <>
           <Failure fault={action.fault} texts={texts} />
+          {blocked !== '' && (
+            <p role="alert">
+              <Icon name="warning" /> {blocked}
+            </p>
+          )}
           <div className="save-actions">
             <BusyButton
               busy={action.busy}
               words={words.save}
               busyWords={words.saving}
-              blocked={blocked}
+              blocked={blocked !== ''}
               onPress={onSave}
             />
             <Button onClick={editing.discard} disabled={action.busy}>

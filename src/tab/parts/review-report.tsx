@@ -59,7 +59,7 @@ export function ReviewReport({
       </fieldset>
       <ExerciseSave
         editing={editing}
-        blocked={isSecret}
+        blocked={isSecret ? words.secretNo : ''}
         onSave={() => void save()}
         onUndo={undo}
         fieldName={(name) => words.reportField[name as keyof ReportContent] ?? name}
