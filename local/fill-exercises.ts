@@ -316,7 +316,7 @@ async function tellRelease(told: Telling, one: Told): Promise<void> {
   }
   const release: ReviewCommand = { type: 'release', ...pastOf(endedAt + 8 * 24 * hour, releaser) };
   await told.entry.execute(reviews, id, release, setup);
-  await told.entry.execute(reviews, id, { type: 'proved' }, setup);
+  await told.entry.execute(reviews, id, { type: 'proved', missed: [] }, setup);
 }
 
 async function tellFindings({ entry }: Telling, { row, number, day }: Told, now: number): Promise<void> {

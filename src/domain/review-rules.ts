@@ -91,7 +91,8 @@ function decide(review: Review, command: ReviewCommand, turn: Turn): readonly Re
       return review.duties.includes('count') ? [{ type: 'review-counted', v: 1, round, sums }] : [];
     }
     case 'proved':
-      return review.duties.includes('prove') ? [{ type: 'review-proved', v: 1 }] : [];
+      if (!review.duties.includes('prove')) return [];
+      return [{ type: 'review-proved', v: 1, ...(command.missed.length > 0 && { missed: command.missed }) }];
     case 'emptied': {
       const { what } = command;
       const isDone = what === 'answers' ? review.emptyAt === null : Object.keys(review.evaluations).length === 0;

@@ -229,7 +229,8 @@ export type ReviewCommand =
   | ({ readonly type: 'release'; readonly edits?: number | undefined } & Dated)
   | { readonly type: 'return'; readonly reason: string }
   | { readonly type: 'count'; readonly round: number; readonly sums: FeedbackSums | null }
-  | { readonly type: 'proved' }
+  /** `missed`: plans that were not in force, so that nothing could be proven of them. */
+  | { readonly type: 'proved'; readonly missed: readonly string[] }
   | { readonly type: 'emptied'; readonly what: RawAnswers }
   | { readonly type: 'observed'; readonly seen: readonly LateSeen[] }
   /** Who hears it as the coordinator; '' when there is nobody. */
@@ -260,7 +261,7 @@ export type ReviewEntry =
   | (Said & { readonly type: 'report-written'; readonly content: ReportContent })
   | (Said & { readonly type: 'report-submitted' | 'report-released' | 'report-revised' })
   | (Said & { readonly type: 'report-returned'; readonly reason: string })
-  | (Entry & { readonly type: 'review-proved' })
+  | (Entry & { readonly type: 'review-proved'; readonly missed?: readonly string[] })
   | (Entry & { readonly type: 'review-emptied'; readonly what: RawAnswers })
   | LedgerEntry;
 

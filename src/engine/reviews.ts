@@ -89,11 +89,12 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
   async function prove(id: string, review: Review): Promise<void> {
     const { content, version } = review.released ?? { content: review.content, version: 0 };
     const said = { kind: evidenceKindOf(review), day: review.day, reference: review.number };
+    const missed: string[] = [];
     for (const { target, id: of, result, hours } of content.proofs) {
       if (result === null) continue;
       const proof: Omit<Evidence, 'id'> = { ...said, result, hours };
-      if (target === 'plan') await tools.book.prove(of, proof);
-      else await proveResource(entry, of, { id: `${id}/${version}`, ...proof });
+      if (target === 'resource') await proveResource(entry, of, { id: `${id}/${version}`, ...proof });
+      else if ((await tools.book.prove(of, proof)) !== '') missed.push(of);
     }
     if (review.source === 'EXERCISE') {
       const { concept, status } = (await entry.read(exercises, id)).state;
@@ -106,7 +107,7 @@ export function reviewsOf(tools: ReviewTools): Reviewing {
       const steps = status === 'closed' ? [] : (['report', 'close'] as const);
       for (const type of steps) await entry.execute(exercises, id, { type }, by);
     }
-    await entry.execute(reviews, id, { type: 'proved' }, by);
+    await entry.execute(reviews, id, { type: 'proved', missed }, by);
   }
 
   /** Not a name of anybody: how many forms are missing, or that something was written down after the release. */

@@ -1,6 +1,7 @@
 // What the tab and the server say to each other about measures: requests (checked) and views.
 import * as z from 'zod/mini';
 import { type Measure, measureKinds, measureOrigins, priorities } from '../domain/measure.ts';
+import type { Retest } from '../domain/retest.ts';
 import type { DomainName } from './contract.ts';
 import type { HistoryLine, NamedId } from './contract-plans.ts';
 
@@ -76,5 +77,7 @@ export interface MeasurePage {
   readonly management: readonly NamedId[];
   /** Other measures by number: the pair, the successor, the predecessor. */
   readonly related: readonly NamedId[];
+  /** Failed tests of its plans and resources that nothing has repaired yet: only they show whether it works. */
+  readonly retests: readonly Retest[];
   readonly history: readonly HistoryLine[];
 }

@@ -187,6 +187,8 @@ export interface ReviewFull {
   readonly releasedBy: string;
   /** Raw answers go at this time; null when they are gone. */
   readonly emptyAt: number | null;
+  /** Plans that nothing can be proven of now. */
+  readonly notInForce: readonly string[];
   readonly names: Readonly<Record<string, string>>;
   readonly owners: readonly NamedId[];
   readonly history: readonly HistoryLine[];

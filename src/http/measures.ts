@@ -20,6 +20,7 @@ import {
   measureRequest,
 } from './contract-measures.ts';
 import { historyLine, namesOfPeople, peopleIn } from './plan-view.ts';
+import { retestsIn } from './retests.ts';
 import { type HttpDeps, signedIn, type Visitor } from './visitor.ts';
 
 const anId = /^[A-Za-z0-9-]{1,40}\.[A-Za-z0-9_-]{1,80}$/;
@@ -133,6 +134,9 @@ async function pageOf(deps: HttpDeps, by: Visitor, { id, state: measure }: Seen<
     names: Object.fromEntries([...people, ...resources.map((one) => [one.id, one.name] as const), ...titles]),
     management: [...management].map(([person, name]) => ({ id: person, name })),
     related: await relatedTo(deps, by, measure),
+    retests: (await retestsIn(deps, measure.domain)).filter(({ target, id: tested }) =>
+      (target === 'plan' ? measure.plans : measure.resources).includes(tested),
+    ),
     history: lines.map((line) => historyLine(line, by, people)).reverse(),
   };
 }

@@ -5,9 +5,7 @@ import { findingStatus, findings, measureWishOf } from '../domain/finding.ts';
 import { incidents } from '../domain/incident-rules.ts';
 import { measures } from '../domain/measure-rules.ts';
 import { plans } from '../domain/plan-rules.ts';
-import { contentOf } from '../domain/plan-status.ts';
-import { resources } from '../domain/resource.ts';
-import { retestsDue } from '../domain/retest.ts';
+import { contentOf, isInForce } from '../domain/plan-status.ts';
 import type { Review } from '../domain/review.ts';
 import { openForms } from '../domain/review-chase.ts';
 import { lateAfterRelease, lateInReport } from '../domain/review-late.ts';
@@ -22,11 +20,10 @@ import {
 } from '../domain/review-rights.ts';
 import { reviews } from '../domain/review-rules.ts';
 import { mayEditRegister } from '../domain/roles.ts';
-import { needsIn } from '../engine/resource-needs.ts';
 import { namedRecords, recordNames, type Seen } from '../engine/seen-records.ts';
 import type { FindingRow, ReviewFull, ReviewList, ReviewPage, ReviewRow } from './contract-reviews.ts';
-import { exercisesOf } from './exercise-view.ts';
 import { historyLine, namesOfPeople, peopleIn } from './plan-view.ts';
+import { retestsIn } from './retests.ts';
 import type { HttpDeps, Visitor } from './visitor.ts';
 
 /** All findings of a domain, in the order of their numbers; each with its measures, also where nobody linked them yet. */
@@ -43,30 +40,12 @@ export async function findingsOf({ book }: Pick<HttpDeps, 'book'>, domain: strin
 
 export async function reviewList(deps: HttpDeps, by: Visitor, domain: string): Promise<ReviewList> {
   const { book } = deps;
-  const [all, found, events, written, used, held, needs] = await Promise.all([
+  const [all, found, events, retests] = await Promise.all([
     book.all(reviews, domain),
     findingsOf(deps, domain),
     book.all(incidents, domain),
-    book.all(plans, domain),
-    book.values(resources, domain),
-    exercisesOf(deps, domain),
-    needsIn(deps, domain),
+    retestsIn(deps, domain),
   ]);
-  const tested = [
-    ...written
-      .filter(({ state }) => state.status !== 'withdrawn')
-      .map(({ id, state }) => {
-        const content = contentOf(state);
-        const name = content?.title || content?.number || id;
-        return { target: 'plan' as const, id, name, evidence: state.evidence, targetHours: null };
-      }),
-    ...used
-      .filter(({ retired }) => !retired)
-      .map(({ id, name, evidence }) => {
-        const targetHours = needs.get(id)?.rtoHours ?? null;
-        return { target: 'resource' as const, id, name, evidence, targetHours };
-      }),
-  ];
   const seen = all.filter(({ state }) => state.status !== 'none' && maySeeReport(by.who, state));
   const known = new Set(all.filter(({ state }) => state.status !== 'none').map(({ id }) => id));
   return {
@@ -81,10 +60,7 @@ export async function reviewList(deps: HttpDeps, by: Visitor, domain: string): P
           return [{ id, number: state.number, endedAt: Math.max(...alarms.map(({ endedAt }) => endedAt ?? 0)) }];
         })
       : [],
-    retests: retestsDue(
-      tested,
-      held.map(({ state }) => state),
-    ).map((one) => ({ ...one, mayPlan: mayEditRegister(by.who, domain) })),
+    retests: retests.map((one) => ({ ...one, mayPlan: mayEditRegister(by.who, domain) })),
   };
 }
 
@@ -184,6 +160,7 @@ async function fullOf(deps: HttpDeps, by: Visitor, { id, state }: Seen<Review>, 
     seen: state.seen.filter((one) => one.kind !== 'POSITIVE' && !taken.has(one.id)),
     late: lateInReport(state),
     lateAfter: lateAfterRelease(state),
+    notInForce: written.filter(({ state: one }) => !isInForce(one)).map(({ id: plan }) => plan),
     tests: state.tests,
     evaluations: Object.entries(state.evaluations).map(([one, form]) => ({ name: people.get(one) ?? '', form })),
     rounds: state.counted,

@@ -191,6 +191,7 @@ export const measureTabDe = {
   facts: 'Maßnahme',
   progress: 'Umsetzung',
   noNotes: 'Noch kein Stand notiert.',
+  retest: 'Ob die Maßnahme wirkt, zeigt erst die Wiederholung:',
   dueBefore: (days: string) => `Frühere Termine: ${days}`,
   related: 'Zusammenhang',
   predecessor: 'Folgt auf',

@@ -89,6 +89,8 @@ export const deReviews = {
   saveTest: 'Ergebnis eintragen',
   proofs: 'Nachweise',
   proofsHint: 'Mit der Freigabe wird das der Nachweis des Plans oder der Ressource.',
+  notInForce:
+    'Dieser Plan ist nicht in Kraft. Das Ergebnis steht im Bericht, wird aber kein Nachweis. Bitte geben Sie den Plan vorher frei.',
   proven: 'Plan oder Ressource',
   noProof: 'nicht gezeigt',
   deeds: 'Freigabe und Dateien',

@@ -80,7 +80,10 @@ export const reviewJournalDe: Readonly<Record<string, Sentence>> = {
   'report-returned': ({ entry }) => `Bericht zurückgegeben: ${entry.reason}`,
   'report-released': () => 'Bericht freigegeben',
   'report-revised': () => 'Neue Fassung des Berichts begonnen',
-  'review-proved': () => 'Nachweise eingetragen',
+  'review-proved': ({ entry: { missed } }) =>
+    missed
+      ? `Nachweise eingetragen, außer bei Plänen, die nicht in Kraft sind: ${(missed as readonly unknown[]).length}`
+      : 'Nachweise eingetragen',
   'review-emptied': () => 'Einzelantworten gelöscht',
 };
 

@@ -184,6 +184,7 @@ export const measureTabEn: typeof measureTabDe = {
   facts: 'Measure',
   progress: 'Progress',
   noNotes: 'No progress noted yet.',
+  retest: 'Only the repetition shows whether the measure works:',
   dueBefore: (days) => `Earlier dates: ${days}`,
   related: 'Related',
   predecessor: 'Follows',

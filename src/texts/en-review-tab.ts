@@ -90,6 +90,8 @@ export const enReviews: typeof deReviews = {
   saveTest: 'Note the result',
   proofs: 'Evidence',
   proofsHint: 'With the release this becomes the evidence of the plan or resource.',
+  notInForce:
+    'This plan is not in force. The result stands in the report, but does not become evidence. Please release the plan first.',
   proven: 'Plan or resource',
   noProof: 'not shown',
   deeds: 'Release and files',

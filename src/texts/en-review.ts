@@ -80,7 +80,10 @@ export const reviewJournalEn: typeof reviewJournalDe = {
   'report-returned': ({ entry }) => `Report returned: ${entry.reason}`,
   'report-released': () => 'Report released',
   'report-revised': () => 'New version of the report begun',
-  'review-proved': () => 'Evidence noted',
+  'review-proved': ({ entry: { missed } }) =>
+    missed
+      ? `Evidence noted, but for plans that are not in force: ${(missed as readonly unknown[]).length}`
+      : 'Evidence noted',
   'review-emptied': () => 'Raw answers deleted',
 };
 

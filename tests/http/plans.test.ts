@@ -152,4 +152,29 @@ describe('a measure', () => {
     ]);
     expect((await house.ask<MeasureList>('olga', '/api/measures')).json.measures).toEqual([]);
   });
+
+  it('says which failed test has to be passed first, until it is', async () => {
+    const made = await house.ask<{ id: string }>('cord', '/api/plans', {
+      body: { once: 'wunsch-6000', domain: 'MI-ALF', content: { ...plan, title: 'Wiederanlauf' } },
+    });
+    const { id } = made.json;
+    await told('cord', `plans/${id}`, { type: 'submit', change: 'Erste Fassung', material: false });
+    await told('alma', `plans/${id}`, { type: 'pass-qa', note: '' });
+    await told('alma', `plans/${id}`, { type: 'release', reason: '' });
+    const prove = (result: string, day: string) =>
+      told('cord', `plans/${id}`, {
+        type: 'note-evidence',
+        evidence: { kind: 'FUNCTION_TEST', result, day, reference: `Test ${result}`, hours: null },
+      });
+    expect(await prove('FAILED', '2026-11-20')).toBe(204);
+    const body = { once: 'wunsch-6001', domain: 'MI-ALF', dueOn: null, origin: 'NONE', reference: '', twin: null };
+    const measure = await house.ask<{ ids: readonly string[] }>('cord', '/api/measures', {
+      body: { ...body, text: { ...text, plans: [id] } },
+    });
+    const retests = async () =>
+      (await house.ask<MeasurePage>('cord', `/api/measures/${measure.json.ids[0]}`)).json.retests;
+    expect(await retests()).toMatchObject([{ target: 'plan', id, name: 'Wiederanlauf', reference: 'Test FAILED' }]);
+    expect(await prove('PASSED', '2026-11-21')).toBe(204);
+    expect(await retests()).toEqual([]);
+  });
 });

@@ -256,6 +256,32 @@ describe('the report', () => {
   });
 });
 
+describe('what was shown of a plan that is not in force', () => {
+  story('becomes no evidence, and whoever releases the report reads so before and after', async (w) => {
+    await held(w);
+    w.allHear([...team, 'kofi'], 'note');
+    const { entry } = w.app();
+    expect((await page(w, 'ole')).full?.notInForce).not.toContain(plan);
+    const past = { at: w.now(), by: w.people.id('aylin') };
+    await entry.execute(plans, plan, { type: 'withdraw', reason: 'Ersetzt', past }, setup);
+    const draft = (await page(w, 'ole')).full;
+    if (!draft) throw new Error('no draft');
+    expect(draft.notInForce).toContain(plan);
+    const goals = draft.content.goals.map((goal) => ({ ...goal, rating: 3 as const }));
+    const proofs = draft.content.proofs.map((proof) => ({ ...proof, result: 'PASSED' as const }));
+    const content = { ...draft.content, summary: 'Ging gut.', goals, proofs, lessons: ['Weiter so'] };
+    const ole = { person: w.people.id('ole'), via: 'tab' } as const;
+    await entry.execute(reviews, id, { type: 'write', content, edits: draft.edits }, ole);
+    await w.tab('ole').post(`${path}/commands`, { type: 'submit' });
+    expect((await w.tab('aylin').post(`${path}/commands`, { type: 'release' })).status).toBe(204);
+    await w.seconds(5);
+    expect((await entry.read(plans, plan)).state.evidence).toEqual([]);
+    const { full } = await page(w, 'aylin');
+    expect(full?.history[0]?.text).toBe('Nachweise eingetragen, außer bei Plänen, die nicht in Kraft sind: 1');
+    expect((await entry.read(exercises, id)).state.status).toBe('closed');
+  });
+});
+
 describe('a finding', () => {
   const wish = { kind: 'CORRECTION', cause: '', goal: '', plans: [], resources: [], from: '' };
   const found = async (w: World) =>

@@ -6,6 +6,7 @@ import { BackLink } from '../parts/back-link.tsx';
 import { CommandDialog, type CommandWish } from '../parts/command-dialog.tsx';
 import { Failure, Waiting } from '../parts/failure.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { MeasureEditor } from '../parts/measure-editor.tsx';
 import { measureOffers } from '../parts/measure-offers.tsx';
 import { PageLink } from '../parts/page-link.tsx';
@@ -163,6 +164,18 @@ function Progress({ page }: { page: View }): ReactNode {
   return (
     <section className="panel panel-body" aria-labelledby="measure-progress">
       <h2 id="measure-progress">{words.progress}</h2>
+      {page.retests.map(({ target, id, name, reference, kind, late, planned }) => (
+        <p key={`${target}/${id}`}>
+          <Icon name="warning" /> <strong>{words.retest}</strong>{' '}
+          <PageLink page={{ name: target, id }}>{name}</PageLink> (
+          {texts.tab.reviews.retestFailed(reference, texts.exercise.type[kind], late)}).{' '}
+          <PageLink
+            page={planned === '' ? { name: 'reviews' } : { name: 'exercise', id: `${row.domain.id}.${planned}` }}
+          >
+            {planned === '' ? texts.tab.reviews.retestPlan : texts.tab.reviews.retestPlanned(planned)}
+          </PageLink>
+        </p>
+      ))}
       {row.dueBefore.length > 0 && (
         <p>{words.dueBefore(row.dueBefore.map((day) => dayWords(day, texts)).join(', '))}</p>
       )}

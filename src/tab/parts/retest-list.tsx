@@ -39,7 +39,8 @@ export function RetestList(props: { domain: string; rows: readonly RetestRow[]; 
       offHours: false,
     };
     // A time over the turn of the year would not fit into the plan of one year.
-    const fitting = row.to.slice(0, 4) === row.from.slice(0, 4) ? row : { ...row, to: row.from };
+    const lastOfYear = `${row.from.slice(0, 4)}-12-31`;
+    const fitting = row.to > lastOfYear ? { ...row, to: lastOfYear } : row;
     let made = '';
     const wish = { once: `${once.slice(0, 30)}-${index}`, domain: props.domain, row: fitting, ready: null };
     const done = await action.run(async () => {

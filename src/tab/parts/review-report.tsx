@@ -10,6 +10,7 @@ import type { ReviewPart } from '../review-part.ts';
 import { useTools } from '../tools.ts';
 import { ClassificationField } from './classification-field.tsx';
 import { ExerciseSave } from './exercise-save.tsx';
+import { Icon } from './icon.tsx';
 
 export function ReviewReport({
   view,
@@ -55,7 +56,12 @@ export function ReviewReport({
         ))}
         <Words label={words.maturity} value={value.maturity} onSet={(maturity) => set({ maturity })} />
         <Tests full={full} />
-        <Proofs proofs={value.proofs} names={full.names} onSet={(proofs) => set({ proofs })} />
+        <Proofs
+          proofs={value.proofs}
+          names={full.names}
+          notInForce={full.notInForce}
+          onSet={(proofs) => set({ proofs })}
+        />
       </fieldset>
       <ExerciseSave
         editing={editing}
@@ -215,11 +221,12 @@ function Tests({ full }: { full: ReviewFull }): ReactNode {
 function Proofs(props: {
   proofs: readonly Proof[];
   names: Readonly<Record<string, string>>;
+  notInForce: readonly string[];
   onSet: (proofs: readonly Proof[]) => void;
 }): ReactNode {
   const { texts } = useTools();
   const words = texts.tab.reviews;
-  const { proofs, names, onSet } = props;
+  const { proofs, names, notInForce, onSet } = props;
   if (proofs.length === 0) return null;
   const change = (proof: Proof, part: Partial<Proof>) =>
     onSet(proofs.map((one) => (one === proof ? { ...one, ...part } : one)));
@@ -232,6 +239,11 @@ function Proofs(props: {
           <legend>
             <strong>{names[proof.id] ?? proof.id}</strong>
           </legend>
+          {notInForce.includes(proof.id) && (
+            <p>
+              <Icon name="warning" /> {words.notInForce}
+            </p>
+          )}
           <div className="record-fields">
             <Field label={words.result}>
               <Select
