@@ -111,6 +111,8 @@ export type WayTools = Pick<Engine, 'entry' | 'look'> & { readonly env: Env };
 
 interface EngineOptions {
   readonly probes?: Probes;
+  /** Asks whether Teams answers, by something that nobody sees; absent: it is not asked. */
+  readonly probe?: () => Promise<void>;
   readonly around?: (sender: Sender) => Sender;
   readonly feed?: AlarmFeed;
   readonly speed?: PaceSettings;
@@ -131,7 +133,7 @@ export function engineOf(
   options: EngineOptions = {},
 ): Engine {
   const { around = (sender) => sender, feed, speed, probes = {}, ways = noSecondWays, rule } = options;
-  const { tenant: link } = options;
+  const { tenant: link, probe } = options;
   const { promises = promiseWatch(env) } = options;
   const entry = watchedDoor(door(env), promises, env);
   const look = directory(entry, env.store);
@@ -245,7 +247,7 @@ export function engineOf(
       await (kind === 'retention' ? keep.look() : night(id));
       return null;
     };
-    const owed = { tell, audit: facts, woke: lateWakes(promises), ...touch };
+    const owed = { tell, audit: facts, woke: lateWakes(promises), ...touch, ...(probe ? { probe } : {}) };
     works = worker({ env, entry, models, sender, pace: rate, isOver, ...owed }, nudge);
     return works;
   });

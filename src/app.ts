@@ -151,7 +151,8 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
   const conversationId = config.syntheticConversation;
   const syntheticAddress = conversationId === '' ? null : { serviceUrl, conversationId };
   const at = { serviceUrl, tabUrl, syntheticAddress };
-  const engine = engineOf(env, teams, at, { ...feed, ...linked, probes, ways, promises });
+  const probe = () => watched(path, env.monotonic, 'probe', () => own.probe(serviceUrl));
+  const engine = engineOf(env, teams, at, { ...feed, ...linked, probes, probe, ways, promises });
   const { second } = engine;
   const isSender = () => engine.lease.current()?.holder === env.name;
   const synthetic = syntheticAddress
@@ -167,7 +168,7 @@ export async function startApp(config: Config, outside: Partial<Outside> = {}): 
     env,
     entry: engine.entry,
     path,
-    probe: () => watched(path, env.monotonic, 'probe', () => own.probe(serviceUrl)),
+    probe,
     isSender,
   });
   const { entry, look, audiences: told, raise, draw, rate, lease, sending } = engine;

@@ -8,8 +8,8 @@ import type { Agenda } from './agenda.ts';
 import { type Desk, flushAt, newDesk, noteResult, type Ready, type SendingModel, takeResults } from './desk.ts';
 import type { Sending } from './env.ts';
 import { type HandTools, handOver } from './hand-over.ts';
-import { massHold, noHold } from './mass-hold.ts';
 import type { Pace } from './pace.ts';
+import { noHold, pathHold } from './path-hold.ts';
 import { type Threads, threadOf } from './threads.ts';
 
 /** What sending by one way works with. `nudge`: something came back, look again. */
@@ -22,6 +22,8 @@ export interface SendTools extends HandTools {
   readonly threads: Threads;
   readonly modelOf: (address: CaseAddress) => SendingModel;
   readonly nudge: () => void;
+  /** Asks whether Teams answers; rejects with Undeliverable. Absent: it cannot be asked. */
+  readonly probe?: (() => Promise<void>) | undefined;
 }
 
 export interface Sends {
@@ -44,6 +46,8 @@ export interface Sends {
 /** How long a stop waits for calls on their way, milliseconds; the whole process stops within 5 s. */
 const stopsWithin = 3_500;
 const lookWhileStopping = 100;
+/** What waits for the way to work is looked at again after this time, milliseconds. */
+const lookAgainAfter = 500;
 /** Most messages of one case reserved at once. */
 const batch = 16;
 /** Below so many messages waiting for their turn, more are reserved. */
@@ -63,7 +67,9 @@ export function sends(tools: SendTools): Sends {
   const restored = new Set<string>();
   /** A message of the crisis team waits for the rate; what leaves next is for it. */
   let isStabWaiting = false;
-  const hold = way === 'teams' ? massHold() : noHold;
+  const hold = way === 'teams' ? pathHold(env.monotonic, tools.probe, nudge) : noHold;
+  /** What may leave now of what is due, by lane. */
+  const held = { 0: hold.ofStab, 1: (due: readonly Delivery[]) => due, 2: hold.ofMass };
   let epoch = 0;
   let deposed = false;
 
@@ -108,7 +114,7 @@ export function sends(tools: SendTools): Sends {
   function reserve(now: number): void {
     isStabWaiting = false;
     for (const lane of lanes) {
-      if (lane === 2 && hold.rests(now)) break;
+      if (lane === 2 && hold.restsMass(now)) break;
       while (waiting[lane].length + asked[lane] < enough[lane]) {
         const row = agenda.next(lane, env.now(), ({ address }) => rests(lane, address, now));
         if (!row) break;
@@ -203,9 +209,10 @@ export function sends(tools: SendTools): Sends {
       (item) => item.way === way && !desk.hands.has(item.id) && (item.activityId !== null || !isNeedless(over, item)),
     );
     const free = due.filter(({ to }) => written.nextAt(to, now) <= now);
-    const chosen = row.lane === 2 ? hold.among(free, now, env.now()) : free;
-    if (free.length > 0) return chosen.slice(0, most);
+    const chosen = held[row.lane](free, now, env.now()).slice(0, most);
+    if (chosen.length > 0) return chosen;
     if (due.length === 0) agenda.drop(row);
+    else if (free.length > 0) agenda.put([{ ...row, at: env.now() + lookAgainAfter }]);
     else agenda.put([{ ...row, at: env.now() + Math.min(...due.map(({ to }) => written.nextAt(to, now) - now)) }]);
     return [];
   }
@@ -269,7 +276,7 @@ export function sends(tools: SendTools): Sends {
 
   /** Writes results down. While the lease is ours, what a mass needs next is reserved in the same commit. */
   function flush(now: number, isOurs = false): void {
-    const isMassFree = isOurs && !hold.rests(now);
+    const isMassFree = isOurs && !hold.restsMass(now);
     for (const desk of desks.values()) {
       const at = flushAt(desk);
       if (at === null || at > now || desk.busy) continue;

@@ -28,6 +28,8 @@ export interface WorkTools extends HandTools {
   readonly tell: (address: CaseAddress) => Promise<void>;
   /** Looks up the facts that a case owes; with milliseconds when that was only a step of many. */
   readonly audit?: (address: CaseAddress) => Promise<number | null>;
+  /** Asks whether Teams answers; rejects with Undeliverable. */
+  readonly probe?: () => Promise<void>;
   /** Hints at an alarm in the activity feed, step by step. */
   readonly feed?: FirstTouch;
   /** Hears of every wake that led to something: how late it was, and for how long the lease was ours, milliseconds. */
@@ -47,10 +49,10 @@ const mostOthers = 64;
 const tryAgainAfter = 1_000;
 
 export function worker(tools: WorkTools, nudge: () => void): Worker {
-  const { env, entry, models, sender, pace, tell, audit, isOver, feed } = tools;
+  const { env, entry, models, sender, pace, tell, audit, isOver, feed, probe } = tools;
   const rows = agendaByWay();
   const modelOf = ({ kind }: CaseAddress) => models[kind] as SendingModel;
-  const sending = sendsByWay({ env, entry, sender, isOver, pace, rows, modelOf, nudge });
+  const sending = sendsByWay({ env, entry, sender, isOver, pace, rows, modelOf, nudge, probe });
   const others = new Map<string, Promise<void>>();
   let askedAt = Number.NEGATIVE_INFINITY;
   /** Up to this time rows are known: where a full reading ended, epoch milliseconds. */

@@ -41,6 +41,47 @@ describe.each(['reset', 'hang', 'ServiceUnavailable'] as const)('Teams answers n
   );
 });
 
+describe('a hiccup just when an alarm is raised', () => {
+  story('of half a minute costs nobody the card: the one repeat waits until Teams answers', async (w) => {
+    for (const name of ['maren', 'tjark'] as const) {
+      await w.teams.install(w.people.id(name));
+      await w.rests();
+      w.hears(name, 'help');
+    }
+    w.teams.fault({ kind: 'ServiceUnavailable', times: Number.POSITIVE_INFINITY });
+    const { id } = await w.raises('ole');
+    await w.seconds(30);
+    expect(await w.ledger(id)).toMatchObject({
+      'tjark/alarm': { state: 'unknown', tries: 1 },
+      '#MI-ITN/alarm': { state: 'unknown', tries: 1 },
+    });
+    w.teams.clearFaults();
+    // Whose chat had first to be opened waits out her growing pause.
+    await w.seconds(40);
+    w.allHear(everybody, 'alarm');
+  });
+
+  story(
+    'of three minutes costs the channel nothing; of people in the crisis team nobody is long in doubt',
+    async (w) => {
+      await w.teams.install(w.people.id('tjark'));
+      await w.rests();
+      w.hears('tjark', 'help');
+      w.teams.fault({ kind: 'reset', times: Number.POSITIVE_INFINITY });
+      const { id } = await w.raises('ole');
+      await w.seconds(65);
+      expect(await w.ledger(id)).toMatchObject({
+        'tjark/alarm': { state: 'refused', code: 'unconfirmed', tries: 2 },
+        '#MI-ITN/alarm': { state: 'unknown', tries: 1 },
+      });
+      await w.seconds(115);
+      w.teams.clearFaults();
+      await w.seconds(70);
+      w.allHear(['maren', 'gesine', 'ruediger', 'linh', 'wiebke', '#MI-ITN'], 'alarm');
+    },
+  );
+});
+
 describe('without second ways', () => {
   story('nobody probes: there is nobody to tell', async (w) => {
     await w.raises('ole', { scenario: 'gebaeude', mode: 'exercise' });

@@ -15,7 +15,7 @@ import { reporting } from '../../src/engine/report.ts';
 import { singleAttempts, type Transport } from '../../src/single-attempts.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { type Connector, connector } from '../../src/teams/connector.ts';
+import { type Connector, connector, type OwnConnector } from '../../src/teams/connector.ts';
 import type { TurnDeps } from '../../src/teams/turn.ts';
 import { type Administration, administration, botAppId, fill, serviceUrl, teamsPeople } from './administration.ts';
 import { answerClick } from './click-entrance.ts';
@@ -254,7 +254,7 @@ export function system(options: SystemOptions): System {
     const env = envOf(on, luck.of('env'));
     const token = { get: async () => 'token', forget: () => undefined };
     const settings = { botAppId, tenantId, serviceOrigins: ['http://teams.invalid'] };
-    const client: Connector & { close(): Promise<void> } = connector(
+    const client: OwnConnector = connector(
       settings,
       token,
       on.pause,
@@ -266,6 +266,7 @@ export function system(options: SystemOptions): System {
       { serviceUrl, tabUrl },
       {
         around: (sender) => watched(on, sender),
+        probe: () => client.probe(serviceUrl),
         // Whom the audience waits for is told elsewhere: these runs are about everybody being told.
         rule: async ({ audience }) => (audience === 'none' ? 'none' : 'scenario'),
       },
