@@ -55,6 +55,10 @@ const enough: Record<Lane, number> = { 0: 1, 1: 4, 2: 3 };
 /** A commit that failed is tried again after this time, milliseconds. */
 const tryAgainAfter = 500;
 const lanes = [0, 1, 2] as const;
+/** Beside what is new to a mass its older cards are edited at one for so many messages (quality.md 1.3: a fifth at most). */
+const newPerEdit = 4;
+/** Cases of a mass, whose cards may be more than leave in minutes. */
+const isOfMass = ({ kind }: CaseAddress) => kind === 'roll' || kind === 'check-in-part';
 
 export function sends(tools: SendTools): Sends {
   const { env, entry, pace, agenda, nudge, way, threads: written } = tools;
@@ -67,6 +71,8 @@ export function sends(tools: SendTools): Sends {
   const restored = new Set<string>();
   /** A message of the crisis team waits for the rate; what leaves next is for it. */
   let isStabWaiting = false;
+  /** Edits of a mass that may leave although something new to a mass waits. */
+  let edits = 0;
   const hold = way === 'teams' ? pathHold(env.monotonic, tools.probe, nudge) : noHold;
   /** What may leave now of what is due, by lane. */
   const held = { 0: hold.ofStab, 1: (due: readonly Delivery[]) => due, 2: hold.ofMass };
@@ -85,10 +91,15 @@ export function sends(tools: SendTools): Sends {
 
   /** Nothing more of this case can be reserved now: it is being written, rests after a fault, or no slot is free. */
   function rests(lane: Lane, address: CaseAddress, now: number): boolean {
+    if (lane === 1 && isOfMass(address) && areEditsSpent()) return true;
     const desk = desks.get(caseName(address));
     if (desk && (desk.busy || desk.heldUntil > now)) return true;
     return slotsFor(lane, desk?.results.length ?? 0) <= 0;
   }
+
+  /** As many edits as are due while nothing new to a mass waits. */
+  const editsAtOnce = () => (agenda.waiting(2, env.now()) > 0 ? Math.max(1, Math.floor(edits)) : batch);
+  const areEditsSpent = () => edits < 1 && agenda.waiting(2, env.now()) > 0;
 
   function background(task: Promise<void>): void {
     tasks.add(task);
@@ -103,7 +114,8 @@ export function sends(tools: SendTools): Sends {
    * lower lane waits for it.
    */
   function slotsFor(lane: Lane, results: number): number {
-    const isWanted = lanes.some((lower) => lower < lane && agenda.waiting(lower, env.now()) > 0);
+    const counts = (lower: Lane) => lower < lane && (lower === 0 || !areEditsSpent());
+    const isWanted = lanes.some((lower) => counts(lower) && agenda.waiting(lower, env.now()) > 0);
     return Math.min(batch, pace.slots(lane, open() - (isWanted ? 0 : results)));
   }
 
@@ -121,7 +133,7 @@ export function sends(tools: SendTools): Sends {
         const desk = deskOf(row.address);
         const most = slotsFor(lane, desk.results.length);
         if (lane === 2) background(work(desk, row, shareOf(most)));
-        else if (lane === 1) background(work(desk, row, most));
+        else if (lane === 1) background(work(desk, row, isOfMass(row.address) ? Math.min(most, editsAtOnce()) : most));
         else if (!reserveForStab(row, Math.min(most, pace.ready(now)))) break;
       }
     }
@@ -271,7 +283,12 @@ export function sends(tools: SendTools): Sends {
   }
 
   function leave(lane: Lane, now: number): void {
-    while (waiting[lane].length > 0 && pace.take(now)) call(waiting[lane].shift() as Ready);
+    while (waiting[lane].length > 0 && pace.take(now)) {
+      const item = waiting[lane].shift() as Ready;
+      if (lane === 2) edits = Math.min(batch, edits + 1 / newPerEdit);
+      if (lane === 1 && isOfMass(item.desk.address)) edits = Math.max(-batch, edits - 1);
+      call(item);
+    }
   }
 
   /** Writes results down. While the lease is ours, what a mass needs next is reserved in the same commit. */

@@ -145,6 +145,25 @@ describe('an alarm to many', () => {
     await one.stop();
   });
 
+  it('tells its end before it edits the older cards: of five requests at most one is an edit of a mass', async () => {
+    const { one, ids } = await manyTold(450);
+    one.start();
+    await one.clock.advance(20_000);
+    const before = one.teams.calls.length;
+    await one.entry.execute(alarms, 'a', allClear, byAnna);
+    await one.clock.advance(9_000);
+    const soon = one.teams.calls.slice(before).filter(({ to }) => to.startsWith('p-staff'));
+    const ends = soon.filter(({ message }) => message === 'end').length;
+    expect(ends).toBeGreaterThan(0.75 * soon.length);
+    expect(ends).toBeLessThan(soon.length);
+    await one.clock.advance(20_000);
+    const told = posts(one).filter(({ message }) => message === 'end');
+    expect(new Set(told.map(({ to }) => to)).size).toBe(4 + ids.length + 1);
+    const edited = one.teams.calls.filter(({ kind, to }) => kind === 'redraw' && to.startsWith('p-staff'));
+    expect(new Set(edited.map(({ to }) => to)).size).toBe(ids.length);
+    await one.stop();
+  });
+
   it('takes turns with another alarm, so that neither waits for the other', async () => {
     const { one } = await manyTold(400);
     const audience = await one.audiences.freeze('b', { reach: 'domain', domain, roles });
