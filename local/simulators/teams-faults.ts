@@ -17,6 +17,7 @@ const refusals = {
   NotEnoughPermissions: [403, 'The bot may not do this here.'],
   ConversationNotFound: [404, 'Conversation not found.'],
   ActivityNotFoundInConversation: [404, 'The message was not found in the conversation.'],
+  RequestTimeout: [408, 'The request timed out.'],
   PreconditionFailed: [412, 'Precondition failed, please try again.'],
   MessageSizeTooBig: [413, 'Message size too large.'],
   Throttled: [429, 'Too many requests.'],

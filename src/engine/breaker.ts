@@ -89,11 +89,20 @@ export async function watched<T>(path: Breaker, now: () => number, who: string, 
 /** Refusals of a key or of the sender as a whole; other refusals concern one message. */
 const shutOut = /^(401|Unauthorized|AuthenticationFailed|gateway-40[123]|smtp-(421|530|535))$/i;
 /** Said before anything left the house: nothing is known about the way. */
-const ours = new Set(
-  'needless way-off way-not-allowed no-words unknown-person no-number no-address no-channel app-removed service-url'.split(
-    ' ',
-  ),
-);
+export const ours: ReadonlySet<string> = new Set([
+  'needless',
+  'way-off',
+  'way-not-allowed',
+  'no-words',
+  'unknown-person',
+  'no-number',
+  'no-address',
+  'no-channel',
+  'app-removed',
+  'service-url',
+  'no-activity',
+  'no-redraw',
+]);
 
 function judge(path: Breaker, { verdict, code }: Undeliverable, who: string, began: number, at: number): void {
   if (ours.has(code)) return;

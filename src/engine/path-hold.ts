@@ -1,7 +1,7 @@
 // While nothing gets through, what has only one repeat is not spent on it: the mass waits, the crisis team's repeats for a moment.
 import type { Delivery, Outcome } from '../domain/ledger.ts';
 import { Undeliverable } from '../errors.ts';
-import { breaker } from './breaker.ts';
+import { breaker, ours } from './breaker.ts';
 
 /** Times are on the clock that never runs backwards; `wall` is epoch milliseconds. */
 export interface PathHold {
@@ -26,7 +26,7 @@ const unclearFor = 10 * 60_000;
 /** So long that of somebody in the crisis team: then she counts as not reached, and another way or person is taken. */
 const unclearInStab = 50_000;
 /** Said before anything left the house, or by a connector that works. */
-const saysNothing = new Set(['needless', 'fault', 'PreconditionFailed']);
+const saysNothing = new Set([...ours, 'fault', 'PreconditionFailed']);
 
 /** For ways where one refusal says nothing about the next message, such as mail that is greylisted. */
 export const noHold: PathHold = {

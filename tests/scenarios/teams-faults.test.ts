@@ -138,7 +138,7 @@ describe('a lost chat', () => {
 describe('a doubtful end', () => {
   story('after the card arrived: one repeat, marked, and an answer counts once for both copies', async (w) => {
     const doubtful = {
-      maren: 'BadGateway',
+      maren: 'RequestTimeout',
       tjark: 'ServiceError',
       gesine: 'GatewayTimeout',
       linh: 'reset',
