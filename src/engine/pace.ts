@@ -26,6 +26,14 @@ const margin = 0.99;
 /** How long a learnt limit is believed before it is tried again, milliseconds; doubles when it was right. */
 const believedFor = 20_000;
 const believedAtMost = 320_000;
+/** So many refusals among so many requests of so long, milliseconds, do not come by chance: the limit has fallen. */
+const manyRefused = 8;
+const among = 60;
+const lately = 10_000;
+/** Fewer refusals bring the rate down to this share of what was taken before, and no further. */
+const fewLeave = 0.87;
+/** Below this share of what was taken before, a few refusals have taught all they can. */
+const backedOff = 0.95;
 /** Refusals of two chats within this time, milliseconds, are not about one chat. */
 const togetherWithin = 2_000;
 
@@ -46,10 +54,14 @@ export interface Pace {
 
 /**
  * Additive increase, and on a refusal down to what was really accepted in the second before it, at most to half; never
- * a stop. What a single chat refuses while little leaves says nothing about the rate. A limit so learnt is kept to, and tried again ever more rarely.
+ * a stop. What a single chat refuses while little leaves says nothing about the rate, and few refusals, as they come by
+ * chance, say little: then the rate stays near what was accepted before. A limit so learnt is kept to, and tried again
+ * ever more rarely.
  */
 export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   const begun = recent();
+  /** How the last requests ended. */
+  let ended: { at: number; throttled: boolean }[] = [];
   let rate = start;
   let tokens = Math.max(1, start / 10);
   let filledAt = Number.NEGATIVE_INFINITY;
@@ -59,6 +71,8 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   let learnt = Number.POSITIVE_INFINITY;
   let believed = believedFor;
   let learntAt = Number.NEGATIVE_INFINITY;
+  /** Most requests taken in one second since many were refused. */
+  let best = 0;
   let latency = 0;
   /** The chat that was refused alone while little left. */
   let lone = { thread: '', at: Number.NEGATIVE_INFINITY };
@@ -66,6 +80,8 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   function grow(now: number): void {
     if (now - changedAt < 1_000) return;
     changedAt = now;
+    // A second that has passed, because what was refused of the last one may not be known yet.
+    best = Math.max(best, begun.within(now - 2_000, now - 1_000));
     if (now - learntAt >= believed) ceiling = Number.POSITIVE_INFINITY;
     rate = Math.min(Math.min(most, ceiling) * margin, rate + increase);
   }
@@ -90,15 +106,23 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
     return !isOther;
   }
 
+  function areMany(now: number): boolean {
+    ended = ended.filter(({ at }) => at > now - lately).slice(-among);
+    return ended.filter(({ throttled }) => throttled).length >= manyRefused;
+  }
+
   function learn(began: number, now: number, thread?: string): void {
     begun.refused(began);
     // Requests that were on their way when the rate fell say nothing new.
     if (began < learntAt) return;
     const accepted = begun.within(began - 1_000, began);
     if (isOfThread(thread, accepted, now)) return;
+    if (areMany(now)) best = accepted;
+    // We are below what was taken already, and still somebody is refused: that came by chance.
+    else if (rate < best * backedOff) return;
     // The limit was much the same as before: it is believed for longer. A new one is tried again soon.
     believed = rate < learnt * 1.1 && rate > learnt * 0.9 ? Math.min(believedAtMost, believed * 2) : believedFor;
-    ceiling = learnt = Math.max(leastRate, Math.min(rate, Math.max(accepted, rate / 2)));
+    ceiling = learnt = Math.max(leastRate, Math.min(rate, Math.max(accepted, rate / 2, best * fewLeave)));
     rate = ceiling * margin;
     tokens = Math.min(tokens, 1 - (rate * restAfter(now - began)) / 1_000);
     filledAt = learntAt = changedAt = now;
@@ -127,6 +151,7 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
     },
     ended(began, now, throttled, thread) {
       latency += (now - began - latency) / 16;
+      if (ended.push({ at: now, throttled }) > 2 * among) ended = ended.slice(-among);
       if (throttled) learn(began, now, thread);
     },
     rate: () => rate,

@@ -1,5 +1,6 @@
 // How fast and how much at once: the learnt rate, what a refusal teaches, and the slots kept for the crisis team.
 import { describe, expect, it } from 'vitest';
+import { chanceOf } from '../../local/simulation/chance.ts';
 import { type Pace, pace } from '../../src/engine/pace.ts';
 
 const start = 1_000_000;
@@ -105,9 +106,9 @@ describe('the rate', () => {
 
   it('finds a limit that halves without knocking long on a second that is full', () => {
     for (const [refusedIn, most] of [
-      [5, 8],
+      [5, 10],
       [50, 13],
-      [200, 24],
+      [200, 20],
     ] as const) {
       const of = pace();
       const { taken: before } = run(of, start, 30_000, { limit: 50 });
@@ -115,6 +116,26 @@ describe('the rate', () => {
       expect([refusedIn, refused > 0, refused <= most]).toEqual([refusedIn, true, true]);
       expect([of.rate() > 22, of.rate() < 25]).toEqual([true, true]);
     }
+  });
+
+  it.each([
+    [0.01, 38],
+    [0.03, 15],
+  ])('is not worn down by refusals that come by chance, %d of all: %d a second are kept', (share, kept) => {
+    const of = pace();
+    const by = chanceOf('refusals');
+    let taken = 0;
+    let open: { began: number; ends: number; refused: boolean }[] = [];
+    for (let now = start; now < start + 600_000; now += 5) {
+      for (const { began, ends, refused } of open) if (ends <= now) of.ended(began, now, refused, `chat-${began}`);
+      open = open.filter(({ ends }) => ends > now);
+      while (of.take(now)) {
+        taken += 1;
+        open.push({ began: now, ends: now + 200, refused: by.next() < share });
+      }
+    }
+    // Four and three a second would be an hour and more for 13,500 people.
+    expect(taken / 600).toBeGreaterThan(kept);
   });
 
   it('rests half a second at most when a refusal was long on its way', () => {
