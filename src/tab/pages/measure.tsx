@@ -169,11 +169,14 @@ function Progress({ page }: { page: View }): ReactNode {
           <Icon name="warning" /> <strong>{words.retest}</strong>{' '}
           <PageLink page={{ name: target, id }}>{name}</PageLink> (
           {texts.tab.reviews.retestFailed(reference, texts.exercise.type[kind], late)}).{' '}
-          <PageLink
-            page={planned === '' ? { name: 'reviews' } : { name: 'exercise', id: `${row.domain.id}.${planned}` }}
-          >
-            {planned === '' ? texts.tab.reviews.retestPlan : texts.tab.reviews.retestPlanned(planned)}
-          </PageLink>
+          {planned !== '' && (
+            <PageLink page={{ name: 'exercise', id: `${row.domain.id}.${planned}` }}>
+              {texts.tab.reviews.retestPlanned(planned)}
+            </PageLink>
+          )}
+          {planned === '' && page.me.edits && (
+            <PageLink page={{ name: 'reviews' }}>{texts.tab.reviews.retestPlan}</PageLink>
+          )}
         </p>
       ))}
       {row.dueBefore.length > 0 && (
