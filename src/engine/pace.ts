@@ -16,6 +16,8 @@ const mostOpen = 32;
 const mostOpenWhenSlow = 64;
 /** Milliseconds a call takes above which the connector counts as slow: 45 a second need less with 32 slots. */
 const slowAbove = 700;
+/** What was measured so long ago, milliseconds, says nothing about calls of now. */
+const measuredFor = 30_000;
 /** Slots that only lane 0 may use, so that hung calls of others cannot block it. */
 const keptForLane0 = 8;
 const leastRate = 2;
@@ -74,6 +76,7 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   /** Most requests taken in one second since many were refused. */
   let best = 0;
   let latency = 0;
+  let measuredAt = Number.NEGATIVE_INFINITY;
   /** The chat that was refused alone while little left. */
   let lone = { thread: '', at: Number.NEGATIVE_INFINITY };
 
@@ -89,6 +92,7 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
   function fill(now: number): void {
     if (filledAt === Number.NEGATIVE_INFINITY) filledAt = changedAt = now;
     if (now <= filledAt) return;
+    if (now - measuredAt > measuredFor) latency = 0;
     grow(now);
     // A tenth of a second may burst: more would break the per-second limit after a pause.
     tokens = Math.min(Math.max(1, rate / 10), tokens + ((now - filledAt) * rate) / 1_000);
@@ -151,6 +155,7 @@ export function pace({ start, most }: PaceSettings = teamsPace): Pace {
     },
     ended(began, now, throttled, thread) {
       latency += (now - began - latency) / 16;
+      measuredAt = now;
       if (ended.push({ at: now, throttled }) > 2 * among) ended = ended.slice(-among);
       if (throttled) learn(began, now, thread);
     },

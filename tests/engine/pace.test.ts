@@ -187,6 +187,15 @@ describe('the slots', () => {
     expect([of.slots(0, 32), of.slots(2, 32)]).toEqual([0, 0]);
   });
 
+  it('are 32 again after half a minute without any call: nobody knows that they are slow', () => {
+    const of = pace();
+    for (let n = 0; n < 40; n += 1) of.ended(start, start + 2_000, false);
+    of.take(start + 3_000);
+    expect(of.slots(0, 0)).toBe(64);
+    of.take(start + 33_000);
+    expect(of.slots(0, 0)).toBe(32);
+  });
+
   it('are 64 while calls take longer than 0.7 s, and 32 again when they are quick', () => {
     const of = pace();
     for (let count = 0; count < 60; count += 1) of.ended(start, start + 900, false);

@@ -28,4 +28,18 @@ export const regressionSeeds: readonly RegressionSeed[] = [
   },
   { seed: 104, rule: 'crashed', why: readOutsideTry },
   { seed: 112, rule: 'no-end-state', why: readOutsideTry },
+  {
+    seed: 599,
+    rule: 'late-step',
+    why:
+      'nobody was left for a role, so its ladder stood still; then somebody took her refusal back, and the step that had ' +
+      'been due meanwhile was taken at once. The checker counted from when it would have been due',
+  },
+  {
+    seed: 817,
+    rule: 'too-many-open',
+    why:
+      'calls had been slow a minute before and nothing had been sent since: the pace still believed that they were, and ' +
+      'opened 64 at once instead of 32',
+  },
 ];

@@ -7,7 +7,7 @@ import type { Delivery, DeliveryState, Ledger } from '../../src/domain/ledger.ts
 import type { Entry, Model } from '../../src/domain/model.ts';
 import { proposals } from '../../src/domain/proposal.ts';
 import { rolls } from '../../src/domain/roll.ts';
-import { isSettled, postOf, saidFor } from '../../src/domain/staffing.ts';
+import { candidates, isSettled, pending, postOf, saidFor } from '../../src/domain/staffing.ts';
 import type { Escalated } from '../../src/domain/staffing-words.ts';
 import { unseal } from '../../src/engine/seal.ts';
 import type { Event, History } from './history.ts';
@@ -58,7 +58,7 @@ export interface StepTaken {
   readonly role: string;
   readonly due: number;
   readonly came: number;
-  /** When the last step of this role before it was taken, or when it was opened. */
+  /** When the last step of this role before it was taken, when it was opened, or when there was somebody again to be asked. */
   readonly opened: number;
   /** The role was filled, or done without, before. */
   readonly isSettled: boolean;
@@ -78,6 +78,8 @@ export function replay({ events }: History): Replay {
   const courses = new Map<string, Course>();
   const ended = new Map<string, Event>();
   const steps: StepTaken[] = [];
+  /** When somebody took back her refusal of a role that nobody was left for, by case and role. */
+  const regained = new Map<string, number>();
   for (const event of events) {
     const model = event.kind === 'commit' ? rules[kindOf(event.case)] : undefined;
     if (event.kind !== 'commit' || !model) continue;
@@ -88,8 +90,13 @@ export function replay({ events }: History): Replay {
       states.set(event.case, after);
       follow(courses, event, before, after);
       for (const id of doubted(entry)) courses.get(courseName(event.case, id))?.doubts.push(event.n);
-      const taken = kindOf(event.case) === 'alarm' ? stepIn(entry, before as Alarm, event) : null;
-      if (taken) steps.push(taken);
+      if (kindOf(event.case) === 'alarm') {
+        const taken = stepIn(entry, before as Alarm, event, regained);
+        if (taken) steps.push(taken);
+        const lost = new Set(lostRoles(after as Alarm));
+        for (const kind of lostRoles(before as Alarm))
+          if (!lost.has(kind)) regained.set(`${event.case} ${kind}`, event.at);
+      }
       if (entry.type === 'ended' && !ended.has(event.case)) ended.set(event.case, event);
     }
   }
@@ -97,8 +104,20 @@ export function replay({ events }: History): Replay {
   return { courses, ended, steps, alarms: new Map(open as unknown as [string, Alarm][]) };
 }
 
+/** Roles known to be unfilled with nobody left whom a step could reach: their ladder stands still. */
+const lostRoles = (alarm: Alarm): readonly string[] =>
+  alarm.roles
+    .filter((role) => postOf(alarm, role.kind).unfilledAt !== null)
+    .filter((role) => pending(alarm, role).length + candidates(alarm, role).length === 0)
+    .map(({ kind }) => kind);
+
 /** What the rules said when a step was taken. */
-function stepIn(entry: Entry, before: Alarm, event: Event & { kind: 'commit' }): StepTaken | null {
+function stepIn(
+  entry: Entry,
+  before: Alarm,
+  event: Event & { kind: 'commit' },
+  regained: ReadonlyMap<string, number>,
+): StepTaken | null {
   if (entry.type !== 'escalated') return null;
   const { role: kind, step, act, people } = entry as unknown as Escalated;
   const role = before.roles.find((one) => one.kind === kind);
@@ -111,7 +130,7 @@ function stepIn(entry: Entry, before: Alarm, event: Event & { kind: 'commit' }):
     role: kind,
     due,
     came: event.at,
-    opened: post.since,
+    opened: Math.max(post.since, regained.get(`${event.case} ${kind}`) ?? 0),
     isSettled: isSettled(before, role),
     isAgain: step < post.step,
     answered: answered.map(({ person }) => person),
